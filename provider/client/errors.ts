@@ -1,0 +1,73 @@
+import type { Operation } from "../contract/operation";
+
+/**
+ * Why a call failed, decided by HTTP status and by whether an answer came at all. The platform's own codes are unknown:
+ * they are shown, never read.
+ */
+export type Failure =
+  /** The credentials were refused, or a new token did not help. */
+  | "credentials"
+  /** The user behind the token may not do this (403). */
+  | "permission"
+  /** The thing, or the call itself, does not exist (404). */
+  | "missing"
+  /** The platform does not offer the call (405), or `undocumentedOperations` is `deny`. */
+  | "unsupported"
+  /** Too many requests, until the deadline (429). */
+  | "throttled"
+  /** Somebody else holds the thing, until the deadline (409, 423). */
+  | "busy"
+  /** The platform understood and said no (other 4xx, or 2xx with an error code). */
+  | "refused"
+  /** 5xx, or an answer that is not the platform's. */
+  | "server"
+  /** No connection, or it was cut, or no answer in time. */
+  | "network";
+
+export interface FailedCall {
+  readonly failure: Failure;
+  readonly operation: Operation;
+  /** The request's path with its parameters filled in. */
+  readonly path: string;
+  readonly httpStatus?: number;
+  readonly resCode?: string;
+  readonly resMsg?: string;
+  /** True when the request may have done its work: a write must look before it repeats. */
+  readonly ambiguous: boolean;
+  /** What the user can do next. */
+  readonly advice: string;
+}
+
+/** A call that did not succeed. Its message is for users: operation, status, the platform's words, advice; never a secret. */
+export class CallError extends Error {
+  readonly failure: Failure;
+  readonly operation: Operation;
+  readonly path: string;
+  readonly httpStatus: number | undefined;
+  readonly resCode: string | undefined;
+  readonly resMsg: string | undefined;
+  readonly ambiguous: boolean;
+  readonly advice: string;
+
+  constructor(call: FailedCall) {
+    super(describe(call));
+    this.name = "CallError";
+    this.failure = call.failure;
+    this.operation = call.operation;
+    this.path = call.path;
+    this.httpStatus = call.httpStatus;
+    this.resCode = call.resCode;
+    this.resMsg = call.resMsg;
+    this.ambiguous = call.ambiguous;
+    this.advice = call.advice;
+  }
+}
+
+function describe({ operation, path, httpStatus, resCode, resMsg, advice }: FailedCall): string {
+  const facts = [
+    httpStatus === undefined ? "no answer" : `HTTP ${httpStatus}`,
+    resCode ? `resCode ${resCode}` : "",
+    resMsg ? `resMsg "${resMsg}"` : "",
+  ].filter(Boolean);
+  return `${operation.name} (${operation.method} ${path}) failed: ${facts.join(", ")}. ${advice}`;
+}

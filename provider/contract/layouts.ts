@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { operation } from "./operation";
+import { answerText, audit, origin } from "./values";
+
+const LayoutContent = z.looseObject({
+  view: z.looseObject({
+    name: answerText,
+    fields: z
+      .array(z.string())
+      .nullish()
+      .transform((fields) => fields ?? []),
+  }),
+});
+
+/** `content` is a JSON text in the list (00107) and an object in the single read (00108). */
+const content = z.preprocess((value, context) => {
+  if (typeof value !== "string") return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    context.addIssue({ code: "custom", message: "is not JSON", input: value });
+    return z.NEVER;
+  }
+}, LayoutContent);
+
+export const LayoutRecord = z.looseObject({
+  id: z.string().min(1),
+  name: answerText,
+  label: answerText,
+  description: answerText,
+  type: answerText,
+  objectId: answerText,
+  content,
+  ...origin,
+  ...audit,
+});
+export type LayoutRecord = z.output<typeof LayoutRecord>;
+
+export const getLayouts = operation({
+  name: "QueryObjectLayout",
+  row: 20,
+  page: "00107",
+  evidence: "documented",
+  method: "GET",
+  path: "/u-route/baas/metadata/v1.0/Object/{objectId}/Layout",
+  result: z.array(LayoutRecord),
+});
+
+export const getLayout = operation({
+  name: "QueryObjectLayoutbyID",
+  row: 21,
+  page: "00108",
+  evidence: "documented",
+  method: "GET",
+  path: "/u-route/baas/metadata/v1.0/Object/{objectId}/Layout/{layoutId}",
+  result: LayoutRecord,
+});

@@ -1,0 +1,68 @@
+import { z } from "zod";
+
+/** How sure we are of a call: printed by the API reference, seen in working code, or concluded from its neighbours. */
+export type Evidence = "documented" | "observed" | "inferred";
+
+export type Method = "GET" | "POST" | "PUT" | "DELETE";
+
+/** One call of the platform's REST API, as data. The client carries it out, the emulator serves it, the documents list it. */
+export interface Operation<
+  Path extends string = string,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Result extends z.ZodType = z.ZodType,
+> {
+  /** The operation's name in the API reference. */
+  readonly name: string;
+  /** Number in the platform's API overview (1 to 73); absent when the overview does not list the call. */
+  readonly row?: number;
+  /** Page `astrozero_api_<page>` of the API reference. */
+  readonly page: string;
+  readonly evidence: Evidence;
+  readonly method: Method;
+  /** Path with parameters in braces; its fixed segments are matched without regard to case. */
+  readonly path: Path;
+  readonly query: Query;
+  readonly body: Body;
+  readonly result: Result;
+  /** `envelope`: `{resCode, resMsg, result}`; `bare`: the body is the result. */
+  readonly answer: "envelope" | "bare";
+  /** What the call does to the platform; a read may be repeated freely. Defaults to `read` for GET and `write` otherwise. */
+  readonly effect: "read" | "write";
+  /** How the body travels. */
+  readonly encoding: "json" | "form";
+}
+
+/** The names between the braces of a path. */
+export type PathParameter<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | PathParameter<Rest> : never;
+
+/** What a call without a query or a body takes. */
+export const nothing = z.undefined();
+
+type Optional<T, Key extends keyof T> = Omit<T, Key> & Partial<Pick<T, Key>>;
+
+export function operation<
+  const Path extends string,
+  Result extends z.ZodType,
+  Query extends z.ZodType = z.ZodUndefined,
+  Body extends z.ZodType = z.ZodUndefined,
+>(
+  definition: Optional<Operation<Path, Query, Body, Result>, "query" | "body" | "answer" | "effect" | "encoding">,
+): Operation<Path, Query, Body, Result> {
+  return {
+    answer: "envelope",
+    effect: definition.method === "GET" ? "read" : "write",
+    encoding: "json",
+    ...definition,
+    query: definition.query ?? (nothing as unknown as Query),
+    body: definition.body ?? (nothing as unknown as Body),
+  };
+}
+
+/**
+ * True for the calls that change something and that the API reference does not print. They can be denied as a whole
+ * (`undocumentedOperations`), and a platform that does not know them is expected.
+ */
+export function isUndocumented(operation: Operation): boolean {
+  return operation.effect === "write" && operation.evidence !== "documented";
+}

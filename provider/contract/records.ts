@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { operation } from "./operation";
+
+const data = "/u-route/baas/data/v1.0";
+
+export interface Condition {
+  conjunction: "AND" | "OR";
+  conditions: ({ field: string; operator: string; value?: unknown } | { condition: Condition })[];
+}
+
+/** A condition over records; an empty one means all records. */
+const ConditionSchema: z.ZodType<Condition> = z.lazy(() =>
+  z.strictObject({
+    conjunction: z.enum(["AND", "OR"]),
+    conditions: z.array(
+      z.union([
+        z.strictObject({ field: z.string(), operator: z.string(), value: z.unknown().optional() }),
+        z.strictObject({ condition: ConditionSchema }),
+      ]),
+    ),
+  }),
+);
+
+const RecordValues = z.record(z.string(), z.unknown());
+
+/** Number of records that an operation touched or found. */
+const count = z.union([z.number(), z.string()]).transform(Number);
+
+/** `I`: the path names the object by its id; `N`: by its API name. */
+const base = z.strictObject({ base: z.enum(["I", "N"]).optional(), fields: z.string().optional() }).optional();
+
+export const getRecord = operation({
+  name: "QueryDatabyRecordID",
+  row: 1,
+  page: "0017",
+  evidence: "documented",
+  method: "GET",
+  path: `${data}/bobject/{objectName}/{recordId}`,
+  query: z.strictObject({ fields: z.string().optional() }).optional(),
+  result: z.array(RecordValues),
+});
+
+export const deleteRecord = operation({
+  name: "DeleteDatabyRecordID",
+  row: 2,
+  page: "0018",
+  evidence: "documented",
+  method: "DELETE",
+  path: `${data}/bobject/{objectName}/{recordId}`,
+  result: count,
+});
+
+export const updateRecord = operation({
+  name: "UpdateDatabyRecordID",
+  row: 3,
+  page: "0019",
+  evidence: "documented",
+  method: "PUT",
+  path: `${data}/bobject/{objectName}/{recordId}`,
+  body: z.strictObject({ setValue: RecordValues }),
+  result: count,
+});
+
+export const addRecords = operation({
+  name: "AddData",
+  row: 5,
+  page: "0021",
+  evidence: "documented",
+  method: "POST",
+  path: `${data}/bobject/{objectName}`,
+  body: z.strictObject({ records: z.array(RecordValues).min(1) }),
+  result: z.array(z.looseObject({ id: z.string() })),
+});
+
+export const queryRecords = operation({
+  name: "QueryData",
+  effect: "read",
+  row: 8,
+  page: "0024",
+  evidence: "documented",
+  method: "POST",
+  path: `${data}/query/{objectName}`,
+  query: base,
+  body: z.strictObject({
+    condition: ConditionSchema.optional(),
+    options: z
+      .strictObject({
+        orderby: z.array(z.strictObject({ field: z.string(), order: z.enum(["asc", "desc"]) })).optional(),
+        limit: z.int().min(1).optional(),
+        skip: z.int().min(0).optional(),
+        fields: z.array(z.string()).optional(),
+      })
+      .optional(),
+  }),
+  result: z.array(RecordValues),
+});
+
+export const countRecords = operation({
+  name: "QueryObjectRecordNumber",
+  effect: "read",
+  row: 10,
+  page: "0026",
+  evidence: "documented",
+  method: "POST",
+  path: `${data}/count/{objectName}`,
+  query: z.strictObject({ base: z.enum(["I", "N"]).optional() }).optional(),
+  body: z.strictObject({ condition: ConditionSchema.optional() }),
+  result: count,
+});
