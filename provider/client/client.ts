@@ -1,40 +1,168 @@
 import type { z } from "zod";
-import type { Operation, PathParameter } from "../contract/operation";
+import { createToken } from "../contract/auth";
+import { isUndocumented, type Operation, type PathParameter } from "../contract/operation";
+import { getPicklists } from "../contract/picklists";
+import { denied, neverSent, noSignIn, refusedGivenToken, refusedNewToken, refusedSignIn } from "./advice";
+import { type Clock, systemClock } from "./clock";
+import { Doubt } from "./doubt";
+import type { CallError } from "./errors";
+import { createExchange } from "./exchange";
+import { toError } from "./failure";
+import { Limiter } from "./limiter";
+import { createLog } from "./log";
+import type { ClientOptions } from "./options";
+import { Redactor } from "./redact";
+import { type LooseArguments, type Prepared, prepare } from "./request";
+import { carryOut } from "./retry";
+import type { Setback } from "./setback";
+import { createTokenSource, type Grant, type Token } from "./token";
+import { createTransport, type Send } from "./transport";
 
-/** How to sign in: client credentials (page 0009), or a token that somebody else renews. */
-export type Credentials = { clientId: string; clientSecret: string } | { accessToken: string };
-
-export interface ClientOptions {
-  /** Base URL of the platform, without a path. */
-  url: string;
-  credentials: Credentials;
-  /** `deny` refuses the calls that the API reference does not print, before they are sent. */
-  undocumentedOperations: "allow" | "deny";
-  /** Most requests under way at once. */
-  maxConcurrency: number;
-  /** Most requests a second; undefined: as fast as the platform allows. */
-  requestsPerSecond?: number;
-  /** Milliseconds that one call may take, with all its repeats and waits. */
-  deadline: number;
-  /** PEM file with the certificate authorities of a private installation. */
-  caFile?: string;
-  /** URL of an HTTP proxy; undefined: HTTPS_PROXY, HTTP_PROXY and NO_PROXY of the environment. */
-  proxy?: string;
-}
+export type { ClientOptions, Credentials } from "./options";
 
 type Arguments<Path extends string, Query extends z.ZodType, Body extends z.ZodType> = ([PathParameter<Path>] extends [never]
   ? { path?: undefined }
   : { path: Record<PathParameter<Path>, string> }) &
   (undefined extends z.input<Query> ? { query?: z.input<Query> } : { query: z.input<Query> }) &
   (undefined extends z.input<Body> ? { body?: z.input<Body> } : { body: z.input<Body> }) & {
-    /** Attributes that the contract does not model; they join the body unchecked. */
+    /** Attributes that the contract does not model; they join the body unchecked and win over those that it models. */
     extra?: Record<string, unknown> | undefined;
   };
 
 /** Carries operations of the contract out. */
 export interface Client {
+  /** Rejects with `CallError`, or with a plain `Error` for arguments that break the contract. */
   call<Path extends string, Query extends z.ZodType, Body extends z.ZodType, Result extends z.ZodType>(
     operation: Operation<Path, Query, Body, Result>,
     args: Arguments<Path, Query, Body>,
   ): Promise<z.output<Result>>;
+  /** The client's time: whoever waits between calls waits by it. */
+  readonly clock: Clock;
+}
+
+/** What tests replace, and what a program may listen to. */
+export interface Hooks {
+  /** Where `ASTROZERO_LOG` is looked up. */
+  environment?: Record<string, string | undefined>;
+  clock?: Clock;
+  /** Takes the lines of the debug log; the default writes them to the standard error output. */
+  log?: (line: string) => void;
+  send?: Send;
+}
+
+/** A client of one installation, with its connections, its token and its pace. */
+export function createClient(options: ClientOptions, hooks: Hooks = {}): Client {
+  const environment = hooks.environment ?? process.env;
+  const clock = hooks.clock ?? systemClock;
+  const redactor = new Redactor(secretsOf(options, environment));
+  const log = createLog(environment.ASTROZERO_LOG, redactor, hooks.log);
+  const limiter = new Limiter(options, clock);
+  const exchange = createExchange({ url: options.url, send: hooks.send ?? createTransport(options), clock, redactor, log });
+  const tokens = createTokenSource(options.credentials, signIn, clock);
+  const doubt = new Doubt({ tokens, clock, probe: (token, deadline) => exchange(harmlessRead, token.value, deadline) });
+
+  async function call(operation: Operation, args: LooseArguments): Promise<unknown> {
+    const prepared = prepare(operation, args);
+    if (options.undocumentedOperations === "deny" && isUndocumented(operation)) {
+      throw toError(redactor, prepared, { happening: "final", failure: "unsupported", detail: "it was not sent" }, denied);
+    }
+    const deadline = clock.now() + options.deadline;
+    let started = 0;
+    let token: Token | undefined;
+    let renewed = false;
+
+    const outcome = await carryOut({
+      operation,
+      clock,
+      deadline,
+      attempt: (number) =>
+        limiter.run(
+          async (now) => {
+            started = now;
+            token = await tokens.get(deadline);
+            if (token === undefined) return undefined;
+            const outcome = await exchange(prepared, token.value, deadline);
+            if ("value" in outcome) token.accepted = true;
+            if ("value" in outcome || outcome.setback.happening !== "throttled") limiter.speedUp();
+            return outcome;
+          },
+          deadline,
+          number > 1,
+        ),
+      onSetback: (setback, wait) => beforeRepeat(operation, setback, wait, started),
+      renewToken: async (remedy) => {
+        if (renewed && remedy !== "renew") doubt.wasWrong();
+        if (renewed || token === undefined) return false;
+        renewed = await doubt.renew(remedy, token, deadline);
+        if (renewed) log?.(`${operation.name} is replayed with a new token`);
+        return renewed;
+      },
+    });
+
+    if (outcome === undefined) throw toError(redactor, prepared, unsent, neverSent);
+    if ("value" in outcome) return outcome.value;
+    throw toError(redactor, prepared, outcome.setback, adviceOnToken(outcome.setback));
+  }
+
+  async function signIn(client: { client_id: string; client_secret: string }, deadline: number): Promise<Grant> {
+    const prepared = prepare(createToken, { body: { grant_type: "client_credentials", ...client } });
+    let started = 0;
+    // The calls that wait for the token have had their turn already: the sign-in does not queue behind them.
+    const outcome = await carryOut({
+      operation: createToken,
+      clock,
+      deadline,
+      attempt: () => {
+        started = clock.now();
+        return exchange(prepared, undefined, deadline);
+      },
+      onSetback: (setback, wait) => beforeRepeat(createToken, setback, wait, started),
+      renewToken: async () => false,
+    });
+    if (outcome && "value" in outcome) {
+      const grant = outcome.value as Grant;
+      redactor.add(grant.access_token);
+      log?.(`new token for ${grant.expires_in ?? "?"} s`);
+      return grant;
+    }
+    throw signInError(redactor, prepared, outcome?.setback ?? unsent);
+  }
+
+  /** Slows everybody down if the platform asks for it, and says in the log what happens next. */
+  function beforeRepeat(operation: Operation, { happening, retryAfter }: Setback, wait: number, started: number): void {
+    if (happening === "throttled") limiter.slowDown(started, wait);
+    log?.(`${operation.name} waits ${Math.round(wait)} ms after: ${happening}${retryAfter === undefined ? "" : " (Retry-After)"}`);
+  }
+
+  function adviceOnToken({ happening }: Setback): string | undefined {
+    if (happening !== "unauthorized") return undefined;
+    return tokens.renewable ? refusedNewToken : refusedGivenToken;
+  }
+
+  return { clock, call: call as Client["call"] };
+}
+
+/** A cheap documented read, by which a living token is told from a dead one. */
+const harmlessRead = prepare(getPicklists, { query: { name: "none" } });
+
+const unsent: Setback = { happening: "final", failure: "throttled", detail: "its turn did not come before its deadline" };
+
+/** Which answers of the sign-in mean that the credentials are wrong: 400, 401, 403, or an error code in a 200. */
+function signInError(redactor: Redactor, prepared: Prepared, setback: Setback): CallError {
+  const { happening, httpStatus, failure } = setback;
+  const refused = httpStatus === 400 || happening === "unauthorized" || happening === "forbidden" || happening === "refusedInside";
+  if (refused) return toError(redactor, prepared, { ...setback, failure: "credentials" }, refusedSignIn);
+  return toError(redactor, prepared, setback, failure === "missing" || failure === "unsupported" ? noSignIn : undefined);
+}
+
+/** What must never be shown. The client id is no secret: messages name it. */
+function secretsOf({ credentials, proxy }: ClientOptions, environment: Record<string, string | undefined>): string[] {
+  const proxies = [proxy, environment.HTTPS_PROXY, environment.https_proxy, environment.HTTP_PROXY, environment.http_proxy];
+  return ["accessToken" in credentials ? credentials.accessToken : credentials.clientSecret, ...proxies.flatMap(passwordOf)];
+}
+
+function passwordOf(url: string | undefined): string[] {
+  if (!url || !URL.canParse(url)) return [];
+  const { password } = new URL(url);
+  return [password, decodeURIComponent(password)];
 }

@@ -32,6 +32,8 @@ export interface FailedCall {
   readonly httpStatus?: number;
   readonly resCode?: string;
   readonly resMsg?: string;
+  /** What was seen when the platform said nothing: the network's words, or an excerpt of a foreign answer. */
+  readonly detail?: string;
   /** True when the request may have done its work: a write must look before it repeats. */
   readonly ambiguous: boolean;
   /** What the user can do next. */
@@ -46,6 +48,7 @@ export class CallError extends Error {
   readonly httpStatus: number | undefined;
   readonly resCode: string | undefined;
   readonly resMsg: string | undefined;
+  readonly detail: string | undefined;
   readonly ambiguous: boolean;
   readonly advice: string;
 
@@ -58,16 +61,18 @@ export class CallError extends Error {
     this.httpStatus = call.httpStatus;
     this.resCode = call.resCode;
     this.resMsg = call.resMsg;
+    this.detail = call.detail;
     this.ambiguous = call.ambiguous;
     this.advice = call.advice;
   }
 }
 
-function describe({ operation, path, httpStatus, resCode, resMsg, advice }: FailedCall): string {
+function describe({ operation, path, httpStatus, resCode, resMsg, detail, advice }: FailedCall): string {
   const facts = [
-    httpStatus === undefined ? "no answer" : `HTTP ${httpStatus}`,
+    httpStatus === undefined ? "" : `HTTP ${httpStatus}`,
     resCode ? `resCode ${resCode}` : "",
     resMsg ? `resMsg "${resMsg}"` : "",
+    detail ?? "",
   ].filter(Boolean);
-  return `${operation.name} (${operation.method} ${path}) failed: ${facts.join(", ")}. ${advice}`;
+  return `${operation.name} (${operation.method} ${path}) failed: ${facts.join(", ") || "no answer"}. ${advice}`;
 }

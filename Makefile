@@ -1,0 +1,56 @@
+# A fresh clone needs Node 20.19 or later, and either Pulumi or Go, with which tools/pulumi/install.sh then builds Pulumi once.
+# One thing at a time, also under `make -j`: the targets share node_modules, dist and the two caches.
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+.PHONY: help node install build engine demo test test-all test-fast test-process test-engine lint format emulator clean
+
+JEST_FLAGS ?=
+jest = npx --no-install jest $(JEST_FLAGS)
+with_engine = engine=$$(tools/pulumi/install.sh) && export PULUMI_ASTROZERO_ENGINE="$$engine" PATH="$${engine:+$$engine:}$$PATH" &&
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: install build ## declare, preview and apply an app schema with the real Pulumi, against the emulator
+	@$(with_engine) tools/demo/demo.sh
+
+test: lint test-all ## everything that CI checks under one version of Node
+
+test-all: install build ## all tests, without lint
+	@$(with_engine) $(jest)
+
+test-fast: install ## tests that need one process
+	@$(jest) --selectProjects fast
+
+test-process: install build ## tests through the SDK's dynamic-provider process
+	@$(jest) --selectProjects process
+
+test-engine: install build ## tests through the real Pulumi CLI
+	@$(with_engine) $(jest) --selectProjects engine
+
+emulator: install build ## a local Astro Zero, until Ctrl-C
+	@node dist/emulator/cli.js emulator
+
+lint: install ## Biome and the TypeScript compiler
+	@npm run --silent lint
+
+format: install ## let Biome rewrite what it can
+	@npm run --silent format
+
+build: install ## compile to dist
+	@npm run --silent build
+
+engine: install ## find or build the Pulumi CLI
+	@tools/pulumi/install.sh >/dev/null
+
+install: node_modules/.package-lock.json ## npm ci, when package-lock.json is newer than node_modules
+
+node_modules/.package-lock.json: package-lock.json | node
+	npm ci
+
+clean: ## remove what was built here; the caches of the user stay
+	rm -rf dist coverage tmp *.tgz
+
+node:
+	@node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)' \
+		|| { echo "Node.js 20.19 or later is needed; found: $$(node --version || true)" >&2; exit 1; }

@@ -1,0 +1,176 @@
+/**
+ * Where the documentation leaves the platform open, the emulator has a switch. Each switch lists its values, the
+ * default (the likeliest reading) first; the type `Dialect` and the list of alternatives follow from this table.
+ */
+const switches = {
+  // All calls
+
+  /** JSON type of `resCode` in envelopes. */
+  resCode: ["string", "number"],
+  /** Text of `resMsg` on success. */
+  resMsg: ["成功", "Success"],
+  /**
+   * How a refusal travels: HTTP 4xx with an envelope; HTTP 200 with a `resCode` other than "0"; HTTP 4xx with a body of
+   * the gateway; an HTML page with 502. Expired tokens, unknown ids of reads, throttling and absent calls have their own switches.
+   */
+  errorStatus: ["envelope", "ok", "gateway", "html"],
+  /** Read of an unknown id: HTTP 404; 400 with an envelope; 200 with `result` null; 200 with `[]`. */
+  missing: ["404", "400", "null", "emptyArray"],
+  /** `result` of writes that have nothing to say; `printed` is what the page of the call prints. */
+  writeResult: ["printed", "text", "number", "zero", "null", "absent"],
+  /** `result` of creates: the id; an array of one id; an object with `id`; null. */
+  createResult: ["id", "array", "object", "null"],
+  /** So many reads after a write show the state from before it. */
+  staleReads: [0, 2],
+  /** More than `throttleRate` requests a second answer 429: without `Retry-After`, or with seconds, or with a date. */
+  throttle: ["off", "bare", "seconds", "date"],
+  /** Where the token call looks for its parameters: body or query string, only the body, only the query string. */
+  tokenParameters: ["either", "body", "query"],
+  /** Whether a new token ends the life of the older ones. */
+  tokenReuse: ["coexist", "newest"],
+  /** Seconds a token lives. */
+  tokenLife: [600, 2],
+  /** Answer to an expired or unknown token: HTTP 401; 403; 200 with an error code. */
+  expiredToken: ["401", "403", "ok"],
+  /** Calls that change something and that the API reference does not print. */
+  undocumented: ["present", "404", "405", "403"],
+  /** Empty values of answers: as the examples print them; null everywhere; "" everywhere; member absent. */
+  nullStyle: ["printed", "null", "empty", "absent"],
+  /** Order of the members of answers. */
+  memberOrder: ["printed", "reversed"],
+  /** Whether answers carry members that no page names. */
+  extraMembers: ["no", "yes"],
+  /** Attributes of requests that no page names. Refusing them finds mistakes; a lenient server ignores them. */
+  unknownAttributes: ["refused", "ignored"],
+
+  // Objects and fields
+
+  /** Names without namespace or `__CST`: stored as sent; prefix added; suffix added; refused. Picklists have a prefix only. */
+  names: ["asSent", "addPrefix", "addSuffix", "refuse"],
+  /** Where fields can be listed: in GET Object/{id} and GET Object/{id}/Field; only in the first; only in the second; nowhere. */
+  fieldList: ["both", "object", "list", "none"],
+  /** A bad element of `fields`: nothing is made; the fields before it exist; or the plural call does not exist at all. */
+  fieldBatch: ["atomic", "partial", "absent"],
+  /** Whether creating an object needs `view`. */
+  viewRequired: ["no", "yes"],
+  /** Spelling of data types that requests may use. */
+  dataTypeCase: ["any", "lower", "camel"],
+  /** Whether an object's `version` also moves when its fields change. */
+  versionCounter: ["fields", "object"],
+  /** Deleting an object: at once; `status` "dropping" for a moment, its name taken; refused while it has records; refused while fields of others refer to it. */
+  objectDelete: ["immediate", "dropping", "refusedWithRecords", "refusedWhenReferenced"],
+  /** Deleting a field: allowed, or refused while a layout shows it. */
+  fieldDelete: ["allowed", "refusedWhenReferenced"],
+  /** Making a field required: allowed, or refused while records hold no value. */
+  requireLater: ["allowed", "refusedWithEmptyRecords"],
+  /** Most custom fields of one object. */
+  fieldLimit: ["none", 50],
+  /** Whether the list of objects shows `parentObjects` and `childObjects`. */
+  listEmbeds: ["yes", "no"],
+
+  // Picklists
+
+  /** `result` of a picklist by id: an array of one (the example) or an object (the table). */
+  byId: ["array", "object"],
+  /** Where a value delete looks for the value's id. Where it does not look, it sees a delete of the whole set. */
+  valueDelete: ["query", "body", "either"],
+  /** The `name` filter of the picklist list. */
+  nameFilter: ["exact", "fuzzy", "ignored"],
+  /** Attributes of picklist values that create and add keep. */
+  valueAttributes: ["valueAndLabel", "all"],
+  /** Whether `""` clears the description of a picklist. */
+  clearDescription: ["accepted", "refused"],
+
+  // Records
+
+  /** Numbers in records. */
+  numberWire: ["string", "number"],
+  /** Checkboxes in records. */
+  checkboxWire: ["boolean", "string"],
+  /** Multi-selects in records: joined with semicolons, or an array. */
+  multiSelectWire: ["joined", "array"],
+  /** System fields in the values of a record write. */
+  systemFields: ["ignored", "refused"],
+  /** Whether record calls know a new object or field at once, or only after a moment. */
+  schemaCache: ["fresh", "delayed"],
+} as const;
+
+/** Numbers of a switch are samples: any number goes. */
+type Widened<Value> = Value extends number ? number : Value;
+
+type Switches = { -readonly [Name in keyof typeof switches]: Widened<(typeof switches)[Name][number]> };
+
+/** What the emulator does where the documentation is silent. */
+export interface Dialect extends Switches {
+  /** Requests a second before `throttle` sets in. */
+  throttleRate: number;
+}
+
+export interface NamedDialect {
+  readonly name: string;
+  readonly dialect: Partial<Dialect>;
+}
+
+const defaults = Object.fromEntries(Object.entries(switches).map(([name, [first]]) => [name, first])) as unknown as Switches;
+
+/** A whole dialect: the given switches, the likeliest reading for the rest. */
+export function dialectOf(choices: Partial<Dialect> = {}): Dialect {
+  return { ...defaults, throttleRate: 10, ...choices };
+}
+
+/** Every single switch turned to each value that is not its default. */
+export const dialectAlternatives: readonly NamedDialect[] = Object.entries(switches).flatMap(([name, [, ...others]]) =>
+  others.map((value) => ({ name: `${name}: ${value}`, dialect: { [name]: value } })),
+);
+
+/** Several switches turned at once, as one platform might have them. */
+export const characters = {
+  /** Releases of 2020 to 2022: `view` mandatory, no plural call for fields, canonical type words. */
+  "old AppCube": {
+    viewRequired: "yes",
+    fieldBatch: "absent",
+    dataTypeCase: "camel",
+    tokenParameters: "query",
+    fieldList: "list",
+    versionCounter: "object",
+    objectDelete: "dropping",
+    resCode: "number",
+  },
+  /** Checks everything that can be checked. */
+  strict: {
+    resMsg: "Success",
+    names: "refuse",
+    viewRequired: "yes",
+    dataTypeCase: "lower",
+    tokenReuse: "newest",
+    objectDelete: "refusedWhenReferenced",
+    fieldDelete: "refusedWhenReferenced",
+    requireLater: "refusedWithEmptyRecords",
+    clearDescription: "refused",
+    systemFields: "refused",
+    listEmbeds: "no",
+  },
+  /** Answers late, loosely and with HTTP 200 whatever happened. */
+  sloppy: {
+    resCode: "number",
+    errorStatus: "ok",
+    missing: "null",
+    writeResult: "absent",
+    createResult: "null",
+    staleReads: 1,
+    expiredToken: "ok",
+    nullStyle: "absent",
+    memberOrder: "reversed",
+    extraMembers: "yes",
+    unknownAttributes: "ignored",
+    fieldBatch: "partial",
+    byId: "object",
+    valueDelete: "body",
+    nameFilter: "ignored",
+    valueAttributes: "all",
+    numberWire: "number",
+    checkboxWire: "string",
+    multiSelectWire: "array",
+    schemaCache: "delayed",
+  },
+} as const satisfies Record<string, Partial<Dialect>>;

@@ -1,0 +1,145 @@
+import type { AddressInfo } from "node:net";
+import { createToken } from "../provider/contract/auth";
+import { DataFile } from "./dataFile";
+import { type Dialect, dialectOf } from "./dialect";
+import { Faults } from "./faults";
+import { type LoggedRequest, RequestLog } from "./requests";
+import { allRoutes } from "./routes";
+import { createServer } from "./server";
+import { StaleReads } from "./staleReads";
+import { Throttle } from "./throttle";
+import { Tokens } from "./tokens";
+import { seedState } from "./world/seed";
+import { World } from "./world/world";
+
+export { characters, type Dialect, dialectAlternatives, dialectOf, type NamedDialect } from "./dialect";
+export type { Effect, Fault, QueuedFault, When } from "./faults";
+export type { LoggedRequest, RequestFilter } from "./requests";
+export type { StoredField, StoredLayout, StoredObject, StoredPicklist, StoredPicklistValue, StoredRecord } from "./world/state";
+export type { Faults, RequestLog, World };
+
+/** How an emulator starts. */
+export interface EmulatorOptions {
+  /** Port on 127.0.0.1; by default a free one. */
+  port?: number;
+  /** Namespace of the tenant. Default: `demo`. */
+  namespace?: string;
+  /** Default: `emulator-client`. */
+  clientId?: string;
+  /** Default: `emulator-secret`. */
+  clientSecret?: string;
+  /** Switches that differ from the likeliest reading of the documentation. */
+  dialect?: Partial<Dialect>;
+  /** JSON file that keeps the tenant between starts; without it the tenant ends with the emulator. */
+  dataFile?: string;
+  /** Told a line about every request. */
+  log?: (line: string) => void;
+}
+
+/** A local Astro Zero. */
+export interface Emulator {
+  /** Base URL, without a path. */
+  readonly url: string;
+  readonly namespace: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Environment variables that point the provider at this emulator. */
+  readonly environment: Readonly<
+    Record<"ASTROZERO_URL" | "ASTROZERO_CLIENT_ID" | "ASTROZERO_CLIENT_SECRET" | "ASTROZERO_NAMESPACE", string>
+  >;
+  /** What arrived so far. */
+  readonly requests: RequestLog;
+  /** Faults that strike requests to come. */
+  readonly faults: Faults;
+  /** The switches; they can be turned at any time. */
+  readonly dialect: Dialect;
+  /** The tenant itself, for what happens to it behind the API's back. */
+  readonly world: World;
+  /** Defects of the emulator that requests met; empty in a good test. */
+  readonly failures: readonly unknown[];
+  /** Starts over: a fresh tenant, the dialect of the start, no faults, no requests. */
+  reset(): void;
+  /** Closes all connections and frees the port. */
+  stop(): Promise<void>;
+}
+
+/** Starts an emulator on 127.0.0.1. */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const {
+    port = 0,
+    namespace = "demo",
+    clientId = "emulator-client",
+    clientSecret = "emulator-secret",
+    dataFile,
+    log = () => {},
+  } = options;
+  const dialect = dialectOf(options.dialect);
+  const routes = allRoutes();
+  const requests = new RequestLog();
+  const failures: unknown[] = [];
+  const failed = (error: unknown) => {
+    failures.push(error);
+    log(`defect: ${error instanceof Error ? error.stack : error}`);
+  };
+  const faults = new Faults(dialect, { names: () => routes.names(), token: createToken.name });
+  const world = new World({
+    namespace,
+    dialect,
+    state: dataFile ? DataFile.load(dataFile) : undefined,
+    beforeField: (name) => {
+      const refusal = faults.refusedField(name);
+      if (refusal) throw refusal;
+    },
+  });
+  const file = dataFile ? new DataFile(dataFile, () => world.state, failed) : undefined;
+  const tokens = new Tokens(clientId, clientSecret, dialect);
+  const throttle = new Throttle(dialect);
+  const staleReads = new StaleReads(world);
+  const stopping = new AbortController();
+
+  const server = createServer({
+    routes,
+    requests,
+    parts: { world, tokens, faults, throttle, staleReads, failed, wrote: () => file?.saveSoon(), stopping: stopping.signal },
+    answered: (request) => log(line(request)),
+  });
+  // A file that cannot be written is better found now than at the end.
+  file?.save();
+  await server.listen({ host: "127.0.0.1", port });
+  const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+
+  return {
+    url,
+    namespace,
+    clientId,
+    clientSecret,
+    environment: {
+      ASTROZERO_URL: url,
+      ASTROZERO_CLIENT_ID: clientId,
+      ASTROZERO_CLIENT_SECRET: clientSecret,
+      ASTROZERO_NAMESPACE: namespace,
+    },
+    requests,
+    faults,
+    dialect,
+    world,
+    failures,
+    reset() {
+      world.state = seedState();
+      Object.assign(dialect, dialectOf(options.dialect));
+      for (const part of [requests, faults, throttle, staleReads]) part.clear();
+      tokens.expireAll();
+      failures.length = 0;
+      file?.saveSoon();
+    },
+    async stop() {
+      stopping.abort();
+      await server.close();
+      file?.save();
+    },
+  };
+}
+
+function line({ method, path, status, operation = "unknown call" }: LoggedRequest): string {
+  return `${method} ${path} ${status === 0 ? "cut" : status} ${operation}`;
+}

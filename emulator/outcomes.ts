@@ -1,0 +1,22 @@
+/** What a handler returns when the dialect decides how it is printed, or when there is more than a result. */
+export class Created {
+  constructor(readonly id: string) {}
+}
+
+/** Several new things, in the order of the request. */
+export class CreatedAll {
+  constructor(readonly ids: string[]) {}
+}
+
+/** A write that has nothing to say; `printed` is what the page of the call prints. */
+export class Written {
+  constructor(readonly printed: string | number = "1") {}
+}
+
+/** A result with more members of the envelope beside it. */
+export class Beside {
+  constructor(
+    readonly result: unknown,
+    readonly members: Record<string, unknown>,
+  ) {}
+}

@@ -1,0 +1,70 @@
+import type { Method } from "../provider/contract/operation";
+
+/** One request that the emulator received. */
+export interface LoggedRequest {
+  /** Name of the contract's operation; undefined for a request that is none of its calls. */
+  operation?: string;
+  method: Method | string;
+  /** Path without the query string. */
+  path: string;
+  query?: Record<string, unknown>;
+  /** The parsed body; secrets are replaced by `***`. */
+  body?: unknown;
+  /** HTTP status of the answer; 0 while there is none, and for a connection that was cut. */
+  status: number;
+  /** Milliseconds since 1970 when it arrived. */
+  time: number;
+}
+
+/** What counted requests must be: all members that are given. */
+export type RequestFilter =
+  | Partial<Pick<LoggedRequest, "operation" | "method" | "path" | "status">>
+  | ((request: LoggedRequest) => boolean);
+
+const longest = 100_000;
+
+/** The requests that the emulator received, oldest first; of very many, the newest. */
+export class RequestLog implements Iterable<LoggedRequest> {
+  #list: LoggedRequest[] = [];
+
+  get list(): readonly LoggedRequest[] {
+    return this.#list;
+  }
+
+  [Symbol.iterator](): Iterator<LoggedRequest> {
+    return this.#list[Symbol.iterator]();
+  }
+
+  /** How many requests there were, or how many of some kind. */
+  count(filter: RequestFilter = {}): number {
+    if (typeof filter === "function") return this.#list.filter(filter).length;
+    const wanted = Object.entries(filter);
+    return this.#list.filter((request) => wanted.every(([member, value]) => request[member as keyof LoggedRequest] === value)).length;
+  }
+
+  /** How many requests there were of each operation. */
+  counts(): Record<string, number> {
+    const counts: Record<string, number> = {};
+    for (const { operation = "unknown" } of this.#list) counts[operation] = (counts[operation] ?? 0) + 1;
+    return counts;
+  }
+
+  clear(): void {
+    this.#list = [];
+  }
+
+  /** @internal */
+  add(request: LoggedRequest): LoggedRequest {
+    const redacted = { ...request, query: redact(request.query) as LoggedRequest["query"], body: redact(request.body) };
+    this.#list.push(redacted);
+    if (this.#list.length > longest) this.#list.shift();
+    return redacted;
+  }
+}
+
+const secrets = new Set(["client_secret", "access-token", "access_token"]);
+
+function redact(part: unknown): unknown {
+  if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
+  return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, secrets.has(name) ? "***" : value]));
+}

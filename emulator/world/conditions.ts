@@ -1,0 +1,97 @@
+import type { Condition } from "../../provider/contract/records";
+import { refusal } from "./refusal";
+import type { Value } from "./state";
+
+/** What conditions can compare: by field type as the script library of the platform tabulates it. */
+const ordered = ["eq", "ne", "le", "ge", "lt", "gt"];
+const empty = ["isnull", "isnotnull"];
+const texts = [...ordered, "contains", "startwith", "endwith", ...empty];
+const operatorsByType: Record<string, string[]> = {
+  AutoNumber: ["in", ...texts],
+  Email: ["in", ...texts],
+  Name: ["in", ...texts],
+  Phone: ["in", ...texts],
+  URL: ["in", ...texts],
+  PostalCode: ["in", ...texts],
+  Text: texts,
+  EncryptedText: texts,
+  MultiLanguage: texts,
+  Currency: ["in", ...ordered, ...empty],
+  Date: ["in", ...ordered, ...empty],
+  DateTime: ["in", ...ordered, ...empty],
+  Number: ["in", ...ordered, ...empty],
+  Percent: ["in", ...ordered, ...empty],
+  CheckBox: ["eq", "ne", ...empty],
+  SingleSelect: ["eq", "ne", ...empty],
+  MultiSelect: ["eq", "ne", "includes", "excludes", ...empty],
+  ID: ["eq", "ne", "in", ...empty],
+  Lookup: ["eq", "ne", "in", ...empty],
+  MasterDetail: ["eq", "ne", "in", ...empty],
+  Hierarchy: ["eq", "ne", "in", ...empty],
+  Formula: empty,
+  TextArea: empty,
+  RollupSummary: empty,
+};
+
+/** A column that conditions and sorting can name. */
+export interface Column<Row> {
+  dataType: string;
+  numeric: boolean;
+  read: (row: Row) => Value;
+}
+
+/** Finds a column by name, without regard to case. */
+export type Columns<Row> = (name: string) => Column<Row>;
+
+/** A test for rows; refuses operators that do not fit the field's type. An empty condition is true for all. */
+export function conditionTest<Row>(condition: Condition | undefined, columns: Columns<Row>): (row: Row) => boolean {
+  if (!condition || condition.conditions.length === 0) return () => true;
+  const tests = condition.conditions.map((part) =>
+    "condition" in part ? conditionTest(part.condition, columns) : comparison(part, columns(part.field)),
+  );
+  return condition.conjunction === "AND" ? (row) => tests.every((test) => test(row)) : (row) => tests.some((test) => test(row));
+}
+
+interface Comparison {
+  field: string;
+  operator: string;
+  value?: unknown;
+}
+
+function comparison<Row>({ field, operator, value }: Comparison, column: Column<Row>): (row: Row) => boolean {
+  if (!operatorsByType[column.dataType]?.includes(operator))
+    throw refusal("invalid", `condition: operator "${operator}" does not fit field ${field} (${column.dataType})`);
+  if (operator === "in" && !Array.isArray(value)) throw refusal("invalid", `condition: operator "in" on field ${field} needs an array`);
+  const compare = (stored: Value) => order(stored, value, column.numeric);
+  const text = String(value);
+  const tests: Record<string, (stored: Value) => boolean> = {
+    isnull: (stored) => stored === null,
+    isnotnull: (stored) => stored !== null,
+    eq: (stored) => stored !== null && compare(stored) === 0,
+    ne: (stored) => stored === null || compare(stored) !== 0,
+    lt: (stored) => stored !== null && compare(stored) < 0,
+    le: (stored) => stored !== null && compare(stored) <= 0,
+    gt: (stored) => stored !== null && compare(stored) > 0,
+    ge: (stored) => stored !== null && compare(stored) >= 0,
+    in: (stored) => stored !== null && (value as unknown[]).some((item) => order(stored, item, column.numeric) === 0),
+    contains: (stored) => String(stored ?? "").includes(text),
+    startwith: (stored) => String(stored ?? "").startsWith(text),
+    endwith: (stored) => String(stored ?? "").endsWith(text),
+    includes: (stored) => Array.isArray(stored) && text.split(";").some((item) => stored.includes(item)),
+    excludes: (stored) => !Array.isArray(stored) || !text.split(";").some((item) => stored.includes(item)),
+  };
+  const test = tests[operator] ?? (() => false);
+  return (row) => test(column.read(row));
+}
+
+/** Sign of the comparison of two values: numbers by size, everything else as text; nothing comes first. */
+export function order(left: unknown, right: unknown, numeric: boolean): number {
+  if (left === null || right === null) return Number(left !== null) - Number(right !== null);
+  if (numeric) return Math.sign(Number(left) - Number(right));
+  const [a, b] = [plain(left), plain(right)];
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+function plain(value: unknown): string {
+  return Array.isArray(value) ? value.join(";") : String(value);
+}

@@ -1,0 +1,28 @@
+import type { State } from "./state";
+
+const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+/** What stands between the prefix and the growing part of every id. */
+const head = "000001Dg";
+const growing = 8;
+
+/**
+ * Where a new tenant starts to count: like the platform's, ids grow with time, and two tenants have different ones, so
+ * that a request that went to the wrong tenant finds nothing.
+ */
+export function firstId(now: number = Date.now()): number {
+  const since2020 = now - Date.UTC(2020, 0, 1);
+  return since2020 * 256 + Math.floor(Math.random() * 256);
+}
+
+/** A new id: 20 characters, prefix first, growing in base 62 (0-9 A-Z a-z). */
+export function nextId(state: State, prefix: string): string {
+  state.lastId += 1;
+  return prefix + head + base62(state.lastId);
+}
+
+function base62(value: number): string {
+  let text = "";
+  for (let rest = value; text.length < growing; rest = Math.floor(rest / digits.length)) text = digits[rest % digits.length] + text;
+  return text;
+}

@@ -1,0 +1,42 @@
+import { maximumNameLength } from "../../provider/contract/values";
+import type { Dialect } from "../dialect";
+import { refusal } from "./refusal";
+
+const custom = "__CST";
+
+interface Rules {
+  namespace: string;
+  dialect: Dialect;
+}
+
+/** The name under which the platform stores an object or a field that was sent as `name`. */
+export function storedName(name: string, rules: Rules): string {
+  return completed(name, custom, maximumNameLength, rules);
+}
+
+/** The name under which the platform stores a picklist: as above, without `__CST`. */
+export function storedPicklistName(name: string, rules: Rules): string {
+  return completed(name, "", maximumNameLength + 1, rules);
+}
+
+/** What stands between namespace and `__CST`. */
+export function wordOf(name: string): string {
+  return name.replace(/__CST$/, "").replace(/^.*__/, "");
+}
+
+function completed(name: string, wantedSuffix: string, maximum: number, { namespace, dialect }: Rules): string {
+  const suffix = wantedSuffix !== "" && name.endsWith(wantedSuffix) ? wantedSuffix : "";
+  const stem = name.slice(0, name.length - suffix.length);
+  const fullStem = stem.includes("__") ? stem : `${namespace}__${stem}`;
+  const full = fullStem + wantedSuffix;
+  if (dialect.names === "refuse" && name !== full) throw refusal("invalid", `name: "${name}" must be written in full, like "${full}"`);
+  const stored = {
+    asSent: name,
+    addPrefix: fullStem + suffix,
+    addSuffix: stem + wantedSuffix,
+    refuse: name,
+  } satisfies Record<Dialect["names"], string>;
+  if (stored[dialect.names].length > maximum)
+    throw refusal("invalid", `name: "${stored[dialect.names]}" is longer than ${maximum} characters`);
+  return stored[dialect.names];
+}

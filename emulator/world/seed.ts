@@ -1,0 +1,97 @@
+import { firstId } from "./ids";
+import type { Audit, State, StoredField, StoredObject } from "./state";
+
+/** The user behind every token: the one that made everything. */
+export const machineUser = { id: "10gd000001Dg00000001", name: "emulator" };
+
+const seedDate = "2024-01-01 00:00:00";
+const audit: Audit = { createdBy: machineUser.id, createdDate: seedDate, lastModifiedBy: machineUser.id, lastModifiedDate: seedDate };
+const origin = { protectMode: 0, installedPackage: "" };
+
+/** Standard objects, for lookups to them and custom fields on them. The ids of User, PortalUser and AttachFile follow the examples. */
+const standardObjects = [
+  { suffix: "GD", name: "User", label: "User" },
+  { suffix: "GE", name: "Account", label: "Account" },
+  { suffix: "GF", name: "Contact", label: "Contact" },
+  { suffix: "GG", name: "PortalUser", label: "Portal User" },
+  { suffix: "GH", name: "AttachFile", label: "Attach File" },
+];
+
+/** A fresh tenant. */
+export function seedState(): State {
+  const objects = standardObjects.map(standardObject);
+  const user = objects.find(({ name }) => name === "User");
+  if (user) user.records[machineUser.id] = { ...audit, id: machineUser.id, owner: machineUser.id, values: { name: machineUser.name } };
+  return {
+    lastId: firstId(),
+    users: { [machineUser.id]: machineUser },
+    objects: Object.fromEntries(objects.map((object) => [object.id, object])),
+    picklists: {},
+  };
+}
+
+function standardObject({ suffix, name, label }: (typeof standardObjects)[number]): StoredObject {
+  const id = `stad00000000000000${suffix}`;
+  const preset = presetField(`stad00000000000001${suffix}`, id, "Name", audit);
+  return {
+    id,
+    keyPrefix: `10${suffix.toLowerCase()}`,
+    name,
+    category: 2,
+    label,
+    pluralLabel: `${label}s`,
+    description: "",
+    version: 55834574848,
+    trackFieldHistory: false,
+    allowReports: false,
+    allowActivities: false,
+    allowChatter: false,
+    allowStreamingApiAccess: false,
+    allowBulkApiAccess: false,
+    allowSearch: false,
+    allowSharing: false,
+    madeAt: 0,
+    fields: { [preset.id]: preset },
+    layouts: {},
+    records: {},
+    ...origin,
+    ...audit,
+  };
+}
+
+/** The record-name field that every object has. */
+export function presetField(id: string, objectId: string, label: string, stamp: Audit): StoredField {
+  return {
+    id,
+    objectId,
+    name: "name",
+    label,
+    dataType: "Name",
+    category: 2,
+    col: "NAME",
+    sequenceNo: 1,
+    isRequired: false,
+    isUnique: false,
+    isSearchable: false,
+    caseSensitive: false,
+    dataLength: 255,
+    scale: 0,
+    visibleLines: 3,
+    encryptType: 0,
+    startingNumber: 0,
+    defaultValue: "",
+    inlineHelpText: "",
+    description: "",
+    maskType: "",
+    maskChar: "",
+    picklistId: "",
+    picklistDefaultValue: "",
+    pattern: "",
+    formula: "",
+    references: [],
+    numbersGiven: 0,
+    madeAt: 0,
+    ...origin,
+    ...stamp,
+  };
+}

@@ -1,0 +1,137 @@
+/** Everything the emulated tenant remembers; plain JSON, so that it can be saved, copied and compared. */
+export interface State {
+  lastId: number;
+  users: Record<string, { id: string; name: string }>;
+  objects: Record<string, StoredObject>;
+  picklists: Record<string, StoredPicklist>;
+}
+
+export interface Audit {
+  createdBy: string;
+  createdDate: string;
+  lastModifiedBy: string;
+  lastModifiedDate: string;
+}
+
+/** `protectMode` 1 and the id of a package mark what came with an installed package. */
+export interface Origin {
+  protectMode: number;
+  installedPackage: string;
+}
+
+/** The switches of an object that requests can set. */
+export interface ObjectSwitches {
+  trackFieldHistory: boolean;
+  allowReports: boolean;
+  allowActivities: boolean;
+  allowChatter: boolean;
+  allowStreamingApiAccess: boolean;
+  allowBulkApiAccess: boolean;
+  allowSearch: boolean;
+  allowSharing: boolean;
+}
+
+export interface StoredObject extends Audit, Origin, ObjectSwitches {
+  id: string;
+  keyPrefix: string;
+  name: string;
+  /** 3 custom, 2 standard, 1 setup. */
+  category: number;
+  label: string;
+  pluralLabel: string;
+  description: string;
+  version: number;
+  /** Milliseconds since 1970, for what takes a moment to become known. */
+  madeAt: number;
+  /** Milliseconds since 1970 when a dropped object is really gone. */
+  goneAt?: number;
+  fields: Record<string, StoredField>;
+  layouts: Record<string, StoredLayout>;
+  records: Record<string, StoredRecord>;
+}
+
+export interface Reference {
+  referenceObjectId: string;
+  referenceObjectName: string;
+  relationshipName: string;
+  relationshipLabel: string;
+}
+
+export interface StoredField extends Audit, Origin {
+  id: string;
+  objectId: string;
+  name: string;
+  label: string;
+  /** The canonical word, as answers print it. */
+  dataType: string;
+  /** 4 custom; the preset fields have another one. */
+  category: number;
+  col: string;
+  sequenceNo: number;
+  isRequired: boolean;
+  isUnique: boolean;
+  isSearchable: boolean;
+  caseSensitive: boolean;
+  dataLength: number;
+  scale: number;
+  visibleLines: number;
+  encryptType: number;
+  startingNumber: number;
+  defaultValue: string;
+  inlineHelpText: string;
+  description: string;
+  maskType: string;
+  maskChar: string;
+  picklistId: string;
+  picklistDefaultValue: string;
+  pattern: string;
+  formula: string;
+  references: Reference[];
+  /** How many numbers an auto number has given out. */
+  numbersGiven: number;
+  madeAt: number;
+}
+
+export interface View {
+  name: string;
+  fields: string[];
+}
+
+export interface StoredLayout extends Audit {
+  id: string;
+  objectId: string;
+  name: string;
+  label: string;
+  description: string;
+  type: string;
+  view: View;
+}
+
+export interface StoredPicklistValue extends Audit {
+  id: string;
+  value: string;
+  label: string;
+  isDefault: boolean;
+  isActive: boolean;
+  sequenceNo: number;
+  color: string;
+  description: string;
+}
+
+export interface StoredPicklist extends Audit, Origin {
+  id: string;
+  name: string;
+  masterLabel: string;
+  description: string;
+  values: StoredPicklistValue[];
+}
+
+/** A stored value: numbers as text, multi-selects as lists, nothing as null. */
+export type Value = string | boolean | string[] | null;
+
+export interface StoredRecord extends Audit {
+  id: string;
+  owner: string;
+  /** By field name; what is not there is empty. */
+  values: Record<string, Value>;
+}

@@ -1,0 +1,74 @@
+import type { Dialect } from "../dialect";
+import { dateText } from "./clock";
+import { Fields } from "./fields";
+import { nextId } from "./ids";
+import { Layouts } from "./layouts";
+import { Objects } from "./objects";
+import { Picklists } from "./picklists";
+import { Records } from "./records";
+import { machineUser, seedState } from "./seed";
+import type { Audit, State } from "./state";
+
+export interface WorldOptions {
+  namespace: string;
+  dialect: Dialect;
+  state?: State;
+  /** Called with the name of each field before it is made; may throw a refusal. */
+  beforeField?: (name: string) => void;
+}
+
+/**
+ * The tenant: what exists and which rules it keeps, without HTTP. Things are named by id or by API name. Rules are
+ * broken with a `Refusal`.
+ */
+export class World {
+  state: State;
+  readonly namespace: string;
+  readonly dialect: Dialect;
+  readonly beforeField: (name: string) => void;
+  readonly objects = new Objects(this);
+  readonly fields = new Fields(this);
+  readonly layouts = new Layouts(this);
+  readonly picklists = new Picklists(this);
+  readonly records = new Records(this);
+
+  constructor({ namespace, dialect, state = seedState(), beforeField = () => {} }: WorldOptions) {
+    this.namespace = namespace;
+    this.dialect = dialect;
+    this.state = state;
+    this.beforeField = beforeField;
+  }
+
+  /** @internal The tenant as it is now, apart from what happens to it later. */
+  snapshot(): World {
+    const { namespace, dialect, state, beforeField } = this;
+    return new World({ namespace, dialect, state: structuredClone(state), beforeField });
+  }
+
+  /** @internal */
+  nextId(prefix: string): string {
+    return nextId(this.state, prefix);
+  }
+
+  /** The user behind every token. */
+  get user(): { id: string; name: string } {
+    return machineUser;
+  }
+
+  /** @internal Who and when, for a new thing. */
+  stamp(): Audit {
+    const now = dateText();
+    return { createdBy: machineUser.id, createdDate: now, lastModifiedBy: machineUser.id, lastModifiedDate: now };
+  }
+
+  /** @internal */
+  touch(thing: Audit): void {
+    thing.lastModifiedBy = machineUser.id;
+    thing.lastModifiedDate = dateText();
+  }
+
+  /** The name of a user; the id itself for an unknown one. */
+  userName(id: string): string {
+    return this.state.users[id]?.name ?? id;
+  }
+}

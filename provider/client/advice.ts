@@ -1,0 +1,72 @@
+import { isUndocumented, type Operation } from "../contract/operation";
+import type { Failure } from "./errors";
+import type { Happening, Setback } from "./setback";
+
+// Every sentence of the client that tells a user what to do next.
+
+const checkUrl = "Check the address of the installation (astrozero:url or ASTROZERO_URL)";
+const inTheDesigner = "Make this change in the designer of the platform";
+
+const byHappening: Partial<Record<Happening, string>> = {
+  unknownHost: `${checkUrl}, and whether this machine needs a proxy (astrozero:proxy or HTTPS_PROXY).`,
+  unreachable: `${checkUrl}, whether the installation is up, and whether this machine needs a proxy (astrozero:proxy or HTTPS_PROXY).`,
+  certificate: `${checkUrl}. If the installation has a certificate of its own authority, name that authority's PEM file in astrozero:caFile.`,
+  setup: "Check astrozero:url, astrozero:caFile and the proxy (astrozero:proxy, HTTPS_PROXY, NO_PROXY) of this machine.",
+  timeout: "Check the connection to the installation and its load, and run the command again.",
+  unusable: `${checkUrl}: something else than the platform may have answered.`,
+};
+
+const byFailure: Record<Failure, string> = {
+  credentials: "Check astrozero:clientId and astrozero:clientSecret.",
+  permission:
+    "The platform user behind the credentials lacks a right: check its profile. For records, the profile also needs API read and API write on the object.",
+  missing:
+    "It is not there (any more): run pulumi refresh, and check that astrozero:url and the credentials belong to the right installation.",
+  unsupported: "This installation does not offer the call.",
+  throttled:
+    "The platform allows fewer requests: lower astrozero:requestsPerSecond or astrozero:maxConcurrency, or run the command again later.",
+  busy: "Somebody else is working on it, or it exists already: see to that and run the command again.",
+  refused: "Correct what the platform names and run the command again.",
+  server: "The platform has a problem: run the command again later; if it stays, tell its administrator the words above.",
+  network: "Check the connection to the installation and run the command again.",
+};
+
+/** The advice for a failed call. */
+export function advise(operation: Operation, { happening, failure, httpStatus = 0 }: Setback, ambiguous: boolean): string {
+  if (isUndocumented(operation) && (failure === "missing" || failure === "unsupported")) {
+    return `The API reference does not print this call, and this installation may not offer it. ${inTheDesigner}.`;
+  }
+  if (httpStatus >= 300 && httpStatus < 400) return `${checkUrl}: it redirects to another one.`;
+  const advice = byHappening[happening] ?? byFailure[failure];
+  return ambiguous ? `Whether the change was made is unknown. ${advice}` : advice;
+}
+
+/** The client id or secret is wrong: no repeat will help. */
+export const refusedSignIn =
+  "The platform refused the sign-in: check astrozero:clientId and astrozero:clientSecret (or ASTROZERO_CLIENT_ID and ASTROZERO_CLIENT_SECRET), " +
+  "that they belong to the installation at astrozero:url, and that the OAuth entry uses client mode.";
+
+/** There is no sign-in at the configured address. */
+export const noSignIn = `${checkUrl}: there is no sign-in at this address.`;
+
+/** A token that was just given out is refused. */
+export const refusedNewToken =
+  "The platform refused a token that it had just given out: check the OAuth entry of astrozero:clientId, its machine user and its login addresses, " +
+  "and whether another program signs in with the same client at the same time.";
+
+/** A token that was handed to us is refused, and we cannot get another one. */
+export const refusedGivenToken =
+  "The platform refused the access token: it has expired or is wrong. Pass a new one, or set astrozero:clientId and astrozero:clientSecret, with which tokens are renewed.";
+
+/** The call is denied by configuration. */
+export const denied =
+  `The API reference does not print this call, and astrozero:undocumentedOperations is "deny". ${inTheDesigner}, ` +
+  `or set astrozero:undocumentedOperations to "allow".`;
+
+/** The call never had its turn. */
+export const neverSent =
+  "Too many calls were waiting in front of it: raise astrozero:maxConcurrency or astrozero:requestsPerSecond if the platform bears it, or run the command again.";
+
+/** A create was answered without an id, and the new thing cannot be found. */
+export const createdButNotFound =
+  "The platform accepted the creation but returned no id, and the new thing cannot be found by its name. Look for it in the designer and run pulumi refresh before trying again.";

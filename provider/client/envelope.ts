@@ -1,0 +1,101 @@
+import type { Operation } from "../contract/operation";
+import type { Failure } from "./errors";
+import type { Happening, Outcome, Setback } from "./setback";
+import type { HttpAnswer } from "./transport";
+
+/** What an answer says: the operation's result, or why there is none. */
+export function interpret(operation: Operation, { status, text }: HttpAnswer): Outcome<unknown> {
+  const body = parse(text);
+  const ok = status >= 200 && status < 300;
+  if (!ok) return { setback: { ...byStatus(status), httpStatus: status, ...wordsOr(body, text) } };
+  if (body === undefined && text.trim() !== "") return unusable(status, `the body is not JSON: ${text}`);
+  if (operation.answer === "bare") return isErrorEnvelope(body) ? refusedInside(status, body) : resultOf(operation, status, body);
+  if (!isRecord(body)) return unusable(status, body === undefined ? "the body is empty" : `the body is not an object: ${text}`);
+  if (String(body.resCode) === "0") return resultOf(operation, status, body.result);
+  const words = wordsOf(body);
+  return words.resCode === undefined ? unusable(status, `the body has no resCode: ${text}`) : refusedInside(status, body);
+}
+
+/** The result as the contract describes it. */
+function resultOf(operation: Operation, httpStatus: number, raw: unknown): Outcome<unknown> {
+  const result = operation.result.safeParse(raw);
+  if (result.success) return { value: result.data };
+  const nothing = raw === null || raw === undefined || (Array.isArray(raw) && raw.length === 0);
+  if (nothing && operation.effect === "read" && operation.answer === "envelope") {
+    return { setback: { happening: "final", failure: "missing", httpStatus, detail: "the result is empty" } };
+  }
+  const [issue] = result.error.issues;
+  const where = ["result", ...(issue?.path ?? [])].join(".");
+  return unusable(httpStatus, `the result is not what the API reference describes: ${where}: ${issue?.message}`);
+}
+
+function refusedInside(httpStatus: number, body: unknown): Outcome<never> {
+  return { setback: { happening: "refusedInside", failure: "refused", httpStatus, ...wordsOf(body) } };
+}
+
+function unusable(httpStatus: number, detail: string): Outcome<never> {
+  return { setback: { happening: "unusable", failure: "server", httpStatus, detail } };
+}
+
+function byStatus(status: number): { happening: Happening; failure: Failure } {
+  switch (status) {
+    case 401:
+      return { happening: "unauthorized", failure: "credentials" };
+    case 403:
+      return { happening: "forbidden", failure: "permission" };
+    case 404:
+      return { happening: "final", failure: "missing" };
+    case 405:
+    case 501:
+      return { happening: "final", failure: "unsupported" };
+    case 408:
+      return { happening: "broken", failure: "server" };
+    case 409:
+      return { happening: "conflict", failure: "busy" };
+    case 423:
+      return { happening: "locked", failure: "busy" };
+    case 429:
+      return { happening: "throttled", failure: "throttled" };
+  }
+  if (status >= 500) return { happening: "broken", failure: "server" };
+  // A redirect: whoever answers is not the platform's API.
+  if (status < 400) return { happening: "final", failure: "server" };
+  return { happening: "final", failure: "refused" };
+}
+
+type Words = Pick<Setback, "resCode" | "resMsg" | "detail">;
+
+function wordsOr(body: unknown, text: string): Words {
+  const words = wordsOf(body);
+  return words.resCode !== undefined || words.resMsg !== undefined || text.trim() === "" ? words : { detail: text };
+}
+
+/** Code and message, by whichever name: the envelope's, an API gateway's (`APIGW.…`), the token call's. */
+function wordsOf(body: unknown): Words {
+  if (!isRecord(body)) return {};
+  const words: Words = {};
+  const code = body.resCode ?? body.error_code ?? body.error;
+  const message = body.resMsg ?? body.error_msg ?? body.error_description;
+  if (typeof code === "string" || typeof code === "number") words.resCode = String(code);
+  if (typeof message === "string") words.resMsg = message;
+  return words;
+}
+
+/** A bare answer is not wrapped, but an error may still come as an envelope. */
+function isErrorEnvelope(body: unknown): boolean {
+  const { resCode } = wordsOf(body);
+  return resCode !== undefined && resCode !== "0";
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The parsed body; undefined when it is empty or not JSON. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,19 @@
+import { oneLine } from "./display";
+import type { Redactor } from "./redact";
+
+/** Writes one line; undefined: nobody listens, and nothing is put together. */
+export type Log = ((line: string) => void) | undefined;
+
+/** The log that `ASTROZERO_LOG=debug` asks for: one line for each event, without secrets. */
+export function createLog(level: string | undefined, redactor: Redactor, write: (line: string) => void = toStandardError): Log {
+  return level?.toLowerCase() === "debug" ? (line) => write(`astrozero: ${redactor.redact(line)}`) : undefined;
+}
+
+/** A body as the log shows it. */
+export function excerpt(redactor: Redactor, body: string | undefined): string {
+  return body ? ` ${oneLine(redactor.redact(body))}` : "";
+}
+
+function toStandardError(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

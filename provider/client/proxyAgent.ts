@@ -1,0 +1,23 @@
+import type { AgentOptions, ClientRequest, Agent as HttpAgent } from "node:http";
+import type { Socket } from "node:net";
+import { NoAnswer } from "./silence";
+
+/** A pool of connections that the proxy opens (CONNECT) for us. */
+export async function createProxyAgent(proxy: string, options: AgentOptions, ca: string[] | undefined): Promise<HttpAgent> {
+  const { HttpsProxyAgent } = await import("https-proxy-agent");
+  const agent = new HttpsProxyAgent(proxy, ca ? { ...options, ca } : options);
+  // By itself the agent uses these options for the connection with the proxy only.
+  agent.options = { ...agent.options, timeout: options.timeout, ...(ca && { ca }) };
+  agent.on("proxyConnect", refuseOtherAnswers);
+  return agent;
+}
+
+/** Without this, what the proxy says about a refused CONNECT would pass for the platform's answer. */
+function refuseOtherAnswers({ statusCode, statusText }: { statusCode: number; statusText: string }, request: ClientRequest): void {
+  if (statusCode === 200) return;
+  request.once("proxy", ({ socket }: { socket: Socket }) => {
+    socket.destroy();
+    const gateway = statusCode === 502 || statusCode === 503 || statusCode === 504;
+    throw new NoAnswer(gateway ? "unreachable" : "setup", `the proxy answered ${statusCode} ${statusText}`.trim());
+  });
+}

@@ -1,0 +1,64 @@
+import type { z } from "zod";
+import type { Operation } from "../contract/operation";
+
+/** What a caller gives for one call, whatever the operation. */
+export interface LooseArguments {
+  path?: Record<string, string> | undefined;
+  query?: unknown;
+  body?: unknown;
+  extra?: Record<string, unknown> | undefined;
+}
+
+/** A call that is ready to be sent. */
+export interface Prepared {
+  readonly operation: Operation;
+  /** The path with its parameters filled in. */
+  readonly path: string;
+  /** The path with the query. */
+  readonly target: string;
+  readonly contentType: string;
+  readonly body: string | undefined;
+}
+
+/** Checks the arguments against the contract; what breaks a documented rule is an error of the program and is not sent. */
+export function prepare(operation: Operation, args: LooseArguments): Prepared {
+  const path = fillIn(operation, args.path ?? {});
+  const query = validate(operation, "query", operation.query, args.query);
+  const checked = validate(operation, "body", operation.body, args.body);
+  const body = args.extra ? { ...(checked as object | undefined), ...args.extra } : checked;
+  const form = operation.encoding === "form";
+  const search = query === undefined ? "" : encodeForm(query);
+  return {
+    operation,
+    path,
+    target: search ? `${path}?${search}` : path,
+    contentType: form ? "application/x-www-form-urlencoded" : "application/json",
+    body: body === undefined ? undefined : form ? encodeForm(body) : JSON.stringify(body),
+  };
+}
+
+function fillIn(operation: Operation, parameters: Record<string, string>): string {
+  return operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = parameters[name];
+    // Without its last segment the path of one thing is the path of all of them; "." and ".." would be resolved away.
+    if (typeof value !== "string" || value.trim() === "" || value === "." || value === "..") {
+      throw new Error(`${operation.name}: path.${name} must name one thing, got ${JSON.stringify(value)}`);
+    }
+    return encodeURIComponent(value);
+  });
+}
+
+function validate(operation: Operation, part: "query" | "body", schema: z.ZodType, value: unknown): unknown {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issues = result.error.issues.map(({ path, message }) => `${[part, ...path].map(String).join(".")}: ${message}`);
+  throw new Error(`${operation.name}: ${issues.join("; ")}`);
+}
+
+function encodeForm(values: unknown): string {
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(values as Record<string, unknown>)) {
+    if (value !== undefined) form.append(name, String(value));
+  }
+  return form.toString();
+}

@@ -1,0 +1,116 @@
+import type { Operation } from "../contract/operation";
+import type { Clock } from "./clock";
+import type { Happening, Outcome, Setback } from "./setback";
+
+/**
+ * What follows an attempt that did not succeed: so many repeats (with growing waits, until the call's deadline), or one
+ * replay with a new token.
+ * - `renew`: the token is surely refused.
+ * - `doubt`: the token may be the reason, if it was good before.
+ * - `prove`: as `doubt`, but only after a harmless read has shown that the token died.
+ */
+export type Remedy = number | TokenRemedy;
+export type TokenRemedy = "renew" | "doubt" | "prove";
+
+const never = 0;
+/** Seven seconds in all: a wrong address is reported soon, a restarting gateway is survived. */
+const few = 3;
+/** Half a minute in all. */
+const several = 5;
+const untilDeadline = Number.POSITIVE_INFINITY;
+
+interface Row {
+  /** Reads, and deletes by id: doing it twice is doing it once. */
+  safe: Remedy;
+  /** POST and PUT: repeated only when the work was surely not done. */
+  write: Remedy;
+  /** Whether the work may have been done all the same. */
+  mayBeDone: boolean;
+}
+
+/** The one place that decides about repeats. */
+export const table: Record<Happening, Row> = {
+  // Nothing reached the platform, and nothing will until somebody changes a setting.
+  unknownHost: { safe: never, write: never, mayBeDone: false },
+  certificate: { safe: never, write: never, mayBeDone: false },
+  setup: { safe: never, write: never, mayBeDone: false },
+
+  // Nothing reached the platform, and that may pass.
+  unreachable: { safe: few, write: few, mayBeDone: false },
+
+  // The request was on its way.
+  cut: { safe: untilDeadline, write: never, mayBeDone: true },
+  timeout: { safe: untilDeadline, write: never, mayBeDone: true },
+  broken: { safe: untilDeadline, write: never, mayBeDone: true },
+
+  // The platform turned the request away at the door.
+  throttled: { safe: untilDeadline, write: untilDeadline, mayBeDone: false },
+  locked: { safe: untilDeadline, write: untilDeadline, mayBeDone: false },
+  // 409 may also mean "exists already", which no waiting changes.
+  conflict: { safe: several, write: several, mayBeDone: false },
+
+  // The token. A dead one is 401; some installations may say 403, or 200 with an error code.
+  unauthorized: { safe: "renew", write: "renew", mayBeDone: false },
+  forbidden: { safe: "doubt", write: "doubt", mayBeDone: false },
+  // A batch that is refused inside a 200 may have been carried out in part: replayed without proof, it would double records.
+  refusedInside: { safe: "doubt", write: "prove", mayBeDone: false },
+
+  // An answer that will be the same again.
+  unusable: { safe: never, write: never, mayBeDone: true },
+  final: { safe: never, write: never, mayBeDone: false },
+};
+
+export function remedy(operation: Operation, happening: Happening): Remedy {
+  const safe = operation.effect === "read" || operation.method === "DELETE";
+  return table[happening][safe ? "safe" : "write"];
+}
+
+/** Whether a write that ended so may have done its work. */
+export function isAmbiguous(operation: Operation, happening: Happening): boolean {
+  return operation.effect === "write" && table[happening].mayBeDone;
+}
+
+export interface Course<T> {
+  operation: Operation;
+  clock: Clock;
+  /** When the call must be over, waits included. */
+  deadline: number;
+  /** One attempt; undefined when its turn does not come before the deadline. */
+  attempt(number: number): Promise<Outcome<T> | undefined>;
+  /** Sees each setback that waiting may cure, with the wait that it asks for. */
+  onSetback(setback: Setback, wait: number): void;
+  /** Tries to cure a refusal with a new token, once; false: the refusal is meant. */
+  renewToken(remedy: TokenRemedy): Promise<boolean>;
+}
+
+/** Attempts until one succeeds, or until the table or the deadline ends it: the last outcome; undefined: there was none. */
+export async function carryOut<T>(course: Course<T>): Promise<Outcome<T> | undefined> {
+  const { operation, clock, deadline } = course;
+  let last: Outcome<T> | undefined;
+  let repeats = 0;
+  for (let number = 1; ; number++) {
+    const outcome = await course.attempt(number);
+    if (outcome === undefined) return last;
+    if ("value" in outcome) return outcome;
+    last = outcome;
+    const next = remedy(operation, outcome.setback.happening);
+    if (typeof next === "string") {
+      if (!(await course.renewToken(next))) return outcome;
+      continue;
+    }
+    if (repeats >= next) return outcome;
+    const wait = outcome.setback.retryAfter ?? backoff(repeats, clock);
+    course.onSetback(outcome.setback, wait);
+    if (clock.now() + wait >= deadline) return outcome;
+    await clock.sleep(wait);
+    repeats++;
+  }
+}
+
+const longestWait = 16_000;
+
+/** 1, 2, 4, 8, 16, 16 … seconds (page 0101), shortened by chance to between half and all of it. */
+function backoff(repeats: number, clock: Clock): number {
+  const wait = Math.min(longestWait, 1000 * 2 ** repeats);
+  return wait * (1 - clock.random() / 2);
+}

@@ -1,0 +1,40 @@
+import type { Failure } from "./errors";
+import type { Silence } from "./silence";
+
+/** What can happen to one attempt; the keys of the table in retry.ts. */
+export type Happening =
+  | Silence
+  /** 429. */
+  | "throttled"
+  /** 423: somebody else holds the thing. */
+  | "locked"
+  /** 409: somebody else holds the thing, or it exists already. */
+  | "conflict"
+  /** 5xx, 408. */
+  | "broken"
+  /** 2xx, but not the answer that the contract promises. */
+  | "unusable"
+  /** 401. */
+  | "unauthorized"
+  /** 403. */
+  | "forbidden"
+  /** 2xx with an error code: a refusal, or an expired token. */
+  | "refusedInside"
+  /** Any other answer: trying again would not change it. */
+  | "final";
+
+/** One attempt that did not succeed, in the server's raw words: they are redacted and shortened when they become an error. */
+export interface Setback {
+  happening: Happening;
+  failure: Failure;
+  httpStatus?: number;
+  resCode?: string;
+  resMsg?: string;
+  /** What we saw when there are no words of the platform. */
+  detail?: string;
+  /** Milliseconds that the server asks to wait. */
+  retryAfter?: number | undefined;
+}
+
+/** What came of one attempt. */
+export type Outcome<T> = { value: T } | { setback: Setback };

@@ -1,0 +1,54 @@
+const silences = ["unknownHost", "setup", "certificate", "unreachable", "cut", "timeout"] as const;
+
+/**
+ * Why there is no answer.
+ * - `unknownHost`: the host's name is unknown.
+ * - `setup`: a setting of this machine stands in the way: the CA file, or a proxy that refuses.
+ * - `certificate`: the server's certificate is not trusted, or the server does not speak TLS.
+ * - `unreachable`: no connection came about.
+ * - `cut`: the connection broke; whether the request had arrived is unknown.
+ * - `timeout`: no answer in time; whether the request had arrived is unknown.
+ */
+export type Silence = (typeof silences)[number];
+
+/** One exchange that brought no answer. */
+export class NoAnswer extends Error {
+  /** Survives the journey through node-fetch, which hands on nothing of an error but its text and its code. */
+  readonly code: Silence;
+
+  constructor(
+    readonly silence: Silence,
+    message: string,
+  ) {
+    super(message);
+    this.name = "NoAnswer";
+    this.code = silence;
+  }
+}
+
+/** What an error of node-fetch means for the request. */
+export function noAnswer(error: unknown, timeout: number): NoAnswer {
+  if (error instanceof NoAnswer) return error;
+  const { name, message, code = "", erroredSysCall } = error as Error & { code?: string; erroredSysCall?: string };
+  if (name === "AbortError") return new NoAnswer("timeout", `no answer within ${Number((timeout / 1000).toFixed(1))} s`);
+  // Not the network's doing: an address or a header that cannot be sent.
+  if (error instanceof TypeError) return new NoAnswer("setup", message);
+  const reason = message.replace(/^request to \S+ failed, reason: /, "");
+  const silence = silences.find((known) => known === code);
+  if (silence) return new NoAnswer(silence, reason);
+  const text = reason.includes(code) ? reason : `${reason} (${code})`.trim();
+  return new NoAnswer(silenceOf(code, erroredSysCall, reason), text);
+}
+
+/** Trust failures as OpenSSL and Node name them; all come before the request is written. */
+const certificateCodes =
+  /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CRL_|ERROR_IN_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_|ERR_TLS_CERT_|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)/;
+
+function silenceOf(code: string, systemCall: string | undefined, reason: string): Silence {
+  if (code === "ENOTFOUND") return "unknownHost";
+  if (certificateCodes.test(code) || reason.includes("wrong version number")) return "certificate";
+  if (code === "ECONNREFUSED" || code === "EAI_AGAIN" || systemCall === "connect" || systemCall === "getaddrinfo") return "unreachable";
+  // The code is ECONNRESET, but the request was not written yet.
+  if (reason.includes("before secure TLS connection was established")) return "unreachable";
+  return "cut";
+}

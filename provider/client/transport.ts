@@ -1,0 +1,52 @@
+import type { Agent } from "node:http";
+import { type AgentOptions, createAgent } from "./agent";
+import { noAnswer } from "./silence";
+import { userAgent } from "./userAgent";
+
+export interface HttpRequest {
+  method: string;
+  url: string;
+  headers: Record<string, string>;
+  body?: string | undefined;
+  /** Milliseconds until the request is given up. */
+  timeout: number;
+}
+
+export interface HttpAnswer {
+  status: number;
+  text: string;
+  /** A header of the answer, by its name in lower case. */
+  header(name: string): string | undefined;
+}
+
+/** Carries one request out: resolves with any answer of the server, rejects with `NoAnswer`. */
+export type Send = (request: HttpRequest) => Promise<HttpAnswer>;
+
+/** Sends over connections that stay open between requests and do not keep the process alive. */
+export function createTransport(options: AgentOptions): Send {
+  let pool: Promise<Agent> | undefined;
+  return async ({ method, url, headers, body, timeout }) => {
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), timeout);
+    try {
+      // Published as an ES module only.
+      const { default: fetch } = await import("node-fetch");
+      pool ??= createAgent(options);
+      const response = await fetch(url, {
+        method,
+        headers: { ...headers, "user-agent": userAgent() },
+        body,
+        agent: await pool,
+        signal: abort.signal,
+        // Following a redirect would carry the token to wherever it points.
+        redirect: "manual",
+      });
+      const text = await response.text();
+      return { status: response.status, text, header: (name) => response.headers.get(name) ?? undefined };
+    } catch (error) {
+      throw noAnswer(error, timeout);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}

@@ -1,0 +1,105 @@
+import type { AnyHandler, CheckFailure } from "../resources/handler";
+import type { Session } from "../resources/session";
+import { faultsOf } from "./faults";
+import { assumeUnchanged } from "./unknown";
+import { UserError, userError } from "./userError";
+
+type Properties = Record<string, unknown>;
+
+/** The life cycle as Pulumi's dynamic-provider process calls it. */
+export interface DynamicProvider {
+  check(olds: Properties, news: Properties): Promise<{ inputs: Properties; failures: CheckFailure[] }>;
+  diff(id: string, olds: Properties, news: Properties): Promise<{ replaces: string[]; deleteBeforeReplace: boolean }>;
+  create(inputs: Properties): Promise<{ id: string; outs: Properties }>;
+  read(id: string, properties: Properties): Promise<{ id?: string; props?: Properties; inputs?: Properties }>;
+  update(id: string, olds: Properties, news: Properties): Promise<{ outs: Properties }>;
+  delete(id: string, properties: Properties): Promise<void>;
+}
+
+/** The session of this process, or what is missing for one. */
+export type SessionSource = () => Session | { problem: string };
+
+/** Gives a handler the form that Pulumi's dynamic-provider process expects. */
+export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvider {
+  /** Runs one operation; whatever goes wrong becomes an error for the user, with what exists. */
+  async function run<T>(operation: string, properties: Properties, work: (session: Session) => Promise<T>): Promise<T> {
+    const title = `${handler.kind} ${nameOf(handler, own(properties))}, ${operation}`;
+    const session = source();
+    if ("problem" in session) throw new UserError(title, session.problem);
+    try {
+      return await work(session);
+    } catch (error) {
+      throw userError(title, error, (state) => ({ ...clean(state), ...providerOf(properties) }));
+    }
+  }
+
+  return {
+    async check(olds, news) {
+      const inputs = clean(news);
+      const session = source();
+      if ("problem" in session) return { inputs, failures: [{ property: "", reason: session.problem }] };
+      const failures = faultsOf(handler.schema, own(inputs));
+      const before = own(olds);
+      if (failures.length === 0 && handler.check && Object.keys(before).length > 0) {
+        const after = assumeUnchanged(before, own(inputs));
+        failures.push(...(await run("check", news, async () => (await handler.check?.(session, before, after)) ?? [])));
+      }
+      return { inputs, failures };
+    },
+
+    async diff(_id, olds, news) {
+      const [before, after] = [own(olds), own(news)];
+      return {
+        replaces: [...handler.replaces(before, after)],
+        // The platform keeps names unique: a replacement under the same one can only be created when the old thing is gone.
+        deleteBeforeReplace: handler.identity(before) === handler.identity(after),
+      };
+    },
+
+    async create(inputs) {
+      const { id, state } = await run("create", inputs, (session) => handler.create(session, own(clean(inputs))));
+      return { id: String(id), outs: clean(state) };
+    },
+
+    async read(id, properties) {
+      const known = own(properties);
+      const isRefresh = handler.computed.some((name) => name in known);
+      return run("read", isRefresh ? properties : { name: id }, async (session) => {
+        const state = await handler.read(session, id, isRefresh ? known : undefined);
+        if (state) return { id, props: clean(state), ...(isRefresh && { inputs: inputsOf(handler, clean(state)) }) };
+        if (isRefresh) return {};
+        throw new Error(`There is no ${handler.kind} with the id ${id}.`);
+      });
+    },
+
+    async update(id, olds, news) {
+      const state = await run("update", news, (session) => handler.update(session, id, own(olds), own(clean(news))));
+      return { outs: clean(state) };
+    },
+
+    delete: (id, properties) => run("delete", properties, (session) => handler.delete(session, id, own(properties))),
+  };
+}
+
+/** Properties without the provider text, which no handler sees. */
+function own({ __provider, ...properties }: Properties): Properties {
+  return properties;
+}
+
+function providerOf({ __provider }: Properties): Properties {
+  return { __provider };
+}
+
+/** Only plain JSON leaves the process: `undefined` or a date would fail the call after the thing exists. */
+function clean(properties: object): Properties {
+  return JSON.parse(JSON.stringify(properties));
+}
+
+function inputsOf(handler: AnyHandler, state: Properties): Properties {
+  const computed = new Set<PropertyKey>(handler.computed);
+  return Object.fromEntries(Object.entries(state).filter(([name]) => !computed.has(name)));
+}
+
+function nameOf(handler: AnyHandler, properties: Properties): string {
+  return typeof properties.name === "string" ? properties.name : handler.identity(properties);
+}

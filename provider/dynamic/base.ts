@@ -1,0 +1,26 @@
+import * as pulumi from "@pulumi/pulumi";
+import { Provider } from "./provider";
+import { readSettings, withEnvironment } from "./settings";
+import { providerText } from "./text";
+
+/** What all resources of this package are: custom resources that carry the constant provider text. */
+export abstract class AstroZeroResource extends pulumi.CustomResource {
+  protected constructor(kind: string, name: string, props: pulumi.Inputs, opts?: pulumi.CustomResourceOptions) {
+    super(`pulumi-nodejs:dynamic/astrozero:${kind}`, name, { ...props, __provider: providerText(kind) }, opts);
+  }
+}
+
+/**
+ * The namespace in which a resource's names are made: that of its `Provider`, else of the stack configuration, else of the
+ * environment. The error lists every setting that is missing, not only this one.
+ */
+export function namespaceOf(opts: pulumi.CustomResourceOptions | undefined): string {
+  const provider = opts?.provider ?? opts?.parent?.getProvider("pulumi-nodejs:dynamic:Resource");
+  if (provider instanceof Provider && provider.namespace) return provider.namespace;
+  const config = new pulumi.Config("astrozero");
+  const lookup = withEnvironment((name) => config.get(name), process.env);
+  const namespace = lookup("namespace");
+  if (namespace) return namespace;
+  const settings = readSettings(lookup);
+  throw new pulumi.RunError("problem" in settings ? settings.problem : "Astro Zero has no namespace.");
+}

@@ -1,0 +1,43 @@
+import type { z } from "zod";
+import type { CheckFailure } from "../resources/handler";
+import { containsUnknown } from "./unknown";
+
+/** All faults of the inputs at once. Nothing is said about values that are not known yet. */
+export function faultsOf(schema: z.ZodType, inputs: Record<string, unknown>): CheckFailure[] {
+  const result = schema.safeParse(inputs);
+  if (result.success) return [];
+  return flatten(result.error.issues)
+    .filter(({ code, path }) => code === "unrecognized_keys" || !containsUnknown(at(inputs, path)))
+    .map((issue) => ({ property: propertyOf(issue), reason: reasonOf(issue, at(inputs, issue.path)) }));
+}
+
+type Issue = z.core.$ZodIssue;
+
+/** A union says what each of its forms misses; the form that comes closest says it best. */
+function flatten(issues: readonly Issue[]): Issue[] {
+  return issues.flatMap((issue) => {
+    if (issue.code !== "invalid_union" || issue.errors.length === 0) return [issue];
+    const closest = [...issue.errors].sort((one, other) => depth(other) - depth(one))[0] ?? [];
+    return flatten(closest).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+  });
+}
+
+function depth(issues: readonly Issue[]): number {
+  return Math.max(0, ...issues.map(({ path }) => path.length));
+}
+
+function propertyOf(issue: Issue): string {
+  const path = issue.code === "unrecognized_keys" ? [...issue.path, issue.keys[0]] : issue.path;
+  return path.map(String).join(".");
+}
+
+function reasonOf(issue: Issue, value: unknown): string {
+  if (issue.code === "unrecognized_keys") {
+    return `unknown attribute ${issue.keys.map((key) => `"${key}"`).join(", ")}; what this package does not model goes into "extra"`;
+  }
+  return issue.code === "invalid_type" && value === undefined ? "is required" : issue.message;
+}
+
+function at(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((inner, key) => (inner as Record<PropertyKey, unknown> | undefined)?.[key], value);
+}

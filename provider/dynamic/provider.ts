@@ -1,0 +1,60 @@
+import * as pulumi from "@pulumi/pulumi";
+import { definitions, type SettingName, withEnvironment } from "./settings";
+
+/** Settings of one tenant. What is left out comes from the stack configuration, then from the environment. */
+export interface ProviderArgs {
+  /** Base URL of the installation, for example `https://appcube.cn-north-4.huaweicloud.com`. Environment: `ASTROZERO_URL`. */
+  url?: pulumi.Input<string>;
+  /** `client_id` of the OAuth entry (client mode). Environment: `ASTROZERO_CLIENT_ID`. (page 0009) */
+  clientId?: pulumi.Input<string>;
+  /** `client_secret` of the OAuth entry; kept as a secret. Environment: `ASTROZERO_CLIENT_SECRET`. (page 0009) */
+  clientSecret?: pulumi.Input<string>;
+  /** A token that somebody else renews, in place of the client id and secret; kept as a secret. Environment: `ASTROZERO_ACCESS_TOKEN`. */
+  accessToken?: pulumi.Input<string>;
+  /** Namespace of the tenant, at most 15 characters. A plain text, since names are computed in the program. Environment: `ASTROZERO_NAMESPACE`. */
+  namespace?: string;
+  /**
+   * `deny` keeps the provider from calls that the API reference does not print (update and delete of objects and fields): an
+   * update then fails with an error, a delete leaves state with a warning. Default: `allow`.
+   */
+  undocumentedOperations?: "allow" | "deny";
+  /** Most requests under way at once. Default: 10. */
+  maxConcurrency?: pulumi.Input<number>;
+  /** Most requests a second. Default: as many as the platform allows; the provider slows down when it answers 429. */
+  requestsPerSecond?: pulumi.Input<number>;
+  /** Seconds that one call may take with all its repeats. Default: 300. */
+  timeout?: pulumi.Input<number>;
+  /** PEM file with the certificate authorities of a private installation. */
+  caFile?: pulumi.Input<string>;
+  /** HTTP proxy. Default: `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` of the environment. */
+  proxy?: pulumi.Input<string>;
+}
+
+/**
+ * One tenant of Astro Zero. Programs that work with a single tenant need none: the stack configuration is enough.
+ *
+ * @example
+ * ```ts
+ * const test = new astrozero.Provider("test", { url: "https://test.example.com", namespace: "acme", clientId, clientSecret });
+ * new astrozero.CustomObject("Customer", { fields: { code: text() } }, { provider: test });
+ * ```
+ */
+export class Provider extends pulumi.ProviderResource {
+  /** Namespace of the tenant. */
+  readonly namespace: string | undefined;
+
+  constructor(name: string, args: ProviderArgs = {}, opts?: pulumi.ResourceOptions) {
+    const config = new pulumi.Config("astrozero");
+    const inputs: Record<string, pulumi.Input<string>> = {};
+    for (const setting of Object.keys(definitions) as SettingName[]) {
+      const value = args[setting];
+      const isSecret = "secret" in definitions[setting];
+      // The provider's own process sees only these inputs: the stack's settings have to be handed on.
+      const configured = isSecret ? config.getSecret(setting) : config.get(setting);
+      const chosen = value === undefined ? configured : pulumi.output(value).apply(String);
+      if (chosen !== undefined) inputs[`astrozero:${setting}`] = isSecret ? pulumi.secret(chosen) : chosen;
+    }
+    super("pulumi-nodejs", name, inputs, opts);
+    this.namespace = args.namespace ?? config.get("namespace") ?? withEnvironment(() => undefined, process.env)("namespace");
+  }
+}

@@ -1,0 +1,95 @@
+import type { ClientOptions } from "../client/client";
+
+interface Definition {
+  environment: string;
+  secret?: true;
+  /** What a value looks like, for the message that asks for it. */
+  example: string;
+}
+
+/** Every setting: `astrozero:<name>` of the stack configuration, or the environment variable. */
+export const definitions = {
+  url: { environment: "ASTROZERO_URL", example: "https://<your installation>" },
+  clientId: { environment: "ASTROZERO_CLIENT_ID", example: "<client_id of the OAuth entry>" },
+  clientSecret: { environment: "ASTROZERO_CLIENT_SECRET", secret: true, example: "<client_secret of the OAuth entry>" },
+  accessToken: { environment: "ASTROZERO_ACCESS_TOKEN", secret: true, example: "<token>" },
+  namespace: { environment: "ASTROZERO_NAMESPACE", example: "<namespace of the tenant>" },
+  undocumentedOperations: { environment: "ASTROZERO_UNDOCUMENTED_OPERATIONS", example: "allow" },
+  maxConcurrency: { environment: "ASTROZERO_MAX_CONCURRENCY", example: "10" },
+  requestsPerSecond: { environment: "ASTROZERO_REQUESTS_PER_SECOND", example: "20" },
+  timeout: { environment: "ASTROZERO_TIMEOUT", example: "300" },
+  caFile: { environment: "ASTROZERO_CA_FILE", example: "/etc/ssl/astrozero.pem" },
+  proxy: { environment: "ASTROZERO_PROXY", example: "http://proxy:3128" },
+} satisfies Record<string, Definition>;
+
+export type SettingName = keyof typeof definitions;
+
+/** Looks one setting up where the user configured it. */
+export type Lookup = (name: SettingName) => string | undefined;
+
+/** The configuration first, the environment second; an empty value is none. */
+export function withEnvironment(configured: Lookup, environment: NodeJS.ProcessEnv): Lookup {
+  return (name) => configured(name) || environment[definitions[name].environment] || undefined;
+}
+
+export interface Settings extends ClientOptions {
+  namespace: string;
+}
+
+/** The settings, or one message that names everything that is missing or wrong. */
+export function readSettings(lookup: Lookup): Settings | { problem: string } {
+  const faults = [...invalid(lookup)];
+  const lacking = missing(lookup);
+  if (lacking.length + faults.length > 0) return { problem: describe(lacking, faults) };
+  const text = (name: SettingName) => lookup(name) ?? "";
+  const amount = (name: SettingName) => (lookup(name) === undefined ? undefined : Number(lookup(name)));
+  const accessToken = lookup("accessToken");
+  return {
+    url: text("url").replace(/\/+$/, ""),
+    credentials: accessToken ? { accessToken } : { clientId: text("clientId"), clientSecret: text("clientSecret") },
+    namespace: text("namespace"),
+    undocumentedOperations: lookup("undocumentedOperations") === "deny" ? "deny" : "allow",
+    maxConcurrency: amount("maxConcurrency") ?? 10,
+    requestsPerSecond: amount("requestsPerSecond"),
+    deadline: (amount("timeout") ?? 300) * 1000,
+    caFile: lookup("caFile"),
+    proxy: lookup("proxy"),
+  };
+}
+
+function missing(lookup: Lookup): SettingName[] {
+  const required: SettingName[] = ["url", ...(lookup("accessToken") ? [] : (["clientId", "clientSecret"] as const)), "namespace"];
+  return required.filter((name) => lookup(name) === undefined);
+}
+
+function* invalid(lookup: Lookup): Generator<string> {
+  const url = lookup("url");
+  if (url !== undefined && !/^https?:\/\/[^/?#]+\/?$/.test(url)) {
+    yield `url is "${url}": write https:// and the host of the installation, without a path.`;
+  }
+  const namespace = lookup("namespace");
+  if (namespace !== undefined && !/^(?=.{1,15}$)[A-Za-z](?:[A-Za-z0-9]|_(?=[A-Za-z0-9]))*$/.test(namespace)) {
+    yield `namespace is "${namespace}": at most 15 letters, digits and single underscores, starting with a letter.`;
+  }
+  const operations = lookup("undocumentedOperations");
+  if (operations !== undefined && operations !== "allow" && operations !== "deny") {
+    yield `undocumentedOperations is "${operations}": write allow or deny.`;
+  }
+  for (const name of ["maxConcurrency", "requestsPerSecond", "timeout"] as const) {
+    const value = lookup(name);
+    if (value !== undefined && !(Number(value) > 0)) yield `${name} is "${value}": write a number greater than 0.`;
+  }
+}
+
+function describe(lacking: readonly SettingName[], faults: readonly string[]): string {
+  const lines: string[] = [];
+  if (lacking.length > 0) {
+    lines.push(`Astro Zero is not configured: ${lacking.length === 1 ? "1 setting is" : `${lacking.length} settings are`} missing.`);
+    for (const name of lacking) {
+      const { environment, example, ...rest } = definitions[name];
+      const option = "secret" in rest ? "--secret " : "";
+      lines.push(`  pulumi config set ${option}astrozero:${name} "${example}"   or the environment variable ${environment}`);
+    }
+  }
+  return [...lines, ...faults.map((fault) => `The setting astrozero:${fault}`)].join("\n");
+}

@@ -1,0 +1,96 @@
+import { readUntil } from "../../client/settle";
+import { type Handler, type Made, messageOf, PartialFailure } from "../handler";
+import type { Session } from "../session";
+import { addFields } from "../shared/addFields";
+import { type LiveObject, readObject } from "../shared/liveObject";
+import { guardChange } from "./guard";
+import { obtain } from "./obtain";
+import { declaredFields, describe, project } from "./projection";
+import { remove } from "./remove";
+import { type ObjectInputs, type ObjectState, schema } from "./schema";
+import { update } from "./update";
+
+export const customObject: Handler<ObjectInputs, ObjectState> = {
+  kind: "CustomObject",
+  schema,
+  computed: ["keyPrefix", "fieldIds", "adopted"],
+  replaces: (olds, news) => (olds.name === news.name ? [] : ["name"]),
+  identity: (inputs) => inputs.name,
+  check: guardChange,
+  create,
+  read,
+  update,
+  delete: remove,
+};
+
+async function create(session: Session, inputs: ObjectInputs): Promise<Made<ObjectState>> {
+  const { id, found, adopted } = await obtain(session, inputs);
+  if (!found) return { id, state: await complete(session, id, inputs) };
+  return { id, state: await update(session, id, { ...project(inputs, found), adopted }, inputs) };
+}
+
+/** Adds the fields to a new object and reads back once what the platform made of it. */
+async function complete(session: Session, id: string, inputs: ObjectInputs): Promise<ObjectState> {
+  const reasons: string[] = [];
+  // What is known of the object as long as it cannot be read: the fields whose creation was answered.
+  let state: ObjectState = { ...inputs, fields: {}, fieldIds: {}, keyPrefix: "" };
+  try {
+    const fieldIds = await createFields(session, id, inputs, reasons);
+    const fields = Object.entries(inputs.fields ?? {}).filter(([key]) => key in fieldIds);
+    state = { ...state, fields: Object.fromEntries(fields), fieldIds };
+    const live = await readBack(session, id, inputs, Object.values(fieldIds));
+    reasons.push(...surprises(inputs, live, reasons));
+    state = project({ ...inputs, fieldIds }, live);
+  } catch (error) {
+    reasons.push(messageOf(error));
+  }
+  if (reasons.length > 0) throw new PartialFailure({ id, state }, reasons);
+  return state;
+}
+
+async function createFields(session: Session, id: string, inputs: ObjectInputs, reasons: string[]): Promise<Record<string, string>> {
+  const declared = declaredFields(inputs);
+  const added = await addFields(session, id, declared);
+  reasons.push(...[...added.failures].map(([apiName, failure]) => `Field ${apiName} of object ${inputs.name} was not created. ${failure}`));
+  const ids = declared.flatMap(({ key, apiName }) => {
+    const fieldId = added.ids.get(apiName);
+    return fieldId === undefined ? [] : [[key, fieldId]];
+  });
+  return Object.fromEntries(ids);
+}
+
+/** Reads the object until it shows its fields: the first reads after a write may be old. */
+async function readBack(session: Session, id: string, inputs: ObjectInputs, fieldIds: readonly string[]): Promise<LiveObject> {
+  const live = await readUntil(
+    session.client.clock,
+    () => readObject(session, id, fieldIds),
+    (object) => object !== undefined && fieldIds.every((fieldId) => object.fields.some((field) => field.id === fieldId)),
+  );
+  if (live) return live;
+  throw new Error(`Object ${inputs.name} (id ${id}) was created, but the platform does not show it. Run \`pulumi refresh\` when it does.`);
+}
+
+/** Where the platform made something else than what was declared. Names and types can never be changed afterwards. */
+function surprises(inputs: ObjectInputs, live: LiveObject, known: readonly string[]): string[] {
+  const found: string[] = [];
+  if (live.record.name !== inputs.name) {
+    const advice = "Set astrozero:namespace to the namespace of the tenant, or give the full API name.";
+    found.push(`The platform stored object ${inputs.name} as ${live.record.name}. ${advice}`);
+  }
+  const made = project(inputs, live).fields ?? {};
+  for (const { key, apiName, field } of declaredFields(inputs)) {
+    const there = made[key];
+    if (there && there.dataType !== field.dataType) {
+      found.push(`The platform made field ${apiName} of object ${inputs.name} a ${there.dataType}, not a ${field.dataType}.`);
+    } else if (!there && known.length === 0) {
+      found.push(`The platform does not show field ${apiName} of object ${inputs.name} under this name after its creation.`);
+    }
+  }
+  return found;
+}
+
+async function read(session: Session, id: string, state: ObjectState | undefined): Promise<ObjectState | undefined> {
+  const live = await readObject(session, id, Object.values(state?.fieldIds ?? {}));
+  if (!live) return undefined;
+  return state ? { ...project(state, live), adopted: state.adopted } : describe(live);
+}

@@ -1,0 +1,117 @@
+import { CallError } from "../../client/errors";
+import { createOnce, readUntil } from "../../client/settle";
+import { createObject, type ObjectRecord } from "../../contract/objects";
+import { recreation } from "../../schema/fieldWire";
+import { RefusedChange } from "../handler";
+import type { Session } from "../session";
+import { type LiveObject, protection, readObject } from "../shared/liveObject";
+import { deletionRefusals } from "./guard";
+import { attributeNames, declaredFields, effective, project } from "./projection";
+import type { ObjectInputs } from "./schema";
+
+/** The object that inputs describe, new or found. */
+export type Obtained = { id: string; found?: LiveObject; adopted?: boolean };
+
+/** Creates the object; or takes the one that may be adopted, or that an interrupted run of ours left behind. */
+export async function obtain(session: Session, inputs: ObjectInputs): Promise<Obtained> {
+  const existing = inputs.adoptExisting ? await session.findObject(inputs.name) : undefined;
+  return existing ? adopt(session, inputs, existing) : make(session, inputs);
+}
+
+async function make(session: Session, inputs: ObjectInputs): Promise<Obtained> {
+  const create = () =>
+    createOnce({
+      clock: session.client.clock,
+      create: () => session.client.call(createObject, { body: creationBody(inputs), extra: inputs.extra }),
+      find: async () => (await ownBeginning(session, inputs, await session.findObject(inputs.name)))?.record.id,
+    });
+  try {
+    return { id: await create() };
+  } catch (error) {
+    if (!(error instanceof CallError)) throw error;
+    const dropping = await session.findObject(inputs.name);
+    const holder = dropping && isDropping(dropping) ? await waitForDrop(session, inputs.name) : dropping;
+    if (dropping && !holder) return { id: await create() };
+    const found = await ownBeginning(session, inputs, holder);
+    if (found) return { id: found.record.id, found };
+    throw explained(session, inputs, holder, error);
+  }
+}
+
+function explained(session: Session, { name }: ObjectInputs, holder: ObjectRecord | undefined, error: CallError): Error {
+  if (holder) {
+    const advice = isDropping(holder)
+      ? `The platform is still deleting the former object ${name} (id ${holder.id}). Run \`pulumi up\` again when it is gone.`
+      : `Object ${name} exists already (id ${holder.id}). Set adoptExisting: true to manage it, or choose another name.`;
+    return new RefusedChange(`${error.message}\n${advice}`);
+  }
+  if (session.deleted.has(name)) {
+    const advice = `Object ${name} was deleted for its replacement and does not exist now. Mend the cause and run \`pulumi up\` again: it creates the object.`;
+    return new RefusedChange(`${error.message}\n${advice}`);
+  }
+  return error;
+}
+
+function creationBody(inputs: ObjectInputs) {
+  const set = Object.fromEntries(attributeNames.filter((name) => inputs[name] !== undefined).map((name) => [name, inputs[name]]));
+  const page = (kind: "ObjectDetailLayout" | "ObjectRecordsLayout", suffix: string) => ({
+    name: inputs.view?.[kind]?.name ?? `__layout__${inputs.name}__${suffix}`,
+    fields: inputs.view?.[kind]?.fields ?? ["name"],
+  });
+  return {
+    description: "",
+    ...set,
+    name: inputs.name,
+    label: String(effective(inputs, "label")),
+    fields: [{ label: inputs.nameField?.label ?? "Name", name: "name", dataType: "Name" }],
+    view: { ObjectDetailLayout: page("ObjectDetailLayout", "detail"), ObjectRecordsLayout: page("ObjectRecordsLayout", "records") },
+  };
+}
+
+/** Status 0 is "complete"; the numbers of the other words are unknown. */
+function isDropping({ status }: ObjectRecord): boolean {
+  return !["", "0", "complete"].includes(String(status ?? ""));
+}
+
+/** The name stays taken while the platform drops an object. */
+function waitForDrop(session: Session, name: string): Promise<ObjectRecord | undefined> {
+  return readUntil(
+    session.client.clock,
+    () => session.findObject(name),
+    (object) => object === undefined,
+  );
+}
+
+/**
+ * The object when it can only be what a create of ours left behind: of nobody else, with the declared label, without a field
+ * that is not declared, and without records.
+ */
+async function ownBeginning(session: Session, inputs: ObjectInputs, object: ObjectRecord | undefined): Promise<LiveObject | undefined> {
+  if (!object || protection(object) || object.label !== effective(inputs, "label")) return undefined;
+  const live = await readObject(session, object.id, []);
+  const declared = new Set(declaredFields(inputs).map(({ apiName }) => apiName));
+  if (!live || live.fields.some(({ name }) => name.endsWith("__CST") && !declared.has(name))) return undefined;
+  if (misfits(inputs, live).length > 0) return undefined;
+  return (await deletionRefusals(session, object.name)).length === 0 ? live : undefined;
+}
+
+async function adopt(session: Session, inputs: ObjectInputs, existing: ObjectRecord): Promise<Obtained> {
+  const found = await readObject(session, existing.id, []);
+  if (!found) throw new RefusedChange(`Object ${inputs.name} went while it was being adopted. Run \`pulumi up\` again.`);
+  const reason = protection(existing);
+  const faults = reason ? [`it ${reason}`] : misfits(inputs, found);
+  if (faults.length > 0) throw new RefusedChange(`Object ${inputs.name} (id ${existing.id}) cannot be adopted: ${faults.join("; ")}.`);
+  return { id: existing.id, found, adopted: true };
+}
+
+/** Fields that can never become what is declared. */
+function misfits(inputs: ObjectInputs, live: LiveObject): string[] {
+  const there = project(inputs, live).fields ?? {};
+  return declaredFields(inputs).flatMap(({ key, apiName, field }) => {
+    const old = there[key];
+    const why = old && recreation(old, field);
+    return old && why
+      ? [`field ${apiName} is ${why === "type" ? `a ${old.dataType}` : why === "shorter" ? "longer" : "another relation"}`]
+      : [];
+  });
+}

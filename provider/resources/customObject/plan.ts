@@ -1,0 +1,60 @@
+import { type Destruction, fieldDestruction, objectDestruction } from "../../safety/destruction";
+import { changedAttributes, recreation } from "../../schema/fieldWire";
+import type { DeclaredField } from "../shared/addFields";
+import { changedExtra } from "../shared/changedExtra";
+import { attributeNames, declaredFields, effective } from "./projection";
+import type { ObjectAttribute, ObjectInputs } from "./schema";
+
+/** What an update does to the fields of an object. */
+export interface FieldPlan {
+  /** Fields that go, or that cannot be changed in place. `anew`: created again under the same name. */
+  drop: (DeclaredField & { anew: boolean })[];
+  /** Fields that stay, with what changed in them. */
+  keep: (DeclaredField & {
+    old: DeclaredField;
+    attributes: ReturnType<typeof changedAttributes>;
+    extra: Record<string, unknown> | undefined;
+  })[];
+  add: DeclaredField[];
+}
+
+/** Fields are the same when their API names are: a key may be written short or in full. */
+export function planFields(olds: ObjectInputs, news: ObjectInputs): FieldPlan {
+  const before = new Map(declaredFields(olds).map((field) => [field.apiName, field]));
+  const after = new Map(declaredFields(news).map((field) => [field.apiName, field]));
+  const plan: FieldPlan = { drop: [], keep: [], add: [] };
+  for (const old of before.values()) {
+    const next = after.get(old.apiName);
+    if (!next || recreation(old.field, next.field)) plan.drop.push({ ...old, anew: next !== undefined });
+  }
+  for (const next of after.values()) {
+    const old = before.get(next.apiName);
+    if (!old || recreation(old.field, next.field)) {
+      plan.add.push(next);
+      continue;
+    }
+    const attributes = changedAttributes(old.field, next.field, next.key);
+    plan.keep.push({ ...next, old, attributes, extra: changedExtra(old.field.extra, next.field.extra) });
+  }
+  return plan;
+}
+
+/** The attributes of the object itself that an update sends. */
+export function changedObjectAttributes(olds: ObjectInputs, news: ObjectInputs): Partial<Pick<ObjectInputs, ObjectAttribute>> {
+  return Object.fromEntries(
+    attributeNames
+      .filter((attribute) => effective(olds, attribute) !== effective(news, attribute))
+      .map((attribute) => [attribute, effective(news, attribute)]),
+  );
+}
+
+/** What the change from `olds` to `news` destroys. */
+export function objectDestructions(olds: ObjectInputs, news: ObjectInputs): Destruction[] {
+  if (olds.name !== news.name) return [objectDestruction(olds.name)];
+  const after = new Map(declaredFields(news).map((field) => [field.apiName, field.field]));
+  return declaredFields(olds)
+    .map(({ key, apiName, field }) =>
+      fieldDestruction({ property: `fields.${key}`, object: olds.name, name: apiName }, field, after.get(apiName)),
+    )
+    .filter((destruction) => destruction !== undefined);
+}

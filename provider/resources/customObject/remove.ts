@@ -1,0 +1,32 @@
+import { readUntil } from "../../client/settle";
+import { deleteObject } from "../../contract/objects";
+import { messageOf } from "../handler";
+import type { Session } from "../session";
+import { isNotOffered, readObject } from "../shared/liveObject";
+import { assertDelete } from "./guard";
+import type { ObjectState } from "./schema";
+
+/** Deletes the object with all that is in it, and reads until it is gone. */
+export async function remove(session: Session, id: string, state: ObjectState): Promise<void> {
+  if (state.adopted) {
+    session.warn(`Object ${state.name} existed before this program adopted it: it leaves state and stays on the platform.`);
+    return;
+  }
+  await assertDelete(session, state);
+  try {
+    await session.client.call(deleteObject, { path: { objectId: id } });
+  } catch (error) {
+    if (!isNotOffered(error)) throw error;
+    if (await readObject(session, id, [])) {
+      session.warn(`Object ${state.name} was not deleted. ${messageOf(error)} It is no longer managed: delete it in the designer.`);
+    }
+    return;
+  }
+  const rest = await readUntil(
+    session.client.clock,
+    () => readObject(session, id, []),
+    (object) => object === undefined,
+  );
+  if (rest) session.warn(`The platform is still deleting object ${state.name}: its name stays taken until it has finished.`);
+  session.deleted.add(state.name);
+}

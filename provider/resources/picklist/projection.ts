@@ -1,0 +1,63 @@
+import type { Picklist, PicklistValueRecord } from "../../contract/picklists";
+import { shortName } from "../../schema/names";
+import { type PicklistInputs, type PicklistState, textOf, type Value } from "./schema";
+
+/** One value as requests take it. */
+export function valueBody(value: Value, defaultValue?: string) {
+  const { label, color, description } = typeof value === "string" ? ({} as Exclude<Value, string>) : value;
+  const text = textOf(value);
+  return {
+    value: text,
+    label: label ?? text,
+    ...(color !== undefined && { color }),
+    ...(description !== undefined && { description }),
+    ...(defaultValue === text && { isDefault: true }),
+  };
+}
+
+export function masterLabel(inputs: PicklistInputs): string {
+  return inputs.masterLabel ?? shortName(inputs.name);
+}
+
+/** What the platform has, seen through what the program sets: the declared values in their order, then those of others. */
+export function project(declared: PicklistInputs, live: Picklist): PicklistState {
+  const there = new Map(live.picklistValues.map((value) => [value.value, value]));
+  const own = declared.values.filter((value) => there.has(textOf(value)));
+  const others = live.picklistValues.filter(({ value }) => !declared.values.some((own) => textOf(own) === value));
+  const state: PicklistState = {
+    ...declared,
+    name: live.name,
+    values: [...own.map((value) => projectValue(value, there.get(textOf(value)))), ...others.map(describeValue)],
+    valueIds: Object.fromEntries(live.picklistValues.map(({ value, id }) => [value, id])),
+  };
+  if (declared.masterLabel !== undefined) state.masterLabel = live.masterLabel;
+  if (declared.description !== undefined) state.description = live.description;
+  const standard = live.picklistValues.find(({ isDefault }) => isDefault);
+  // No default at all may be a platform that kept none: it said so with a warning at the creation.
+  if (declared.defaultValue !== undefined && standard) state.defaultValue = standard.value;
+  return state;
+}
+
+function projectValue(declared: Value, live: PicklistValueRecord | undefined): Value {
+  if (!live) return declared;
+  if (typeof declared === "string") return live.label === declared || live.label === "" ? declared : { value: declared, label: live.label };
+  const projection = { ...declared };
+  for (const name of ["label", "color", "description"] as const) {
+    // Beyond value and label the platform may keep nothing: what it does not return it is not asked about.
+    if (declared[name] !== undefined && live[name] !== "") projection[name] = live[name];
+  }
+  return projection;
+}
+
+function describeValue({ value, label }: PicklistValueRecord): Value {
+  return label === value || label === "" ? value : { value, label };
+}
+
+/** Everything that the platform tells of a picklist, as a program would declare it. */
+export function describe(live: Picklist): PicklistState {
+  const state: PicklistState = { ...project({ name: live.name, values: [] }, live), masterLabel: live.masterLabel };
+  if (live.description) state.description = live.description;
+  const standard = live.picklistValues.find(({ isDefault }) => isDefault);
+  if (standard) state.defaultValue = standard.value;
+  return state;
+}

@@ -1,0 +1,94 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { AstroZeroResource, namespaceOf } from "../../dynamic/base";
+import { picklistApiName } from "../../schema/names";
+
+/** One value of a {@link Picklist}. */
+export interface PicklistValue {
+  /** The text that records hold; no semicolon; unique in the picklist. (page 0052) */
+  value: pulumi.Input<string>;
+  /** Shown text. Default: the value. A change deletes the value and adds it again, at the end (AZ105). (page 0052) */
+  label?: pulumi.Input<string>;
+  /** Colour of the value. Kept by the platform only if it takes more than value and label. (page 0055; sending it is inferred) */
+  color?: pulumi.Input<string>;
+  /** What the value means. Kept by the platform only if it takes more than value and label. (page 0055; sending it is inferred) */
+  description?: pulumi.Input<string>;
+}
+
+/** Arguments of {@link Picklist}. */
+export interface PicklistArgs {
+  /** Allows values to be removed or relabelled while fields use the picklist (AZ105). Default: false. */
+  allowDataLoss?: boolean;
+  /**
+   * Takes over a picklist that exists under the same name. An adopted picklist stays on the platform when the resource is deleted.
+   * Default: false.
+   */
+  adoptExisting?: boolean;
+  /**
+   * Developer name. `Status` becomes `{namespace}__Status`; a name with a double underscore is taken as it is. At most 64 characters.
+   * Default: the name of the resource. A change replaces the picklist. (page 0052)
+   */
+  name?: string;
+  /** Shown name, 1 to 64 characters. Default: the developer name. (page 0052) */
+  masterLabel?: pulumi.Input<string>;
+  /** What the picklist is for, at most 255 characters. (page 0052) */
+  description?: pulumi.Input<string>;
+  /**
+   * The values in their order. New values are added at the end: the platform has no call to reorder. Removing one is refused while
+   * fields use the picklist (AZ105) unless `allowDataLoss` is set. (pages 0052, 0054, 0057)
+   */
+  values: (pulumi.Input<string> | PicklistValue)[];
+  /**
+   * The value that is chosen by itself. The platform's own way takes the first value; for another one a warning tells when it did
+   * not stick. Set when the picklist is created; a change afterwards is refused. (page 0052)
+   */
+  defaultValue?: string;
+  /** Attributes of the platform's API that are not modelled here; they are sent as they are when the picklist is created. */
+  extra?: Record<string, unknown>;
+}
+
+/**
+ * A global picklist: the values that `singleSelect` and `multiSelect` fields take.
+ *
+ * @example
+ * Values and labels.
+ * ```ts
+ * const status = new astrozero.Picklist("OrderStatus", { values: ["New", "Paid", { value: "Done", label: "Closed" }] });
+ * ```
+ *
+ * @example
+ * Used by a field, with a default.
+ * ```ts
+ * const priority = new astrozero.Picklist("Priority", { values: ["Low", "High"], defaultValue: "Low" });
+ * new astrozero.CustomObject("Ticket", { fields: { priority: astrozero.fields.singleSelect(priority) } });
+ * ```
+ *
+ * @example
+ * Taking over a picklist that was made in the designer.
+ * ```ts
+ * new astrozero.Picklist("Region", { adoptExisting: true, values: ["North", "South"] });
+ * ```
+ */
+export class Picklist extends AstroZeroResource {
+  /** API name, as the platform stores it. */
+  declare readonly name: pulumi.Output<string>;
+  declare readonly masterLabel: pulumi.Output<string | undefined>;
+  declare readonly description: pulumi.Output<string | undefined>;
+  declare readonly values: pulumi.Output<(string | { value: string; label?: string; color?: string; description?: string })[]>;
+  /** Ids of the values, by value. */
+  declare readonly valueIds: pulumi.Output<Record<string, string>>;
+  /** Whether the picklist existed before and was taken over. */
+  declare readonly adopted: pulumi.Output<boolean | undefined>;
+
+  /** @param name the developer name, unless `args.name` gives another one */
+  constructor(name: string, args: PicklistArgs, opts?: pulumi.CustomResourceOptions) {
+    const props = opts?.id === undefined ? { name: picklistApiName(namespaceOf(opts), args.name ?? name) } : { values: undefined };
+    super("Picklist", name, { ...noOutputs, ...args, ...props }, opts);
+  }
+
+  /** Reads a picklist that this program does not manage. `id` is the picklist's id. Fails when there is none. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Picklist {
+    return new Picklist(name, { values: [] }, { ...opts, id });
+  }
+}
+
+const noOutputs = { masterLabel: undefined, description: undefined, valueIds: undefined, adopted: undefined };

@@ -1,0 +1,35 @@
+import type { Client } from "../client/client";
+import { getObjects, type ObjectRecord } from "../contract/objects";
+
+/** What the handlers of one process share. */
+export class Session {
+  /** Objects change under our hands: a list serves only calls that arrive together. */
+  private listing: Promise<ObjectRecord[]> | undefined;
+
+  /** Whether the platform lists the fields of an object; learnt from its answers. */
+  listsFields = true;
+  /** How data types are spelt in requests: the documented words, unless the platform wants its own spelling. */
+  spelling: "word" | "canonical" = "word";
+  /** Names of things deleted in this process: a create that follows is a replacement. */
+  readonly deleted = new Set<string>();
+  /** Identities whose data the user's program allowed to be lost in this process. */
+  readonly expendable = new Set<string>();
+
+  constructor(
+    readonly client: Client,
+    /** Tells the user something that is not an error. */
+    readonly warn: (message: string) => void,
+  ) {}
+
+  /** All objects: custom, standard and setup. */
+  objects(): Promise<ObjectRecord[]> {
+    this.listing ??= this.client.call(getObjects, { query: { type: "cst,std,stp" } }).finally(() => {
+      this.listing = undefined;
+    });
+    return this.listing;
+  }
+
+  async findObject(name: string): Promise<ObjectRecord | undefined> {
+    return (await this.objects()).find((object) => object.name === name);
+  }
+}

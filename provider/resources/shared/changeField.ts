@@ -1,0 +1,67 @@
+import { writeOnce } from "../../client/settle";
+import { deleteField, type FieldRecord, updateField } from "../../contract/fields";
+import { getLayouts } from "../../contract/layouts";
+import type { changedAttributes } from "../../schema/fieldWire";
+import { messageOf, RefusedChange } from "../handler";
+import type { Session } from "../session";
+import { isAbsent, isNotOffered, readField } from "./liveObject";
+
+/** A field that exists. */
+export interface ExistingField {
+  objectId: string;
+  /** API name of its object. */
+  object: string;
+  fieldId: string;
+  apiName: string;
+}
+
+export interface FieldChange {
+  attributes: ReturnType<typeof changedAttributes>;
+  extra?: Record<string, unknown> | undefined;
+}
+
+/** Changes attributes of a field; nothing to change is no call. */
+export async function changeField(
+  session: Session,
+  { objectId, fieldId }: ExistingField,
+  { attributes, extra }: FieldChange,
+): Promise<void> {
+  if (!extra && Object.keys(attributes).length === 0) return;
+  await writeOnce({
+    clock: session.client.clock,
+    write: () => session.client.call(updateField, { path: { objectId, fieldId }, body: attributes, extra }),
+    done: async () => hasArrived(attributes, await readField(session, objectId, fieldId)),
+  });
+}
+
+/** Whether the live field shows the attributes; what the platform does not return counts as arrived. */
+export function hasArrived(attributes: FieldChange["attributes"], live: FieldRecord | undefined): boolean {
+  return Object.entries(attributes).every(([name, value]) => {
+    const there = live?.[name];
+    return there === undefined || String(there) === String(value);
+  });
+}
+
+/**
+ * Drops a field. A platform that does not offer the call keeps it: the field then leaves state with a warning, unless it must
+ * make room for one of the same name (`anew`).
+ */
+export async function dropField(session: Session, field: ExistingField, { anew }: { anew: boolean }): Promise<void> {
+  const { objectId, fieldId, apiName, object } = field;
+  try {
+    await session.client.call(deleteField, { path: { objectId, fieldId } });
+  } catch (error) {
+    if (!isAbsent(error)) throw error;
+    if ((await readField(session, objectId, fieldId)) === undefined) return;
+    const reason = `Field ${apiName} of object ${object} was not deleted. ${messageOf(error)}${await shownBy(session, field)}`;
+    if (anew || !isNotOffered(error)) throw new RefusedChange(reason);
+    session.warn(`${reason} It is no longer managed: delete it in the designer.`);
+  }
+}
+
+/** The layouts that show a field: where a platform refuses to drop a field, they are what refers to it. */
+async function shownBy(session: Session, { objectId, apiName }: ExistingField): Promise<string> {
+  const layouts = await session.client.call(getLayouts, { path: { objectId } }).catch(() => []);
+  const names = layouts.filter(({ content }) => content.view.fields.includes(apiName)).map(({ name }) => `"${name}"`);
+  return names.length > 0 ? ` It is shown by layout ${names.join(", ")}.` : "";
+}

@@ -1,0 +1,86 @@
+import type { Field } from "../schema/fieldSchema";
+import { recreation } from "../schema/fieldWire";
+
+/** What a destructive change destroys. The codes are printed, documented and stable. */
+export type DestructionCode =
+  /** Deletes an object. */
+  | "AZ101"
+  /** Drops a field. */
+  | "AZ102"
+  /** Changes the type or the target of a field: the field is dropped and created anew. */
+  | "AZ103"
+  /** Shortens a field: the field is dropped and created anew. */
+  | "AZ104"
+  /** Removes or relabels a value of a picklist. */
+  | "AZ105"
+  /** Requires a field that has been optional. */
+  | "AZ106";
+
+/** How the platform is asked whether there is anything to destroy. */
+export type Question =
+  | { kind: "records"; object: string }
+  | { kind: "values" | "empty"; object: string; field: string }
+  | { kind: "references"; picklist: string };
+
+/** One destructive part of a change. */
+export interface Destruction {
+  code: DestructionCode;
+  /** Path of the property that asks for it. */
+  property: string;
+  /** What happens, as the start of a sentence. */
+  action: string;
+  question: Question;
+}
+
+interface NamedField {
+  /** Path of the field in the inputs of its resource; empty when the resource is the field. */
+  property: string;
+  object: string;
+  name: string;
+}
+
+export function objectDestruction(name: string): Destruction {
+  return { code: "AZ101", property: "name", action: `deleting object ${name}`, question: { kind: "records", object: name } };
+}
+
+/** What the change from one declaration of a field to another destroys; `next` is undefined when the field goes. */
+export function fieldDestruction({ property, object, name }: NamedField, old: Field, next: Field | undefined): Destruction | undefined {
+  // A formula or a summary is computed: dropping it loses nothing that anybody entered.
+  const computed = old.dataType === "formula" || old.dataType === "rollupsummary";
+  const of = `field ${name} of object ${object}`;
+  const at = (attribute: string) => [property, attribute].filter(Boolean).join(".");
+  const values: Question = { kind: "values", object, field: name };
+  if (next === undefined) {
+    return computed ? undefined : { code: "AZ102", property: property || "name", action: `dropping ${of}`, question: values };
+  }
+  const anew = "drops it and creates it anew, which";
+  switch (computed ? undefined : recreation(old, next)) {
+    case "type":
+      return {
+        code: "AZ103",
+        property: at("dataType"),
+        action: `changing ${of} from ${old.dataType} to ${next.dataType} ${anew}`,
+        question: values,
+      };
+    case "target":
+      return { code: "AZ103", property: at("referenceObjectName"), action: `changing the relation of ${of} ${anew}`, question: values };
+    case "shorter":
+      return { code: "AZ104", property: at("length"), action: `shortening ${of} ${anew}`, question: values };
+  }
+  if (isRequired(next) && !isRequired(old)) {
+    return { code: "AZ106", property: at("required"), action: `requiring ${of}`, question: { kind: "empty", object, field: name } };
+  }
+  return undefined;
+}
+
+function isRequired(field: Field): boolean {
+  return "required" in field && field.required === true;
+}
+
+/** Removing or relabelling values of a picklist: both delete the value that records hold. */
+export function valuesDestruction(picklist: { id: string; name: string }, values: readonly string[]): Destruction | undefined {
+  if (values.length === 0) return undefined;
+  const named = values.map((value) => `"${value}"`).join(", ");
+  const action = `deleting ${values.length === 1 ? "value" : "values"} ${named} of picklist ${picklist.name}`;
+  return { code: "AZ105", property: "values", action, question: { kind: "references", picklist: picklist.id } };
+}

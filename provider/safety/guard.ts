@@ -1,0 +1,73 @@
+import type { Client } from "../client/client";
+import { CallError } from "../client/errors";
+import { getPicklistReferences } from "../contract/picklists";
+import { countRecords } from "../contract/records";
+import type { Destruction, Question } from "./destruction";
+
+/** A destructive change that would destroy something. */
+export interface Refusal {
+  property: string;
+  reason: string;
+}
+
+/** Asks the platform what the destructions would destroy and refuses those that find something. */
+export async function refusals(client: Client, destructions: readonly Destruction[]): Promise<Refusal[]> {
+  const answers = await Promise.all(destructions.map((destruction) => refuse(client, destruction)));
+  return answers.filter((refusal) => refusal !== undefined);
+}
+
+async function refuse(client: Client, { code, property, action, question }: Destruction): Promise<Refusal | undefined> {
+  const finding = await find(client, question);
+  if (finding === undefined) return undefined;
+  return { property, reason: `${code}: ${action} ${finding}. Set allowDataLoss: true on the resource to do it all the same.` };
+}
+
+/** What stands against the change; undefined when there is nothing to lose. */
+async function find(client: Client, question: Question): Promise<string | undefined> {
+  switch (question.kind) {
+    case "records":
+      return found(await count(client, question.object), (records) => `destroys ${plural(records, "record")}`);
+    case "values":
+      return found(await countValues(client, question), (values) => `destroys ${values}`);
+    case "empty":
+      return found(
+        await count(client, question.object, { field: question.field, operator: "isnull" }),
+        (records) => `is refused while ${plural(records, "record")} ${records === 1 ? "holds" : "hold"} no value`,
+      );
+    case "references": {
+      const references = await client.call(getPicklistReferences, { path: { picklistId: question.picklist }, query: { flag: "R" } });
+      return references.length > 0 ? "is refused while fields use the picklist: records may hold it" : undefined;
+    }
+  }
+}
+
+function found<T>(amount: T | undefined, say: (amount: T) => string): string | undefined {
+  return amount ? say(amount) : undefined;
+}
+
+/** The values of a field; where the platform does not count them, the records that may hold one. */
+async function countValues(client: Client, { object, field }: { object: string; field: string }): Promise<string | undefined> {
+  try {
+    const values = await count(client, object, { field, operator: "isnotnull" });
+    return values > 0 ? plural(values, "value") : undefined;
+  } catch (error) {
+    if (!(error instanceof CallError) || error.failure !== "refused") throw error;
+    const records = await count(client, object);
+    return records > 0 ? `what ${plural(records, "record")} may hold in it` : undefined;
+  }
+}
+
+/** Records of an object that meet a condition; none when the object is gone. */
+async function count(client: Client, objectName: string, condition?: { field: string; operator: string }): Promise<number> {
+  const conditions = condition ? [condition] : [];
+  try {
+    return await client.call(countRecords, { path: { objectName }, body: { condition: { conjunction: "AND", conditions } } });
+  } catch (error) {
+    if (error instanceof CallError && error.failure === "missing") return 0;
+    throw error;
+  }
+}
+
+function plural(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,74 @@
+import { z } from "zod";
+import type { DataType } from "../contract/dataTypes";
+import { optionalText, text } from "../contract/values";
+
+/** The target of a relation that points to the object it belongs to. */
+export const self = "self";
+
+const common = {
+  label: text(80).optional(),
+  inlineHelpText: optionalText(255).optional(),
+  description: optionalText(80).optional(),
+  profiles: z.array(z.strictObject({ profile: z.string().min(1), readable: z.boolean(), editable: z.boolean() })).optional(),
+  extra: z.record(z.string(), z.unknown()).optional(),
+};
+
+const flag = z.boolean().optional();
+const requirable = { ...common, required: flag };
+const indexable = { ...requirable, unique: flag, searchable: flag };
+const length = (maximum: number) => z.int().min(1).max(maximum).optional();
+
+const numeric = { ...indexable, length: length(64), scale: z.int().min(0).optional(), defaultValue: z.number().optional() };
+const plain = { ...indexable, defaultValue: z.string().optional() };
+const select = { ...requirable, picklistId: z.string().min(1), defaultValue: z.string().optional() };
+const relation = {
+  ...requirable,
+  referenceObjectName: z.string().min(1),
+  referenceObjectId: z.string().min(1).optional(),
+  relationshipName: z.string().min(1).optional(),
+  relationshipLabel: z.string().min(1).optional(),
+};
+
+/** Which attributes a field of each data type can have in a program. */
+const attributesOf = {
+  text: { ...indexable, length: length(255), caseSensitive: flag, defaultValue: z.string().optional() },
+  encryptedtext: { ...requirable, length: length(111), maskType: z.string().optional(), maskChar: z.string().optional() },
+  textarea: { ...requirable, length: length(1_048_576), visibleLines: z.int().min(1).optional(), defaultValue: z.string().optional() },
+  number: numeric,
+  percent: numeric,
+  currency: numeric,
+  phone: plain,
+  email: plain,
+  url: plain,
+  postalcode: plain,
+  date: plain,
+  datetime: plain,
+  checkbox: { ...common, defaultValue: z.boolean().optional() },
+  singleselect: select,
+  multiselect: select,
+  lookup: relation,
+  masterdetail: relation,
+  hierarchy: relation,
+  autonumber: { ...common, pattern: z.string().min(1).optional(), startingNumber: z.int().min(0).optional() },
+  formula: { ...common, formula: z.string().min(1) },
+  multilanguage: common,
+  rollupsummary: common,
+} satisfies Record<DataType, z.ZodRawShape>;
+
+type Attributes<Type extends DataType> = { dataType: Type } & z.output<z.ZodObject<(typeof attributesOf)[Type], z.core.$strict>>;
+
+/** A field as a program declares it and as state holds it. */
+export type Field = { [Type in DataType]: Attributes<Type> }[DataType];
+
+const members = (Object.keys(attributesOf) as DataType[]).map((dataType) =>
+  z.strictObject({ dataType: z.literal(dataType), ...attributesOf[dataType] }),
+);
+
+/** One schema for the fields of an object; `more` are the members of the resource that holds a single field. */
+export function fieldSchema<More extends z.ZodRawShape>(more: More) {
+  const [first, ...rest] = members.map((member) => member.extend(more));
+  if (first === undefined) throw new Error("there are no data types");
+  return z.discriminatedUnion("dataType", [first, ...rest], {
+    error: (issue) => (issue.code === "invalid_union" ? `unknown data type; one of ${Object.keys(attributesOf).join(", ")}` : undefined),
+  }) as unknown as z.ZodType<Field & z.output<z.ZodObject<More>>>;
+}

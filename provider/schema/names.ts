@@ -1,0 +1,39 @@
+const suffix = "__CST";
+
+/** `ns__` of an API name such as `ns__Order__CST`; empty when it has no namespace. */
+function prefixOf(apiName: string): string {
+  const word = apiName.endsWith(suffix) ? apiName.slice(0, -suffix.length) : apiName;
+  const end = word.indexOf("__");
+  return end < 0 ? "" : word.slice(0, end + 2);
+}
+
+/**
+ * API name of an object or a field: `Order` becomes `ns__Order__CST`. A name with a double underscore is already written in
+ * full and stays as it is.
+ */
+export function schemaApiName(namespace: string, name: string): string {
+  return name.includes("__") ? name : `${namespace}__${name}${suffix}`;
+}
+
+/** API name of a picklist: `Status` becomes `ns__Status`. A name with a double underscore stays as it is. */
+export function picklistApiName(namespace: string, name: string): string {
+  return name.includes("__") ? name : `${namespace}__${name}`;
+}
+
+/** API name of the field that an object declares under `key`: in the namespace of the object. */
+export function fieldApiName(objectName: string, key: string): string {
+  return key.includes("__") ? key : `${prefixOf(objectName)}${key}${suffix}`;
+}
+
+/** The key under which an object declares a field: the short name when it is in the object's own namespace. */
+export function fieldKey(objectName: string, apiName: string): string {
+  const prefix = prefixOf(objectName);
+  const short = apiName.slice(prefix.length, -suffix.length);
+  return apiName === `${prefix}${short}${suffix}` && !short.includes("__") ? short : apiName;
+}
+
+/** The name that a program gives: `Order` of `ns__Order__CST`. */
+export function shortName(apiName: string): string {
+  const name = apiName.slice(prefixOf(apiName).length);
+  return name.endsWith(suffix) ? name.slice(0, -suffix.length) : name;
+}

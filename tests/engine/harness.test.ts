@@ -1,0 +1,92 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Project } from "../support/engine";
+import { sdkVersions } from "../support/sdk";
+
+const provider = `exports.handler = () => ({
+  create: async (inputs) => {
+    if (inputs.size > 9) throw new Error("too big");
+    return { id: "x", outs: { ...inputs, seen: process.env.SEEN } };
+  },
+  update: async (id, olds, news) => ({ outs: news }),
+});`;
+
+const program = (size: number) => `
+const pulumi = require("@pulumi/pulumi");
+class Thing extends pulumi.CustomResource {
+  constructor(name, props, options) {
+    super("pulumi-nodejs:dynamic/test:Thing", name, { ...props, seen: undefined, __provider: ${JSON.stringify(provider)} }, options);
+  }
+}
+const thing = new Thing("thing", { size: ${size} });
+exports.seen = thing.seen;
+exports.secret = new pulumi.Config().requireSecret("token");`;
+
+const type = "pulumi-nodejs:dynamic/test:Thing";
+
+describe.each(sdkVersions)("the real engine with the %s SDK", (sdk) => {
+  test("creates, changes nothing, updates, refreshes, destroys", async () => {
+    const project = await Project.create({ program: program(1), sdk, environment: { SEEN: "yes" } });
+    await project.config("token", "s3cret", { secret: true });
+
+    const created = await project.up();
+    expect(created.steps).toEqual([expect.objectContaining({ op: "create", type, name: "thing" })]);
+    expect(created.changes).toEqual({ create: 2 });
+    expect(project.resources()).toEqual([expect.objectContaining({ type, id: "x", outputs: expect.objectContaining({ size: 1 }) })]);
+    expect(project.outputs().seen).toBe("yes");
+    expect(project.stateText()).not.toContain("s3cret");
+
+    await project.preview({ args: ["--expect-no-changes"] });
+
+    project.setProgram(program(2));
+    expect(await project.previewJson()).toEqual([
+      expect.objectContaining({ op: "update", name: "thing", detailedDiff: { size: { kind: "update", inputDiff: true } } }),
+    ]);
+    const preview = await project.preview({ args: ["--diff"] });
+    expect(preview.stdout).toContain("~ size: 1 => 2");
+    expect(preview.steps).toMatchObject([{ op: "update", detailedDiff: { size: { inputDiff: true } } }]);
+    await project.up({ preview: true });
+    await project.refresh();
+
+    expect((await project.destroy()).steps).toMatchObject([{ op: "delete", name: "thing" }]);
+    expect(project.resources()).toEqual([]);
+    await project.dispose();
+    expect(existsSync(project.directory)).toBe(false);
+  });
+});
+
+test("a failure is reported by the engine, and success where failure was expected is one too", async () => {
+  const project = await Project.create({ program: program(10) });
+  await project.config("token", "s3cret", { secret: true });
+
+  const failed = await project.up({ fails: true });
+  expect(failed.code).not.toBe(0);
+  expect(failed.diagnostics).toContainEqual(expect.objectContaining({ severity: "error", message: expect.stringContaining("too big") }));
+  await expect(project.up()).rejects.toThrow("too big");
+  await expect(project.preview({ fails: true })).rejects.toThrow("should have failed");
+  await project.dispose();
+});
+
+test("a command that hangs is killed with everything it started", async () => {
+  const hanging = `
+    require("node:fs").writeFileSync("pid", String(process.pid));
+    console.log("hanging");
+    setInterval(() => {}, 1000);`;
+  const project = await Project.create({ program: hanging });
+
+  await expect(project.preview({ timeout: 8_000 })).rejects.toThrow(/did not end within 8 s(.|\n)*hanging/);
+  const pid = Number(readFileSync(join(project.directory, "pid"), "utf8"));
+  expect(() => process.kill(pid, 0)).toThrow("ESRCH");
+  await project.dispose();
+});
+
+test("a program in TypeScript", async () => {
+  const project = await Project.create({
+    language: "typescript",
+    program: `import * as pulumi from "@pulumi/pulumi";\nexport const name: string = pulumi.getStack();`,
+  });
+
+  await project.up();
+  expect(project.outputs()).toEqual({ name: "test" });
+  await project.dispose();
+});

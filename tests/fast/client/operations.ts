@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { operation } from "../../../provider/contract/operation";
+
+// One call of each sort, so that the tests of the client do not depend on the calls of the platform.
+
+const common = { page: "0000", evidence: "documented" } as const;
+const Thing = z.looseObject({ id: z.string() });
+
+export const read = operation({ ...common, name: "ReadThing", method: "GET", path: "/things/{id}", result: Thing });
+
+export const search = operation({
+  ...common,
+  name: "SearchThings",
+  method: "POST",
+  effect: "read",
+  path: "/search",
+  query: z.strictObject({ base: z.enum(["I", "N"]).optional() }).optional(),
+  body: z.strictObject({ name: z.string() }),
+  result: Thing,
+});
+
+export const create = operation({
+  ...common,
+  name: "CreateThing",
+  method: "POST",
+  path: "/things",
+  body: z.strictObject({ name: z.string().max(8, "is longer than 8 characters"), size: z.int().optional() }),
+  result: Thing,
+});
+
+export const change = operation({
+  ...common,
+  name: "ChangeThing",
+  method: "PUT",
+  path: "/things/{id}",
+  body: z.strictObject({ name: z.string() }),
+  result: z.unknown(),
+});
+
+export const remove = operation({ ...common, name: "DeleteThing", method: "DELETE", path: "/things/{id}", result: z.unknown() });
+
+export const undocumented = operation({
+  ...common,
+  name: "RenameThing",
+  evidence: "inferred",
+  method: "PUT",
+  path: "/things/{id}/name",
+  body: z.strictObject({ name: z.string() }),
+  result: z.unknown(),
+});

@@ -1,0 +1,3 @@
+import { installLowestSdk } from "./sdk";
+
+export default installLowestSdk;
