@@ -36,7 +36,7 @@ export function createProgram({ print, ended }: Surroundings = surroundings): Co
       const emulator = await start({ ...options, dataFile, log: print }, command);
       print(`Astro Zero emulator on ${emulator.url} (namespace ${emulator.namespace})`);
       print(`client id ${emulator.clientId}, client secret ${emulator.clientSecret}`);
-      for (const [name, value] of Object.entries(emulator.environment)) print(`export ${name}=${value}`);
+      for (const [name, value] of Object.entries(emulator.environment)) print(`export ${name}=${quoted(value)}`);
       await ended();
       await emulator.stop();
     });
@@ -57,6 +57,11 @@ function port(text: string): number {
   const number = Number(text);
   if (!/^\d+$/.test(text) || number > 65_535) throw new InvalidArgumentError("A port is a number from 0 to 65535.");
   return number;
+}
+
+/** A value as a shell takes it. */
+function quoted(value: string): string {
+  return /^[\w./:-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
 }
 
 function interrupted(): Promise<unknown> {

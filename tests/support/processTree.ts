@@ -1,13 +1,20 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 
+const pause = 50;
+const rounds = 40;
+
 /**
  * Kills a process and everything below it. Pulumi's plugins run in process groups of their own, so killing the group is not enough.
- * What is below goes first, so that its parents still collect it; in a container without an init nobody else would.
+ * The outermost go first and their parents get the time to collect them: in a container without an init nobody else would.
  */
-export function killTree(pid: number): void {
-  kill(descendants(pid));
-  setTimeout(() => kill([...descendants(pid), pid]), 500);
+export function killTree(pid: number, round = 1): void {
+  const children = childrenByParent();
+  const below = descendants(pid, children);
+  const outermost = below.filter((each) => !children.has(each));
+  kill(round < rounds ? outermost : below);
+  if (below.length === 0 || round === rounds) kill([pid]);
+  else setTimeout(killTree, pause, pid, round + 1);
 }
 
 function kill(pids: readonly number[]): void {
@@ -20,9 +27,8 @@ function kill(pids: readonly number[]): void {
   }
 }
 
-/** The deepest first. */
-function descendants(pid: number, children = childrenByParent()): number[] {
-  return (children.get(pid) ?? []).flatMap((child) => [...descendants(child, children), child]);
+function descendants(pid: number, children: ReadonlyMap<number, readonly number[]>): number[] {
+  return (children.get(pid) ?? []).flatMap((child) => [child, ...descendants(child, children)]);
 }
 
 function childrenByParent(): Map<number, number[]> {

@@ -36,11 +36,13 @@ export const schema = z
     allowDataLoss: flag,
     extra: z.record(z.string(), z.unknown()).optional(),
   })
-  .check(({ value, issues }) => {
-    for (const fault of fieldNameFaults(value.name, Object.keys(value.fields ?? {}))) {
-      issues.push({ code: "custom", input: value.fields, path: ["fields", fault.key], message: fault.message });
-    }
-  });
+  .superRefine(
+    ({ name, fields }, context) => {
+      for (const { key, message } of fieldNameFaults(name, fields)) context.addIssue({ code: "custom", path: ["fields", key], message });
+    },
+    // Faults of names are told together with all others.
+    { when: () => true },
+  );
 
 export interface ObjectInputs {
   name: string;
@@ -72,19 +74,17 @@ export interface ObjectState extends ObjectInputs {
   adopted?: boolean;
 }
 
-/** A change of any of these creates the object anew. */
-export const replaces = ["name"] as const;
-
-/** Names that the platform would refuse or take for one another. */
-function fieldNameFaults(objectName: string, keys: readonly string[]): { key: string; message: string }[] {
+/** Names that the platform would refuse or take for one another. The inputs may have other faults, too. */
+function fieldNameFaults(objectName: unknown, fields: unknown): { key: string; message: string }[] {
+  if (typeof objectName !== "string" || typeof fields !== "object" || fields === null) return [];
   const first = new Map<string, string>();
-  return keys.flatMap((key) => {
+  return Object.keys(fields).flatMap((key) => {
     const name = fieldApiName(objectName, key);
     const rule = schemaName.safeParse(name);
-    if (!rule.success)
-      return [{ key, message: `the field's API name ${name} ${rule.error.issues.map((issue) => issue.message).join("; ")}` }];
+    if (!rule.success) return [{ key, message: `the API name ${name} ${rule.error.issues.map((issue) => issue.message).join("; ")}` }];
     const other = first.get(name.toLowerCase());
-    if (other === undefined) first.set(name.toLowerCase(), key);
-    return other === undefined ? [] : [{ key, message: `has the API name ${name}, as field ${other} has` }];
+    if (other !== undefined) return [{ key, message: `has the API name ${name}, as field ${other} has` }];
+    first.set(name.toLowerCase(), key);
+    return [];
   });
 }

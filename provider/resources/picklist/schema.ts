@@ -27,14 +27,13 @@ export const schema = z
     allowDataLoss: z.boolean().optional(),
     extra: z.record(z.string(), z.unknown()).optional(),
   })
-  .check(({ value: inputs, issues }) => {
+  .superRefine((inputs, context) => {
     const values = inputs.values.map(textOf);
-    values.forEach((one, index) => {
-      if (values.indexOf(one) === index) return;
-      issues.push({ code: "custom", input: inputs.values[index], path: ["values", index], message: `"${one}" stands twice` });
-    });
+    for (const [index, one] of values.entries()) {
+      if (values.indexOf(one) < index) context.addIssue({ code: "custom", path: ["values", index], message: `"${one}" stands twice` });
+    }
     if (inputs.defaultValue !== undefined && !values.includes(inputs.defaultValue)) {
-      issues.push({ code: "custom", input: inputs.defaultValue, path: ["defaultValue"], message: "is not one of the values" });
+      context.addIssue({ code: "custom", path: ["defaultValue"], message: "is not one of the values" });
     }
   });
 

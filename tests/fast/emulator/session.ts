@@ -9,12 +9,12 @@ export interface Answer {
   headers: Headers;
   text: string;
   /** The parsed body; undefined when it is not JSON. */
-  body: Envelope;
+  body: unknown;
+  /** What stands somewhere in `result`; undefined when nothing does. */
+  at(...path: (string | number)[]): unknown;
+  /** `result` of a create. */
+  id: string;
 }
-
-/** Answers are read member by member; what is wrong shows as a failed expectation. */
-// biome-ignore lint/suspicious/noExplicitAny: the shape of an answer is what the tests are about
-export type Envelope = any;
 
 export interface Session {
   emulator: Emulator;
@@ -46,10 +46,9 @@ export async function start(options?: EmulatorOptions): Promise<Emulator> {
 /** An emulator with a token. */
 export async function openSession(options?: EmulatorOptions): Promise<Session> {
   const emulator = await start(options);
-  const { access_token } = (await requestToken(emulator)).body;
   const session: Session = {
     emulator,
-    token: access_token,
+    token: tokenOf(await requestToken(emulator)),
     call: (method, path, body, headers = {}) =>
       send(emulator.url + path, {
         method,
@@ -61,15 +60,15 @@ export async function openSession(options?: EmulatorOptions): Promise<Session> {
     put: (path, body) => session.call("PUT", path, body),
     del: (path, body) => session.call("DELETE", path, body),
     async makeObject(name, fields = []) {
-      const { body } = await session.post(`${metadata}/Object`, objectBody(name));
-      if (fields.length === 0) return { id: body.result, fields: [] };
+      const { id } = await session.post(`${metadata}/Object`, objectBody(name));
+      if (fields.length === 0) return { id, fields: [] };
       const bodies = fields.map((field) => ({
         label: "A field",
         ...(typeof field === "string" ? { name: field, dataType: "text" } : field),
       }));
-      const made = await session.post(`${metadata}/Object/${body.result}/fields`, { fields: bodies });
+      const made = await session.post(`${metadata}/Object/${id}/fields`, { fields: bodies });
       if (made.status !== 200) throw new Error(made.text);
-      return { id: body.result, fields: made.body.result };
+      return { id, fields: made.at() as string[] };
     },
   };
   return session;
@@ -98,10 +97,21 @@ export function requestToken(emulator: Emulator, parameters: Record<string, stri
 export async function send(url: string, init?: RequestInit): Promise<Answer> {
   const response = await fetch(url, init);
   const text = await response.text();
-  return { status: response.status, headers: response.headers, text, body: parse(text) };
+  const body = parse(text);
+  const at = (...path: (string | number)[]) => ["result", ...path].reduce((value, key) => member(value, key), body);
+  return { status: response.status, headers: response.headers, text, body, at, id: String(at()) };
 }
 
-function parse(text: string): Envelope {
+/** The token in an answer of the token call. */
+export function tokenOf({ body }: Answer): string {
+  return String(member(body, "access_token"));
+}
+
+function member(value: unknown, key: string | number): unknown {
+  return typeof value === "object" && value !== null ? (value as Record<string | number, unknown>)[key] : undefined;
+}
+
+function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
