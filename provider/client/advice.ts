@@ -13,7 +13,8 @@ const byHappening: Partial<Record<Happening, string>> = {
   certificate: `${checkUrl}. If the installation has a certificate of its own authority, name that authority's PEM file in astrozero:caFile.`,
   setup: "Check astrozero:url, astrozero:caFile and the proxy (astrozero:proxy, HTTPS_PROXY, NO_PROXY) of this machine.",
   timeout: "Check the connection to the installation and its load, and run the command again.",
-  unusable: `${checkUrl}: something else than the platform may have answered.`,
+  foreign: `${checkUrl}: something else than the platform answered.`,
+  unfit: "This version of pulumi-astrozero does not understand the answer: install the newest one, or report the words above.",
 };
 
 const byFailure: Record<Failure, string> = {
@@ -56,7 +57,7 @@ export const refusedNewToken =
 
 /** A token that was handed to us is refused, and we cannot get another one. */
 export const refusedGivenToken =
-  "The platform refused the access token: it has expired or is wrong. Pass a new one, or set astrozero:clientId and astrozero:clientSecret, with which tokens are renewed.";
+  "The platform refused the access token: it has expired or is wrong. Set a new one (astrozero:accessToken or ASTROZERO_ACCESS_TOKEN), or set astrozero:clientId and astrozero:clientSecret, with which tokens are renewed.";
 
 /** The call is denied by configuration. */
 export const denied =
@@ -65,7 +66,7 @@ export const denied =
 
 /** The call never had its turn. */
 export const neverSent =
-  "Too many calls were waiting in front of it: raise astrozero:maxConcurrency or astrozero:requestsPerSecond if the platform bears it, or run the command again.";
+  "Too many calls were waiting in front of it: raise astrozero:timeout, or astrozero:maxConcurrency and astrozero:requestsPerSecond if the platform bears it, or run the command again.";
 
 /** A create was answered without an id, and the new thing cannot be found. */
 export const createdButNotFound =

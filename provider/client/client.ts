@@ -155,7 +155,7 @@ function signInError(redactor: Redactor, prepared: Prepared, setback: Setback): 
   return toError(redactor, prepared, setback, failure === "missing" || failure === "unsupported" ? noSignIn : undefined);
 }
 
-/** What must never be shown. The client id is no secret: messages name it. */
+/** What must never be shown; tokens join when they come. The client id is no secret. */
 function secretsOf({ credentials, proxy }: ClientOptions, environment: Record<string, string | undefined>): string[] {
   const proxies = [proxy, environment.HTTPS_PROXY, environment.https_proxy, environment.HTTP_PROXY, environment.http_proxy];
   return ["accessToken" in credentials ? credentials.accessToken : credentials.clientSecret, ...proxies.flatMap(passwordOf)];
@@ -164,5 +164,9 @@ function secretsOf({ credentials, proxy }: ClientOptions, environment: Record<st
 function passwordOf(url: string | undefined): string[] {
   if (!url || !URL.canParse(url)) return [];
   const { password } = new URL(url);
-  return [password, decodeURIComponent(password)];
+  try {
+    return [password, decodeURIComponent(password)];
+  } catch {
+    return [password];
+  }
 }

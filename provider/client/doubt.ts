@@ -53,7 +53,7 @@ export class Doubt {
 }
 
 function takesToken(outcome: Outcome<unknown>): boolean {
-  return "value" in outcome || outcome.setback.failure === "missing";
+  return "value" in outcome || outcome.setback.failure === "missing" || outcome.setback.happening === "unfit";
 }
 
 function refusesToken(outcome: Outcome<unknown>): boolean {

@@ -8,12 +8,12 @@ export function interpret(operation: Operation, { status, text }: HttpAnswer): O
   const body = parse(text);
   const ok = status >= 200 && status < 300;
   if (!ok) return { setback: { ...byStatus(status), httpStatus: status, ...wordsOr(body, text) } };
-  if (body === undefined && text.trim() !== "") return unusable(status, `the body is not JSON: ${text}`);
+  if (body === undefined && text.trim() !== "") return foreign(status, `the body is not JSON: ${text}`);
   if (operation.answer === "bare") return isErrorEnvelope(body) ? refusedInside(status, body) : resultOf(operation, status, body);
-  if (!isRecord(body)) return unusable(status, body === undefined ? "the body is empty" : `the body is not an object: ${text}`);
+  if (!isRecord(body)) return foreign(status, body === undefined ? "the body is empty" : `the body is not an object: ${text}`);
   if (String(body.resCode) === "0") return resultOf(operation, status, body.result);
   const words = wordsOf(body);
-  return words.resCode === undefined ? unusable(status, `the body has no resCode: ${text}`) : refusedInside(status, body);
+  return words.resCode === undefined ? foreign(status, `the body has no resCode: ${text}`) : refusedInside(status, body);
 }
 
 /** The result as the contract describes it. */
@@ -26,15 +26,16 @@ function resultOf(operation: Operation, httpStatus: number, raw: unknown): Outco
   }
   const [issue] = result.error.issues;
   const where = ["result", ...(issue?.path ?? [])].join(".");
-  return unusable(httpStatus, `the result is not what the API reference describes: ${where}: ${issue?.message}`);
+  const detail = `the result is not what the API reference describes: ${where}: ${issue?.message}`;
+  return { setback: { happening: "unfit", failure: "server", httpStatus, detail } };
 }
 
 function refusedInside(httpStatus: number, body: unknown): Outcome<never> {
   return { setback: { happening: "refusedInside", failure: "refused", httpStatus, ...wordsOf(body) } };
 }
 
-function unusable(httpStatus: number, detail: string): Outcome<never> {
-  return { setback: { happening: "unusable", failure: "server", httpStatus, detail } };
+function foreign(httpStatus: number, detail: string): Outcome<never> {
+  return { setback: { happening: "foreign", failure: "server", httpStatus, detail } };
 }
 
 function byStatus(status: number): { happening: Happening; failure: Failure } {

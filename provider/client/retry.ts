@@ -56,7 +56,8 @@ export const table: Record<Happening, Row> = {
   refusedInside: { safe: "doubt", write: "prove", mayBeDone: false },
 
   // An answer that will be the same again.
-  unusable: { safe: never, write: never, mayBeDone: true },
+  foreign: { safe: never, write: never, mayBeDone: true },
+  unfit: { safe: never, write: never, mayBeDone: true },
   final: { safe: never, write: never, mayBeDone: false },
 };
 

@@ -12,8 +12,10 @@ export type Happening =
   | "conflict"
   /** 5xx, 408. */
   | "broken"
-  /** 2xx, but not the answer that the contract promises. */
-  | "unusable"
+  /** 2xx, but not from the platform: no JSON, or no resCode. */
+  | "foreign"
+  /** A success whose result is not what the contract promises. */
+  | "unfit"
   /** 401. */
   | "unauthorized"
   /** 403. */

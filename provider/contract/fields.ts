@@ -112,7 +112,7 @@ export const addFields = operation({
   method: "POST",
   path: `${object}/fields`,
   body: z.strictObject({ fields: z.array(FieldDefinition).min(1) }),
-  result: z.unknown().transform((value): string[] => (Array.isArray(value) ? value.filter((id) => typeof id === "string") : [])),
+  result: z.unknown().transform((value): (string | undefined)[] => (Array.isArray(value) ? value.map((id) => createdId.parse(id)) : [])),
 });
 
 export const getField = operation({

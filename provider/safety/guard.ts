@@ -1,5 +1,6 @@
 import type { Client } from "../client/client";
 import { CallError } from "../client/errors";
+import { readUntil } from "../client/settle";
 import { getPicklistReferences } from "../contract/picklists";
 import { countRecords } from "../contract/records";
 import type { Destruction, Question } from "./destruction";
@@ -57,15 +58,36 @@ async function countValues(client: Client, { object, field }: { object: string; 
   }
 }
 
-/** Records of an object that meet a condition; none when the object is gone. */
+/**
+ * Records of an object that meet a condition; none when the object is gone. The calls for records may need a moment to know a
+ * new object or field: what they refuse is asked again.
+ */
 async function count(client: Client, objectName: string, condition?: { field: string; operator: string }): Promise<number> {
   const conditions = condition ? [condition] : [];
-  try {
-    return await client.call(countRecords, { path: { objectName }, body: { condition: { conjunction: "AND", conditions } } });
-  } catch (error) {
-    if (error instanceof CallError && error.failure === "missing") return 0;
-    throw error;
-  }
+  const query = isObjectId(objectName) ? ({ base: "I" } as const) : undefined;
+  let refusal: unknown;
+  const answer = await readUntil(
+    client.clock,
+    async () => {
+      try {
+        return await client.call(countRecords, { path: { objectName }, query, body: { condition: { conjunction: "AND", conditions } } });
+      } catch (error) {
+        if (!(error instanceof CallError)) throw error;
+        if (error.failure === "missing") return 0;
+        if (error.failure !== "refused") throw error;
+        refusal = error;
+        return undefined;
+      }
+    },
+    (records) => records !== undefined,
+  );
+  if (answer === undefined) throw refusal;
+  return answer;
+}
+
+/** The call for records takes an object's name, or its id when told so (page 0026). */
+function isObjectId(name: string): boolean {
+  return /^(cust|stad|stup)[0-9A-Za-z]{16}$/.test(name);
 }
 
 function plural(amount: number, noun: string): string {

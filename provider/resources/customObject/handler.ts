@@ -35,12 +35,18 @@ async function complete(session: Session, id: string, inputs: ObjectInputs): Pro
   // What is known of the object as long as it cannot be read: the fields whose creation was answered.
   let state: ObjectState = { ...inputs, fields: {}, fieldIds: {}, keyPrefix: "" };
   try {
-    const fieldIds = await createFields(session, id, inputs, reasons);
-    const fields = Object.entries(inputs.fields ?? {}).filter(([key]) => key in fieldIds);
-    state = { ...state, fields: Object.fromEntries(fields), fieldIds };
-    const live = await readBack(session, id, inputs, Object.values(fieldIds));
+    const declared = declaredFields(inputs);
+    const { ids, failures } = await addFields(session, id, declared);
+    reasons.push(...[...failures].map(([apiName, failure]) => `Field ${apiName} of object ${inputs.name} was not created. ${failure}`));
+    const made = declared.filter(({ apiName }) => ids.has(apiName)).map((field) => ({ ...field, id: ids.get(field.apiName) }));
+    state = {
+      ...state,
+      fields: Object.fromEntries(made.map(({ key, field }) => [key, field])),
+      fieldIds: Object.fromEntries(made.flatMap(({ key, id }) => (id === undefined ? [] : [[key, id]]))),
+    };
+    const live = await readBack(session, id, inputs, made);
     reasons.push(...surprises(inputs, live, reasons));
-    state = project({ ...inputs, fieldIds }, live);
+    state = project({ ...inputs, fieldIds: state.fieldIds }, live);
   } catch (error) {
     reasons.push(messageOf(error));
   }
@@ -48,23 +54,13 @@ async function complete(session: Session, id: string, inputs: ObjectInputs): Pro
   return state;
 }
 
-async function createFields(session: Session, id: string, inputs: ObjectInputs, reasons: string[]): Promise<Record<string, string>> {
-  const declared = declaredFields(inputs);
-  const added = await addFields(session, id, declared);
-  reasons.push(...[...added.failures].map(([apiName, failure]) => `Field ${apiName} of object ${inputs.name} was not created. ${failure}`));
-  const ids = declared.flatMap(({ key, apiName }) => {
-    const fieldId = added.ids.get(apiName);
-    return fieldId === undefined ? [] : [[key, fieldId]];
-  });
-  return Object.fromEntries(ids);
-}
-
 /** Reads the object until it shows its fields: the first reads after a write may be old. */
-async function readBack(session: Session, id: string, inputs: ObjectInputs, fieldIds: readonly string[]): Promise<LiveObject> {
+async function readBack(session: Session, id: string, inputs: ObjectInputs, made: { apiName: string; id: string | undefined }[]) {
+  const ids = made.flatMap(({ id }) => id ?? []);
   const live = await readUntil(
     session.client.clock,
-    () => readObject(session, id, fieldIds),
-    (object) => object !== undefined && fieldIds.every((fieldId) => object.fields.some((field) => field.id === fieldId)),
+    () => readObject(session, id, ids),
+    (object) => object !== undefined && made.every((field) => object.fields.some(({ id, name }) => id === field.id || name === field.apiName)),
   );
   if (live) return live;
   throw new Error(`Object ${inputs.name} (id ${id}) was created, but the platform does not show it. Run \`pulumi refresh\` when it does.`);

@@ -161,7 +161,7 @@ function notArrived({ olds, state, plan }: Change, live: LiveObject): string[] {
       faults.push(`The platform accepted the change of field ${apiName} of object ${state.name} and did not make it.`);
   }
   for (const { key, apiName } of plan.add) {
-    if (!live.fields.some(({ id }) => id === state.fieldIds[key]))
+    if (!live.fields.some(({ id, name }) => id === state.fieldIds[key] || name === apiName))
       faults.push(`The platform does not show field ${apiName} of object ${state.name} after its creation.`);
   }
   return faults;

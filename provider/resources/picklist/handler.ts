@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { CallError } from "../../client/errors";
 import { createOnce, readUntil, writeOnce } from "../../client/settle";
 import {
@@ -165,14 +166,31 @@ async function update(session: Session, id: string, olds: PicklistState, news: P
   if (plan.reordered) {
     session.warn(`The platform has no call to reorder the values of picklist ${news.name}: they keep their order there.`);
   }
-  const live = await readPicklist(session, id, news.name);
-  if (!live)
-    throw new RefusedChange(
-      [...reasons, `Picklist ${news.name} (id ${id}) is gone. Run \`pulumi refresh\`, then \`pulumi up\`.`].join("\n"),
-    );
+  const live = await readUntil(
+    session.client.clock,
+    () => readPicklist(session, id, news.name),
+    (there) => there !== undefined && (reasons.length > 0 || hasArrived(there, news, plan.remove)),
+  );
+  if (!live) {
+    const gone = `Picklist ${news.name} (id ${id}) is gone. Run \`pulumi refresh\`, then \`pulumi up\`.`;
+    throw new RefusedChange([...reasons, gone].join("\n"));
+  }
+  if (reasons.length === 0 && !hasArrived(live, news, plan.remove)) {
+    reasons.push(`The platform accepted the change of picklist ${news.name} and did not make it.`);
+  }
   const state = { ...project(news, live), adopted: olds.adopted };
   if (reasons.length > 0) throw new PartialFailure({ id, state }, reasons);
   return state;
+}
+
+/** Whether the live picklist is as declared, apart from the order of its values and from values that others added. */
+function hasArrived(live: Picklist, news: PicklistInputs, removed: readonly string[]): boolean {
+  const there = project(news, live);
+  const own = there.values.slice(0, news.values.length);
+  return (
+    isDeepStrictEqual([there.masterLabel, there.description, own], [news.masterLabel, news.description, news.values]) &&
+    !live.picklistValues.some(({ value }) => removed.includes(value))
+  );
 }
 
 async function changeAttributes(session: Session, picklistId: string, olds: PicklistInputs, news: PicklistInputs): Promise<void> {

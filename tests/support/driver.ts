@@ -1,0 +1,177 @@
+import { setTimeout } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
+import { type Dialect, type Emulator, startEmulator } from "../../emulator";
+import { type Client, type ClientOptions, createClient } from "../../provider/client/client";
+import type { Clock } from "../../provider/client/clock";
+import { adapt, type DynamicProvider } from "../../provider/dynamic/adapter";
+import { handlers } from "../../provider/dynamic/handlers";
+import { IncompleteError } from "../../provider/dynamic/userError";
+import type { CheckFailure } from "../../provider/resources/handler";
+import { Session } from "../../provider/resources/session";
+
+export type Properties = Record<string, unknown>;
+
+/** How much faster than real time the client's waits pass. */
+const speed = 20;
+
+/** Waits are shortened and time passes as fast as they do: deadlines and life times keep their proportions. */
+const fastClock: Clock = {
+  now: () => Date.now() * speed,
+  sleep: (milliseconds, signal) => setTimeout(milliseconds / speed, undefined, { signal }),
+  random: () => 0.5,
+};
+
+/** What `check` refuses. */
+export class CheckError extends Error {
+  constructor(readonly failures: readonly CheckFailure[]) {
+    super(failures.map(({ property, reason }) => `${property}: ${reason}`).join("\n"));
+  }
+}
+
+/** An emulator with the provider's handlers in front of it, driven as the engine drives them, in this process. */
+export class Driver {
+  /** What the handlers told the user beside errors. */
+  readonly warnings: string[] = [];
+  private client: Client | undefined;
+
+  private constructor(readonly emulator: Emulator) {}
+
+  static async start(dialect: Partial<Dialect> = {}): Promise<Driver> {
+    return new Driver(await startEmulator({ dialect }));
+  }
+
+  /** A fresh tenant and a fresh client. */
+  reset(): void {
+    this.emulator.reset();
+    this.warnings.length = 0;
+    this.client = undefined;
+  }
+
+  stop(): Promise<void> {
+    return this.emulator.stop();
+  }
+
+  /** A client of its own, as a new process would have it, for the operations to come. */
+  connect(settings: Partial<ClientOptions> = {}): Client {
+    const { url, clientId, clientSecret } = this.emulator;
+    const options: ClientOptions = {
+      url,
+      credentials: { clientId, clientSecret },
+      undocumentedOperations: "allow",
+      maxConcurrency: 10,
+      deadline: 300_000,
+      ...settings,
+    };
+    this.client = createClient(options, { environment: {}, clock: fastClock });
+    return this.client;
+  }
+
+  /** The provider of one operation: each `up`, refresh or destroy of the engine runs in a process of its own. */
+  process(kind: string): DynamicProvider {
+    const session = new Session(this.client ?? this.connect(), (message) => this.warnings.push(message));
+    const handler = handlers.get(kind);
+    if (!handler) throw new Error(`there is no kind ${kind}`);
+    return adapt(handler, () => session);
+  }
+
+  /** A resource that a program declares; its first `up` creates it. */
+  declare(kind: string, inputs: Properties): Deployment {
+    return new Deployment(this, kind, inputs);
+  }
+}
+
+/** One resource as the engine's state holds it. */
+export class Deployment {
+  id = "";
+  outputs: Properties = {};
+  /** Whether the last operation left it incomplete. */
+  isIncomplete = false;
+
+  constructor(
+    private readonly driver: Driver,
+    readonly kind: string,
+    public inputs: Properties,
+  ) {}
+
+  /** `pulumi up` with the program's inputs. */
+  async up(news: Properties = this.inputs): Promise<"created" | "unchanged" | "updated" | "replaced"> {
+    const provider = this.driver.process(this.kind);
+    const inputs = await checked(provider, this.id === "" ? {} : this.inputs, news);
+    if (this.id === "") {
+      this.inputs = inputs;
+      await this.create(provider);
+      return "created";
+    }
+    const { replaces, deleteBeforeReplace } = await provider.diff(this.id, this.outputs, inputs);
+    if (replaces.length > 0) {
+      const old = { id: this.id, outputs: this.outputs };
+      if (deleteBeforeReplace) await provider.delete(old.id, old.outputs);
+      Object.assign(this, { id: "", outputs: {}, inputs });
+      await this.create(provider);
+      if (!deleteBeforeReplace) await provider.delete(old.id, old.outputs);
+      return "replaced";
+    }
+    if (isDeepStrictEqual(inputs, this.inputs) && !this.isIncomplete) return "unchanged";
+    await this.keepWhatExists(async () => {
+      this.outputs = (await provider.update(this.id, this.outputs, inputs)).outs;
+    });
+    this.inputs = inputs;
+    return "updated";
+  }
+
+  /** `pulumi refresh`; false when the thing is gone. */
+  async refresh(): Promise<boolean> {
+    const { id, props, inputs } = await this.driver.process(this.kind).read(this.id, this.outputs);
+    if (id === undefined || props === undefined) {
+      Object.assign(this, { id: "", outputs: {} });
+      return false;
+    }
+    Object.assign(this, { id, outputs: props, inputs });
+    return true;
+  }
+
+  async destroy(): Promise<void> {
+    await this.driver.process(this.kind).delete(this.id, this.outputs);
+    Object.assign(this, { id: "", outputs: {} });
+  }
+
+  /** The engine saves what exists, also of a create that failed half-way. */
+  private create(provider: DynamicProvider): Promise<void> {
+    return this.keepWhatExists(async () => {
+      const { id, outs } = await provider.create(this.inputs);
+      Object.assign(this, { id, outputs: outs });
+    });
+  }
+
+  private async keepWhatExists(operation: () => Promise<void>): Promise<void> {
+    try {
+      await operation();
+      this.isIncomplete = false;
+    } catch (error) {
+      if (error instanceof IncompleteError) Object.assign(this, { id: error.id, outputs: error.properties, isIncomplete: true });
+      throw error;
+    }
+  }
+}
+
+async function checked(provider: DynamicProvider, olds: Properties, news: Properties): Promise<Properties> {
+  const { inputs, failures } = await provider.check(olds, news);
+  if (failures.length > 0) throw new CheckError(failures);
+  return inputs;
+}
+
+/** What a failed operation says to the user, with all its reasons. */
+export async function complaint(operation: Promise<unknown>): Promise<string> {
+  try {
+    await operation;
+  } catch (error) {
+    return words(error);
+  }
+  throw new Error("the operation should have failed");
+}
+
+/** Message and reasons: a user's error has no stack. */
+export function words(error: unknown): string {
+  const reasons = error instanceof IncompleteError ? error.reasons : [];
+  return [(error as Error).message, ...reasons].join("\n");
+}
