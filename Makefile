@@ -1,6 +1,7 @@
 # A fresh clone needs Node 20.19 or later, and either Pulumi or Go, with which tools/pulumi/install.sh then builds Pulumi once.
 # One thing at a time, also under `make -j`: the targets share node_modules, dist and the two caches.
 .NOTPARALLEL:
+.DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 .PHONY: help node install build engine demo test test-all test-fast test-process test-engine lint format emulator clean
 
@@ -11,34 +12,37 @@ with_engine = engine=$$(tools/pulumi/install.sh) && export PULUMI_ASTROZERO_ENGI
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: install build ## declare, preview and apply an app schema with the real Pulumi, against the emulator
+demo: build ## declare, preview and apply an app schema with the real Pulumi, against the emulator
 	@$(with_engine) tools/demo/demo.sh
 
 test: lint test-all ## everything that CI checks under one version of Node
 
-test-all: install build ## all tests, without lint
+test-all: build ## all tests, without lint
 	@$(with_engine) $(jest)
 
 test-fast: install ## tests that need one process
 	@$(jest) --selectProjects fast
 
-test-process: install build ## tests through the SDK's dynamic-provider process
+test-process: build ## tests through the SDK's dynamic-provider process
 	@$(jest) --selectProjects process
 
-test-engine: install build ## tests through the real Pulumi CLI
+test-engine: build ## tests through the real Pulumi CLI
 	@$(with_engine) $(jest) --selectProjects engine
 
-emulator: install build ## a local Astro Zero, until Ctrl-C
+emulator: build ## a local Astro Zero, until Ctrl-C
 	@node dist/emulator/cli.js emulator
 
-lint: install ## Biome and the TypeScript compiler
+lint: build ## Biome and the TypeScript compiler
 	@npm run --silent lint
 
 format: install ## let Biome rewrite what it can
 	@npm run --silent format
 
-build: install ## compile to dist
-	@npm run --silent build
+build: dist/provider/index.js ## compile to dist, when a source is newer
+
+# With the folders (as "folder/.": `emulator` is a target), whose time changes when a file is removed.
+dist/provider/index.js: $(shell find provider/. emulator/.) tsconfig.json tsconfig.build.json package.json node_modules/.package-lock.json
+	npm run --silent build
 
 engine: install ## find or build the Pulumi CLI
 	@tools/pulumi/install.sh >/dev/null

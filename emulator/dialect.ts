@@ -124,7 +124,7 @@ export const dialectAlternatives: readonly NamedDialect[] = Object.entries(switc
 );
 
 /** Several switches turned at once, as one platform might have them. */
-export const characters = {
+export const characters: Readonly<Record<"old AppCube" | "strict" | "sloppy", Partial<Dialect>>> = {
   /** Releases of 2020 to 2022: `view` mandatory, no plural call for fields, canonical type words. */
   "old AppCube": {
     viewRequired: "yes",
@@ -173,4 +173,4 @@ export const characters = {
     multiSelectWire: "array",
     schemaCache: "delayed",
   },
-} as const satisfies Record<string, Partial<Dialect>>;
+};

@@ -77,6 +77,7 @@ export function createServer({ routes, parts, requests, answered }: ServerOption
 }
 
 function acceptBodies(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
   const json = server.getDefaultJsonParser("error", "error");
   server.addContentTypeParser<string>("application/json", { parseAs: "string" }, (request, body, done) => {
     // Clients send the header with every request, also where there is no body.

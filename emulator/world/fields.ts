@@ -111,6 +111,7 @@ export class Fields {
       throw refusal("referenced", `field ${field.name} is used by layout ${layouts.map(({ name }) => `"${name}"`).join(", ")}`);
     for (const { view } of layouts) view.fields = view.fields.filter((name) => name !== field.name);
     delete object.fields[field.id];
+    object.relations = object.relations.filter((id) => id !== field.id);
     for (const { values } of Object.values(object.records)) delete values[field.name];
     world.objects.fieldsChanged(object);
   }
@@ -120,10 +121,16 @@ export class Fields {
     protect(this.get(object, idOrName), installedPackage);
   }
 
+  /** @internal Gives an object a field. */
+  attach(object: StoredObject, field: StoredField): void {
+    object.fields[field.id] = field;
+    if (field.references.length > 0) object.relations.push(field.id);
+  }
+
   #commit(object: StoredObject, made: StoredField[], definitions: FieldDefinition[]): void {
     if (made.length === 0) return;
     for (const [index, field] of made.entries()) {
-      object.fields[field.id] = field;
+      this.attach(object, field);
       this.world.layouts.show(object, field.name, definitions[index]?.layouts ?? [], definitions[index]?.view ?? {});
     }
     this.world.objects.fieldsChanged(object);

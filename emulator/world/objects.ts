@@ -76,6 +76,7 @@ export class Objects {
       version: 0,
       madeAt: Date.now(),
       fields: {},
+      relations: [],
       layouts: {},
       records: {},
       protectMode: 0,
@@ -84,10 +85,9 @@ export class Objects {
     };
     world.layouts.makeStandard(object, view);
     const nameField = presetField(world.nextId("cust"), id, preset?.label ?? "Name", world.stamp());
-    object.fields[nameField.id] = nameField;
+    world.fields.attach(object, nameField);
     const more = fields.filter((field) => field !== preset);
-    const made = world.fields.prepare(object, more);
-    for (const field of made) object.fields[field.id] = field;
+    for (const field of world.fields.prepare(object, more)) world.fields.attach(object, field);
     world.state.objects[id] = object;
     return object;
   }
@@ -123,16 +123,15 @@ export class Objects {
 
   /** The relation fields that point at an object. */
   referring(objectId: string): StoredField[] {
-    return this.referringToEach().get(objectId) ?? [];
+    return this.#relationFields().filter((field) => field.references.some(({ referenceObjectId }) => referenceObjectId === objectId));
   }
 
   /** The relation fields by the objects that they point at. */
   referringToEach(): Map<string, StoredField[]> {
     const referring = new Map<string, StoredField[]>();
-    for (const object of this.#present())
-      for (const field of Object.values(object.fields))
-        for (const { referenceObjectId } of field.references)
-          referring.set(referenceObjectId, [...(referring.get(referenceObjectId) ?? []), field]);
+    for (const field of this.#relationFields())
+      for (const { referenceObjectId } of field.references)
+        referring.set(referenceObjectId, [...(referring.get(referenceObjectId) ?? []), field]);
     return referring;
   }
 
@@ -145,6 +144,10 @@ export class Objects {
   #taken(name: string): boolean {
     const wanted = name.toLowerCase();
     return this.#present().some((object) => object.name.toLowerCase() === wanted);
+  }
+
+  #relationFields(): StoredField[] {
+    return this.#present().flatMap(({ fields, relations }) => relations.flatMap((id) => fields[id] ?? []));
   }
 
   #present(): StoredObject[] {

@@ -52,6 +52,7 @@ function standardObject({ suffix, name, label }: (typeof standardObjects)[number
     allowSharing: false,
     madeAt: 0,
     fields: { [preset.id]: preset },
+    relations: [],
     layouts: {},
     records: {},
     ...origin,

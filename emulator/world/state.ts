@@ -46,6 +46,8 @@ export interface StoredObject extends Audit, Origin, ObjectSwitches {
   /** Milliseconds since 1970 when a dropped object is really gone. */
   goneAt?: number;
   fields: Record<string, StoredField>;
+  /** The ids of those fields that refer to objects: many objects are asked who refers to whom. */
+  relations: string[];
   layouts: Record<string, StoredLayout>;
   records: Record<string, StoredRecord>;
 }

@@ -59,3 +59,12 @@ export class RefusedChange extends Error {
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** Does a part of the work. Its failure says first what was not done: the engine shows reasons of a partial failure without a title. */
+export async function telling<T>(notDone: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof RefusedChange ? error : new RefusedChange(`${notDone} ${messageOf(error)}`);
+  }
+}

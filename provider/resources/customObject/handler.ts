@@ -1,5 +1,5 @@
 import { readUntil } from "../../client/settle";
-import { type Handler, type Made, messageOf, PartialFailure } from "../handler";
+import { type Handler, type Made, messageOf, PartialFailure, telling } from "../handler";
 import type { Session } from "../session";
 import { addFields } from "../shared/addFields";
 import { type LiveObject, readObject } from "../shared/liveObject";
@@ -36,7 +36,9 @@ async function complete(session: Session, id: string, inputs: ObjectInputs): Pro
   let state: ObjectState = { ...inputs, fields: {}, fieldIds: {}, keyPrefix: "" };
   try {
     const declared = declaredFields(inputs);
-    const { ids, failures } = await addFields(session, id, declared);
+    const { ids, failures } = await telling(`The fields of object ${inputs.name} were not created.`, () =>
+      addFields(session, id, declared),
+    );
     reasons.push(...[...failures].map(([apiName, failure]) => `Field ${apiName} of object ${inputs.name} was not created. ${failure}`));
     const made = declared.filter(({ apiName }) => ids.has(apiName)).map((field) => ({ ...field, id: ids.get(field.apiName) }));
     state = {
@@ -60,7 +62,8 @@ async function readBack(session: Session, id: string, inputs: ObjectInputs, made
   const live = await readUntil(
     session.client.clock,
     () => readObject(session, id, ids),
-    (object) => object !== undefined && made.every((field) => object.fields.some(({ id, name }) => id === field.id || name === field.apiName)),
+    (object) =>
+      object !== undefined && made.every((field) => object.fields.some(({ id, name }) => id === field.id || name === field.apiName)),
   );
   if (live) return live;
   throw new Error(`Object ${inputs.name} (id ${id}) was created, but the platform does not show it. Run \`pulumi refresh\` when it does.`);

@@ -2,7 +2,7 @@ import { readUntil, writeOnce } from "../../client/settle";
 import type { FieldRecord } from "../../contract/fields";
 import { updateObject } from "../../contract/objects";
 import { changedAttributes, projectField, recreation } from "../../schema/fieldWire";
-import { messageOf, PartialFailure, RefusedChange } from "../handler";
+import { messageOf, PartialFailure, RefusedChange, telling } from "../handler";
 import type { Session } from "../session";
 import { addFields, type DeclaredField } from "../shared/addFields";
 import { changedExtra } from "../shared/changedExtra";
@@ -23,10 +23,10 @@ export async function update(session: Session, id: string, olds: ObjectState, ne
   const state: ObjectState = { ...news, keyPrefix: olds.keyPrefix, fieldIds: { ...olds.fieldIds }, adopted: olds.adopted };
   const reasons: string[] = [];
   try {
-    await changeObject(session, id, olds, news);
-    await changeNameField(session, id, olds, news);
+    await telling(`Object ${news.name} was not changed.`, () => changeObject(session, id, olds, news));
+    await telling(`The field "name" of object ${news.name} was not changed.`, () => changeNameField(session, id, olds, news));
     await changeFields(session, id, olds, plan, state);
-    await createFields(session, id, plan.add, state, reasons);
+    await telling(`The new fields of object ${news.name} were not created.`, () => createFields(session, id, plan.add, state, reasons));
   } catch (error) {
     reasons.push(messageOf(error));
   }
@@ -61,12 +61,15 @@ async function changeNameField(session: Session, objectId: string, olds: ObjectI
 async function changeFields(session: Session, objectId: string, olds: ObjectState, plan: FieldPlan, state: ObjectState): Promise<void> {
   const object = olds.name;
   for (const { key, apiName, anew } of plan.drop) {
-    await dropField(session, { objectId, object, apiName, fieldId: knownId(olds, key) }, { anew });
+    const field = { objectId, object, apiName, fieldId: knownId(olds, key) };
+    await telling(`Field ${apiName} of object ${object} was not deleted.`, () => dropField(session, field, { anew }));
     delete state.fieldIds[key];
   }
   for (const { key, apiName, old, ...change } of plan.keep) {
     const fieldId = knownId(olds, old.key);
-    await changeField(session, { objectId, object, apiName, fieldId }, change);
+    await telling(`Field ${apiName} of object ${object} was not changed.`, () =>
+      changeField(session, { objectId, object, apiName, fieldId }, change),
+    );
     delete state.fieldIds[old.key];
     state.fieldIds[key] = fieldId;
   }
@@ -139,7 +142,10 @@ async function settle(session: Session, change: Change, reasons: string[]): Prom
     session.client.clock,
     () => readObject(session, id, Object.values(state.fieldIds)),
     (object) => object !== undefined && (reasons.length > 0 || notArrived(change, object).length === 0),
-  );
+  ).catch((error) => {
+    // The platform may be out of reach altogether: what was refused before tells more than the read.
+    throw new RefusedChange([...reasons, messageOf(error)].join("\n"));
+  });
   if (!live)
     throw new RefusedChange(
       [...reasons, `Object ${state.name} (id ${id}) is gone. Run \`pulumi refresh\`, then \`pulumi up\`.`].join("\n"),

@@ -14,7 +14,7 @@ import {
 } from "../../contract/picklists";
 import { valuesDestruction } from "../../safety/destruction";
 import { refusals } from "../../safety/guard";
-import { type CheckFailure, type Handler, type Made, messageOf, PartialFailure, RefusedChange } from "../handler";
+import { type CheckFailure, type Handler, type Made, messageOf, PartialFailure, RefusedChange, telling } from "../handler";
 import type { Session } from "../session";
 import { isAbsent, protection } from "../shared/liveObject";
 import { planValues } from "./plan";
@@ -156,10 +156,15 @@ async function update(session: Session, id: string, olds: PicklistState, news: P
   const plan = planValues(olds, news);
   const reasons: string[] = [];
   try {
-    await changeAttributes(session, id, olds, news);
-    await addValues(session, id, news.name, plan.add);
-    for (const value of plan.remove) await deleteValue(session, id, news.name, value);
-    for (const value of plan.anew) await renewValue(session, id, news.name, value);
+    await telling(`Picklist ${news.name} was not changed.`, () => changeAttributes(session, id, olds, news));
+    await telling(`The new values of picklist ${news.name} were not added.`, () => addValues(session, id, news.name, plan.add));
+    for (const value of plan.remove) {
+      await telling(`Value "${value}" of picklist ${news.name} was not deleted.`, () => deleteValue(session, id, news.name, value));
+    }
+    for (const value of plan.anew) {
+      const notDone = `Value "${textOf(value)}" of picklist ${news.name} was not changed.`;
+      await telling(notDone, () => renewValue(session, id, news.name, value));
+    }
   } catch (error) {
     reasons.push(messageOf(error));
   }

@@ -1,8 +1,7 @@
-import { metadata, openSession, requestToken, send, start, stopAll, tokenOf } from "./session";
+import { metadata, openSession, requestToken, requestTokenByQuery, start, stopAll, tokenOf } from "./session";
 
 afterEach(stopAll);
 
-const tokenPath = "/baas/auth/v1.0/oauth2/token";
 const objects = `${metadata}/Object`;
 
 test("the right credentials get a token, without an envelope", async () => {
@@ -19,28 +18,26 @@ test("credentials can be chosen", async () => {
   expect(emulator.environment).toMatchObject({ ASTROZERO_CLIENT_ID: "me", ASTROZERO_CLIENT_SECRET: "mine" });
 });
 
-test.each([{ client_id: "other" }, { client_secret: "other" }])("refuses %j in the form of OAuth", async (wrong) => {
-  const emulator = await start();
-  expect(await requestToken(emulator, wrong)).toMatchObject({
-    status: 400,
-    body: { error: "unauthorized_client", error_description: "The client is not authorized to request a token using this method." },
-  });
-});
+test.each<Record<string, string>>([{ client_id: "other" }, { client_secret: "other" }])(
+  "refuses %j in the form of OAuth",
+  async (wrong) => {
+    const emulator = await start();
+    expect(await requestToken(emulator, wrong)).toMatchObject({
+      status: 400,
+      body: { error: "unauthorized_client", error_description: "The client is not authorized to request a token using this method." },
+    });
+  },
+);
 
-test.each([{ grant_type: "password" }, { client_id: "" }])("refuses %j", async (wrong) => {
+test.each<Record<string, string>>([{ grant_type: "password" }, { client_id: "" }])("refuses %j", async (wrong) => {
   const emulator = await start();
   expect(await requestToken(emulator, wrong)).toMatchObject({ status: 400, body: { error: "invalid_request" } });
 });
 
 test.each([["either"], ["body"], ["query"]] as const)("parameters in: %s", async (tokenParameters) => {
   const emulator = await start({ dialect: { tokenParameters } });
-  const query = new URLSearchParams({
-    grant_type: "client_credentials",
-    client_id: emulator.clientId,
-    client_secret: emulator.clientSecret,
-  });
   const byBody = await requestToken(emulator);
-  const byQuery = await send(`${emulator.url}${tokenPath}?${query}`, { method: "POST" });
+  const byQuery = await requestTokenByQuery(emulator);
   expect([byBody.status === 200, byQuery.status === 200]).toEqual([tokenParameters !== "query", tokenParameters !== "body"]);
 });
 

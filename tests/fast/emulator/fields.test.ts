@@ -1,21 +1,16 @@
 import { dataTypes } from "../../../provider/contract/dataTypes";
-import { metadata, openSession, type Session, stopAll } from "./session";
+import { metadata, useSession } from "./session";
 
-let session: Session;
+const session = useSession();
 let object: string;
 let picklist: string;
 beforeEach(async () => {
-  session = await openSession();
   object = (await session.makeObject("demo__Order__CST")).id;
   picklist = session.emulator.world.picklists.create({
     name: "demo__Status",
     masterLabel: "Status",
     picklistValues: [{ value: "new", label: "New" }],
   }).id;
-});
-afterEach(async () => {
-  expect(session.emulator.failures).toEqual([]);
-  await stopAll();
 });
 
 const path = (field = "") => `${metadata}/Object/${object}/Field${field && `/${field}`}`;

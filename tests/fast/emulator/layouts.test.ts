@@ -1,10 +1,6 @@
-import { metadata, objectBody, openSession, type Session, stopAll } from "./session";
+import { metadata, objectBody, useSession } from "./session";
 
-let session: Session;
-beforeEach(async () => {
-  session = await openSession();
-});
-afterEach(stopAll);
+const session = useSession();
 
 const layouts = async (object: string) => (await session.get(`${metadata}/object/${object}/Layout`)).at() as Record<string, string>[];
 

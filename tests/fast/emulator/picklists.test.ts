@@ -1,13 +1,6 @@
-import { metadata, openSession, type Session, stopAll } from "./session";
+import { metadata, useSession } from "./session";
 
-let session: Session;
-beforeEach(async () => {
-  session = await openSession();
-});
-afterEach(async () => {
-  expect(session.emulator.failures).toEqual([]);
-  await stopAll();
-});
+const session = useSession();
 
 const picklists = `${metadata}/Picklist`;
 const status = {

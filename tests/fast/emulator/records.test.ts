@@ -1,10 +1,9 @@
-import { data, openSession, type Session, stopAll } from "./session";
+import { data, useSession } from "./session";
 
-let session: Session;
+const session = useSession();
 let object: string;
 const name = "demo__Order__CST";
 beforeEach(async () => {
-  session = await openSession();
   const { id: picklistId } = session.emulator.world.picklists.create({
     name: "demo__Tags",
     masterLabel: "Tags",
@@ -23,10 +22,6 @@ beforeEach(async () => {
     { name: "demo__double__CST", dataType: "formula", formula: "amount * 2" },
   ]);
   object = made.id;
-});
-afterEach(async () => {
-  expect(session.emulator.failures).toEqual([]);
-  await stopAll();
 });
 
 const add = (...records: Record<string, unknown>[]) => session.post(`${data}/bobject/${name}`, { records });

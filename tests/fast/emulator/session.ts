@@ -19,6 +19,8 @@ export interface Answer {
 export interface Session {
   emulator: Emulator;
   token: string;
+  /** A new token. */
+  signIn(): Promise<string>;
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   get(path: string): Promise<Answer>;
   post(path: string, body?: unknown): Promise<Answer>;
@@ -43,12 +45,40 @@ export async function start(options?: EmulatorOptions): Promise<Emulator> {
   return emulator;
 }
 
-/** An emulator with a token. */
+/**
+ * One emulator for the tests of a file, in the default dialect: each test begins with a fresh tenant and a token, and
+ * ends without a defect of the emulator.
+ */
+export function useSession(): Session {
+  const session = {} as Session;
+  beforeAll(async () => {
+    connect(session, await startEmulator());
+  });
+  beforeEach(async () => {
+    session.emulator.reset();
+    session.token = await session.signIn();
+    session.emulator.requests.clear();
+  });
+  afterEach(async () => {
+    expect(session.emulator.failures).toEqual([]);
+    await stopAll();
+  });
+  afterAll(() => session.emulator.stop());
+  return session;
+}
+
+/** An emulator of its own, with a token. */
 export async function openSession(options?: EmulatorOptions): Promise<Session> {
-  const emulator = await start(options);
-  const session: Session = {
+  const session = connect({} as Session, await start(options));
+  session.token = await session.signIn();
+  return session;
+}
+
+function connect(session: Session, emulator: Emulator): Session {
+  return Object.assign<Session, Session>(session, {
     emulator,
-    token: tokenOf(await requestToken(emulator)),
+    token: "",
+    signIn: async () => tokenOf(await requestToken(emulator)),
     call: (method, path, body, headers = {}) =>
       send(emulator.url + path, {
         method,
@@ -70,8 +100,7 @@ export async function openSession(options?: EmulatorOptions): Promise<Session> {
       if (made.status !== 200) throw new Error(made.text);
       return { id, fields: made.at() as string[] };
     },
-  };
-  return session;
+  });
 }
 
 export function objectBody(name: string): Record<string, unknown> {
@@ -87,11 +116,23 @@ export function objectBody(name: string): Record<string, unknown> {
   };
 }
 
+const tokenPath = "/baas/auth/v1.0/oauth2/token";
+
 /** The token call with a form in the body. */
 export function requestToken(emulator: Emulator, parameters: Record<string, string> = {}): Promise<Answer> {
-  const { clientId: client_id, clientSecret: client_secret } = emulator;
-  const form = new URLSearchParams({ grant_type: "client_credentials", client_id, client_secret, ...parameters });
-  return send(`${emulator.url}/baas/auth/v1.0/oauth2/token`, { method: "POST", body: form });
+  return send(emulator.url + tokenPath, { method: "POST", body: tokenForm(emulator, parameters) });
+}
+
+/** The token call with its parameters in the query string. */
+export function requestTokenByQuery(emulator: Emulator): Promise<Answer> {
+  return send(`${emulator.url}${tokenPath}?${tokenForm(emulator)}`, { method: "POST" });
+}
+
+function tokenForm(
+  { clientId: client_id, clientSecret: client_secret }: Emulator,
+  parameters: Record<string, string> = {},
+): URLSearchParams {
+  return new URLSearchParams({ grant_type: "client_credentials", client_id, client_secret, ...parameters });
 }
 
 export async function send(url: string, init?: RequestInit): Promise<Answer> {

@@ -188,5 +188,3 @@ export const picklist: Story = {
   deleteByHand: ({ emulator }) => emulator.world.picklists.delete(picklistName),
   exists: ({ emulator }, { name }) => emulator.world.picklists.find(String(name)) !== undefined,
 };
-
-export const stories: readonly Story[] = [customObject, field, picklist];

@@ -1,0 +1,51 @@
+import { program, withTenant } from "../support/tenant";
+
+const objects = 20;
+const fields = 10;
+
+const wide = program(`
+for (let index = 1; index <= ${objects}; index++) {
+  const fields = {};
+  for (let number = 1; number <= ${fields}; number++) fields["field" + number] = text({ label: "Field number " + number, length: 40 });
+  new CustomObject("Thing" + index, { label: "Thing number " + index, fields });
+}`);
+
+test("20 objects with 10 fields keep the budgets of requests and of state (pulumi#14967, pulumi#6115, pulumi#8090)", async () => {
+  await withTenant({ program: wide }, async ({ emulator, project }) => {
+    await project.up();
+    // Create, all fields, read back; one sign-in.
+    expect(emulator.requests.counts()).toEqual({
+      OAuth2Token: 1,
+      CreateCustomObject: objects,
+      AddFields: objects,
+      QueryCustomObjectbyID: objects,
+    });
+
+    expect(Buffer.byteLength(project.stateText())).toBeLessThanOrEqual(objects * 1500 + objects * fields * 500);
+    const texts = new Set(project.resources().map(({ inputs }) => inputs?.__provider));
+    expect([...texts]).toEqual(['exports.handler=()=>require("pulumi-astrozero/provider").v1("CustomObject")']);
+    expect(String([...texts][0]).length).toBeLessThan(100);
+
+    emulator.requests.clear();
+    await project.preview({ args: ["--expect-no-changes"] });
+    expect(emulator.requests.count()).toBe(0);
+
+    await project.refresh({ args: ["--expect-no-changes"] });
+    expect(emulator.requests.count({ operation: "QueryCustomObjectbyID" })).toBe(objects);
+    expect(emulator.requests.count()).toBeLessThanOrEqual(objects + 5);
+  });
+});
+
+// 100 and not 500: no call at all is made, however many resources there are, and the engine's own time grows faster than their number.
+test("a preview of 100 unchanged resources makes no call (pulumi#12351, pulumi#6716)", async () => {
+  const many = program(`for (let index = 1; index <= 100; index++) new CustomObject("Thing" + index, { fields: { code: text() } });`);
+  await withTenant({ program: many, environment: { PULUMI_SKIP_CHECKPOINTS: "true" } }, async ({ emulator, project }) => {
+    await project.up();
+    expect(project.resources()).toHaveLength(100);
+
+    emulator.requests.clear();
+    const preview = await project.preview({ args: ["--expect-no-changes"] });
+    expect(preview.changes).toEqual({ same: 101 });
+    expect(emulator.requests.count()).toBe(0);
+  });
+});

@@ -1,0 +1,222 @@
+import { readFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { join } from "node:path";
+import { createClient } from "../../../provider/client/client";
+import { createTransport, type HttpRequest } from "../../../provider/client/transport";
+import { type TestProxy, startProxy } from "./proxy";
+import { success } from "./server";
+import { calls, closeServers, failureOf, optionsFor, serve } from "./setup";
+
+const proxies: TestProxy[] = [];
+async function proxyTo(port: number, refusal?: number): Promise<TestProxy> {
+  const proxy = await startProxy(port, refusal);
+  proxies.push(proxy);
+  return proxy;
+}
+
+const proxyVariables = ["http_proxy", "https_proxy", "all_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"];
+const saved = Object.fromEntries(proxyVariables.map((name) => [name, process.env[name]]));
+beforeEach(() => {
+  for (const name of proxyVariables) delete process.env[name];
+});
+afterEach(async () => {
+  for (const name of proxyVariables) {
+    if (saved[name] === undefined) delete process.env[name];
+    else process.env[name] = saved[name];
+  }
+  await Promise.all(proxies.splice(0).map((proxy) => proxy.close()));
+  await closeServers();
+});
+
+const fixture = (name: string) => join(__dirname, "fixtures", name);
+const tls = { key: readFileSync(fixture("test-only-server-key.pem")), cert: readFileSync(fixture("test-only-server.pem")) };
+const caFile = fixture("test-only-ca.pem");
+
+const get = (url: string, timeout = 5000): HttpRequest => ({ method: "GET", url, headers: {}, timeout });
+const version = (JSON.parse(readFileSync(join(__dirname, "../../../package.json"), "utf8")) as { version: string }).version;
+
+describe("a request", () => {
+  it("says who sends it", async () => {
+    const server = await serve();
+    await createTransport({ url: server.url })(get(`${server.url}/x`));
+    expect(server.requests[0]?.headers["user-agent"]).toBe(`pulumi-astrozero/${version} node/${process.versions.node}`);
+  });
+
+  it("carries UTF-8", async () => {
+    const server = await serve();
+    await createTransport({ url: server.url })({ ...get(server.url), method: "POST", body: '{"label":"客户 ü"}' });
+    expect(server.requests[0]?.body).toBe('{"label":"客户 ü"}');
+  });
+
+  it("is given up after its time", async () => {
+    const server = await serve({ replies: ["silence"] });
+    await expect(createTransport({ url: server.url })(get(server.url, 50))).rejects.toMatchObject({
+      silence: "timeout",
+      message: "no answer within 0.1 s",
+    });
+  });
+
+  it("is given up after its time when the answer does not end", async () => {
+    const server = createServer((socket) => socket.write("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf"));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    await expect(createTransport({ url })(get(url, 50))).rejects.toMatchObject({ silence: "timeout" });
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it("that is cut may have arrived", async () => {
+    const server = await serve({ replies: ["cut"] });
+    await expect(createTransport({ url: server.url })(get(server.url))).rejects.toMatchObject({ silence: "cut" });
+  });
+
+  it("to a port where nobody listens has not arrived", async () => {
+    const server = await serve();
+    await server.close();
+    await expect(createTransport({ url: server.url })(get(server.url))).rejects.toMatchObject({
+      silence: "unreachable",
+      message: expect.stringContaining("ECONNREFUSED"),
+    });
+  });
+});
+
+describe("connections", () => {
+  it("stay open from one request to the next", async () => {
+    const server = await serve();
+    const send = createTransport({ url: server.url });
+    for (let round = 0; round < 5; round++) await send(get(server.url));
+    expect(server.connections()).toBe(1);
+  });
+
+  it("are no more than requests under way", async () => {
+    const server = await serve();
+    const client = createClient(optionsFor(server.url, { maxConcurrency: 4 }), { environment: {} });
+    await Promise.all(Array.from({ length: 40 }, () => calls.GET(client)));
+    expect(server.requests).toHaveLength(40);
+    expect(server.connections()).toBeLessThanOrEqual(4);
+  });
+
+  it("that the server closes between requests are replaced", async () => {
+    const server = await serve({ replies: [{ headers: { connection: "close" } }] });
+    const send = createTransport({ url: server.url });
+    for (let round = 0; round < 3; round++) await send(get(server.url));
+    expect(server.connections()).toBe(3);
+  });
+
+  it("do not keep the process alive", async () => {
+    const alive = () =>
+      process.getActiveResourcesInfo().filter((resource) => resource === "TCPSocketWrap" || resource === "TLSWrap").length;
+    // A server in this process holds its end of the connection, too: it is told not to count.
+    const server = createServer((socket) => {
+      socket.unref();
+      socket.on("data", () => socket.write("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n"));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const before = alive();
+    const send = createTransport({ url });
+    await send(get(url));
+    await new Promise(setImmediate);
+    expect(alive()).toBe(before);
+    await send(get(url));
+    server.close();
+  });
+});
+
+describe("TLS", () => {
+  it("trusts the authority of caFile", async () => {
+    const server = await serve({ tls });
+    const answer = await createTransport({ url: server.url, caFile })(get(server.url));
+    expect(answer.status).toBe(200);
+  });
+
+  it("trusts nobody else: the error says which setting helps, at once", async () => {
+    const server = await serve({ tls });
+    const client = createClient(optionsFor(server.url), { environment: {} });
+    const error = await failureOf(calls.POST(client));
+    expect(error).toMatchObject({ failure: "network", ambiguous: false });
+    expect(error.advice).toContain("astrozero:caFile");
+    expect(server.connections()).toBe(0);
+  });
+
+  it("says when caFile cannot be read", async () => {
+    const server = await serve({ tls });
+    const client = createClient(optionsFor(server.url, { caFile: "missing.pem" }), { environment: {} });
+    const error = await failureOf(calls.POST(client));
+    expect(error.message).toContain("missing.pem");
+    expect(error.advice).toContain("astrozero:caFile");
+  });
+
+  it("is not spoken by an http server", async () => {
+    const server = await serve();
+    const url = server.url.replace("http:", "https:");
+    await expect(createTransport({ url })(get(url))).rejects.toMatchObject({ silence: "certificate" });
+  });
+});
+
+describe("a proxy", () => {
+  it("by option: https goes through its tunnel, and the platform's certificate is checked", async () => {
+    const server = await serve({ tls });
+    const proxy = await proxyTo(server.port);
+    const url = "https://astro.test";
+    const send = createTransport({ url, caFile, proxy: proxy.url.replace("//", "//user:pa%20ss@") });
+    expect((await send(get(url))).status).toBe(200);
+    expect((await send(get(url))).status).toBe(200);
+    expect(server.connections()).toBe(1);
+    expect(proxy.asked).toEqual([{ target: "astro.test:443", authorization: `Basic ${btoa("user:pa ss")}` }]);
+    await expect(createTransport({ url, proxy: proxy.url })(get(url))).rejects.toMatchObject({ silence: "certificate" });
+  });
+
+  it("by option: http goes through its tunnel, too", async () => {
+    const server = await serve();
+    const proxy = await proxyTo(server.port);
+    const url = "http://astro.test:8080";
+    expect((await createTransport({ url, proxy: proxy.url })(get(url))).status).toBe(200);
+    expect(proxy.asked.map(({ target }) => target)).toEqual(["astro.test:8080"]);
+  });
+
+  it("by environment, except for NO_PROXY and for this machine itself", async () => {
+    const server = await serve();
+    const proxy = await proxyTo(server.port);
+    process.env.HTTP_PROXY = proxy.url;
+    expect((await createTransport({ url: "http://astro.test" })(get("http://astro.test"))).status).toBe(200);
+    expect(proxy.asked).toHaveLength(1);
+
+    expect((await createTransport({ url: server.url })(get(server.url))).status).toBe(200);
+    const localhost = server.url.replace("127.0.0.1", "localhost");
+    expect((await createTransport({ url: localhost })(get(localhost))).status).toBe(200);
+    expect(proxy.asked).toHaveLength(1);
+  });
+
+  it("by environment is left out for hosts of NO_PROXY", async () => {
+    const proxy = await proxyTo(1);
+    process.env.HTTP_PROXY = proxy.url;
+    process.env.NO_PROXY = "other.test,0.0.0.0";
+    // 0.0.0.0 is this machine by another name, which no rule about loopback covers.
+    const server = await serve();
+    const url = server.url.replace("127.0.0.1", "0.0.0.0");
+    expect((await createTransport({ url })(get(url))).status).toBe(200);
+    expect(proxy.asked).toHaveLength(0);
+  });
+
+  it.each([
+    [407, "setup"],
+    [403, "setup"],
+    [503, "unreachable"],
+  ])("that answers %d does not pass for the platform", async (status, silence) => {
+    const server = await serve({ replies: [success({ id: "1" })] });
+    const proxy = await proxyTo(server.port, status);
+    const url = "http://astro.test";
+    await expect(createTransport({ url, proxy: proxy.url })(get(url))).rejects.toMatchObject({
+      silence,
+      message: `the proxy answered ${status} No`,
+    });
+    expect(server.requests).toHaveLength(0);
+  });
+
+  it("that is not there is reported as such", async () => {
+    const url = "http://astro.test";
+    const proxy = await proxyTo(1);
+    await proxy.close();
+    await expect(createTransport({ url, proxy: proxy.url })(get(url))).rejects.toMatchObject({ silence: "unreachable" });
+  });
+});

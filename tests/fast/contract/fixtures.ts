@@ -1,0 +1,20 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** A documented example of a call: what the page prints as request and as answer. */
+export interface Fixture {
+  /** Page `astrozero_api_<page>` of the API reference. */
+  page: string;
+  /** What the page does not print, and where this comes from. */
+  note?: string;
+  request: { method: string; path: string; query?: Record<string, string>; body?: unknown };
+  response: Record<string, unknown>;
+}
+
+const folder = join(__dirname, "../../fixtures/contract");
+
+/** The examples by the names of their operations. */
+export function loadFixtures(): Map<string, Fixture> {
+  const files = readdirSync(folder).sort();
+  return new Map(files.map((file) => [file.replace(/\.json$/, ""), JSON.parse(readFileSync(join(folder, file), "utf8")) as Fixture]));
+}

@@ -1,0 +1,4 @@
+import { customObject } from "./stories";
+import { tell } from "./tell";
+
+tell(customObject);

@@ -1,0 +1,4 @@
+import { field } from "./stories";
+import { tell } from "./tell";
+
+tell(field);

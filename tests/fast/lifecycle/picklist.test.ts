@@ -1,0 +1,4 @@
+import { picklist } from "./stories";
+import { tell } from "./tell";
+
+tell(picklist);
