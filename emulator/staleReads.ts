@@ -10,8 +10,7 @@ export class StaleReads {
   /** Before a write: remembers the tenant. */
   beforeWrite(): void {
     const { staleReads } = this.world.dialect;
-    if (staleReads === 0) return;
-    this.#before = this.world.snapshot();
+    this.#before = staleReads > 0 ? this.world.snapshot() : undefined;
     this.#left = staleReads;
   }
 

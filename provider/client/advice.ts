@@ -45,7 +45,8 @@ export function advise(operation: Operation, { happening, failure, httpStatus = 
 /** The client id or secret is wrong: no repeat will help. */
 export const refusedSignIn =
   "The platform refused the sign-in: check astrozero:clientId and astrozero:clientSecret (or ASTROZERO_CLIENT_ID and ASTROZERO_CLIENT_SECRET), " +
-  "that they belong to the installation at astrozero:url, and that the OAuth entry uses client mode.";
+  "that they belong to the installation at astrozero:url, and that the OAuth entry uses client mode. " +
+  'An installation that overlooks the form body needs astrozero:tokenParameters "query".';
 
 /** There is no sign-in at the configured address. */
 export const noSignIn = `${checkUrl}: there is no sign-in at this address.`;

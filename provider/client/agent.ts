@@ -22,6 +22,7 @@ const keepAlive = {
 export async function createAgent({ url, caFile, proxy }: AgentOptions): Promise<HttpAgent> {
   const ca = caFile === undefined ? undefined : [...rootCertificates, await readCertificates(caFile)];
   const proxyUrl = proxy ?? (await proxyOfEnvironment(url));
+  if (proxyUrl && !URL.canParse(proxyUrl)) throw new NoAnswer("setup", "the address of the proxy is not a URL");
   if (proxyUrl) return createProxyAgent(proxyUrl, keepAlive, ca);
   return new URL(url).protocol === "https:" ? new HttpsAgent({ ...keepAlive, ca }) : new HttpAgent(keepAlive);
 }

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { createToken } from "../contract/auth";
+import { createToken, inQuery } from "../contract/auth";
 import { isUndocumented, type Operation, type PathParameter } from "../contract/operation";
 import { getPicklists } from "../contract/picklists";
 import { denied, neverSent, noSignIn, refusedGivenToken, refusedNewToken, refusedSignIn } from "./advice";
@@ -105,7 +105,11 @@ export function createClient(options: ClientOptions, hooks: Hooks = {}): Client 
   }
 
   async function signIn(client: { client_id: string; client_secret: string }, deadline: number): Promise<Grant> {
-    const prepared = prepare(createToken, { body: { grant_type: "client_credentials", ...client } });
+    const parameters = { grant_type: "client_credentials", ...client };
+    const prepared =
+      options.tokenParameters === "query"
+        ? prepare(inQuery(createToken), { query: parameters })
+        : prepare(createToken, { body: parameters });
     let started = 0;
     // The calls that wait for the token have had their turn already: the sign-in does not queue behind them.
     const outcome = await carryOut({

@@ -5,6 +5,8 @@ export interface ClientOptions {
   /** Base URL of the platform, without a path. */
   url: string;
   credentials: Credentials;
+  /** Where the sign-in's parameters travel: the documented form body, or the query string, which ends in access logs. */
+  tokenParameters?: "body" | "query";
   /** `deny` refuses the calls that the API reference does not print, before they are sent. */
   undocumentedOperations: "allow" | "deny";
   /** Most requests under way at once. */

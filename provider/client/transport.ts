@@ -26,17 +26,18 @@ export type Send = (request: HttpRequest) => Promise<HttpAnswer>;
 export function createTransport(options: AgentOptions): Send {
   let pool: Promise<Agent> | undefined;
   return async ({ method, url, headers, body, timeout }) => {
+    // Published as an ES module only.
+    const { default: fetch } = await import("node-fetch");
+    pool ??= createAgent(options);
+    const agent = await pool;
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), timeout);
     try {
-      // Published as an ES module only.
-      const { default: fetch } = await import("node-fetch");
-      pool ??= createAgent(options);
       const response = await fetch(url, {
         method,
         headers: { ...headers, "user-agent": userAgent() },
         body,
-        agent: await pool,
+        agent,
         signal: abort.signal,
         // Following a redirect would carry the token to wherever it points.
         redirect: "manual",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { operation } from "./operation";
+import { nothing, operation } from "./operation";
 import { answerNumber, answerText } from "./values";
 
 /** Getting a token by client credentials (page 0009; "Response" page for the answer and its error). */
@@ -25,3 +25,11 @@ export const createToken = operation({
     token_type: answerText,
   }),
 });
+
+/**
+ * The same call with its parameters in the query string. Documented is the form body; working code of some installations does
+ * this. Query strings end in access logs, so it is only done when it is asked for.
+ */
+export function inQuery({ body, ...call }: typeof createToken) {
+  return { ...call, query: body, body: nothing };
+}

@@ -14,6 +14,11 @@ export interface ProviderArgs {
   /** Namespace of the tenant, at most 15 characters. A plain text, since names are computed in the program. Environment: `ASTROZERO_NAMESPACE`. */
   namespace?: string;
   /**
+   * Where the sign-in's parameters travel: in the documented form body, or in the query string, which ends in access logs, for
+   * installations that overlook the body. Default: `body`.
+   */
+  tokenParameters?: "body" | "query";
+  /**
    * `deny` keeps the provider from calls that the API reference does not print (update and delete of objects and fields): an
    * update then fails with an error, a delete leaves state with a warning. Default: `allow`.
    */

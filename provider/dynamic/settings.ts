@@ -14,6 +14,7 @@ export const definitions = {
   clientSecret: { environment: "ASTROZERO_CLIENT_SECRET", secret: true, example: "<client_secret of the OAuth entry>" },
   accessToken: { environment: "ASTROZERO_ACCESS_TOKEN", secret: true, example: "<token>" },
   namespace: { environment: "ASTROZERO_NAMESPACE", example: "<namespace of the tenant>" },
+  tokenParameters: { environment: "ASTROZERO_TOKEN_PARAMETERS", example: "body" },
   undocumentedOperations: { environment: "ASTROZERO_UNDOCUMENTED_OPERATIONS", example: "allow" },
   maxConcurrency: { environment: "ASTROZERO_MAX_CONCURRENCY", example: "10" },
   requestsPerSecond: { environment: "ASTROZERO_REQUESTS_PER_SECOND", example: "20" },
@@ -48,6 +49,7 @@ export function readSettings(lookup: Lookup): Settings | { problem: string } {
     url: text("url").replace(/\/+$/, ""),
     credentials: accessToken ? { accessToken } : { clientId: text("clientId"), clientSecret: text("clientSecret") },
     namespace: text("namespace"),
+    tokenParameters: lookup("tokenParameters") === "query" ? "query" : "body",
     undocumentedOperations: lookup("undocumentedOperations") === "deny" ? "deny" : "allow",
     maxConcurrency: amount("maxConcurrency") ?? 10,
     requestsPerSecond: amount("requestsPerSecond"),
@@ -62,6 +64,8 @@ function missing(lookup: Lookup): SettingName[] {
   return required.filter((name) => lookup(name) === undefined);
 }
 
+const choices = { tokenParameters: ["body", "query"], undocumentedOperations: ["allow", "deny"] };
+
 function* invalid(lookup: Lookup): Generator<string> {
   const url = lookup("url");
   if (url !== undefined && !/^https?:\/\/[^/?#]+\/?$/.test(url)) {
@@ -71,9 +75,9 @@ function* invalid(lookup: Lookup): Generator<string> {
   if (namespace !== undefined && !/^(?=.{1,15}$)[A-Za-z](?:[A-Za-z0-9]|_(?=[A-Za-z0-9]))*$/.test(namespace)) {
     yield `namespace is "${namespace}": at most 15 letters, digits and single underscores, starting with a letter.`;
   }
-  const operations = lookup("undocumentedOperations");
-  if (operations !== undefined && operations !== "allow" && operations !== "deny") {
-    yield `undocumentedOperations is "${operations}": write allow or deny.`;
+  for (const [name, allowed] of Object.entries(choices)) {
+    const value = lookup(name as SettingName);
+    if (value !== undefined && !allowed.includes(value)) yield `${name} is "${value}": write ${allowed.join(" or ")}.`;
   }
   for (const name of ["maxConcurrency", "requestsPerSecond", "timeout"] as const) {
     const value = lookup(name);

@@ -1,6 +1,7 @@
+import { createClient } from "../../../provider/client/client";
 import { NoAnswer, type Silence } from "../../../provider/client/silence";
 import { type Reply, refusal, success } from "./server";
-import { calls, closeServers, failureOf, offline, stage } from "./setup";
+import { calls, closeServers, failureOf, offline, optionsFor, serve, stage } from "./setup";
 
 afterEach(closeServers);
 
@@ -97,6 +98,45 @@ describe("no connection", () => {
       expect(error.advice).toContain(advice);
     });
   }
+});
+
+describe("no answer in time", () => {
+  const silent = async () => {
+    throw new NoAnswer("timeout", "no answer within 60 s");
+  };
+  it.each(safe)("%s is repeated until the deadline", async (sort) => {
+    const { client, clock } = offline(silent, { credentials: { accessToken: "given-token" } });
+    expect(await failureOf(calls[sort](client))).toMatchObject({ failure: "network", ambiguous: sort === "DELETE" });
+    expect(clock.waits).toEqual([1000, 2000, 4000, 8000, 16000, 16000]);
+  });
+
+  it.each(writes)("%s is not repeated, and says that its work may be done", async (sort) => {
+    const { client, clock } = offline(silent, { credentials: { accessToken: "given-token" } });
+    expect(await failureOf(calls[sort](client))).toMatchObject({ failure: "network", ambiguous: true });
+    expect(clock.waits).toEqual([]);
+  });
+
+  it("happens with a real server, too: the deadline cuts the attempt", async () => {
+    const server = await serve({ replies: ["silence"] });
+    const client = createClient(optionsFor(server.url, { deadline: 150 }), { environment: {} });
+    const began = Date.now();
+    expect(await failureOf(calls.PUT(client))).toMatchObject({ failure: "network", ambiguous: true });
+    expect(Date.now() - began).toBeGreaterThanOrEqual(100);
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
+describe("jitter", () => {
+  it("shortens a wait to between half and all of it", async () => {
+    const server = await serve({ replies: [{ status: 503 }] });
+    const waits: number[] = [];
+    const client = createClient(optionsFor(server.url, { credentials: { accessToken: "given-token" } }), {
+      environment: {},
+      clock: { now: () => (waits.length < 3 ? 0 : 60_000), random: () => 0.5, sleep: async (wait) => void waits.push(wait) },
+    });
+    await failureOf(calls.GET(client));
+    expect(waits).toEqual([750, 1500, 3000]);
+  });
 });
 
 describe("an answer that no repeat changes", () => {
