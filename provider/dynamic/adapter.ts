@@ -1,3 +1,5 @@
+import { CallError } from "../client/errors";
+import { createToken } from "../contract/auth";
 import type { AnyHandler, CheckFailure } from "../resources/handler";
 import type { Session } from "../resources/session";
 import { faultsOf } from "./faults";
@@ -29,6 +31,10 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
     try {
       return await work(session);
     } catch (error) {
+      if (isSignInFailure(error)) {
+        session.toldOfSignIn ??= title;
+        if (session.toldOfSignIn !== title) throw new UserError(title, `the sign-in failed: see the error of ${session.toldOfSignIn}.`);
+      }
       throw userError(title, error, (state) => ({ ...clean(state), ...providerOf(properties) }));
     }
   }
@@ -79,6 +85,11 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
 
     delete: (id, properties) => run("delete", properties, (session) => handler.delete(session, id, own(properties))),
   };
+}
+
+/** What fails every operation alike is told once: eight creates start together. */
+function isSignInFailure(error: unknown): boolean {
+  return error instanceof CallError && error.operation.name === createToken.name;
 }
 
 /** Properties without the provider text, which no handler sees. */

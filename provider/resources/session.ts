@@ -15,6 +15,9 @@ export class Session {
   /** Identities whose data the user's program allowed to be lost in this process. */
   readonly expendable = new Set<string>();
 
+  /** The operation that was told why the sign-in fails: the others only point there. */
+  toldOfSignIn: string | undefined;
+
   constructor(
     readonly client: Client,
     /** Tells the user something that is not an error. */

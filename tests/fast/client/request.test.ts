@@ -1,7 +1,8 @@
 import { advise } from "../../../provider/client/advice";
+import { createClient } from "../../../provider/client/client";
 import { create, read, search, undocumented } from "./operations";
 import { refusal } from "./server";
-import { closeServers, failureOf, stage } from "./setup";
+import { closeServers, failureOf, optionsFor, serve, stage } from "./setup";
 
 afterEach(closeServers);
 
@@ -32,8 +33,8 @@ describe("what is sent", () => {
   });
 
   it("goes to an address with a slash at its end, too", async () => {
-    const { server, client } = await stage();
-    await client.call(read, { path: { id: "1" } });
+    const server = await serve();
+    await createClient(optionsFor(`${server.url}/`), { environment: {} }).call(read, { path: { id: "1" } });
     expect(server.requests[0]?.target).toBe("/things/1");
   });
 });

@@ -1,0 +1,33 @@
+import { existsSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { anchorsOf, documents, filesIn, read, repository, withoutBlocks } from "./markdown";
+
+const links = documents.flatMap((file) =>
+  [...withoutBlocks(read(file)).matchAll(/\[[^\]]*\]\(([^)\s]+)\)/g)].map(([, target]) => [file, String(target)] as const),
+);
+
+test.each(links.filter(([, target]) => !/^https?:/.test(target)))("%s: %s leads somewhere", (file, target) => {
+  const [path, anchor] = target.split("#");
+  const there = path ? normalize(join(dirname(file), path)) : file;
+  expect([there, existsSync(join(repository, there))]).toEqual([there, true]);
+  if (anchor !== undefined) expect(anchorsOf(there)).toContain(anchor);
+});
+
+test("every decision is in the list of decisions", () => {
+  const records = filesIn("docs/decisions", ".md").filter((file) => !file.endsWith("README.md"));
+  const listed = links.filter(([file]) => file === "docs/decisions/README.md").map(([, target]) => `docs/decisions/${target}`);
+  expect(records.length).toBeGreaterThan(0);
+  expect(listed).toEqual(records);
+});
+
+test("every document can be reached from the README", () => {
+  const reached = new Set(["README.md"]);
+  for (const file of reached) {
+    for (const [from, target] of links) {
+      const path = normalize(join(dirname(file), target.split("#")[0] ?? ""));
+      if (from === file && path.endsWith(".md")) reached.add(path);
+      if (from === file && documents.includes(`${path}/README.md`)) reached.add(`${path}/README.md`);
+    }
+  }
+  expect([...reached].sort()).toEqual([...documents].sort());
+});

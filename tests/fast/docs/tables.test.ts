@@ -1,0 +1,98 @@
+import * as astrozero from "../../../provider";
+import { definitions, readSettings, type Settings } from "../../../provider/dynamic/settings";
+import { blocksOf, documents, read, table } from "./markdown";
+
+const manifest = JSON.parse(read("package.json"));
+
+describe.each([
+  ["README.md", "Meaning"],
+  ["docs/configuration.md", "Values"],
+])("the settings in %s", (file, lastColumn) => {
+  const rows = table(file, "Key", "Environment variable", lastColumn);
+
+  test("are those of the provider", () => {
+    const documented = rows.map(({ Key, Secret, "Environment variable": variable }) => [Key, variable, Secret === "yes"]);
+    const defined = Object.entries(definitions).map(([name, definition]) => [
+      `astrozero:${name}`,
+      definition.environment,
+      "secret" in definition,
+    ]);
+    expect(documented).toEqual(defined);
+  });
+
+  test("have the defaults that the provider takes", () => {
+    const given: Record<string, string> = { url: "https://example.com", clientId: "id", clientSecret: "secret", namespace: "acme" };
+    const { maxConcurrency, requestsPerSecond, deadline, undocumentedOperations, caFile, proxy } = readSettings(
+      (name) => given[name],
+    ) as Settings;
+    const defaults: Record<string, unknown> = {
+      maxConcurrency,
+      requestsPerSecond,
+      timeout: deadline / 1000,
+      undocumentedOperations,
+      caFile,
+      proxy,
+      accessToken: undefined,
+    };
+    for (const { Key = "", Default } of rows) {
+      const name = Key.replace("astrozero:", "");
+      expect([name, Default]).toEqual([name, name in given ? "required" : String(defaults[name] ?? "none")]);
+    }
+  });
+});
+
+test("`pulumi config set` is shown with settings that exist, secrets with --secret", () => {
+  const lines = documents.flatMap(blocksOf).flatMap(({ text }) => text.match(/^pulumi config set .*$/gm) ?? []);
+  const shown = lines.map((line) => /^pulumi config set (--secret )?astrozero:(\w+)/.exec(line));
+  expect(shown.length).toBeGreaterThan(0);
+  for (const match of shown) {
+    const definition = Object.entries(definitions).find(([name]) => name === match?.[2])?.[1];
+    expect(definition).toBeDefined();
+    expect(match?.[1] !== undefined).toBe("secret" in (definition ?? {}));
+  }
+});
+
+test("the README's constructors are those of fields", () => {
+  const { self, ...constructors } = astrozero.fields;
+  expect(self).toBe("self");
+  const documented = table("README.md", "Constructor", "Field").map(({ Constructor }) => Constructor?.split("(")[0]);
+  expect(documented).toEqual(Object.keys(constructors).sort((a, b) => documented.indexOf(a) - documented.indexOf(b)));
+});
+
+test("the README's resources are those that the package exports", () => {
+  const { fields, ...classes } = astrozero;
+  const documented = table("README.md", "In a program", "On the platform").map((row) => /^\[(\w+)\]/.exec(row["In a program"] ?? "")?.[1]);
+  expect(fields).toBeDefined();
+  expect(documented.toSorted()).toEqual(Object.keys(classes).sort());
+  expect(table("README.md", "Resource", "Id").map(({ Resource }) => Resource)).toEqual(documented.filter((name) => name !== "Provider"));
+});
+
+test.each(["README.md", "docs/data-safety.md"])("the codes in %s are those of safety/", (file) => {
+  const codes = new Set(read("provider/safety/destruction.ts").match(/AZ\d{3}/g));
+  expect(table(file, "Code").map(({ Code }) => Code)).toEqual([...codes].sort());
+});
+
+test("the README's requirements are those of the package and its tools", () => {
+  const requirements = read("README.md").split("## Requirements")[1]?.split("\n## ")[0] ?? "";
+  const sdk = manifest.peerDependencies["@pulumi/pulumi"].replace("^", "").replace(/\.0$/, "");
+  const cli = /^oldest_cli=(\d+\.\d+)/m.exec(read("tools/pulumi/install.sh"))?.[1];
+  expect(requirements).toContain(`Node.js ${manifest.engines.node.replace(">=", "")} or later`);
+  expect(requirements).toContain(`@pulumi/pulumi\` ${sdk} or later`);
+  expect(requirements).toContain(`Pulumi CLI ${cli} or later`);
+  const go = new Set(["cli", "language-host"].map((module) => /^go (\d+\.\d+)/m.exec(read(`tools/pulumi/${module}/go.mod`))?.[1]));
+  expect([...go]).toEqual([/Go (\d+\.\d+)/.exec(read("README.md"))?.[1]]);
+});
+
+test("the changelog has a section for the version of the package", () => {
+  expect(read("CHANGELOG.md")).toContain(`## [${manifest.version}]`);
+});
+
+test("every make target that a document names exists", () => {
+  const targets = [...read("Makefile").matchAll(/^([a-z-]+):/gm)].map(([, target]) => target);
+  const named = documents.flatMap((file) => {
+    const commands = [...read(file).matchAll(/(?:^|`)make ([a-z-]+)/gm)].map(([, target]) => target);
+    return commands;
+  });
+  expect(targets).toEqual(expect.arrayContaining([...new Set(named)]));
+  expect(named.length).toBeGreaterThan(5);
+});
