@@ -13,6 +13,8 @@ const esModules = [
 
 const common = {
   testEnvironment: "node",
+  // Programs of `make demo` come and go there.
+  modulePathIgnorePatterns: ["<rootDir>/tmp/"],
   transform: { "^.+\\.(t|m?j)s$": ["@swc/jest", { jsc: { target: "es2022" }, module: { type: "commonjs" } }] },
   transformIgnorePatterns: [`/node_modules/(?!(${esModules.join("|")})/)`],
 };

@@ -1,6 +1,6 @@
 import { CallError } from "../client/errors";
 import { createToken } from "../contract/auth";
-import type { AnyHandler, CheckFailure } from "../resources/handler";
+import { type AnyHandler, type CheckFailure, type Made, PartialFailure, RefusedChange } from "../resources/handler";
 import type { Session } from "../resources/session";
 import { faultsOf } from "./faults";
 import { assumeUnchanged } from "./unknown";
@@ -63,7 +63,7 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
     },
 
     async create(inputs) {
-      const { id, state } = await run("create", inputs, (session) => handler.create(session, own(clean(inputs))));
+      const { id, state } = await run("create", inputs, (session) => createOne(handler, session, own(clean(inputs))));
       return { id: String(id), outs: clean(state) };
     },
 
@@ -83,8 +83,29 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
       return { outs: clean(state) };
     },
 
-    delete: (id, properties) => run("delete", properties, (session) => handler.delete(session, id, own(properties))),
+    delete(id, properties) {
+      return run("delete", properties, async (session) => {
+        if (!session.takenOver.has(id)) return handler.delete(session, id, own(properties));
+        session.warn(`${handler.kind} ${nameOf(handler, own(properties))} stays: another resource of the program has it now.`);
+      });
+    },
   };
+}
+
+/** Two resources of one program must not share a thing: the end of one would be the end of the other. */
+async function createOne(handler: AnyHandler, session: Session, inputs: Properties): Promise<Made<object>> {
+  const claim = ({ id }: Made<unknown>) => {
+    if (session.created.has(id)) throw new RefusedChange(`It exists already (id ${id}): another resource of this program creates it.`);
+    session.created.add(id);
+  };
+  try {
+    const made = await handler.create(session, inputs);
+    claim(made);
+    return made;
+  } catch (error) {
+    if (error instanceof PartialFailure) claim(error.made);
+    throw error;
+  }
 }
 
 /** What fails every operation alike is told once: eight creates start together. */

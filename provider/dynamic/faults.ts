@@ -7,11 +7,16 @@ export function faultsOf(schema: z.ZodType, inputs: Record<string, unknown>): Ch
   const result = schema.safeParse(inputs);
   if (result.success) return [];
   return flatten(result.error.issues)
-    .filter(({ code, path }) => code === "unrecognized_keys" || !containsUnknown(at(inputs, path)))
+    .filter((issue) => issue.code === "unrecognized_keys" || !dependsOnUnknown(issue, inputs))
     .map((issue) => ({ property: propertyOf(issue), reason: reasonOf(issue, at(inputs, issue.path)) }));
 }
 
 type Issue = z.core.$ZodIssue;
+
+/** The value itself, or what a rule compares it with, is not known yet. */
+function dependsOnUnknown(issue: Issue, inputs: Record<string, unknown>): boolean {
+  return containsUnknown(at(inputs, issue.path)) || (issue.code === "custom" && containsUnknown(issue.params));
+}
 
 /** A union says what each of its forms misses; the form that comes closest says it best. */
 function flatten(issues: readonly Issue[]): Issue[] {

@@ -31,7 +31,7 @@ export interface ProviderArgs {
   timeout?: pulumi.Input<number>;
   /** PEM file with the certificate authorities of a private installation. */
   caFile?: pulumi.Input<string>;
-  /** HTTP proxy. Default: `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` of the environment. */
+  /** HTTP proxy; kept as a secret, since its URL may hold a password. Default: `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` of the environment. */
   proxy?: pulumi.Input<string>;
 }
 
@@ -51,11 +51,14 @@ export class Provider extends pulumi.ProviderResource {
   constructor(name: string, args: ProviderArgs = {}, opts?: pulumi.ResourceOptions) {
     const config = new pulumi.Config("astrozero");
     const inputs: Record<string, pulumi.Input<string>> = {};
+    const signsIn = args.clientId !== undefined || args.clientSecret !== undefined;
     for (const setting of Object.keys(definitions) as SettingName[]) {
       const value = args[setting];
       const isSecret = "secret" in definitions[setting];
-      // The provider's own process sees only these inputs: the stack's settings have to be handed on.
-      const configured = isSecret ? config.getSecret(setting) : config.get(setting);
+      // The provider's own process sees only these inputs: the stack's settings have to be handed on, but not a token of its tenant
+      // beside the client id or secret of this one.
+      const isOther = setting === "accessToken" && signsIn;
+      const configured = isOther ? undefined : isSecret ? config.getSecret(setting) : config.get(setting);
       const chosen = value === undefined ? configured : pulumi.output(value).apply(String);
       if (chosen !== undefined) inputs[`astrozero:${setting}`] = isSecret ? pulumi.secret(chosen) : chosen;
     }

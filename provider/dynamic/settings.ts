@@ -20,7 +20,7 @@ export const definitions = {
   requestsPerSecond: { environment: "ASTROZERO_REQUESTS_PER_SECOND", example: "20" },
   timeout: { environment: "ASTROZERO_TIMEOUT", example: "300" },
   caFile: { environment: "ASTROZERO_CA_FILE", example: "/etc/ssl/astrozero.pem" },
-  proxy: { environment: "ASTROZERO_PROXY", example: "http://proxy:3128" },
+  proxy: { environment: "ASTROZERO_PROXY", secret: true, example: "http://proxy:3128" },
 } satisfies Record<string, Definition>;
 
 export type SettingName = keyof typeof definitions;
@@ -28,9 +28,14 @@ export type SettingName = keyof typeof definitions;
 /** Looks one setting up where the user configured it. */
 export type Lookup = (name: SettingName) => string | undefined;
 
-/** The configuration first, the environment second; an empty value is none. */
+/**
+ * The configuration first, the environment second; an empty value is none. Client id and secret that are configured win over a
+ * token of the environment: it may be the token of another tenant.
+ */
 export function withEnvironment(configured: Lookup, environment: NodeJS.ProcessEnv): Lookup {
-  return (name) => configured(name) || environment[definitions[name].environment] || undefined;
+  const signsIn = Boolean(configured("clientId") && configured("clientSecret"));
+  const ambient = (name: SettingName) => (name === "accessToken" && signsIn ? undefined : environment[definitions[name].environment]);
+  return (name) => configured(name) || ambient(name) || undefined;
 }
 
 export interface Settings extends ClientOptions {
@@ -79,7 +84,11 @@ function* invalid(lookup: Lookup): Generator<string> {
     const value = lookup(name as SettingName);
     if (value !== undefined && !allowed.includes(value)) yield `${name} is "${value}": write ${allowed.join(" or ")}.`;
   }
-  for (const name of ["maxConcurrency", "requestsPerSecond", "timeout"] as const) {
+  const concurrency = lookup("maxConcurrency");
+  if (concurrency !== undefined && !(Number.isInteger(Number(concurrency)) && Number(concurrency) > 0)) {
+    yield `maxConcurrency is "${concurrency}": write a whole number greater than 0.`;
+  }
+  for (const name of ["requestsPerSecond", "timeout"] as const) {
     const value = lookup(name);
     if (value !== undefined && !(Number(value) > 0)) yield `${name} is "${value}": write a number greater than 0.`;
   }

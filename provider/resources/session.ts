@@ -14,6 +14,13 @@ export class Session {
   readonly deleted = new Set<string>();
   /** Identities whose data the user's program allowed to be lost in this process. */
   readonly expendable = new Set<string>();
+  /** Ids of things that creates of this process returned: each belongs to one resource. */
+  readonly created = new Set<string>();
+  /**
+   * Ids of things that existed before and that this process took for a resource's own. A delete of the same id in the same run
+   * comes from a resource that had them before, under another name in the program: the thing must stay.
+   */
+  readonly takenOver = new Set<string>();
 
   /** The operation that was told why the sign-in fails: the others only point there. */
   toldOfSignIn: string | undefined;

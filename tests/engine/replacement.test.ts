@@ -11,14 +11,13 @@ test("a new name replaces the object, and whatever depends on its id sees it as 
       new Field("remark", { object: customer, ...textArea() });`);
   await withTenant({ program: shop("Customer") }, async ({ emulator, project }) => {
     await project.up();
-    const { id } = emulator.world.objects.get("demo__Customer__CST");
 
     project.setProgram(shop("Client"));
     const { stdout } = await project.pulumi(["preview", "--json"]);
-    expect(stdout).not.toContain(`"objectId": "${id}",\n                    "objectName": "demo__Client__CST"`);
     const steps: { op: string; urn: string; newState?: { inputs: Record<string, unknown> } }[] = JSON.parse(stdout).steps;
     const planned = (name: string) => steps.filter(({ urn }) => urn.endsWith(`::${name}`));
-    expect(planned("Customer").map(({ op }) => op)).toEqual(["create-replacement", "replace", "delete-replaced"]);
+    expect(planned("Customer").map(({ op }) => op)).toEqual(["replace"]);
+    expect(planned("remark").map(({ op }) => op)).toEqual(["replace"]);
     expect(planned("remark")[0]?.newState?.inputs).toMatchObject({ objectId: unknown, objectName: "demo__Client__CST" });
     expect(planned("Order").map(({ op }) => op)).toEqual(["update"]);
     expect(planned("Order")[0]?.newState?.inputs).toMatchObject({
@@ -51,7 +50,9 @@ test("a forced replacement deletes first, and one that fails half-way says so an
 
     emulator.world.records.add(second.id, [{}]);
     const guarded = await project.up({ args: replace, fails: true });
-    expect(guarded.diagnostics.map(({ message }) => message).join("\n")).toContain("AZ101: deleting object demo__Customer__CST destroys 1 record.");
+    expect(guarded.diagnostics.map(({ message }) => message).join("\n")).toContain(
+      "AZ101: deleting object demo__Customer__CST destroys 1 record.",
+    );
     for (const id of Object.keys(second.records)) emulator.world.records.delete(second.id, id);
 
     emulator.faults.add({ kind: "status", status: 400, resMsg: "no room", when: "before", operation: "CreateCustomObject" });
@@ -83,7 +84,7 @@ test("a field changes its type in one run: deleted, then created (forcedotcom/cl
     project.setProgram(typed("number"));
     const steps = await project.previewJson();
     expect(steps.filter(({ name }) => name === "Customer")).toMatchObject([{ op: "update", detailedDiff: { "fields.code.dataType": {} } }]);
-    expect(steps.filter(({ name }) => name === "amount").map(({ op }) => op)).toEqual(["delete-replaced", "replace", "create-replacement"]);
+    expect(steps.filter(({ name }) => name === "amount")).toMatchObject([{ op: "replace", detailedDiff: { dataType: {} } }]);
     emulator.requests.clear();
     await project.up();
 
@@ -94,5 +95,52 @@ test("a field changes its type in one run: deleted, then created (forcedotcom/cl
     expect(emulator.world.fields.get("demo__Customer__CST", "demo__code__CST").dataType).toBe("Number");
     expect(emulator.world.fields.get("demo__Order__CST", "demo__amount__CST").dataType).toBe("Number");
     await project.preview({ args: ["--expect-no-changes"] });
+  });
+});
+
+test("a resource that gets another name in the program, or another parent, does not take the thing with it", async () => {
+  const first = `
+    new Picklist("Status", { values: ["New", "Done"] });
+    const customer = new CustomObject("Customer", { fields: { code: text() } });
+    new Field("remark", { object: customer, ...textArea() });`;
+  // Without aliases the engine creates the one and deletes the other.
+  const second = `
+    const group = new pulumi.ComponentResource("test:Group", "group");
+    new Picklist("status", { name: "Status", values: ["New", "Done"] });
+    const customer = new CustomObject("Customer", { fields: { code: text(), remark: textArea() } }, { parent: group });`;
+  await withTenant({ program: program(first) }, async ({ emulator, project }) => {
+    await project.up();
+    const { id } = emulator.world.objects.get("demo__Customer__CST");
+    const picklist = emulator.world.picklists.get("demo__Status").id;
+    emulator.requests.clear();
+
+    project.setProgram(program(second));
+    const up = await project.up();
+    expect(emulator.requests.count({ method: "DELETE" })).toBe(0);
+    expect(emulator.world.objects.get("demo__Customer__CST").id).toBe(id);
+    expect(emulator.world.picklists.get("demo__Status").id).toBe(picklist);
+    expect(fieldNames(emulator, id)).toEqual(["demo__code__CST", "demo__remark__CST"]);
+    expect(up.stdout).toContain("CustomObject demo__Customer__CST stays: another resource of the program has it now.");
+    expect(
+      project
+        .resources()
+        .flatMap((resource) => resource.id ?? [])
+        .sort(),
+    ).toEqual([picklist, id].sort());
+    await project.refresh({ args: ["--expect-no-changes"] });
+    await project.preview({ args: ["--expect-no-changes"] });
+  });
+});
+
+test("two resources cannot have the same object", async () => {
+  const twins = program(`
+    const customer = new CustomObject("Customer", { label: "Customer", fields: { code: text() } });
+    new CustomObject("other", { name: "Customer", label: "Customer", fields: { code: text() } }, { dependsOn: customer });`);
+  await withTenant({ program: twins }, async ({ emulator, project }) => {
+    const failed = await project.up({ fails: true });
+    const { id } = emulator.world.objects.get("demo__Customer__CST");
+    const text = failed.diagnostics.map(({ message }) => message).join("\n");
+    expect(text).toContain(`It exists already (id ${id}): another resource of this program creates it.`);
+    expect(project.resources()).toMatchObject([{ id }]);
   });
 });

@@ -29,6 +29,8 @@ export interface CommandSettings {
   /** Environment of this command in addition to the project's. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly timeout?: number;
+  /** Aborting kills the command with everything it started, as a crash would. */
+  readonly signal?: AbortSignal;
 }
 
 export interface OperationSettings extends CommandSettings {
@@ -115,7 +117,7 @@ export class Project {
       cwd: this.directory,
       env: this.environment(settings),
       timeout: settings.timeout ?? this.options.timeout ?? 120_000,
-      signal: this.stop.signal,
+      signal: AbortSignal.any([this.stop.signal, ...(settings.signal ? [settings.signal] : [])]),
     });
     this.running.add(running);
     const result = await running.finally(() => this.running.delete(running));

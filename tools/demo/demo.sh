@@ -24,7 +24,7 @@ fail() {
   exit 1
 }
 
-command -v pulumi >/dev/null && [ -f dist/emulator/cli.js ] || fail "Run \`make demo\`: it builds what the demo needs."
+if ! command -v pulumi >/dev/null || [ ! -f dist/emulator/cli.js ]; then fail "Run \`make demo\`: it builds what the demo needs."; fi
 
 # Inside the repository, so that the edited program finds pulumi-astrozero as the example does; git ignores tmp/.
 mkdir -p tmp
@@ -50,7 +50,7 @@ trap 'exit 130' INT
 trap 'exit 143' TERM HUP
 
 # Nothing of the user's: no settings, no login, no state.
-unset ${!ASTROZERO_@} ${!PULUMI_@}
+unset "${!ASTROZERO_@}" "${!PULUMI_@}"
 export PULUMI_HOME=$work/home PULUMI_BACKEND_URL=file://$work/state PULUMI_CONFIG_PASSPHRASE=demo
 export PULUMI_SKIP_UPDATE_CHECK=true PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION=true
 export NO_PROXY=127.0.0.1,localhost no_proxy=127.0.0.1,localhost

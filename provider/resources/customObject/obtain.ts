@@ -92,7 +92,9 @@ async function ownBeginning(session: Session, inputs: ObjectInputs, object: Obje
   const declared = new Set(declaredFields(inputs).map(({ apiName }) => apiName));
   if (!live || live.fields.some(({ name }) => name.endsWith("__CST") && !declared.has(name))) return undefined;
   if (misfits(inputs, live).length > 0) return undefined;
-  return (await deletionRefusals(session, object.name)).length === 0 ? live : undefined;
+  if ((await deletionRefusals(session, object.name)).length > 0) return undefined;
+  session.takenOver.add(object.id);
+  return live;
 }
 
 async function adopt(session: Session, inputs: ObjectInputs, existing: ObjectRecord): Promise<Obtained> {
@@ -101,6 +103,7 @@ async function adopt(session: Session, inputs: ObjectInputs, existing: ObjectRec
   const reason = protection(existing);
   const faults = reason ? [`it ${reason}`] : misfits(inputs, found);
   if (faults.length > 0) throw new RefusedChange(`Object ${inputs.name} (id ${existing.id}) cannot be adopted: ${faults.join("; ")}.`);
+  session.takenOver.add(existing.id);
   return { id: existing.id, found, adopted: true };
 }
 

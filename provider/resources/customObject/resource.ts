@@ -131,12 +131,14 @@ export class CustomObject<Fields extends Record<string, FieldDefinition> = Recor
   declare readonly adopted: pulumi.Output<boolean | undefined>;
 
   private readonly declaredName: string | undefined;
+  private readonly declaredKeys: ReadonlySet<string>;
 
   /** @param name the developer name, unless `args.name` gives another one */
   constructor(name: string, args: CustomObjectArgs<Fields>, opts?: pulumi.CustomResourceOptions) {
     const apiName = opts?.id === undefined ? schemaApiName(namespaceOf(opts), args.name ?? name) : undefined;
     super("CustomObject", name, { ...noOutputs, ...args, name: apiName }, opts);
     this.declaredName = apiName;
+    this.declaredKeys = new Set(Object.keys(args.fields ?? {}));
   }
 
   /** Reads an object that this program does not manage. `id` is the object's id (`cust…`). Fails when there is none. */
@@ -154,9 +156,9 @@ export class CustomObject<Fields extends Record<string, FieldDefinition> = Recor
     throw new Error("The name of an object that was read with `get` is known only when the program runs: use its output `name`.");
   }
 
-  /** API name of a declared or preset field: `order.field("amount")` is `{namespace}__amount__CST`. */
+  /** API name of a declared or, when none is declared under `key`, of a preset field: `order.field("amount")` is `{namespace}__amount__CST`. */
   field(key: (keyof Fields & string) | PresetField): string {
-    return presetFields.has(key) ? key : fieldApiName(this.apiName, key);
+    return presetFields.has(key) && !this.declaredKeys.has(key) ? key : fieldApiName(this.apiName, key);
   }
 }
 

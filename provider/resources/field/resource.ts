@@ -69,7 +69,10 @@ export class Field extends AstroZeroResource {
   /** @param name the developer name, unless `args.name` gives another one */
   constructor(name: string, args: FieldArgs, opts?: pulumi.CustomResourceOptions) {
     const { object, name: developerName, ...definition } = args;
-    const props = opts?.id === undefined ? { ...placement(object), name: schemaApiName(namespaceOf(opts), developerName ?? name) } : {};
+    const props =
+      opts?.id === undefined
+        ? { ...placement(object), name: schemaApiName(namespaceOf(opts), developerName ?? name) }
+        : { name: undefined, dataType: undefined };
     super(
       "Field",
       name,

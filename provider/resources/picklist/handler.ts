@@ -101,7 +101,9 @@ async function ownBeginning(session: Session, inputs: PicklistInputs): Promise<P
   const live = await readPicklist(session, holder.id, inputs.name);
   if (!live?.picklistValues.every((value) => inputs.values.some((declared) => textOf(declared) === value.value))) return undefined;
   const references = await session.client.call(getPicklistReferences, { path: { picklistId: live.id }, query: { flag: "R" } });
-  return references.length === 0 ? live : undefined;
+  if (references.length > 0) return undefined;
+  session.takenOver.add(live.id);
+  return live;
 }
 
 async function adopt(session: Session, inputs: PicklistInputs, id: string): Promise<Made<PicklistState>> {
@@ -109,6 +111,7 @@ async function adopt(session: Session, inputs: PicklistInputs, id: string): Prom
   if (!live) throw new RefusedChange(`Picklist ${inputs.name} went while it was being adopted. Run \`pulumi up\` again.`);
   const reason = protection(live) ?? (live.isBaseline ? "is preset" : undefined);
   if (reason) throw new RefusedChange(`Picklist ${inputs.name} (id ${id}) cannot be adopted: it ${reason}.`);
+  session.takenOver.add(id);
   return { id, state: await update(session, id, { ...project(inputs, live), adopted: true }, inputs) };
 }
 

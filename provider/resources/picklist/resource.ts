@@ -81,7 +81,8 @@ export class Picklist extends AstroZeroResource {
 
   /** @param name the developer name, unless `args.name` gives another one */
   constructor(name: string, args: PicklistArgs, opts?: pulumi.CustomResourceOptions) {
-    const props = opts?.id === undefined ? { name: picklistApiName(namespaceOf(opts), args.name ?? name) } : { values: undefined };
+    const props =
+      opts?.id === undefined ? { name: picklistApiName(namespaceOf(opts), args.name ?? name) } : { name: undefined, values: undefined };
     super("Picklist", name, { ...noOutputs, ...args, ...props }, opts);
   }
 

@@ -33,7 +33,7 @@ export const schema = z
       if (values.indexOf(one) < index) context.addIssue({ code: "custom", path: ["values", index], message: `"${one}" stands twice` });
     }
     if (inputs.defaultValue !== undefined && !values.includes(inputs.defaultValue)) {
-      context.addIssue({ code: "custom", path: ["defaultValue"], message: "is not one of the values" });
+      context.addIssue({ code: "custom", path: ["defaultValue"], message: "is not one of the values", params: { values } });
     }
   });
 

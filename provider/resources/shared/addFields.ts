@@ -66,7 +66,7 @@ async function addTogether(session: Session, objectId: string, items: Item[], ad
   } catch (error) {
     if (!(error instanceof CallError) || !mayGoOnSingly(error)) throw error;
     const existing = await existingFields(session, objectId);
-    return items.filter((item) => !takeOver(item, existing, added));
+    return items.filter((item) => !takeOver(session, objectId, item, existing, added));
   }
 }
 
@@ -86,15 +86,16 @@ async function addOne(session: Session, objectId: string, item: Item, added: Add
     added.ids.set(name, id);
   } catch (error) {
     const refused = error instanceof CallError && error.failure === "refused";
-    if (refused && takeOver(item, await existingFields(session, objectId), added)) return;
+    if (refused && takeOver(session, objectId, item, await existingFields(session, objectId), added)) return;
     added.failures.set(name, messageOf(error));
   }
 }
 
 /** A field that exists exactly as declared is ours: an earlier run made it and could not tell. */
-function takeOver({ declared, body }: Item, existing: Map<string, FieldRecord>, added: Added): boolean {
+function takeOver(session: Session, objectId: string, { declared, body }: Item, existing: Map<string, FieldRecord>, added: Added): boolean {
   const live = existing.get(body.name);
   if (!live) return false;
+  session.takenOver.add(`${objectId}/${live.id}`);
   if (isDeepStrictEqual(projectField(declared.field, live), declared.field)) {
     added.ids.set(body.name, live.id);
     added.found.add(body.name);

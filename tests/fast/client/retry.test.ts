@@ -212,6 +212,18 @@ describe("the deadline", () => {
 });
 
 describe("Retry-After", () => {
+  it("is honoured as a date, by our clock when the server does not tell its own", async () => {
+    const header = (name: string) => (name === "retry-after" ? "Thu, 01 Jan 1970 00:00:09 GMT" : undefined);
+    let sent = 0;
+    const { client, clock } = offline(
+      async () => (sent++ ? { status: 200, text: '{"resCode":"0","result":{"id":"1"}}', header } : { status: 429, text: "", header }),
+      { credentials: { accessToken: "given-token" } },
+    );
+    await clock.sleep(4000);
+    await calls.GET(client);
+    expect(clock.now()).toBe(9000);
+  });
+
   it("is honoured as seconds", async () => {
     const { client, clock } = await stage({ replies: [{ status: 429, headers: { "retry-after": "7" } }, success({ id: "1" })] });
     await calls.POST(client);

@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
+import type { Agent } from "node:https";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
+import { rootCertificates } from "node:tls";
+import { createAgent } from "../../../provider/client/agent";
 import { createClient } from "../../../provider/client/client";
 import { createTransport, type HttpRequest } from "../../../provider/client/transport";
 import { startProxy, type TestProxy } from "./proxy";
@@ -133,6 +136,11 @@ describe("TLS", () => {
     const server = await serve({ tls });
     const answer = await createTransport({ url: server.url, caFile })(get(server.url));
     expect(answer.status).toBe(200);
+  });
+
+  it("still trusts the public authorities", async () => {
+    const { options } = (await createAgent({ url: "https://astro.test", caFile })) as Agent;
+    expect(options.ca).toEqual([...rootCertificates, readFileSync(caFile, "utf8")]);
   });
 
   it("trusts nobody else: the error says which setting helps, at once", async () => {

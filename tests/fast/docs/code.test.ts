@@ -27,8 +27,8 @@ function exportsOf(file: string): string[] {
 /** Attributes by constructor, as the README has them, written as types that the compiler compares with the real ones. */
 function attributesModule(): string {
   const rows = table("README.md", "Constructor", "Further attributes");
-  const attributesOf = (constructor: string): string[] => {
-    const cell = rows.find((row) => row.Constructor?.split("(")[0] === constructor)?.["Further attributes"] ?? "";
+  const attributesOf = (name: string): string[] => {
+    const cell = rows.find((row) => row.Constructor?.split("(")[0] === name)?.["Further attributes"] ?? "";
     const other = /^as (\w+)$/.exec(cell)?.[1];
     return other ? attributesOf(other) : cell.split(", ").filter(Boolean);
   };
@@ -98,7 +98,7 @@ beforeAll(() => {
 
 test("there are blocks in the README, in docs/ and in doc comments of every resource", () => {
   const files = blocks.map(({ file }) => file);
-  const resources = filesIn("provider/resources", "/resource.ts").length;
+  const resources = filesIn("provider/resources", "resource.ts").length;
   expect(new Set(files.filter((file) => file.endsWith("resource.ts"))).size).toBe(resources);
   expect(files).toEqual(expect.arrayContaining(["README.md", "docs/adoption.md"]));
 });

@@ -1,0 +1,118 @@
+import { type Emulator, startEmulator } from "../../emulator";
+import { Tokens } from "../../emulator/tokens";
+import type { Operation, Project } from "../support/engine";
+import { objectNames, program, withTenant } from "../support/tenant";
+
+const canary = "canary/s3cret+of=one tenant";
+const otherCanary = "canary/s3cret+of=another tenant";
+
+/** The access tokens that emulators have given out. */
+let tokens: jest.SpyInstance<string>;
+
+beforeEach(() => {
+  tokens = jest.spyOn(Tokens.prototype, "issue");
+});
+
+afterEach(() => tokens.mockRestore());
+
+/** A secret as it is, in JSON, in an address, in a form. */
+function spellings(secret: string): string[] {
+  return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret), String(new URLSearchParams({ "": secret })).slice(1)];
+}
+
+/** What the project stored, what its commands printed and logged, and what the emulators logged must hold no secret. */
+function expectNoSecrets(project: Project, operations: readonly Operation[], emulators: readonly Emulator[]): void {
+  const traces = [
+    project.stateText(),
+    ...emulators.map(({ requests }) => JSON.stringify(requests.list)),
+    ...operations.flatMap(({ stdout, stderr, events }) => [stdout, stderr, JSON.stringify(events)]),
+  ].join("\n");
+  const given = tokens.mock.results.map(({ value }) => value);
+  expect(given.length).toBeGreaterThanOrEqual(operations.length);
+  const found = [canary, otherCanary, ...given].filter((secret) => spellings(secret).some((spelling) => traces.includes(spelling)));
+  expect(found).toEqual([]);
+}
+
+/** A server that repeats what it was sent. */
+function echo({ faults }: Emulator, secret: string): void {
+  faults.add({
+    kind: "status",
+    status: 400,
+    resMsg: `cannot serve ${spellings(secret).join(" or ")}`,
+    when: "before",
+    operation: "CreateCustomObject",
+  });
+}
+
+const customer = program(`exports.id = new CustomObject("Customer", { fields: { code: text() } }).id;`);
+
+test.each(["stack configuration", "environment"])("a secret of the %s stays one (pulumi#8265, pulumi-aws#2447)", async (place) => {
+  const inEnvironment = place === "environment";
+  const environment: Record<string, string> = { ASTROZERO_LOG: "debug", ...(inEnvironment && { ASTROZERO_CLIENT_SECRET: canary }) };
+  const options = { program: customer, emulator: { clientSecret: canary }, configured: false, environment };
+  await withTenant(options, async ({ emulator, project }) => {
+    await project.config("astrozero:url", emulator.url);
+    await project.config("astrozero:clientId", emulator.clientId);
+    await project.config("astrozero:namespace", emulator.namespace);
+    if (!inEnvironment) await project.config("astrozero:clientSecret", canary, { secret: true });
+
+    echo(emulator, canary);
+    const failed = await project.up({ fails: true });
+    expect(failed.stdout).toContain("cannot serve [secret] or [secret]");
+    const up = await project.up();
+    expect(up.stdout).toContain("astrozero: CreateCustomObject POST");
+    const refresh = await project.refresh();
+    expectNoSecrets(project, [failed, up, refresh], [emulator]);
+    const destroy = await project.destroy();
+    expect(objectNames(emulator)).toEqual([]);
+    expectNoSecrets(project, [destroy], [emulator]);
+  });
+});
+
+test("two tenants in one program: each thing lands in its own, each secret stays one", async () => {
+  const other = await startEmulator({ namespace: "acme", clientSecret: otherCanary });
+  const two = program(`
+    const config = new pulumi.Config();
+    const one = new Provider("one", {
+      url: config.require("url"), clientId: "emulator-client", clientSecret: config.requireSecret("one"), namespace: "demo",
+    });
+    const other = new Provider("other", {
+      url: "${other.url}", clientId: "emulator-client", clientSecret: config.requireSecret("other"), namespace: "acme",
+    });
+    for (const [prefix, provider, length] of [["one", one, 10], ["other", other, 20]]) {
+      const parent = new pulumi.ComponentResource("test:Tenant", prefix, {}, { providers: [provider] });
+      const status = new Picklist(prefix + "-status", { name: "Status", values: [prefix] }, { parent });
+      const customer = new CustomObject(prefix + "-customer", {
+        name: "Customer", fields: { code: text({ length }), status: singleSelect(status) },
+      }, { parent });
+      new Field(prefix + "-remark", { name: "remark", object: customer, ...textArea() }, { parent });
+    }`);
+  try {
+    const options = { program: two, emulator: { clientSecret: canary }, configured: false, environment: { ASTROZERO_LOG: "debug" } };
+    await withTenant(options, async ({ emulator, project }) => {
+      await project.config("url", emulator.url);
+      await project.config("one", canary, { secret: true });
+      await project.config("other", otherCanary, { secret: true });
+
+      echo(other, otherCanary);
+      const failed = await project.up({ fails: true });
+      const up = await project.up();
+      expect(objectNames(emulator)).toEqual(["demo__Customer__CST"]);
+      expect(objectNames(other)).toEqual(["acme__Customer__CST"]);
+      expect(emulator.world.fields.get("demo__Customer__CST", "demo__code__CST").dataLength).toBe(10);
+      expect(other.world.fields.get("acme__Customer__CST", "acme__code__CST").dataLength).toBe(20);
+      expect(other.world.fields.get("acme__Customer__CST", "acme__remark__CST").dataType).toBe("TextArea");
+      expect(emulator.world.picklists.get("demo__Status").values).toMatchObject([{ value: "one" }]);
+      expect(other.world.picklists.get("acme__Status").values).toMatchObject([{ value: "other" }]);
+
+      const preview = await project.preview({ args: ["--expect-no-changes"] });
+      expectNoSecrets(project, [failed, up, preview], [emulator, other]);
+      const destroy = await project.destroy();
+      expect([...objectNames(emulator), ...objectNames(other)]).toEqual([]);
+      expectNoSecrets(project, [destroy], [emulator, other]);
+      expect(other.failures).toEqual([]);
+    });
+  } finally {
+    await other.stop();
+  }
+});

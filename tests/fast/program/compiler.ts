@@ -1,0 +1,75 @@
+import { dirname, join, resolve } from "node:path";
+import ts from "typescript";
+
+const root = resolve(__dirname, "../../..");
+const entry = join(root, "provider/index.ts");
+const output = join(root, "tmp/declarations");
+
+const prelude = `
+import * as astrozero from ${JSON.stringify("../../../provider/index")};
+const { checkbox, currency, encryptedText, formula, lookup, self, singleSelect, text } = astrozero.fields;
+const customer = new astrozero.CustomObject("Customer", { fields: { code: text() } });
+const order = new astrozero.CustomObject("Order", { fields: { customer: lookup(customer), amount: currency({ scale: 2 }) } });
+`;
+
+/** Programs of users, type-checked together under the settings of this repository. */
+export class Compiler {
+  private readonly program: ts.Program;
+
+  constructor(private readonly snippets: readonly string[]) {
+    const options: ts.CompilerOptions = {
+      ...settings(),
+      noUnusedLocals: false,
+      types: [],
+      noEmit: false,
+      emitDeclarationOnly: true,
+      outDir: output,
+      rootDir: root,
+    };
+    const sources = new Map(snippets.map((snippet, index) => [this.pathOf(index), prelude + snippet]));
+    const host = ts.createCompilerHost(options);
+    const { getSourceFile } = host;
+    host.getSourceFile = (path, version) => {
+      const source = sources.get(path);
+      return source === undefined ? getSourceFile(path, version) : ts.createSourceFile(path, source, version);
+    };
+    this.program = ts.createProgram([entry, ...sources.keys()], options, host);
+  }
+
+  /** What the compiler says of a snippet. */
+  errorsOf(snippet: string): string[] {
+    const file = this.program.getSourceFile(this.pathOf(this.snippets.indexOf(snippet)));
+    if (!file) throw new Error("the snippet was not compiled");
+    const errors = [...this.program.getSyntacticDiagnostics(file), ...this.program.getSemanticDiagnostics(file)];
+    return errors.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+  }
+
+  /** The declarations that a user's compiler reads, from the package's entry on, by their paths in the package. */
+  declarations(): Map<string, string> {
+    const all = new Map<string, string>();
+    this.program.emit(undefined, (path, text) => all.set(path, text), undefined, true);
+    const reached = new Map<string, string>();
+    const reach = (path: string) => {
+      const text = all.get(path);
+      if (text === undefined || reached.has(path)) return;
+      reached.set(path, text);
+      for (const name of importsOf(text)) if (name.startsWith(".")) reach(join(dirname(path), `${name}.d.ts`));
+    };
+    reach(join(output, "provider/index.d.ts"));
+    return new Map([...reached].map(([path, text]) => [path.slice(output.length + 1), text]));
+  }
+
+  private pathOf(index: number): string {
+    return join(__dirname, `snippet${index}.ts`);
+  }
+}
+
+/** The modules that a declaration file names, also within types: `import("zod")`. */
+export function importsOf(declarations: string): string[] {
+  return ts.preProcessFile(declarations, true, true).importedFiles.map(({ fileName }) => fileName);
+}
+
+function settings(): ts.CompilerOptions {
+  const { config } = ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile);
+  return ts.convertCompilerOptionsFromJson(config.compilerOptions, root).options;
+}

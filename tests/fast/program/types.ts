@@ -1,0 +1,51 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { z } from "zod";
+import type { CustomObjectArgs, FieldArgs, FieldDefinition, PicklistArgs, PicklistValue } from "../../../provider";
+import type { DataType } from "../../../provider/contract/dataTypes";
+import type { definitions } from "../../../provider/dynamic/settings";
+import type { ProviderArgs } from "../../../provider/index";
+import type { ObjectInputs, schema as objectSchema } from "../../../provider/resources/customObject/schema";
+import type { FieldInputs } from "../../../provider/resources/field/schema";
+import type { PicklistInputs, Value } from "../../../provider/resources/picklist/schema";
+import type { Field } from "../../../provider/schema/fieldSchema";
+
+// Arguments are written by hand beside the schemas that validate them (docs/decisions/0002). This file compiles only while
+// both sides have the same members with the same values: `npm run lint` is its test. A compiler error names what one side lacks.
+
+/** The members of one side that the other lacks. */
+type Differing<One extends PropertyKey, Other extends PropertyKey> = Exclude<One, Other> | Exclude<Other, One>;
+type None<Members extends never> = Members;
+type Fits<Wanted, _Given extends Wanted> = Wanted;
+
+type MemberOf<Union extends { dataType: string }, Type extends DataType> = Union extends { dataType: infer Types }
+  ? Type extends Types
+    ? Union
+    : never
+  : never;
+type DefinitionOf<Type extends DataType> = MemberOf<FieldDefinition, Type>;
+type SchemaOf<Type extends DataType> = MemberOf<Field, Type>;
+/** Data types whose definition and schema have different attributes. */
+type Unlike = { [Type in DataType]: Differing<keyof DefinitionOf<Type>, keyof SchemaOf<Type>> }[DataType];
+/** Data types with an attribute whose values fit only one side. */
+type Misfit = {
+  [Type in DataType]: pulumi.Unwrap<DefinitionOf<Type>> extends Omit<SchemaOf<Type>, "dataType"> ? never : Type;
+}[DataType];
+
+/** What `Field` makes of its `object`, and what tells one field from others. */
+type Placement = "object" | "objectId" | "objectName";
+type Place = Exclude<keyof FieldArgs, keyof FieldDefinition>;
+type PlaceInSchema = Exclude<keyof FieldInputs, keyof Field>;
+
+export type Agreement = [
+  None<Differing<keyof CustomObjectArgs, keyof z.output<typeof objectSchema>>>,
+  None<Differing<keyof CustomObjectArgs, keyof ObjectInputs>>,
+  Fits<Omit<ObjectInputs, "name">, Omit<pulumi.Unwrap<Omit<CustomObjectArgs, "fields">>, "name">>,
+  None<Differing<keyof PicklistArgs, keyof PicklistInputs>>,
+  Fits<Omit<PicklistInputs, "name">, Omit<pulumi.Unwrap<PicklistArgs>, "name">>,
+  None<Differing<keyof PicklistValue, keyof Exclude<Value, string>>>,
+  None<Differing<FieldDefinition["dataType"], DataType>>,
+  None<Unlike>,
+  None<Misfit>,
+  None<Exclude<Differing<Place, PlaceInSchema>, Placement>>,
+  None<Differing<keyof ProviderArgs, keyof typeof definitions>>,
+];
