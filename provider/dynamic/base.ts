@@ -3,15 +3,19 @@ import { Provider } from "./provider";
 import { readSettings, withEnvironment } from "./settings";
 import { providerText } from "./text";
 
-/**
- * What all resources of this package are: custom resources that carry the constant provider text. The platform keeps names unique, so a
- * replacement deletes first. The provider's `diff` says so, too, but a forced replacement (`pulumi up --replace`) does not ask it.
- */
+/** What all resources of this package are: custom resources that carry the constant provider text. */
 export abstract class AstroZeroResource extends pulumi.CustomResource {
   protected constructor(kind: string, name: string, props: pulumi.Inputs, opts?: pulumi.CustomResourceOptions) {
-    const options = pulumi.mergeOptions({ deleteBeforeReplace: true }, opts);
-    super(`pulumi-nodejs:dynamic/astrozero:${kind}`, name, { ...props, __provider: providerText(kind) }, options);
+    super(`pulumi-nodejs:dynamic/astrozero:${kind}`, name, { ...props, __provider: providerText(kind) }, opts);
   }
+}
+
+/**
+ * The options of a thing whose name the platform keeps unique: a replacement deletes first. The provider's `diff` says so, too, but a
+ * forced replacement (`pulumi up --replace`) does not ask it.
+ */
+export function deletingFirst(opts?: pulumi.CustomResourceOptions): pulumi.CustomResourceOptions {
+  return pulumi.mergeOptions({ deleteBeforeReplace: true }, opts);
 }
 
 /**

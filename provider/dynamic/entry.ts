@@ -3,6 +3,7 @@ import { Session } from "../resources/session";
 import { adapt, type DynamicProvider, type SessionSource } from "./adapter";
 import { handlers } from "./handlers";
 import { readSettings, withEnvironment } from "./settings";
+import { UserError } from "./userError";
 
 /** What the provider's process was started with: the stack configuration, or the inputs of an explicit provider. */
 interface ConfigureRequest {
@@ -15,7 +16,7 @@ let isConfigured = false;
 /** What the constant provider text calls: the state of every resource that was ever created names it. */
 export function v1(kind: string): DynamicProvider & { configure(request: ConfigureRequest): void } {
   const handler = handlers.get(kind);
-  if (!handler) throw new Error(`This version of pulumi-astrozero does not know the resource ${kind}: install a newer one.`);
+  if (!handler) throw new UserError(`This version of pulumi-astrozero does not know the resource ${kind}`, "install a newer one.");
   return { configure, ...adapt(handler, () => session) };
 }
 

@@ -16,9 +16,11 @@ const common = {
 const flag = z.boolean().optional();
 const requirable = { ...common, required: flag };
 const indexable = { ...requirable, unique: flag, searchable: flag };
-const length = (maximum: number) => z.int().min(1).max(maximum).optional();
+/** Not `z.int()`: its fault keeps the rules for the whole object from being checked, and all faults are to be told at once. */
+const whole = (minimum: number) => z.number().refine(Number.isInteger, "must be a whole number").min(minimum);
+const length = (maximum: number) => whole(1).max(maximum).optional();
 
-const numeric = { ...indexable, length: length(64), scale: z.int().min(0).optional(), defaultValue: z.number().optional() };
+const numeric = { ...indexable, length: length(64), scale: whole(0).optional(), defaultValue: z.number().optional() };
 const plain = { ...indexable, defaultValue: z.string().optional() };
 const select = { ...requirable, picklistId: z.string().min(1), defaultValue: z.string().optional() };
 const relation = {
@@ -33,7 +35,7 @@ const relation = {
 const attributesOf = {
   text: { ...indexable, length: length(255), caseSensitive: flag, defaultValue: z.string().optional() },
   encryptedtext: { ...requirable, length: length(111), maskType: z.string().optional(), maskChar: z.string().optional() },
-  textarea: { ...requirable, length: length(1_048_576), visibleLines: z.int().min(1).optional(), defaultValue: z.string().optional() },
+  textarea: { ...requirable, length: length(1_048_576), visibleLines: whole(1).optional(), defaultValue: z.string().optional() },
   number: numeric,
   percent: numeric,
   currency: numeric,
@@ -49,7 +51,7 @@ const attributesOf = {
   lookup: relation,
   masterdetail: relation,
   hierarchy: relation,
-  autonumber: { ...common, pattern: z.string().min(1).optional(), startingNumber: z.int().min(0).optional() },
+  autonumber: { ...common, pattern: z.string().min(1).optional(), startingNumber: whole(0).optional() },
   formula: { ...common, formula: z.string().min(1) },
   multilanguage: common,
   rollupsummary: common,

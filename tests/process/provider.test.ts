@@ -227,13 +227,13 @@ describe.each(sdkVersions)("in the process of the %s SDK", (sdk) => {
     for (const kind of [CustomObject, Field, Picklist]) {
       expect((await kind.check({}, customer)).failures).toEqual([{ property: "", reason: problem }]);
       const calls = [
-        kind.create(customer),
-        kind.read("x", { ...customer, fieldIds: {} }),
-        kind.read("x", {}),
-        kind.update("x", customer, customer),
-        kind.delete("x", customer),
+        () => kind.create(customer),
+        () => kind.read("x", { ...customer, fieldIds: {} }),
+        () => kind.read("x", {}),
+        () => kind.update("x", customer, customer),
+        () => kind.delete("x", customer),
       ];
-      for (const call of calls) expect(await failureOf(call)).toHaveProperty("message", expect.stringContaining(problem));
+      for (const call of calls) expect(await failureOf(call())).toHaveProperty("message", expect.stringContaining(problem));
     }
     expect(host.stdout + host.stderr).not.toMatch(/^\s+at /m);
     expect(emulator.requests.count()).toBe(0);
@@ -265,8 +265,8 @@ describe.each(sdkVersions)("in the process of the %s SDK", (sdk) => {
     const { host } = await start();
     const later = host.withText('exports.handler=()=>require("pulumi-astrozero/provider").v1("Trigger")');
     const message = "This version of pulumi-astrozero does not know the resource Trigger: install a newer one.";
-    for (const call of [later.check({}, {}), later.create({}), later.delete("x", {})]) {
-      expect(await failureOf(call)).toHaveProperty("message", expect.stringContaining(message));
+    for (const call of [() => later.check({}, {}), () => later.create({}), () => later.delete("x", {})]) {
+      expect(await failureOf(call())).toHaveProperty("message", expect.stringContaining(message));
     }
     expect(host.stdout + host.stderr).not.toMatch(/^\s+at /m);
     await host.stop();

@@ -80,12 +80,12 @@ export function connect(sdkDirectory: string, port: number) {
 
   function calls(text?: string): ProviderCalls {
     const withText = (properties: Properties) => struct(text === undefined ? properties : { ...properties, __provider: text });
-    const withTextUnlessEmpty = (properties: Properties) => (Object.keys(properties).length === 0 ? struct({}) : withText(properties));
     return {
       async check(olds, news) {
         const request = new messages.CheckRequest();
         request.setUrn(urn);
-        request.setOlds(withTextUnlessEmpty(olds));
+        // A create has no olds, and without them no text.
+        request.setOlds(Object.keys(olds).length === 0 ? struct({}) : withText(olds));
         request.setNews(withText(news));
         const response = await unary<Messages.CheckRequest, Messages.CheckResponse>(client.check, request);
         const failures = response.getFailuresList().map((failure) => ({ property: failure.getProperty(), reason: failure.getReason() }));
@@ -112,7 +112,7 @@ export function connect(sdkDirectory: string, port: number) {
         const request = new messages.ReadRequest();
         request.setUrn(urn);
         request.setId(id);
-        request.setProperties(withTextUnlessEmpty(properties));
+        request.setProperties(withText(properties));
         if (inputs) request.setInputs(withText(inputs));
         const response = await unary<Messages.ReadRequest, Messages.ReadResponse>(client.read, request);
         const state = { id: response.getId(), properties: plain(response.getProperties()) };

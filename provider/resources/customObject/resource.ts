@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { AstroZeroResource, namespaceOf } from "../../dynamic/base";
+import { AstroZeroResource, deletingFirst, namespaceOf } from "../../dynamic/base";
 import type { FieldDefinition } from "../../fields";
 import { fieldApiName, schemaApiName } from "../../schema/names";
 
@@ -136,7 +136,7 @@ export class CustomObject<Fields extends Record<string, FieldDefinition> = Recor
   /** @param name the developer name, unless `args.name` gives another one */
   constructor(name: string, args: CustomObjectArgs<Fields>, opts?: pulumi.CustomResourceOptions) {
     const apiName = opts?.id === undefined ? schemaApiName(namespaceOf(opts), args.name ?? name) : undefined;
-    super("CustomObject", name, { ...noOutputs, ...args, name: apiName }, opts);
+    super("CustomObject", name, { ...noOutputs, ...args, name: apiName }, deletingFirst(opts));
     this.declaredName = apiName;
     this.declaredKeys = new Set(Object.keys(args.fields ?? {}));
   }

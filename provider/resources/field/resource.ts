@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { AstroZeroResource, namespaceOf } from "../../dynamic/base";
+import { AstroZeroResource, deletingFirst, namespaceOf } from "../../dynamic/base";
 import type { FieldDefinition, RelationTarget } from "../../fields";
 import { schemaApiName } from "../../schema/names";
 
@@ -77,7 +77,7 @@ export class Field extends AstroZeroResource {
       "Field",
       name,
       { ...noOutputs, ...definition, ...props },
-      pulumi.mergeOptions({ deletedWith: goesWith(object, definition) }, opts),
+      deletingFirst(pulumi.mergeOptions({ deletedWith: goesWith(object, definition) }, opts)),
     );
   }
 

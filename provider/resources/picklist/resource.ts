@@ -49,6 +49,9 @@ export interface PicklistArgs {
 /**
  * A global picklist: the values that `singleSelect` and `multiSelect` fields take.
  *
+ * A change of `name` creates the new picklist first, moves the fields of this program that use it, and then deletes the old one: the
+ * platform refuses to delete a picklist that a field uses.
+ *
  * @example
  * Values and labels.
  * ```ts

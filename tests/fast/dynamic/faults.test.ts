@@ -114,10 +114,8 @@ describe.each(kinds)("%s: what is not known yet is no fault", (_kind, schema, in
   });
 
   test("beside what is at fault", () => {
-    const news = { ...put(inputs, ["description"], unknown), label: 5, lable: "x" };
-    const faulty = faultsOf(schema, news).map(({ property }) => property);
-    expect(faulty).not.toContain("description");
-    expect(faulty).toContain("lable");
+    const news = { ...put(inputs, ["description"], unknown), lable: "x" };
+    expect(faultsOf(schema, news).map(({ property }) => property)).toEqual(["lable"]);
   });
 });
 
@@ -141,7 +139,6 @@ describe("all faults are told at once, each at its property", () => {
         motor: { dataType: "motor" },
         total: { dataType: "formula" },
         vip: { dataType: "checkbox", required: true, unique: true },
-        a__b: { dataType: "date" },
         "bad name": { dataType: "date" },
         Plate: { dataType: "date" },
         amount: { dataType: "currency", scale: 0.5, defaultValue: "1" },
@@ -157,13 +154,12 @@ describe("all faults are told at once, each at its property", () => {
       "nameField.label": "is required",
       allowSearch: expect.stringContaining("expected boolean"),
       "fields.plate.length": expect.stringContaining("255"),
-      "fields.motor.dataType": `unknown data type; one of ${Object.keys(types).sort(byDeclaration).join(", ")}`,
+      "fields.motor.dataType": `unknown data type; one of ${Object.keys(types).join(", ")}`,
       "fields.total.formula": "is required",
       "fields.vip.required": 'unknown attribute "required", "unique"; what this package does not model goes into "extra"',
-      "fields.a__b": expect.stringContaining("the API name a__b must start with a letter"),
       "fields.bad name": expect.stringContaining("the API name demo__bad name__CST must start with a letter"),
       "fields.Plate": "has the API name demo__Plate__CST, as field plate has",
-      "fields.amount.scale": expect.stringContaining("expected int"),
+      "fields.amount.scale": "must be a whole number",
       "fields.amount.defaultValue": expect.stringContaining("expected number"),
       "fields.status.picklistId": "is required",
     });
@@ -204,11 +200,6 @@ describe("all faults are told at once, each at its property", () => {
     expect(faultsOf(picklistSchema, {}).map(({ property }) => property)).toEqual(["name", "values"]);
   });
 });
-
-/** The order in which `dataTypes` has the words is not the order of the message: any order is right. */
-function byDeclaration(one: string, other: string): number {
-  return Object.keys(types).indexOf(one) - Object.keys(types).indexOf(other);
-}
 
 /** The places of all values, of the whole ones and of those within, but not inside of what is passed on unseen. */
 function* pathsOf(value: unknown, path: string[] = []): Generator<string[]> {
