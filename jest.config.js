@@ -8,6 +8,7 @@ const esModules = [
   "p-timeout",
   "https-proxy-agent",
   "agent-base",
+  "proxy-agent-negotiate",
   "proxy-from-env",
 ];
 

@@ -46,6 +46,7 @@ export function advise(operation: Operation, { happening, failure, httpStatus = 
 export const refusedSignIn =
   "The platform refused the sign-in: check astrozero:clientId and astrozero:clientSecret (or ASTROZERO_CLIENT_ID and ASTROZERO_CLIENT_SECRET), " +
   "that they belong to the installation at astrozero:url, and that the OAuth entry uses client mode. " +
+  "A destroy or refresh takes the settings that the last `pulumi up` stored: after a change run `pulumi up` first, or add --run-program. " +
   'An installation that overlooks the form body needs astrozero:tokenParameters "query".';
 
 /** There is no sign-in at the configured address. */

@@ -46,11 +46,11 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
       if ("problem" in session) return { inputs, failures: [{ property: "", reason: session.problem }] };
       const failures = faultsOf(handler.schema, own(inputs));
       const before = own(olds);
-      if (failures.length === 0 && handler.check && Object.keys(before).length > 0) {
-        const after = assumeUnchanged(before, own(inputs));
-        failures.push(...(await run("check", news, async () => (await handler.check?.(session, before, after)) ?? [])));
-      }
-      return { inputs, failures };
+      if (failures.length > 0 || Object.keys(before).length === 0) return { inputs, failures: failures.map(readable) };
+      const settled = handler.settleInputs?.(before, own(inputs)) ?? own(inputs);
+      const after = assumeUnchanged(before, settled);
+      const refused = await run("check", news, async () => (await handler.check?.(session, before, after)) ?? []);
+      return { inputs: { ...inputs, ...settled }, failures: refused.map(readable) };
     },
 
     async diff(_id, olds, news) {
@@ -90,6 +90,11 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
       });
     },
   };
+}
+
+/** The engine prints the whole top-level value beside a property: the path reads better in the reason. */
+function readable({ property, reason }: CheckFailure): CheckFailure {
+  return { property: "", reason: property ? `${property}: ${reason}` : reason };
 }
 
 /** Two resources of one program must not share a thing: the end of one would be the end of the other. */

@@ -13,12 +13,12 @@ export type DestructionCode =
   | "AZ104"
   /** Removes or relabels a value of a picklist. */
   | "AZ105"
-  /** Requires a field that has been optional. */
+  /** Requires a field that has been optional, or a new one, while records hold no value. */
   | "AZ106";
 
 /** How the platform is asked whether there is anything to destroy. */
 export type Question =
-  | { kind: "records"; object: string }
+  | { kind: "records"; object: string; without?: "a value" }
   | { kind: "values" | "empty"; object: string; field: string }
   | { kind: "references"; picklist: string };
 
@@ -71,6 +71,18 @@ export function fieldDestruction({ property, object, name }: NamedField, old: Fi
     return { code: "AZ106", property: at("required"), action: `requiring ${of}`, question: { kind: "empty", object, field: name } };
   }
   return undefined;
+}
+
+/** A new field that must have a value, on an object whose records cannot have one. */
+export function newFieldDestruction({ property, object, name }: NamedField, field: Field): Destruction | undefined {
+  if (!isRequired(field) || ("defaultValue" in field && field.defaultValue !== undefined)) return undefined;
+  const question: Question = { kind: "records", object, without: "a value" };
+  return {
+    code: "AZ106",
+    property: [property, "required"].filter(Boolean).join("."),
+    action: `requiring the new field ${name} of object ${object}`,
+    question,
+  };
 }
 
 function isRequired(field: Field): boolean {

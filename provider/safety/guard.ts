@@ -27,19 +27,23 @@ async function refuse(client: Client, { code, property, action, question }: Dest
 async function find(client: Client, question: Question): Promise<string | undefined> {
   switch (question.kind) {
     case "records":
-      return found(await count(client, question.object), (records) => `destroys ${plural(records, "record")}`);
+      return found(
+        await count(client, question.object),
+        question.without ? refusedWhileEmpty : (records) => `destroys ${plural(records, "record")}`,
+      );
     case "values":
       return found(await countValues(client, question), (values) => `destroys ${values}`);
     case "empty":
-      return found(
-        await count(client, question.object, { field: question.field, operator: "isnull" }),
-        (records) => `is refused while ${plural(records, "record")} ${records === 1 ? "holds" : "hold"} no value`,
-      );
+      return found(await count(client, question.object, { field: question.field, operator: "isnull" }), refusedWhileEmpty);
     case "references": {
       const references = await client.call(getPicklistReferences, { path: { picklistId: question.picklist }, query: { flag: "R" } });
       return references.length > 0 ? "is refused while fields use the picklist: records may hold it" : undefined;
     }
   }
+}
+
+function refusedWhileEmpty(records: number): string {
+  return `is refused while ${plural(records, "record")} ${records === 1 ? "holds" : "hold"} no value`;
 }
 
 function found<T>(amount: T | undefined, say: (amount: T) => string): string | undefined {

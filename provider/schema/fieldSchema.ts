@@ -5,11 +5,13 @@ import { optionalText, text } from "../contract/values";
 /** The target of a relation that points to the object it belongs to. */
 export const self = "self";
 
+const filled = z.string().min(1, "must not be empty");
+
 const common = {
   label: text(80).optional(),
   inlineHelpText: optionalText(255).optional(),
   description: optionalText(80).optional(),
-  profiles: z.array(z.strictObject({ profile: z.string().min(1), readable: z.boolean(), editable: z.boolean() })).optional(),
+  profiles: z.array(z.strictObject({ profile: filled, readable: z.boolean(), editable: z.boolean() })).optional(),
   extra: z.record(z.string(), z.unknown()).optional(),
 };
 
@@ -17,18 +19,21 @@ const flag = z.boolean().optional();
 const requirable = { ...common, required: flag };
 const indexable = { ...requirable, unique: flag, searchable: flag };
 /** Not `z.int()`: its fault keeps the rules for the whole object from being checked, and all faults are to be told at once. */
-const whole = (minimum: number) => z.number().refine(Number.isInteger, "must be a whole number").min(minimum);
-const length = (maximum: number) => whole(1).max(maximum).optional();
+const whole = (minimum: number) => z.number().refine(Number.isInteger, "must be a whole number").min(minimum, `is less than ${minimum}`);
+const length = (maximum: number) =>
+  whole(1)
+    .max(maximum, `is more than ${maximum.toLocaleString("en")}`)
+    .optional();
 
 const numeric = { ...indexable, length: length(64), scale: whole(0).optional(), defaultValue: z.number().optional() };
 const plain = { ...indexable, defaultValue: z.string().optional() };
-const select = { ...requirable, picklistId: z.string().min(1), defaultValue: z.string().optional() };
+const select = { ...requirable, picklistId: filled, defaultValue: z.string().optional() };
 const relation = {
   ...requirable,
-  referenceObjectName: z.string().min(1),
-  referenceObjectId: z.string().min(1).optional(),
-  relationshipName: z.string().min(1).optional(),
-  relationshipLabel: z.string().min(1).optional(),
+  referenceObjectName: filled,
+  referenceObjectId: filled.optional(),
+  relationshipName: filled.optional(),
+  relationshipLabel: filled.optional(),
 };
 
 /** Which attributes a field of each data type can have in a program. */
@@ -51,8 +56,8 @@ const attributesOf = {
   lookup: relation,
   masterdetail: relation,
   hierarchy: relation,
-  autonumber: { ...common, pattern: z.string().min(1).optional(), startingNumber: whole(0).optional() },
-  formula: { ...common, formula: z.string().min(1) },
+  autonumber: { ...common, pattern: filled.optional(), startingNumber: whole(0).optional() },
+  formula: { ...common, formula: filled },
   multilanguage: common,
   rollupsummary: common,
 } satisfies Record<DataType, z.ZodRawShape>;

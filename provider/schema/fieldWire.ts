@@ -47,6 +47,9 @@ const defaultLengths: Partial<Record<DataType, number>> = {
   currency: 18,
 };
 
+/** Types whose default values a program does not write as text, each with a value of the right form. */
+const defaultForms: Partial<Record<DataType, unknown>> = { number: 0, percent: 0, currency: 0, checkbox: false };
+
 type Values = Record<string, unknown>;
 
 function attributeOf(field: Field, name: string): Attribute | undefined {
@@ -169,7 +172,7 @@ export function describeField(live: FieldRecord, key: string): Field {
     const value = attribute && live[attribute.wire];
     const isLength = name === "length" && defaultLengths[field.dataType] === undefined;
     if (attribute && !isLength && value !== undefined && value !== "" && value !== unsetValue(field, key, name, attribute))
-      described[name] = value;
+      described[name] = name === "defaultValue" ? typed(value, defaultForms[field.dataType]) : value;
   }
   const target = live.referenceObjectsDetails[0];
   if (target) {

@@ -24,7 +24,7 @@ const fastClock: Clock = {
 /** What `check` refuses. */
 export class CheckError extends Error {
   constructor(readonly failures: readonly CheckFailure[]) {
-    super(failures.map(({ property, reason }) => `${property}: ${reason}`).join("\n"));
+    super(failures.map(({ reason }) => reason).join("\n"));
   }
 }
 

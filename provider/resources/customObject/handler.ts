@@ -5,7 +5,7 @@ import { addFields } from "../shared/addFields";
 import { type LiveObject, readObject } from "../shared/liveObject";
 import { guardChange } from "./guard";
 import { obtain } from "./obtain";
-import { declaredFields, describe, project } from "./projection";
+import { declaredFields, describe, project, settleFieldOrder } from "./projection";
 import { remove } from "./remove";
 import { type ObjectInputs, type ObjectState, schema } from "./schema";
 import { update } from "./update";
@@ -16,6 +16,7 @@ export const customObject: Handler<ObjectInputs, ObjectState> = {
   computed: ["keyPrefix", "fieldIds", "adopted"],
   replaces: (olds, news) => (olds.name === news.name ? [] : ["name"]),
   identity: (inputs) => inputs.name,
+  settleInputs: settleFieldOrder,
   check: guardChange,
   create,
   read,

@@ -23,7 +23,7 @@ async function make(session: Session, inputs: ObjectInputs): Promise<Obtained> {
     createOnce({
       clock: session.client.clock,
       create: () => session.client.call(createObject, { body: creationBody(inputs), extra: inputs.extra }),
-      find: async () => (await ownBeginning(session, inputs, await session.findObject(inputs.name)))?.record.id,
+      find: async () => (await bareObject(session, inputs, await session.findObject(inputs.name)))?.record.id,
     });
   try {
     return { id: await create() };
@@ -32,9 +32,11 @@ async function make(session: Session, inputs: ObjectInputs): Promise<Obtained> {
     const dropping = await session.findObject(inputs.name);
     const holder = dropping && isDropping(dropping) ? await waitForDrop(session, inputs.name) : dropping;
     if (dropping && !holder) return { id: await create() };
-    const found = await ownBeginning(session, inputs, holder);
-    if (found) return { id: found.record.id, found };
-    throw explained(session, inputs, holder, error);
+    // An object without fields of its own may well be finished: only where fields are missing is it surely a beginning.
+    const found = declaredFields(inputs).length > 0 ? await bareObject(session, inputs, holder) : undefined;
+    if (!found) throw explained(session, inputs, holder, error);
+    session.takenOver.add(found.record.id);
+    return { id: found.record.id, found };
   }
 }
 
@@ -42,7 +44,7 @@ function explained(session: Session, { name }: ObjectInputs, holder: ObjectRecor
   if (holder) {
     const advice = isDropping(holder)
       ? `The platform is still deleting the former object ${name} (id ${holder.id}). Run \`pulumi up\` again when it is gone.`
-      : `Object ${name} exists already (id ${holder.id}). Set adoptExisting: true to manage it, or choose another name.`;
+      : `Object ${name} exists already (id ${holder.id}). ${takeItOver}`;
     return new RefusedChange(`${error.message}\n${advice}`);
   }
   if (session.deleted.has(name)) {
@@ -51,6 +53,9 @@ function explained(session: Session, { name }: ObjectInputs, holder: ObjectRecor
   }
   return error;
 }
+
+const takeItOver =
+  "Set adoptExisting: true to manage it, or choose another name. If only the resource has a new name in the program, give it an alias.";
 
 function creationBody(inputs: ObjectInputs) {
   const set = Object.fromEntries(attributeNames.filter((name) => inputs[name] !== undefined).map((name) => [name, inputs[name]]));
@@ -83,18 +88,14 @@ function waitForDrop(session: Session, name: string): Promise<ObjectRecord | und
 }
 
 /**
- * The object when it can only be what a create of ours left behind: of nobody else, with the declared label, without a field
- * that is not declared, and without records.
+ * The object when it is what a create of ours leaves behind that was cut off before the fields came: of nobody else, with the
+ * declared label, without a custom field and without records.
  */
-async function ownBeginning(session: Session, inputs: ObjectInputs, object: ObjectRecord | undefined): Promise<LiveObject | undefined> {
+async function bareObject(session: Session, inputs: ObjectInputs, object: ObjectRecord | undefined): Promise<LiveObject | undefined> {
   if (!object || protection(object) || object.label !== effective(inputs, "label")) return undefined;
   const live = await readObject(session, object.id, []);
-  const declared = new Set(declaredFields(inputs).map(({ apiName }) => apiName));
-  if (!live || live.fields.some(({ name }) => name.endsWith("__CST") && !declared.has(name))) return undefined;
-  if (misfits(inputs, live).length > 0) return undefined;
-  if ((await deletionRefusals(session, object.name)).length > 0) return undefined;
-  session.takenOver.add(object.id);
-  return live;
+  if (!live || live.fields.some(({ name }) => name.endsWith("__CST"))) return undefined;
+  return (await deletionRefusals(session, object.name)).length === 0 ? live : undefined;
 }
 
 async function adopt(session: Session, inputs: ObjectInputs, existing: ObjectRecord): Promise<Obtained> {

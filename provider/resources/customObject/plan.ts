@@ -1,4 +1,4 @@
-import { type Destruction, fieldDestruction, objectDestruction } from "../../safety/destruction";
+import { type Destruction, fieldDestruction, newFieldDestruction, objectDestruction } from "../../safety/destruction";
 import { changedAttributes, recreation } from "../../schema/fieldWire";
 import type { DeclaredField } from "../shared/addFields";
 import { changedExtra } from "../shared/changedExtra";
@@ -51,10 +51,12 @@ export function changedObjectAttributes(olds: ObjectInputs, news: ObjectInputs):
 /** What the change from `olds` to `news` destroys. */
 export function objectDestructions(olds: ObjectInputs, news: ObjectInputs): Destruction[] {
   if (olds.name !== news.name) return [objectDestruction(olds.name)];
-  const after = new Map(declaredFields(news).map((field) => [field.apiName, field.field]));
-  return declaredFields(olds)
-    .map(({ key, apiName, field }) =>
-      fieldDestruction({ property: `fields.${key}`, object: olds.name, name: apiName }, field, after.get(apiName)),
-    )
-    .filter((destruction) => destruction !== undefined);
+  const before = new Map(declaredFields(olds).map((field) => [field.apiName, field]));
+  const after = new Map(declaredFields(news).map((field) => [field.apiName, field]));
+  const place = ({ key, apiName }: DeclaredField) => ({ property: `fields.${key}`, object: olds.name, name: apiName });
+  const changed = [...before.values()].map((old) => fieldDestruction(place(old), old.field, after.get(old.apiName)?.field));
+  const added = [...after.values()]
+    .filter(({ apiName }) => !before.has(apiName))
+    .map((field) => newFieldDestruction(place(field), field.field));
+  return [...changed, ...added].filter((destruction) => destruction !== undefined);
 }

@@ -7,9 +7,23 @@ import { type ObjectAttribute, type ObjectInputs, type ObjectState, objectAttrib
 
 export const attributeNames = Object.keys(objectAttributes) as ObjectAttribute[];
 
-/** The declared fields with their API names. */
+/** The declared fields with their API names, in the order of the program. */
 export function declaredFields(inputs: ObjectInputs): DeclaredField[] {
-  return Object.entries(inputs.fields ?? {}).map(([key, field]) => ({ key, field, apiName: fieldApiName(inputs.name, key) }));
+  const order = orderOf(inputs);
+  const fields = Object.entries(inputs.fields ?? {}).sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
+  return fields.map(([key, field]) => ({ key, field, apiName: fieldApiName(inputs.name, key) }));
+}
+
+/** Fields keep the order of their creation: new ones come last, and another order in the program is no change. */
+export function settleFieldOrder(olds: ObjectInputs, news: ObjectInputs): ObjectInputs {
+  if (news.__fieldOrder === undefined) return news;
+  const declared = orderOf(news);
+  const before = orderOf(olds).filter((key) => declared.includes(key));
+  return { ...news, __fieldOrder: [...before, ...declared.filter((key) => !before.includes(key))].join() };
+}
+
+function orderOf({ __fieldOrder }: ObjectInputs): string[] {
+  return __fieldOrder?.split(",") ?? [];
 }
 
 /** The value that the platform has for an attribute, whether the program sets it or not. */

@@ -136,7 +136,7 @@ export class CustomObject<Fields extends Record<string, FieldDefinition> = Recor
   /** @param name the developer name, unless `args.name` gives another one */
   constructor(name: string, args: CustomObjectArgs<Fields>, opts?: pulumi.CustomResourceOptions) {
     const apiName = opts?.id === undefined ? schemaApiName(namespaceOf(opts), args.name ?? name) : undefined;
-    super("CustomObject", name, { ...noOutputs, ...args, name: apiName }, deletingFirst(opts));
+    super("CustomObject", name, { ...noOutputs, ...args, name: apiName, __fieldOrder: orderOf(args.fields) }, deletingFirst(opts));
     this.declaredName = apiName;
     this.declaredKeys = new Set(Object.keys(args.fields ?? {}));
   }
@@ -160,6 +160,11 @@ export class CustomObject<Fields extends Record<string, FieldDefinition> = Recor
   field(key: (keyof Fields & string) | PresetField): string {
     return presetFields.has(key) && !this.declaredKeys.has(key) ? key : fieldApiName(this.apiName, key);
   }
+}
+
+/** The engine sorts the fields of an object by name; pages show them in the order of their creation. */
+function orderOf(fields: object | undefined): string | undefined {
+  return fields && Object.keys(fields).join();
 }
 
 const presetFields: ReadonlySet<string> = new Set<PresetField>([

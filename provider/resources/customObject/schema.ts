@@ -31,6 +31,7 @@ export const schema = z
     ...objectAttributes,
     nameField: z.strictObject({ label: text(80) }).optional(),
     fields: fields.optional(),
+    __fieldOrder: z.string().optional(),
     view: z.strictObject({ ObjectDetailLayout: page, ObjectRecordsLayout: page }).optional(),
     adoptExisting: flag,
     allowDataLoss: flag,
@@ -59,6 +60,8 @@ export interface ObjectInputs {
   trackFieldHistory?: boolean;
   nameField?: { label: string };
   fields?: Record<string, Field>;
+  /** Keys of the fields in the order of the program, with commas: the engine sorts them, and pages show fields in the order of their creation. */
+  __fieldOrder?: string;
   view?: z.output<typeof schema>["view"];
   adoptExisting?: boolean;
   allowDataLoss?: boolean;

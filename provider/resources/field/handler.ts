@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { readUntil } from "../../client/settle";
 import type { FieldRecord } from "../../contract/fields";
-import { fieldDestruction } from "../../safety/destruction";
+import { fieldDestruction, newFieldDestruction } from "../../safety/destruction";
 import { refusals } from "../../safety/guard";
+import type { Field } from "../../schema/fieldSchema";
 import { changedAttributes, describeField, projectField, recreation, sameType } from "../../schema/fieldWire";
 import { shortName } from "../../schema/names";
 import { type CheckFailure, type Handler, type Made, PartialFailure, RefusedChange } from "../handler";
@@ -60,6 +61,7 @@ function destroyed(session: Session, olds: FieldInputs, news: FieldInputs | unde
 async function create(session: Session, inputs: FieldInputs): Promise<Made<FieldState>> {
   const { objectId, name } = inputs;
   const declared = definitionOf(inputs);
+  await assertNew(session, inputs, declared);
   const { added, live } = await createTogether(session, objectId, { key: shortName(name), apiName: name, field: declared });
   const failure = added.failures.get(name);
   if (failure) throw new RefusedChange(failure);
@@ -74,6 +76,13 @@ async function create(session: Session, inputs: FieldInputs): Promise<Made<Field
   const state = { ...stateOf(inputs, there), adopted };
   if (sameType(declared, there)) return { id, state };
   throw new PartialFailure({ id, state }, [`The platform made field ${name} a ${there.dataType}, not a ${declared.dataType}.`]);
+}
+
+async function assertNew(session: Session, inputs: FieldInputs, declared: Field): Promise<void> {
+  const place = { property: "", object: inputs.objectName ?? inputs.objectId, name: inputs.name };
+  const destruction = inputs.allowDataLoss || inputs.adoptExisting ? undefined : newFieldDestruction(place, declared);
+  const found = await refusals(session.client, destruction ? [destruction] : []);
+  if (found.length > 0) throw new RefusedChange(found.map(({ reason }) => reason).join("\n"));
 }
 
 function readById(session: Session, objectId: string, fieldId: string | undefined): Promise<FieldRecord | undefined> | undefined {

@@ -76,7 +76,7 @@ async function obtain(session: Session, inputs: PicklistInputs): Promise<{ id: s
     if (found) return { id: found.id, found };
     const holder = await findPicklist(session, inputs.name);
     if (!holder) throw error;
-    const advice = `Picklist ${inputs.name} exists already (id ${holder.id}). Set adoptExisting: true to manage it, or choose another name.`;
+    const advice = `Picklist ${inputs.name} exists already (id ${holder.id}). Set adoptExisting: true to manage it, or choose another name. If only the resource has a new name in the program, give it an alias.`;
     throw new RefusedChange(`${error.message}\n${advice}`);
   }
 }
@@ -94,12 +94,15 @@ function creationBody(inputs: PicklistInputs) {
   };
 }
 
-/** The picklist when it can only be what a create of ours left behind: of nobody else, with the declared label and no value that is not declared. */
+/**
+ * The picklist when it is what a create of ours leaves behind that could not tell: of nobody else, with the declared label and values,
+ * and used by no field.
+ */
 async function ownBeginning(session: Session, inputs: PicklistInputs): Promise<Picklist | undefined> {
   const holder = await findPicklist(session, inputs.name);
   if (!holder || protection(holder) || holder.masterLabel !== masterLabel(inputs)) return undefined;
   const live = await readPicklist(session, holder.id, inputs.name);
-  if (!live?.picklistValues.every((value) => inputs.values.some((declared) => textOf(declared) === value.value))) return undefined;
+  if (!live || !isDeepStrictEqual(live.picklistValues.map(({ value }) => value).sort(), inputs.values.map(textOf).sort())) return undefined;
   const references = await session.client.call(getPicklistReferences, { path: { picklistId: live.id }, query: { flag: "R" } });
   if (references.length > 0) return undefined;
   session.takenOver.add(live.id);

@@ -10,9 +10,6 @@ import { startProxy, type TestProxy } from "./proxy";
 import { success } from "./server";
 import { calls, closeServers, failureOf, optionsFor, serve } from "./setup";
 
-// A dependency of https-proxy-agent for a kind of authentication that we do not offer; an ES module, which Jest does not load.
-jest.mock("proxy-agent-negotiate", () => ({ createNegotiateAuth: () => undefined }));
-
 const proxies: TestProxy[] = [];
 async function proxyTo(port: number, refusal?: number): Promise<TestProxy> {
   const proxy = await startProxy(port, refusal);

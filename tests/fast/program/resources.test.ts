@@ -35,6 +35,7 @@ describe("what the engine is sent", () => {
       id: "",
       inputs: {
         __provider: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("CustomObject")',
+        __fieldOrder: "customer,status,amount",
         name: "demo__Order__CST",
         label: "Order",
         pluralLabel: "Orders",

@@ -12,8 +12,8 @@ import type { Field } from "../../../provider/schema/fieldSchema";
 // Arguments are written by hand beside the schemas that validate them (docs/decisions/0002). This file compiles only while
 // both sides have the same members with the same values: `npm run lint` is its test. A compiler error names what one side lacks.
 
-/** The members of one side that the other lacks. */
-type Differing<One extends PropertyKey, Other extends PropertyKey> = Exclude<One, Other> | Exclude<Other, One>;
+/** The members of one side that the other lacks. What begins with two underscores is made by the class, not by users. */
+type Differing<One extends PropertyKey, Other extends PropertyKey> = Exclude<Exclude<One, Other> | Exclude<Other, One>, `__${string}`>;
 type None<Members extends never> = Members;
 type Fits<Wanted, _Given extends Wanted> = Wanted;
 
@@ -37,9 +37,9 @@ type Place = Exclude<keyof FieldArgs, keyof FieldDefinition>;
 type PlaceInSchema = Exclude<keyof FieldInputs, keyof Field>;
 
 export type Agreement = [
-  None<Differing<keyof CustomObjectArgs, keyof z.output<typeof objectSchema>>>,
-  None<Differing<keyof CustomObjectArgs, keyof ObjectInputs>>,
-  Fits<Omit<ObjectInputs, "name">, Omit<pulumi.Unwrap<Omit<CustomObjectArgs, "fields">>, "name">>,
+  None<Differing<keyof CustomObjectArgs, Exclude<keyof z.output<typeof objectSchema>, "__fieldOrder">>>,
+  None<Differing<keyof CustomObjectArgs, Exclude<keyof ObjectInputs, "__fieldOrder">>>,
+  Fits<Omit<ObjectInputs, "name" | "__fieldOrder">, Omit<pulumi.Unwrap<Omit<CustomObjectArgs, "fields">>, "name">>,
   None<Differing<keyof PicklistArgs, keyof PicklistInputs>>,
   Fits<Omit<PicklistInputs, "name">, Omit<pulumi.Unwrap<PicklistArgs>, "name">>,
   None<Differing<keyof PicklistValue, keyof Exclude<Value, string>>>,

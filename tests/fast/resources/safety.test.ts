@@ -67,6 +67,12 @@ describe("what destroys data is refused with the code, the field and the count",
       "AZ106: requiring field demo__note__CST of object demo__Customer__CST is refused while 2 records hold no value.",
     ],
     [
+      "a new required field",
+      changed({ ...all, more: { dataType: "date", required: true } }),
+      "fields.more.required",
+      "AZ106: requiring the new field demo__more__CST of object demo__Customer__CST is refused while 3 records hold no value.",
+    ],
+    [
       "renaming the object",
       { ...inputs, name: "demo__Client__CST" },
       "name",
@@ -78,7 +84,9 @@ describe("what destroys data is refused with the code, the field and the count",
     const error = await customer.up(news).catch((error) => error);
 
     expect(error).toBeInstanceOf(CheckError);
-    expect(error.failures).toEqual([{ property, reason: `${reason} Set allowDataLoss: true on the resource to do it all the same.` }]);
+    expect(error.failures).toEqual([
+      { property: "", reason: `${property}: ${reason} Set allowDataLoss: true on the resource to do it all the same.` },
+    ]);
     expect(
       driver.emulator.requests.count(
         ({ method, operation }) => method !== "GET" && !operation?.startsWith("Query") && operation !== "OAuth2Token",
@@ -132,9 +140,9 @@ describe("what destroys data is refused with the code, the field and the count",
     const removed = await status.up({ name: "demo__Status", values: ["New"] }).catch((error) => error);
     expect(removed.failures).toEqual([
       {
-        property: "values",
+        property: "",
         reason:
-          'AZ105: deleting value "Paid" of picklist demo__Status is refused while fields use the picklist: records may hold it. Set allowDataLoss: true on the resource to do it all the same.',
+          'values: AZ105: deleting value "Paid" of picklist demo__Status is refused while fields use the picklist: records may hold it. Set allowDataLoss: true on the resource to do it all the same.',
       },
     ]);
     const relabelled = { name: "demo__Status", values: ["New", { value: "Paid", label: "Payed" }] };
@@ -152,7 +160,7 @@ describe("what destroys nothing passes", () => {
     ["a label", changed({ ...all, code: { ...all.code, label: "Key" } })],
     ["a longer field", changed({ ...all, code: { dataType: "text", length: 40 } })],
     ["requiring a field that every record fills", changed({ ...all, code: { ...all.code, required: true } })],
-    ["one more field", changed({ ...all, more: { dataType: "date" } })],
+    ["one more field that nobody must fill", changed({ ...all, more: { dataType: "date" } })],
     // sst/sst#5984
     ["an attribute of the object", { ...inputs, description: "People" }],
   ])("%s", async (_title, news) => {
