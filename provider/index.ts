@@ -1,6 +1,6 @@
-export { Provider, type ProviderArgs } from "./dynamic/provider";
-export type { FieldDefinition } from "./fields";
-export * as fields from "./fields";
+export type { FieldDefinition } from "./program/fields";
+export * as fields from "./program/fields";
+export { Provider, type ProviderArgs } from "./program/provider";
 export { CustomObject, type CustomObjectArgs, type ObjectPage, type PresetField } from "./resources/customObject/resource";
 export { Field, type FieldArgs } from "./resources/field/resource";
 export { Picklist, type PicklistArgs, type PicklistValue } from "./resources/picklist/resource";

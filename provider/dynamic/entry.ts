@@ -1,8 +1,8 @@
 import { createClient } from "../client/client";
 import { Session } from "../resources/session";
+import { readSettings, withEnvironment } from "../settings";
 import { adapt, type DynamicProvider, type SessionSource } from "./adapter";
 import { handlers } from "./handlers";
-import { readSettings, withEnvironment } from "./settings";
 import { UserError } from "./userError";
 
 /** What the provider's process was started with: the stack configuration, or the inputs of an explicit provider. */

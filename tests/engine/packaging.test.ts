@@ -17,10 +17,10 @@ beforeAll(async () => {
   removeAtEnd(() => rmSync(directory, { recursive: true }));
   // What is in dist is packed: the other tests use it as well.
   const { stdout } = await run("npm", ["pack", "--ignore-scripts", "--json", "--pack-destination", directory], { cwd: repository });
-  const [{ filename, files }]: { filename: string; files: { path: string }[] }[] = JSON.parse(stdout);
-  tarball = join(directory, filename);
-  const folders = new Set(files.map(({ path }) => path.split("/")[0]));
-  expect([...folders].sort()).toEqual(["LICENSE", "README.md", "dist", "package.json"]);
+  const [packed]: [{ filename: string; files: { path: string }[] }] = JSON.parse(stdout);
+  tarball = join(directory, packed.filename);
+  const folders = new Set(packed.files.map(({ path }) => path.split("/")[0]));
+  expect([...folders].sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "dist", "package.json"]);
 });
 
 const sdk: string = JSON.parse(readFileSync(join(repository, "package.json"), "utf8")).devDependencies["@pulumi/pulumi"];

@@ -1,5 +1,5 @@
 import { type Emulator, startEmulator } from "../../emulator";
-import { providerText } from "../../provider/dynamic/text";
+import { providerText } from "../../provider/program/text";
 import { PartialFailure, type Properties, type ProviderCalls, secret, startProviderProcess, unknown } from "../support/process";
 import { sdkVersions } from "../support/sdk";
 

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { AstroZeroResource, deletingFirst, namespaceOf } from "../../dynamic/base";
-import type { FieldDefinition } from "../../fields";
+import { AstroZeroResource, deletingFirst, namespaceOf } from "../../program/base";
+import type { FieldDefinition } from "../../program/fields";
 import { fieldApiName, schemaApiName } from "../../schema/names";
 
 /** Fields that every object has without declaring them. */

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { AstroZeroResource, deletingFirst, namespaceOf } from "../../dynamic/base";
-import type { FieldDefinition, RelationTarget } from "../../fields";
+import { AstroZeroResource, deletingFirst, namespaceOf } from "../../program/base";
+import type { FieldDefinition, RelationTarget } from "../../program/fields";
 import { schemaApiName } from "../../schema/names";
 
 /** The object of a field: a `CustomObject` of the program, or an id. */

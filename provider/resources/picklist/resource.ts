@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { AstroZeroResource, namespaceOf } from "../../dynamic/base";
+import { AstroZeroResource, namespaceOf } from "../../program/base";
 import { picklistApiName } from "../../schema/names";
 
 /** One value of a {@link Picklist}. */

@@ -14,7 +14,7 @@ function moduleOf({ text }: Pick<Block, "text">): string {
 import * as pulumi from "@pulumi/pulumi";
 import * as astrozero from "pulumi-astrozero";
 import { ${exportsOf("tests/fast/docs/given.ts").join(", ")} } from "./given";
-const { ${exportsOf("provider/fields.ts").join(", ")} } = astrozero.fields;
+const { ${exportsOf("provider/program/fields.ts").join(", ")} } = astrozero.fields;
 {
 ${text.replace(/^export /gm, "")}
 }`;

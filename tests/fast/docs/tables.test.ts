@@ -1,5 +1,5 @@
 import * as astrozero from "../../../provider";
-import { definitions, readSettings, type Settings } from "../../../provider/dynamic/settings";
+import { definitions, readSettings, type Settings } from "../../../provider/settings";
 import { blocksOf, documents, read, table } from "./markdown";
 
 const manifest = JSON.parse(read("package.json"));

@@ -1,4 +1,4 @@
-import { definitions, type Lookup, readSettings, type SettingName, withEnvironment } from "../../../provider/dynamic/settings";
+import { definitions, type Lookup, readSettings, type SettingName, withEnvironment } from "../../../provider/settings";
 
 type Given = Partial<Record<SettingName, string>>;
 

@@ -75,10 +75,10 @@ test("what a user's compiler reads needs @pulumi/pulumi and nothing else", () =>
   expect([...declarations.keys()]).toEqual(
     expect.arrayContaining([
       "provider/index.d.ts",
-      "provider/fields.d.ts",
+      "provider/program/fields.d.ts",
       "provider/resources/customObject/resource.d.ts",
-      "provider/dynamic/base.d.ts",
-      "provider/dynamic/provider.d.ts",
+      "provider/program/base.d.ts",
+      "provider/program/provider.d.ts",
     ]),
   );
   expect([...new Set(packages)]).toEqual(["@pulumi/pulumi"]);

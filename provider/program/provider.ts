@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { definitions, type SettingName, withEnvironment } from "./settings";
+import { definitions, type SettingName, withEnvironment } from "../settings";
 
 /** Settings of one tenant. What is left out comes from the stack configuration, then from the environment. */
 export interface ProviderArgs {

@@ -1,4 +1,4 @@
-import type { ClientOptions } from "../client/options";
+import type { ClientOptions } from "./client/options";
 
 interface Definition {
   environment: string;

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { readSettings, withEnvironment } from "../settings";
 import { Provider } from "./provider";
-import { readSettings, withEnvironment } from "./settings";
 import { providerText } from "./text";
 
 /** What all resources of this package are: custom resources that carry the constant provider text. */

@@ -1,6 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 import * as pulumi from "@pulumi/pulumi";
-import type { DataType } from "./contract/dataTypes";
+import type { DataType } from "../contract/dataTypes";
 
 /** Access of one profile to a field. */
 export interface FieldProfile {
