@@ -98,49 +98,57 @@ test("a field changes its type in one run: deleted, then created (forcedotcom/cl
   });
 });
 
-test("a resource that gets another name in the program, or another parent, does not take the thing with it", async () => {
-  const first = `
+test("what another resource of the program takes over is not deleted with the resource that had it", async () => {
+  const before = program(`
     new Picklist("Status", { values: ["New", "Done"] });
     const customer = new CustomObject("Customer", { fields: { code: text() } });
-    new Field("remark", { object: customer, ...textArea() });`;
-  // Without aliases the engine creates the one and deletes the other.
-  const second = `
-    const group = new pulumi.ComponentResource("test:Group", "group");
+    new Field("remark", { object: customer, ...textArea() });`);
+  // To the engine the picklist is another resource; the field has become one of those that the object declares.
+  const after = program(`
     new Picklist("status", { name: "Status", values: ["New", "Done"] });
-    const customer = new CustomObject("Customer", { fields: { code: text(), remark: textArea() } }, { parent: group });`;
-  await withTenant({ program: program(first) }, async ({ emulator, project }) => {
+    new CustomObject("Customer", { fields: { code: text(), remark: textArea() } });`);
+  await withTenant({ program: before }, async ({ emulator, project }) => {
     await project.up();
     const { id } = emulator.world.objects.get("demo__Customer__CST");
+    const remark = emulator.world.fields.get(id, "demo__remark__CST").id;
     const picklist = emulator.world.picklists.get("demo__Status").id;
+    emulator.world.records.add(id, [{ demo__remark__CST: "good" }]);
     emulator.requests.clear();
 
-    project.setProgram(program(second));
+    project.setProgram(after);
     const up = await project.up();
     expect(emulator.requests.count({ method: "DELETE" })).toBe(0);
-    expect(emulator.world.objects.get("demo__Customer__CST").id).toBe(id);
+    expect(emulator.world.fields.get(id, "demo__remark__CST").id).toBe(remark);
     expect(emulator.world.picklists.get("demo__Status").id).toBe(picklist);
-    expect(fieldNames(emulator, id)).toEqual(["demo__code__CST", "demo__remark__CST"]);
-    expect(up.stdout).toContain("CustomObject demo__Customer__CST stays: another resource of the program has it now.");
-    expect(
-      project
-        .resources()
-        .flatMap((resource) => resource.id ?? [])
-        .sort(),
-    ).toEqual([picklist, id].sort());
+    expect(up.stdout).toContain("Field demo__remark__CST stays: another resource of the program has it now.");
+    expect(up.stdout).toContain("Picklist demo__Status stays: another resource of the program has it now.");
+    expect(project.resources()).toEqual([
+      expect.objectContaining({ id: picklist }),
+      expect.objectContaining({ id, outputs: expect.objectContaining({ fieldIds: expect.objectContaining({ remark }) }) }),
+    ]);
     await project.refresh({ args: ["--expect-no-changes"] });
-    await project.preview({ args: ["--expect-no-changes"] });
   });
 });
 
-test("two resources cannot have the same object", async () => {
-  const twins = program(`
-    const customer = new CustomObject("Customer", { label: "Customer", fields: { code: text() } });
-    new CustomObject("other", { name: "Customer", label: "Customer", fields: { code: text() } }, { dependsOn: customer });`);
-  await withTenant({ program: twins }, async ({ emulator, project }) => {
-    const failed = await project.up({ fails: true });
+test("an object is neither shared nor lost when its resource gets another name in the program", async () => {
+  const declared = `label: "Customer", fields: { code: text() }`;
+  await withTenant({ program: program(`new CustomObject("Customer", { ${declared} });`) }, async ({ emulator, project }) => {
+    await project.up();
     const { id } = emulator.world.objects.get("demo__Customer__CST");
-    const text = failed.diagnostics.map(({ message }) => message).join("\n");
-    expect(text).toContain(`It exists already (id ${id}): another resource of this program creates it.`);
-    expect(project.resources()).toMatchObject([{ id }]);
+    emulator.requests.clear();
+
+    const renamed = (options: string) => program(`new CustomObject("client", { name: "Customer", ${declared} }, { ${options} });`);
+    project.setProgram(renamed(""));
+    const refused = await project.up({ fails: true });
+    const text = refused.diagnostics.map(({ message }) => message).join("\n");
+    expect(text).toContain(`Object demo__Customer__CST exists already (id ${id}).`);
+    expect(text).toContain("If only the resource has a new name in the program, give it an alias.");
+    expect(writes(emulator)).toEqual(["CreateCustomObject"]);
+    expect(objectNames(emulator)).toEqual(["demo__Customer__CST"]);
+
+    project.setProgram(renamed(`aliases: [{ name: "Customer" }]`));
+    await project.up();
+    expect(writes(emulator)).toEqual(["CreateCustomObject"]);
+    expect(project.resources()).toMatchObject([{ id, urn: expect.stringMatching(/::client$/) }]);
   });
 });

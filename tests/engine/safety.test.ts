@@ -33,7 +33,7 @@ test("changes that would destroy data are refused in the preview, with field and
       const text = refused.diagnostics.map(({ message }) => message).join("\n");
       for (const message of destroyed) expect(text).toContain(`${message} Set allowDataLoss: true on the resource to do it all the same.`);
       for (const path of ["fields.code", "fields.a", "fields.since.dataType", "fields.note.length", "fields.city.required"]) {
-        expect(text).toContain(`property ${path} value`);
+        expect(text).toContain(`has a problem: ${path}: AZ10`);
       }
       expect(text).not.toContain("spare");
     }

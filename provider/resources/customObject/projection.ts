@@ -31,7 +31,8 @@ export function effective(inputs: ObjectInputs, attribute: ObjectAttribute): str
   const value = inputs[attribute];
   if (value !== undefined) return value;
   if (attribute === "label") return shortName(inputs.name);
-  if (attribute === "pluralLabel") return `${effective(inputs, "label")}s`;
+  // The longest label leaves no room for the "s".
+  if (attribute === "pluralLabel") return `${effective(inputs, "label")}s`.slice(0, 80);
   return attribute === "description" ? "" : false;
 }
 

@@ -44,7 +44,7 @@ export interface CustomObjectArgs<Fields extends Record<string, FieldDefinition>
   name?: string;
   /** Shown name, 1 to 80 characters. Default: the developer name. (page 0032) */
   label?: pulumi.Input<string>;
-  /** Shown name of several records, at most 80 characters. Default: the label with an "s". (page 0033; sending it is inferred) */
+  /** Shown name of several records, 1 to 80 characters. Default: the label with an "s". (page 0033; sending it is inferred) */
   pluralLabel?: pulumi.Input<string>;
   /** What the object is for, at most 80 characters. (page 0032) */
   description?: pulumi.Input<string>;

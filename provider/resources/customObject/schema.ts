@@ -9,7 +9,7 @@ const page = z.strictObject({ name: z.string().min(1).optional(), fields: z.arra
 /** Attributes that travel under their own names and can be changed in place. */
 export const objectAttributes = {
   label: text(80).optional(),
-  pluralLabel: optionalText(80).optional(),
+  pluralLabel: text(80).optional(),
   description: optionalText(80).optional(),
   allowReports: flag,
   allowSearch: flag,

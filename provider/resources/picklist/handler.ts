@@ -136,13 +136,13 @@ async function readBack(session: Session, id: string, inputs: PicklistInputs): P
     reasons.push(`The platform does not show all values of picklist ${inputs.name} after its creation.`);
   }
   if (reasons.length > 0) throw new PartialFailure({ id, state }, reasons);
-  if (
-    inputs.defaultValue !== undefined &&
-    !live?.picklistValues.some(({ value, isDefault }) => isDefault && value === inputs.defaultValue)
-  ) {
-    session.warn(`The platform did not make "${inputs.defaultValue}" the default of picklist ${inputs.name}: set it in the designer.`);
-  }
+  if (live) tellOfDefault(session, inputs, live);
   return state;
+}
+
+function tellOfDefault(session: Session, { name, defaultValue }: PicklistInputs, live: Picklist): void {
+  if (defaultValue === undefined || live.picklistValues.some(({ value, isDefault }) => isDefault && value === defaultValue)) return;
+  session.warn(`The platform did not make "${defaultValue}" the default of picklist ${name}: set it in the designer.`);
 }
 
 function hasValues(live: Picklist, values: readonly Value[]): boolean {
@@ -169,7 +169,7 @@ async function update(session: Session, id: string, olds: PicklistState, news: P
     }
     for (const value of plan.anew) {
       const notDone = `Value "${textOf(value)}" of picklist ${news.name} was not changed.`;
-      await telling(notDone, () => renewValue(session, id, news.name, value));
+      await telling(notDone, () => renewValue(session, id, news, value));
     }
   } catch (error) {
     reasons.push(messageOf(error));
@@ -191,6 +191,8 @@ async function update(session: Session, id: string, olds: PicklistState, news: P
   }
   const state = { ...project(news, live), adopted: olds.adopted };
   if (reasons.length > 0) throw new PartialFailure({ id, state }, reasons);
+  // A value that is deleted and added again was the default until now.
+  if (plan.anew.some((value) => textOf(value) === news.defaultValue)) tellOfDefault(session, news, live);
   return state;
 }
 
@@ -217,15 +219,21 @@ async function changeAttributes(session: Session, picklistId: string, olds: Pick
   });
 }
 
-async function addValues(session: Session, picklistId: string, name: string, values: readonly Value[]): Promise<void> {
+async function addValues(
+  session: Session,
+  picklistId: string,
+  name: string,
+  values: readonly Value[],
+  defaultValue?: string,
+): Promise<void> {
   if (values.length === 0) return;
   const live = await readPicklist(session, picklistId, name);
   const missing = values.filter((value) => !live || !hasValues(live, [value]));
   if (missing.length === 0) return;
+  const picklistValues = missing.map((value) => valueBody(value, defaultValue));
   await writeOnce({
     clock: session.client.clock,
-    write: () =>
-      session.client.call(addPicklistValues, { path: { picklistId }, body: { picklistValues: missing.map((value) => valueBody(value)) } }),
+    write: () => session.client.call(addPicklistValues, { path: { picklistId }, body: { picklistValues } }),
     done: async () => {
       const there = await readPicklist(session, picklistId, name);
       return there !== undefined && hasValues(there, missing);
@@ -254,12 +262,12 @@ async function deleteValue(session: Session, picklistId: string, name: string, v
 /** Holds the place of the only value of a set while that is deleted and added again. */
 const placeholder = { value: "astrozero-placeholder", label: "(being changed)" };
 
-async function renewValue(session: Session, picklistId: string, name: string, value: Value): Promise<void> {
+async function renewValue(session: Session, picklistId: string, { name, defaultValue }: PicklistInputs, value: Value): Promise<void> {
   const live = await readPicklist(session, picklistId, name);
   const isLast = (live?.picklistValues.filter(({ isActive }) => isActive).length ?? 0) <= 1;
   if (isLast) await addValues(session, picklistId, name, [placeholder]);
   await deleteValue(session, picklistId, name, textOf(value));
-  await addValues(session, picklistId, name, [value]);
+  await addValues(session, picklistId, name, [value], defaultValue);
   if (isLast) await deleteValue(session, picklistId, name, placeholder.value);
 }
 

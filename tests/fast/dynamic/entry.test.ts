@@ -29,28 +29,34 @@ beforeEach(() => {
   for (const name of Object.keys(process.env)) if (name.startsWith("ASTROZERO_")) delete process.env[name];
 });
 
-test.each(["CustomObject", "Field", "Picklist"])("v1 serves %s: state names it for ever", (kind) => {
-  const provider = start().v1(kind);
-  for (const method of ["configure", "check", "diff", "create", "read", "update", "delete"] as const) {
-    expect(provider[method]).toEqual(expect.any(Function));
+test("a process before it is configured", async () => {
+  const entry = start();
+
+  // State names these kinds for ever.
+  for (const kind of ["CustomObject", "Field", "Picklist"]) {
+    const provider = entry.v1(kind);
+    for (const method of ["configure", "check", "diff", "create", "read", "update", "delete"] as const) {
+      expect(provider[method]).toEqual(expect.any(Function));
+    }
   }
+  expect(() => entry.v1("Robot")).toThrow("This version of pulumi-astrozero does not know the resource Robot: install a newer one.");
+  expect(await failuresOf(entry)).toEqual([{ property: "", reason: "the provider has not been configured" }]);
 });
 
-test("an unknown kind comes from a newer package", () => {
-  expect(() => start().v1("Robot")).toThrow("This version of pulumi-astrozero does not know the resource Robot: install a newer one.");
-});
-
-test("before configure, a check says so", async () => {
-  expect(await failuresOf(start())).toEqual([{ property: "", reason: "the provider has not been configured" }]);
-});
-
-test("configure takes the settings of namespace astrozero", async () => {
+test("configure takes the settings of namespace astrozero, at once", async () => {
   const entry = start();
   const configuration = request(complete);
+  const first = entry.v1("CustomObject");
 
-  expect(entry.v1("CustomObject").configure(configuration)).toBeUndefined();
+  // The SDK awaits `configure` only for the first call of a kind: those that arrive meanwhile must be served.
+  expect(first.configure(configuration)).toBeUndefined();
+  const providers = [first, entry.v1("CustomObject"), entry.v1("Picklist")];
 
-  expect(await failuresOf(entry)).toEqual([]);
+  expect(await Promise.all(providers.map((provider) => provider.check({}, { ...object, values: undefined })))).toMatchObject([
+    { failures: [] },
+    { failures: [] },
+    { failures: [{ reason: "values: is required" }] },
+  ]);
   for (const [key] of configuration.config.get.mock.calls) expect(key).toMatch(/^astrozero:\w+$/);
 });
 
@@ -64,11 +70,15 @@ test("settings may come from the environment", async () => {
   expect(await failuresOf(entry)).toEqual([]);
 });
 
-test("missing settings fail each resource with one message, for all kinds alike", async () => {
+test("a process is configured once, by whichever kind comes first; what is missing fails all kinds alike", async () => {
   const entry = start();
   const { "astrozero:url": _, ...rest } = complete;
   entry.v1("Picklist").configure(request(rest));
+  const second = request(complete);
 
+  entry.v1("CustomObject").configure(second);
+
+  expect(second.config.get).not.toHaveBeenCalled();
   expect(await failuresOf(entry)).toEqual([
     {
       property: "",
@@ -78,27 +88,4 @@ test("missing settings fail each resource with one message, for all kinds alike"
       ].join("\n"),
     },
   ]);
-});
-
-test("a process is configured once, whichever kind comes first", async () => {
-  const entry = start();
-  entry.v1("Picklist").configure(request({}));
-  const second = request(complete);
-
-  entry.v1("CustomObject").configure(second);
-
-  expect(second.config.get).not.toHaveBeenCalled();
-  expect(await failuresOf(entry)).toEqual([{ property: "", reason: expect.stringContaining("4 settings are missing") }]);
-});
-
-test("calls that arrive while the first one is being configured are served", async () => {
-  const entry = start();
-  const first = entry.v1("CustomObject");
-  // The SDK awaits `configure` only for the first call of a kind.
-  first.configure(request(complete));
-
-  expect(
-    await Promise.all([first, entry.v1("CustomObject"), entry.v1("Picklist")].map((provider) => provider.diff("1", object, object))),
-  ).toEqual(Array(3).fill({ replaces: [], deleteBeforeReplace: true }));
-  expect(await failuresOf(entry)).toEqual([]);
 });
