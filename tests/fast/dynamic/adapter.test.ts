@@ -93,6 +93,16 @@ describe("check", () => {
     expect(await provider.check({ name: "a" }, { name: "b" })).toEqual({ inputs: { name: "b" }, failures: [] });
   });
 
+  test("what stays of the old inputs is put into the new ones before they are judged", async () => {
+    const { handler, provider } = thing({ settleInputs: (olds, news) => ({ ...news, size: olds.size }) });
+
+    const { inputs } = await provider.check({ name: "a", size: 2, __provider }, { name: "b", size: 3, __provider });
+
+    expect(inputs).toEqual({ name: "b", size: 2, __provider });
+    expect(handler.check).toHaveBeenCalledWith(session, { name: "a", size: 2 }, { name: "b", size: 2 });
+    expect((await provider.check({}, { name: "b", size: 3 })).inputs).toEqual({ name: "b", size: 3 });
+  });
+
   test("a call that fails is an error, not a verdict", async () => {
     const { provider } = thing({ check: () => Promise.reject(new Error("HTTP 503")) });
     await expect(provider.check({ name: "a" }, { name: "a" })).rejects.toThrow("Thing a, check: HTTP 503");

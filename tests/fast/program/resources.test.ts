@@ -340,3 +340,15 @@ test("the user's own options win, and all others are kept", () => {
 
   expect(options).toMatchObject({ deletedWith: other, provider, protect: true });
 });
+
+// pulumi/pulumi#6350, alchemy-run/alchemy-async#583: a forced replacement does not ask the provider's diff.
+test("where the platform keeps names unique a replacement deletes first, unless the user says otherwise", () => {
+  const object = new CustomObject("Order", {});
+  const customObject = (options?: object) => optionsOf((spy) => new CustomObject("A", {}, { ...spy, ...options }));
+  const field = (options?: object) => optionsOf((spy) => new Field("f", { object, ...text() }, { ...spy, ...options }));
+
+  for (const options of [customObject, field]) {
+    expect(options().deleteBeforeReplace).toBe(true);
+    expect(options({ deleteBeforeReplace: false }).deleteBeforeReplace).toBe(false);
+  }
+});

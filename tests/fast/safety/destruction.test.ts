@@ -43,6 +43,7 @@ const requirable = {
     [true, false],
     [true, undefined],
     [undefined, false],
+    [true, true],
   ] as readonly Change[],
 };
 
