@@ -47,7 +47,7 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
       const failures = faultsOf(handler.schema, own(inputs));
       const before = own(olds);
       if (failures.length > 0 || Object.keys(before).length === 0) return { inputs, failures: failures.map(readable) };
-      const settled = handler.settleInputs?.(before, own(inputs)) ?? own(inputs);
+      const settled = handler.settleInputs?.(session, before, own(inputs)) ?? own(inputs);
       const after = assumeUnchanged(before, settled);
       const refused = await run("check", news, async () => (await handler.check?.(session, before, after)) ?? []);
       return { inputs: { ...inputs, ...settled }, failures: refused.map(readable) };

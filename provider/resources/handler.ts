@@ -19,7 +19,7 @@ export interface Handler<Inputs extends object, State extends Inputs> {
   /** The name that the platform keeps unique: a replacement under the same one deletes first. */
   identity(inputs: Inputs): string;
   /** The new inputs with what stays of the old ones although the program says otherwise: it never shows as a change. */
-  settleInputs?(olds: Inputs, news: Inputs): Inputs;
+  settleInputs?(session: Session, olds: Inputs, news: Inputs): Inputs;
   /** Faults of the change from `olds` to `news` beyond the schema: what can never change, and what would destroy data. */
   check?(session: Session, olds: Inputs, news: Inputs): Promise<CheckFailure[]>;
   create(session: Session, inputs: Inputs): Promise<Made<State>>;

@@ -22,6 +22,9 @@ export class Session {
    */
   readonly takenOver = new Set<string>();
 
+  /** The order of the fields in the program of this run, by the name of the object. */
+  readonly fieldOrders = new Map<string, string>();
+
   /** The operation that was told why the sign-in fails: the others only point there. */
   toldOfSignIn: string | undefined;
 

@@ -1,6 +1,10 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { type Emulator, startEmulator } from "../../emulator";
 import { Tokens } from "../../emulator/tokens";
-import type { Operation, Project } from "../support/engine";
+import { type Operation, Project } from "../support/engine";
+import { removeAtEnd } from "../support/leftovers";
+import { temporaryDirectory } from "../support/programDirectory";
 import { objectNames, program, withTenant } from "../support/tenant";
 
 const canary = "canary/s3cret+of=one tenant";
@@ -67,6 +71,39 @@ test.each(["stack configuration", "environment"])("a secret of the %s stays one 
     expect(objectNames(emulator)).toEqual([]);
     expectNoSecrets(project, [destroy], [emulator]);
   });
+});
+
+test("a secret that was renewed: destroy takes the stored one and says what to do, which works (pulumi#4981)", async () => {
+  const directory = temporaryDirectory();
+  removeAtEnd(() => rmSync(directory, { recursive: true }));
+  const dataFile = join(directory, "tenant.json");
+  const old = await startEmulator({ dataFile, clientSecret: canary });
+  const { ASTROZERO_CLIENT_SECRET, ...environment } = old.environment;
+  const project = await Project.create({ program: customer, environment });
+  try {
+    await project.config("astrozero:clientSecret", canary, { secret: true });
+    await project.up();
+  } finally {
+    await old.stop();
+  }
+
+  const emulator = await startEmulator({ dataFile, port: Number(new URL(old.url).port), clientSecret: otherCanary });
+  try {
+    await project.config("astrozero:clientSecret", otherCanary, { secret: true });
+    const refused = await project.destroy({ fails: true });
+    expect(refused.diagnostics.map(({ message }) => message).join("\n")).toContain(
+      "A destroy or refresh takes the settings that the last `pulumi up` stored: after a change run `pulumi up` first, or add --run-program.",
+    );
+    expect(objectNames(emulator)).toEqual(["demo__Customer__CST"]);
+
+    const destroy = await project.destroy({ args: ["--run-program"] });
+    expect(objectNames(emulator)).toEqual([]);
+    expect(project.resources()).toEqual([]);
+    expectNoSecrets(project, [refused, destroy], [old, emulator]);
+  } finally {
+    await project.dispose();
+    await emulator.stop();
+  }
 });
 
 test("two tenants in one program: each thing lands in its own, each secret stays one", async () => {

@@ -141,6 +141,8 @@ describe.each(sdkVersions)("in the process of the %s SDK", (sdk) => {
     emulator.faults.clear();
     const { properties } = failure as PartialFailure;
     expect(await CustomObject.update(id, properties, wanted)).toMatchObject({ fields: { vip: { dataType: "checkbox" } } });
+    await CustomObject.delete(id, properties);
+    expect(emulator.world.objects.find(id)).toBeUndefined();
     await host.stop();
   });
 

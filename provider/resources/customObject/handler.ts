@@ -5,7 +5,7 @@ import { addFields } from "../shared/addFields";
 import { type LiveObject, readObject } from "../shared/liveObject";
 import { guardChange } from "./guard";
 import { obtain } from "./obtain";
-import { declaredFields, describe, project, settleFieldOrder } from "./projection";
+import { declaredFields, describe, project } from "./projection";
 import { remove } from "./remove";
 import { type ObjectInputs, type ObjectState, schema } from "./schema";
 import { update } from "./update";
@@ -23,6 +23,15 @@ export const customObject: Handler<ObjectInputs, ObjectState> = {
   update,
   delete: remove,
 };
+
+/**
+ * The order of the fields is taken in once: the platform cannot reorder them, and a change that nothing can carry out must not show. The
+ * update of the same run creates new fields in the order that the program has now.
+ */
+function settleFieldOrder(session: Session, olds: ObjectInputs, { __fieldOrder, ...news }: ObjectInputs): ObjectInputs {
+  if (__fieldOrder !== undefined) session.fieldOrders.set(news.name, __fieldOrder);
+  return olds.__fieldOrder === undefined ? news : { ...news, __fieldOrder: olds.__fieldOrder };
+}
 
 async function create(session: Session, inputs: ObjectInputs): Promise<Made<ObjectState>> {
   const { id, found, adopted } = await obtain(session, inputs);

@@ -14,14 +14,6 @@ export function declaredFields(inputs: ObjectInputs): DeclaredField[] {
   return fields.map(([key, field]) => ({ key, field, apiName: fieldApiName(inputs.name, key) }));
 }
 
-/** Fields keep the order of their creation: new ones come last, and another order in the program is no change. */
-export function settleFieldOrder(olds: ObjectInputs, news: ObjectInputs): ObjectInputs {
-  if (news.__fieldOrder === undefined) return news;
-  const declared = orderOf(news);
-  const before = orderOf(olds).filter((key) => declared.includes(key));
-  return { ...news, __fieldOrder: [...before, ...declared.filter((key) => !before.includes(key))].join() };
-}
-
 function orderOf({ __fieldOrder }: ObjectInputs): string[] {
   return __fieldOrder?.split(",") ?? [];
 }

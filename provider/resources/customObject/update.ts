@@ -19,7 +19,7 @@ import type { ObjectInputs, ObjectState } from "./schema";
  */
 export async function update(session: Session, id: string, olds: ObjectState, news: ObjectInputs): Promise<ObjectState> {
   await assertChange(session, olds, news);
-  const plan = planFields(olds, news);
+  const plan = planFields(olds, { ...news, __fieldOrder: session.fieldOrders.get(news.name) ?? news.__fieldOrder });
   const state: ObjectState = { ...news, keyPrefix: olds.keyPrefix, fieldIds: { ...olds.fieldIds }, adopted: olds.adopted };
   const reasons: string[] = [];
   try {

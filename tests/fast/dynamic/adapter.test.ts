@@ -94,7 +94,7 @@ describe("check", () => {
   });
 
   test("what stays of the old inputs is put into the new ones before they are judged", async () => {
-    const { handler, provider } = thing({ settleInputs: (olds, news) => ({ ...news, size: olds.size }) });
+    const { handler, provider } = thing({ settleInputs: (_session, olds, news) => ({ ...news, size: olds.size }) });
 
     const { inputs } = await provider.check({ name: "a", size: 2, __provider }, { name: "b", size: 3, __provider });
 

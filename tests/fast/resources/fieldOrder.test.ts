@@ -32,6 +32,8 @@ test("fields are created in the order of the program; new ones come last, and an
 
   expect(await order.up(declared(["zone", "amount", "number", "customer", "area"]))).toBe("updated");
   expect(created().slice(3)).toEqual(["demo__zone__CST", "demo__area__CST"]);
+  // A field more is one change, not two.
+  expect(order.inputs.__fieldOrder).toBe("number,customer,amount");
   expect(await order.refresh()).toBe(true);
   expect(await order.up(declared(["zone", "amount", "number", "customer", "area"]))).toBe("unchanged");
 });
