@@ -73,6 +73,9 @@ export const createObject = operation({
   result: createdId,
 });
 
+/** `type` of {@link getObjects} that lists custom, standard and setup objects (page 0014). */
+export const everyType = "cst,std,stp";
+
 /** All objects, sorted by name; there is no paging and no filter by name (pages 0033 and 0014). */
 export const getObjects = operation({
   name: "QueryCustomObject",

@@ -1,5 +1,5 @@
 import type { Client } from "../client/client";
-import { getObjects, type ObjectRecord } from "../contract/objects";
+import { everyType, getObjects, type ObjectRecord } from "../contract/objects";
 
 /** What the handlers of one process share. */
 export class Session {
@@ -36,7 +36,7 @@ export class Session {
 
   /** All objects: custom, standard and setup. */
   objects(): Promise<ObjectRecord[]> {
-    this.listing ??= this.client.call(getObjects, { query: { type: "cst,std,stp" } }).finally(() => {
+    this.listing ??= this.client.call(getObjects, { query: { type: everyType } }).finally(() => {
       this.listing = undefined;
     });
     return this.listing;

@@ -1,6 +1,7 @@
 import type { Client } from "../client/client";
 import { CallError } from "../client/errors";
 import { readUntil } from "../client/settle";
+import { everyType, getObjects } from "../contract/objects";
 import { getPicklistReferences } from "../contract/picklists";
 import { countRecords } from "../contract/records";
 import type { Destruction, Question } from "./destruction";
@@ -63,30 +64,39 @@ async function countValues(client: Client, { object, field }: { object: string; 
 }
 
 /**
- * Records of an object that meet a condition; none when the object is gone. The calls for records may need a moment to know a
- * new object or field: what they refuse is asked again.
+ * Records of an object that meet a condition; none when the object is gone, which the list of objects must prove. The calls for
+ * records may need a moment to know a new object or field: what they do not answer is asked again. What cannot be counted is an
+ * error, never "none".
  */
 async function count(client: Client, objectName: string, condition?: { field: string; operator: string }): Promise<number> {
   const conditions = condition ? [condition] : [];
   const query = isObjectId(objectName) ? ({ base: "I" } as const) : undefined;
-  let refusal: unknown;
+  let failed: CallError | undefined;
   const answer = await readUntil(
     client.clock,
     async () => {
       try {
         return await client.call(countRecords, { path: { objectName }, query, body: { condition: { conjunction: "AND", conditions } } });
       } catch (error) {
-        if (!(error instanceof CallError)) throw error;
-        if (error.failure === "missing") return 0;
-        if (error.failure !== "refused") throw error;
-        refusal = error;
-        return undefined;
+        if (!(error instanceof CallError) || !["missing", "refused", "unsupported"].includes(error.failure)) throw error;
+        failed = error;
+        return (await exists(client, objectName)) ? undefined : 0;
       }
     },
     (records) => records !== undefined,
   );
-  if (answer === undefined) throw refusal;
-  return answer;
+  if (answer !== undefined) return answer;
+  throw failed?.failure === "refused" ? failed : uncountable(objectName, failed);
+}
+
+function uncountable(object: string, failed: CallError | undefined): Error {
+  const advice = "Nothing was changed. Set allowDataLoss: true on the resource to do without the count.";
+  return new Error(`The records of object ${object} cannot be counted: ${failed?.message} ${advice}`);
+}
+
+async function exists(client: Client, nameOrId: string): Promise<boolean> {
+  const objects = await client.call(getObjects, { query: { type: everyType } });
+  return objects.some(({ id, name }) => id === nameOrId || name === nameOrId);
 }
 
 /** The call for records takes an object's name, or its id when told so (page 0026). */

@@ -208,3 +208,35 @@ test("records that came after the preview still stop the change", async () => {
   expect(await complaint(provider.update(customer.id, customer.outputs, news))).toContain("AZ102: dropping field demo__note__CST");
   expect(driver.emulator.world.fields.find(objectName, "demo__note__CST")).toBeDefined();
 });
+
+describe("what cannot be counted is not destroyed", () => {
+  const uncountable = {
+    kind: "status",
+    status: 404,
+    when: "before",
+    operation: "QueryObjectRecordNumber",
+    times: Number.POSITIVE_INFINITY,
+  } as const;
+
+  test("the installation does not know the count call", async () => {
+    const customer = await withRecords();
+    driver.emulator.faults.add(uncountable);
+
+    const message = await complaint(customer.destroy());
+
+    expect(message).toContain(`The records of object ${objectName} cannot be counted`);
+    expect(message).toContain("HTTP 404");
+    expect(message).toContain("allowDataLoss: true");
+    expect(await complaint(customer.up(changed({ code: all.code })))).toContain("cannot be counted");
+    expect(driver.emulator.requests.count({ method: "DELETE" })).toBe(0);
+  });
+
+  test("an object that is gone has nothing to count", async () => {
+    const customer = await withRecords();
+    driver.emulator.world.objects.delete(objectName);
+
+    await customer.destroy();
+
+    expect(driver.emulator.requests.count({ operation: "QueryObjectRecordNumber" })).toBe(1);
+  });
+});
