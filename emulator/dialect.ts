@@ -95,7 +95,7 @@ const switches = {
   schemaCache: ["fresh", "delayed"],
 } as const;
 
-/** Numbers of a switch are samples: any number goes. */
+/** Numbers of a switch are samples: every number goes. */
 type Widened<Value> = Value extends number ? number : Value;
 
 type Switches = { -readonly [Name in keyof typeof switches]: Widened<(typeof switches)[Name][number]> };

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { dataTypeWord } from "../../provider/contract/dataTypes";
 import type { addField, updateField } from "../../provider/contract/fields";
+import { blankAttributes } from "./blank";
 import { checkAttributes, checkField, requestedType, resolveReferences } from "./fieldRules";
 import { storedName } from "./names";
 import { protect, refuseProtected, samplePackage } from "./origin";
@@ -153,24 +154,9 @@ export class Fields {
       if (!object.layouts[id]) throw refusal("invalid", `layouts: layout ${id} does not belong to object ${object.name}`);
     const sequence = Math.max(1000, ...fields.map((field) => field.sequenceNo)) + 1;
     const field: StoredField = {
-      isRequired: false,
-      isUnique: false,
-      isSearchable: false,
-      caseSensitive: false,
+      ...blankAttributes,
       dataLength: typeRule(type).length,
-      scale: 0,
-      visibleLines: 3,
       encryptType: type === "encryptedtext" ? 1 : 0,
-      startingNumber: 0,
-      defaultValue: "",
-      inlineHelpText: "",
-      description: "",
-      maskType: "",
-      maskChar: "",
-      picklistId: "",
-      picklistDefaultValue: "",
-      pattern: "",
-      formula: "",
       ...attributes,
       id: world.nextId("cust"),
       objectId: object.id,

@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import type { createObject, updateObject } from "../../provider/contract/objects";
+import { switchesOff } from "./blank";
 import { storedName, wordOf } from "./names";
 import { protect, refuseProtected, samplePackage } from "./origin";
 import { refusal } from "./refusal";
 import { presetField } from "./seed";
-import type { ObjectSwitches, StoredField, StoredObject } from "./state";
+import type { StoredField, StoredObject } from "./state";
 import type { World } from "./world";
 
 export type ObjectDefinition = z.output<typeof createObject.body>;
@@ -12,17 +13,6 @@ export type ObjectChanges = z.output<typeof updateObject.body>;
 
 /** How long a dropped object keeps its name under `objectDelete: "dropping"`. */
 export const droppingMilliseconds = 300;
-
-const switchesOff: ObjectSwitches = {
-  trackFieldHistory: false,
-  allowReports: false,
-  allowActivities: false,
-  allowChatter: false,
-  allowStreamingApiAccess: false,
-  allowBulkApiAccess: false,
-  allowSearch: false,
-  allowSharing: false,
-};
 
 /** Objects: a custom one has a name of its own in the tenant, two layouts and the preset field `name`. */
 export class Objects {

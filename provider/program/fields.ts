@@ -6,7 +6,9 @@ import type { DataType } from "../contract/dataTypes";
 export interface FieldProfile {
   /** Id of the profile (`000T…`). */
   profile: string;
+  /** Whether users of the profile may read the field. */
   readable: boolean;
+  /** Whether users of the profile may change the field. */
   editable: boolean;
 }
 
@@ -142,7 +144,9 @@ interface ObjectReference {
 
 /** What a relation can point to: a `CustomObject` of the program. */
 export interface RelationTarget {
+  /** API name of the object. */
   readonly apiName: string;
+  /** Id of the object. */
   readonly id: pulumi.Output<pulumi.ID>;
 }
 

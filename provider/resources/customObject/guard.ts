@@ -3,6 +3,7 @@ import { objectDestruction } from "../../safety/destruction";
 import { type Refusal, refusals } from "../../safety/guard";
 import { type CheckFailure, RefusedChange } from "../handler";
 import type { Session } from "../session";
+import { allowFirst, profilesAreFixed } from "../shared/messages";
 import { objectDestructions, planFields } from "./plan";
 import type { ObjectInputs, ObjectState } from "./schema";
 
@@ -24,7 +25,7 @@ export async function assertChange(session: Session, olds: ObjectInputs, news: O
 /** Deleting needs the permission that state holds, or the one that the program gave in this run for a replacement. */
 export async function assertDelete(session: Session, state: ObjectState): Promise<void> {
   if (state.allowDataLoss || session.expendable.has(state.name)) return;
-  throwAny(await deletionRefusals(session, state.name), "To delete it, set that first and run `pulumi up`.");
+  throwAny(await deletionRefusals(session, state.name), allowFirst);
 }
 
 export function deletionRefusals(session: Session, name: string): Promise<Refusal[]> {
@@ -49,7 +50,7 @@ function fixedAttributes(olds: ObjectInputs, news: ObjectInputs): CheckFailure[]
     if (isDeepStrictEqual(old.field.profiles, field.profiles)) continue;
     faults.push({
       property: `fields.${key}.profiles`,
-      reason: "The platform takes `profiles` only when the field is created. Take the change back and set the permissions in the profile.",
+      reason: profilesAreFixed,
     });
   }
   return faults;

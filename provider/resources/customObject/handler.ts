@@ -3,6 +3,7 @@ import { type Handler, type Made, messageOf, PartialFailure, telling } from "../
 import type { Session } from "../session";
 import { addFields } from "../shared/addFields";
 import { type LiveObject, readObject } from "../shared/liveObject";
+import { notShown, storedAs } from "../shared/messages";
 import { guardChange } from "./guard";
 import { obtain } from "./obtain";
 import { declaredFields, describe, project } from "./projection";
@@ -76,16 +77,13 @@ async function readBack(session: Session, id: string, inputs: ObjectInputs, made
       object !== undefined && made.every((field) => object.fields.some(({ id, name }) => id === field.id || name === field.apiName)),
   );
   if (live) return live;
-  throw new Error(`Object ${inputs.name} (id ${id}) was created, but the platform does not show it. Run \`pulumi refresh\` when it does.`);
+  throw new Error(notShown(`Object ${inputs.name}`, id));
 }
 
 /** Where the platform made something else than what was declared. Names and types can never be changed afterwards. */
 function surprises(inputs: ObjectInputs, live: LiveObject, known: readonly string[]): string[] {
   const found: string[] = [];
-  if (live.record.name !== inputs.name) {
-    const advice = "Set astrozero:namespace to the namespace of the tenant, or give the full API name.";
-    found.push(`The platform stored object ${inputs.name} as ${live.record.name}. ${advice}`);
-  }
+  if (live.record.name !== inputs.name) found.push(storedAs(`object ${inputs.name}`, live.record.name));
   const made = project(inputs, live).fields ?? {};
   for (const { key, apiName, field } of declaredFields(inputs)) {
     const there = made[key];

@@ -5,6 +5,7 @@ import { recreation } from "../../schema/fieldWire";
 import { RefusedChange } from "../handler";
 import type { Session } from "../session";
 import { type LiveObject, protection, readObject } from "../shared/liveObject";
+import { cannotBeAdopted, existsAlready, wentDuringAdoption } from "../shared/messages";
 import { deletionRefusals } from "./guard";
 import { attributeNames, declaredFields, effective, project } from "./projection";
 import type { ObjectInputs } from "./schema";
@@ -44,7 +45,7 @@ function explained(session: Session, { name }: ObjectInputs, holder: ObjectRecor
   if (holder) {
     const advice = isDropping(holder)
       ? `The platform is still deleting the former object ${name} (id ${holder.id}). Run \`pulumi up\` again when it is gone.`
-      : `Object ${name} exists already (id ${holder.id}). ${takeItOver}`;
+      : existsAlready(`Object ${name}`, holder.id);
     return new RefusedChange(`${error.message}\n${advice}`);
   }
   if (session.deleted.has(name)) {
@@ -53,9 +54,6 @@ function explained(session: Session, { name }: ObjectInputs, holder: ObjectRecor
   }
   return error;
 }
-
-const takeItOver =
-  "Set adoptExisting: true to manage it, or choose another name. If only the resource has a new name in the program, give it an alias.";
 
 function creationBody(inputs: ObjectInputs) {
   const set = Object.fromEntries(attributeNames.filter((name) => inputs[name] !== undefined).map((name) => [name, inputs[name]]));
@@ -100,10 +98,10 @@ async function bareObject(session: Session, inputs: ObjectInputs, object: Object
 
 async function adopt(session: Session, inputs: ObjectInputs, existing: ObjectRecord): Promise<Obtained> {
   const found = await readObject(session, existing.id, []);
-  if (!found) throw new RefusedChange(`Object ${inputs.name} went while it was being adopted. Run \`pulumi up\` again.`);
+  if (!found) throw new RefusedChange(wentDuringAdoption(`Object ${inputs.name}`));
   const reason = protection(existing);
   const faults = reason ? [`it ${reason}`] : misfits(inputs, found);
-  if (faults.length > 0) throw new RefusedChange(`Object ${inputs.name} (id ${existing.id}) cannot be adopted: ${faults.join("; ")}.`);
+  if (faults.length > 0) throw new RefusedChange(cannotBeAdopted(`Object ${inputs.name}`, existing.id, faults));
   session.takenOver.add(existing.id);
   return { id: existing.id, found, adopted: true };
 }

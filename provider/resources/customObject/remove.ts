@@ -3,13 +3,14 @@ import { deleteObject } from "../../contract/objects";
 import { messageOf } from "../handler";
 import type { Session } from "../session";
 import { isNotOffered, readObject } from "../shared/liveObject";
+import { staysAdopted } from "../shared/messages";
 import { assertDelete } from "./guard";
 import type { ObjectState } from "./schema";
 
 /** Deletes the object with all that is in it, and reads until it is gone. */
 export async function remove(session: Session, id: string, state: ObjectState): Promise<void> {
   if (state.adopted) {
-    session.warn(`Object ${state.name} existed before this program adopted it: it leaves state and stays on the platform.`);
+    session.warn(staysAdopted(`Object ${state.name}`));
     return;
   }
   await assertDelete(session, state);

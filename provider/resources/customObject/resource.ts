@@ -62,9 +62,9 @@ export interface CustomObjectArgs<Fields extends Record<string, FieldDefinition>
   allowSearch?: pulumi.Input<boolean>;
   /** Whether its records can be shared. Default: false. (page 0033; sending it is inferred) */
   allowSharing?: pulumi.Input<boolean>;
-  /** Default: false. (page 0033; sending it is inferred) */
+  /** A switch whose meaning the reference does not say. Default: false. (page 0033; sending it is inferred) */
   allowActivities?: pulumi.Input<boolean>;
-  /** Default: false. (page 0033; sending it is inferred) */
+  /** A switch whose meaning the reference does not say. Default: false. (page 0033; sending it is inferred) */
   allowChatter?: pulumi.Input<boolean>;
   /** Whether the streaming API reaches the object. Default: false. (page 0033; sending it is inferred) */
   allowStreamingApiAccess?: pulumi.Input<boolean>;
@@ -120,8 +120,11 @@ export interface CustomObjectArgs<Fields extends Record<string, FieldDefinition>
 export class CustomObject<Fields extends Record<string, FieldDefinition> = Record<string, never>> extends AstroZeroResource {
   /** API name, as the platform stores it. */
   declare readonly name: pulumi.Output<string>;
+  /** Shown name; undefined while the program leaves it to the default. */
   declare readonly label: pulumi.Output<string | undefined>;
+  /** Shown name of several records; undefined while the program leaves it to the default. */
   declare readonly pluralLabel: pulumi.Output<string | undefined>;
+  /** What the object is for. */
   declare readonly description: pulumi.Output<string | undefined>;
   /** First four characters of the id of every record. */
   declare readonly keyPrefix: pulumi.Output<string>;

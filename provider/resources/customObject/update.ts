@@ -8,6 +8,7 @@ import { addFields, type DeclaredField } from "../shared/addFields";
 import { changedExtra } from "../shared/changedExtra";
 import { changeField, dropField, hasArrived } from "../shared/changeField";
 import { type LiveObject, readObject } from "../shared/liveObject";
+import { isGone, notMade } from "../shared/messages";
 import { assertChange } from "./guard";
 import { changedObjectAttributes, type FieldPlan, planFields } from "./plan";
 import { project } from "./projection";
@@ -146,10 +147,7 @@ async function settle(session: Session, change: Change, reasons: string[]): Prom
     // The platform may be out of reach altogether: what was refused before tells more than the read.
     throw new RefusedChange([...reasons, messageOf(error)].join("\n"));
   });
-  if (!live)
-    throw new RefusedChange(
-      [...reasons, `Object ${state.name} (id ${id}) is gone. Run \`pulumi refresh\`, then \`pulumi up\`.`].join("\n"),
-    );
+  if (!live) throw new RefusedChange([...reasons, isGone(`Object ${state.name}`, id)].join("\n"));
   if (reasons.length === 0) reasons.push(...notArrived(change, live));
   const settled = project(state, live);
   if (reasons.length > 0) throw new PartialFailure({ id, state: settled }, reasons);
@@ -160,11 +158,10 @@ async function settle(session: Session, change: Change, reasons: string[]): Prom
 function notArrived({ olds, state, plan }: Change, live: LiveObject): string[] {
   const faults: string[] = [];
   const attributes = changedObjectAttributes(olds, state);
-  if (!objectHasArrived(attributes, live)) faults.push(`The platform accepted the change of object ${state.name} and did not make it.`);
+  if (!objectHasArrived(attributes, live)) faults.push(notMade(`object ${state.name}`));
   for (const { key, apiName, attributes } of plan.keep) {
     const field = live.fields.find(({ id }) => id === state.fieldIds[key]);
-    if (!hasArrived(attributes, field))
-      faults.push(`The platform accepted the change of field ${apiName} of object ${state.name} and did not make it.`);
+    if (!hasArrived(attributes, field)) faults.push(notMade(`field ${apiName} of object ${state.name}`));
   }
   for (const { key, apiName } of plan.add) {
     if (!live.fields.some(({ id, name }) => id === state.fieldIds[key] || name === apiName))

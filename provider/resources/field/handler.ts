@@ -12,6 +12,7 @@ import { changedExtra } from "../shared/changedExtra";
 import { changeField, dropField, hasArrived } from "../shared/changeField";
 import { createTogether } from "../shared/fieldQueue";
 import { protection, readField } from "../shared/liveObject";
+import { allowFirst, cannotBeAdopted, isGone, notMade, profilesAreFixed, staysAdopted } from "../shared/messages";
 import { definitionOf, type FieldInputs, type FieldState, schema } from "./schema";
 
 export const field: Handler<FieldInputs, FieldState> = {
@@ -42,9 +43,7 @@ async function check(session: Session, olds: FieldInputs, news: FieldInputs): Pr
   const faults: CheckFailure[] = [];
   const stays = identity(olds) === identity(news);
   if (stays && !recreation(definitionOf(olds), definitionOf(news)) && !isDeepStrictEqual(olds.profiles, news.profiles)) {
-    const reason =
-      "The platform takes `profiles` only when the field is created. Take the change back and set the permissions in the profile.";
-    faults.push({ property: "profiles", reason });
+    faults.push({ property: "profiles", reason: profilesAreFixed });
   }
   if (news.allowDataLoss) session.expendable.add(identity(olds));
   else faults.push(...(await destroyed(session, olds, stays ? news : undefined)));
@@ -93,7 +92,7 @@ function assertAdoptable(inputs: FieldInputs, live: FieldRecord): void {
   const exists = `Field ${inputs.name} exists already (id ${live.id}, ${live.dataType}) and is not as declared.`;
   if (!inputs.adoptExisting) throw new RefusedChange(`${exists} Set adoptExisting: true to change it into what is declared.`);
   const reason = protection(live);
-  if (reason) throw new RefusedChange(`Field ${inputs.name} (id ${live.id}) cannot be adopted: it ${reason}.`);
+  if (reason) throw new RefusedChange(cannotBeAdopted(`Field ${inputs.name}`, live.id, [`it ${reason}`]));
   const declared = definitionOf(inputs);
   if (recreation(projectField(declared, live), declared)) throw new RefusedChange(`${exists} It cannot become what is declared.`);
 }
@@ -123,22 +122,21 @@ async function update(session: Session, id: string, olds: FieldState, news: Fiel
     () => readField(session, objectId, fieldId),
     (there) => there !== undefined && hasArrived(attributes, there),
   );
-  if (!live) throw new RefusedChange(`Field ${news.name} (id ${fieldId}) is gone. Run \`pulumi refresh\`, then \`pulumi up\`.`);
+  if (!live) throw new RefusedChange(isGone(`Field ${news.name}`, fieldId));
   const state = { ...stateOf(news, live), adopted: olds.adopted };
   if (hasArrived(attributes, live)) return state;
-  throw new PartialFailure({ id, state }, [`The platform accepted the change of field ${news.name} and did not make it.`]);
+  throw new PartialFailure({ id, state }, [notMade(`field ${news.name}`)]);
 }
 
 async function remove(session: Session, _id: string, state: FieldState): Promise<void> {
   const { objectId, objectName, fieldId, name } = state;
   if (state.adopted) {
-    session.warn(`Field ${name} existed before this program adopted it: it leaves state and stays on the platform.`);
+    session.warn(staysAdopted(`Field ${name}`));
     return;
   }
   if (!state.allowDataLoss && !session.expendable.has(identity(state))) {
     const found = await destroyed(session, state, undefined);
-    const advice = "To delete it, set that first and run `pulumi up`.";
-    if (found.length > 0) throw new RefusedChange([...found.map(({ reason }) => reason), advice].join("\n"));
+    if (found.length > 0) throw new RefusedChange([...found.map(({ reason }) => reason), allowFirst].join("\n"));
   }
   await dropField(session, { objectId, object: objectName ?? objectId, fieldId, apiName: name }, { anew: false });
 }

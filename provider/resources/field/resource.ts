@@ -59,7 +59,9 @@ export class Field extends AstroZeroResource {
   declare readonly name: pulumi.Output<string>;
   /** Id of the object. */
   declare readonly objectId: pulumi.Output<string>;
+  /** Shown name; undefined while the program leaves it to the default. */
   declare readonly label: pulumi.Output<string | undefined>;
+  /** Data type, as requests spell it: `text`, `lookup`, … */
   declare readonly dataType: pulumi.Output<string>;
   /** Id of the field; the resource's own id is `{object id}/{field id}`. */
   declare readonly fieldId: pulumi.Output<string>;

@@ -1,25 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
-import { CallError } from "../../client/errors";
-import { createOnce, readUntil, writeOnce } from "../../client/settle";
-import {
-  addPicklistValues,
-  createPicklist,
-  deletePicklist,
-  deletePicklistValue,
-  getPicklist,
-  getPicklistReferences,
-  getPicklists,
-  type Picklist,
-  updatePicklist,
-} from "../../contract/picklists";
+import { readUntil, writeOnce } from "../../client/settle";
+import { deletePicklist, type Picklist, updatePicklist } from "../../contract/picklists";
 import { valuesDestruction } from "../../safety/destruction";
 import { refusals } from "../../safety/guard";
 import { type CheckFailure, type Handler, type Made, messageOf, PartialFailure, RefusedChange, telling } from "../handler";
 import type { Session } from "../session";
-import { isAbsent, protection } from "../shared/liveObject";
+import { isAbsent } from "../shared/liveObject";
+import { isGone, notMade, notShown, staysAdopted, storedAs } from "../shared/messages";
+import { addValues, deleteValue, renewValue } from "./changeValues";
+import { findPicklist, hasValues, readPicklist } from "./livePicklist";
+import { obtain } from "./obtain";
 import { planValues } from "./plan";
-import { describe, masterLabel, project, valueBody } from "./projection";
-import { type PicklistInputs, type PicklistState, schema, textOf, type Value } from "./schema";
+import { describe, masterLabel, project } from "./projection";
+import { type PicklistInputs, type PicklistState, schema, textOf } from "./schema";
 
 export const picklist: Handler<PicklistInputs, PicklistState> = {
   kind: "Picklist",
@@ -55,67 +48,9 @@ async function destroyed(session: Session, olds: PicklistInputs, news: PicklistI
 }
 
 async function create(session: Session, inputs: PicklistInputs): Promise<Made<PicklistState>> {
-  const existing = inputs.adoptExisting ? await findPicklist(session, inputs.name) : undefined;
-  if (existing) return adopt(session, inputs, existing.id);
-  const { id, found } = await obtain(session, inputs);
-  if (found) return { id, state: await update(session, id, project(inputs, found), inputs) };
-  return { id, state: await readBack(session, id, inputs) };
-}
-
-async function obtain(session: Session, inputs: PicklistInputs): Promise<{ id: string; found?: Picklist }> {
-  try {
-    const id = await createOnce({
-      clock: session.client.clock,
-      create: () => session.client.call(createPicklist, { body: creationBody(inputs), extra: inputs.extra }),
-      find: async () => (await ownBeginning(session, inputs))?.id,
-    });
-    return { id };
-  } catch (error) {
-    if (!(error instanceof CallError)) throw error;
-    const found = await ownBeginning(session, inputs);
-    if (found) return { id: found.id, found };
-    const holder = await findPicklist(session, inputs.name);
-    if (!holder) throw error;
-    const advice = `Picklist ${inputs.name} exists already (id ${holder.id}). Set adoptExisting: true to manage it, or choose another name. If only the resource has a new name in the program, give it an alias.`;
-    throw new RefusedChange(`${error.message}\n${advice}`);
-  }
-}
-
-function creationBody(inputs: PicklistInputs) {
-  const [first] = inputs.values.map(textOf);
-  // The documented way to a default is the first value; for another one the value's own attribute is tried.
-  const isFirst = inputs.defaultValue !== undefined && inputs.defaultValue === first;
-  return {
-    name: inputs.name,
-    masterLabel: masterLabel(inputs),
-    ...(inputs.description && { description: inputs.description }),
-    ...(isFirst && { useFirstAsDefault: true }),
-    picklistValues: inputs.values.map((value) => valueBody(value, isFirst ? undefined : inputs.defaultValue)),
-  };
-}
-
-/**
- * The picklist when it is what a create of ours leaves behind that could not tell: of nobody else, with the declared label and values,
- * and used by no field.
- */
-async function ownBeginning(session: Session, inputs: PicklistInputs): Promise<Picklist | undefined> {
-  const holder = await findPicklist(session, inputs.name);
-  if (!holder || protection(holder) || holder.masterLabel !== masterLabel(inputs)) return undefined;
-  const live = await readPicklist(session, holder.id, inputs.name);
-  if (!live || !isDeepStrictEqual(live.picklistValues.map(({ value }) => value).sort(), inputs.values.map(textOf).sort())) return undefined;
-  const references = await session.client.call(getPicklistReferences, { path: { picklistId: live.id }, query: { flag: "R" } });
-  if (references.length > 0) return undefined;
-  session.takenOver.add(live.id);
-  return live;
-}
-
-async function adopt(session: Session, inputs: PicklistInputs, id: string): Promise<Made<PicklistState>> {
-  const live = await readPicklist(session, id, inputs.name);
-  if (!live) throw new RefusedChange(`Picklist ${inputs.name} went while it was being adopted. Run \`pulumi up\` again.`);
-  const reason = protection(live) ?? (live.isBaseline ? "is preset" : undefined);
-  if (reason) throw new RefusedChange(`Picklist ${inputs.name} (id ${id}) cannot be adopted: it ${reason}.`);
-  session.takenOver.add(id);
-  return { id, state: await update(session, id, { ...project(inputs, live), adopted: true }, inputs) };
+  const { id, found, adopted } = await obtain(session, inputs);
+  if (!found) return { id, state: await readBack(session, id, inputs) };
+  return { id, state: await update(session, id, { ...project(inputs, found), adopted }, inputs) };
 }
 
 /** Reads once what the platform made of a new picklist. */
@@ -127,12 +62,9 @@ async function readBack(session: Session, id: string, inputs: PicklistInputs): P
   );
   const state: PicklistState = live ? project(inputs, live) : { ...inputs, valueIds: {} };
   const reasons: string[] = [];
-  if (!live)
-    reasons.push(`Picklist ${inputs.name} (id ${id}) was created, but the platform does not show it. Run \`pulumi refresh\` when it does.`);
-  else if (live.name !== inputs.name) {
-    const advice = "Set astrozero:namespace to the namespace of the tenant, or give the full API name.";
-    reasons.push(`The platform stored picklist ${inputs.name} as ${live.name}. ${advice}`);
-  } else if (!hasValues(live, inputs.values)) {
+  if (!live) reasons.push(notShown(`Picklist ${inputs.name}`, id));
+  else if (live.name !== inputs.name) reasons.push(storedAs(`picklist ${inputs.name}`, live.name));
+  else if (!hasValues(live, inputs.values)) {
     reasons.push(`The platform does not show all values of picklist ${inputs.name} after its creation.`);
   }
   if (reasons.length > 0) throw new PartialFailure({ id, state }, reasons);
@@ -143,10 +75,6 @@ async function readBack(session: Session, id: string, inputs: PicklistInputs): P
 function tellOfDefault(session: Session, { name, defaultValue }: PicklistInputs, live: Picklist): void {
   if (defaultValue === undefined || live.picklistValues.some(({ value, isDefault }) => isDefault && value === defaultValue)) return;
   session.warn(`The platform did not make "${defaultValue}" the default of picklist ${name}: set it in the designer.`);
-}
-
-function hasValues(live: Picklist, values: readonly Value[]): boolean {
-  return values.every((value) => live.picklistValues.some((there) => there.value === textOf(value)));
 }
 
 async function read(session: Session, id: string, state: PicklistState | undefined): Promise<PicklistState | undefined> {
@@ -183,11 +111,10 @@ async function update(session: Session, id: string, olds: PicklistState, news: P
     (there) => there !== undefined && (reasons.length > 0 || hasArrived(there, news, plan.remove)),
   );
   if (!live) {
-    const gone = `Picklist ${news.name} (id ${id}) is gone. Run \`pulumi refresh\`, then \`pulumi up\`.`;
-    throw new RefusedChange([...reasons, gone].join("\n"));
+    throw new RefusedChange([...reasons, isGone(`Picklist ${news.name}`, id)].join("\n"));
   }
   if (reasons.length === 0 && !hasArrived(live, news, plan.remove)) {
-    reasons.push(`The platform accepted the change of picklist ${news.name} and did not make it.`);
+    reasons.push(notMade(`picklist ${news.name}`));
   }
   const state = { ...project(news, live), adopted: olds.adopted };
   if (reasons.length > 0) throw new PartialFailure({ id, state }, reasons);
@@ -219,83 +146,14 @@ async function changeAttributes(session: Session, picklistId: string, olds: Pick
   });
 }
 
-async function addValues(
-  session: Session,
-  picklistId: string,
-  name: string,
-  values: readonly Value[],
-  defaultValue?: string,
-): Promise<void> {
-  if (values.length === 0) return;
-  const live = await readPicklist(session, picklistId, name);
-  const missing = values.filter((value) => !live || !hasValues(live, [value]));
-  if (missing.length === 0) return;
-  const picklistValues = missing.map((value) => valueBody(value, defaultValue));
-  await writeOnce({
-    clock: session.client.clock,
-    write: () => session.client.call(addPicklistValues, { path: { picklistId }, body: { picklistValues } }),
-    done: async () => {
-      const there = await readPicklist(session, picklistId, name);
-      return there !== undefined && hasValues(there, missing);
-    },
-  });
-}
-
-/** Deletes one value and reads the set again: a platform that overlooked the value's id would have deleted all of it. */
-async function deleteValue(session: Session, picklistId: string, name: string, value: string): Promise<void> {
-  const live = await readPicklist(session, picklistId, name);
-  const id = live?.picklistValues.find((there) => there.value === value)?.id;
-  if (!id) return;
-  await session.client.call(deletePicklistValue, { path: { picklistId }, query: { value: id }, body: { value: id } });
-  const rest = await readUntil(
-    session.client.clock,
-    () => readPicklist(session, picklistId, name),
-    (there) => there !== undefined && !there.picklistValues.some((one) => one.id === id),
-  );
-  if (!rest) {
-    throw new RefusedChange(
-      `Deleting value "${value}" deleted the whole picklist ${name}: the platform did not see the id of the value. Run \`pulumi refresh\`, then \`pulumi up\`.`,
-    );
-  }
-}
-
-/** Holds the place of the only value of a set while that is deleted and added again. */
-const placeholder = { value: "astrozero-placeholder", label: "(being changed)" };
-
-async function renewValue(session: Session, picklistId: string, { name, defaultValue }: PicklistInputs, value: Value): Promise<void> {
-  const live = await readPicklist(session, picklistId, name);
-  const isLast = (live?.picklistValues.filter(({ isActive }) => isActive).length ?? 0) <= 1;
-  if (isLast) await addValues(session, picklistId, name, [placeholder]);
-  await deleteValue(session, picklistId, name, textOf(value));
-  await addValues(session, picklistId, name, [value], defaultValue);
-  if (isLast) await deleteValue(session, picklistId, name, placeholder.value);
-}
-
 async function remove(session: Session, id: string, state: PicklistState): Promise<void> {
   if (state.adopted) {
-    session.warn(`Picklist ${state.name} existed before this program adopted it: it leaves state and stays on the platform.`);
+    session.warn(staysAdopted(`Picklist ${state.name}`));
     return;
   }
   try {
     await session.client.call(deletePicklist, { path: { picklistId: id } });
   } catch (error) {
     if (!isAbsent(error) || (await readPicklist(session, id, state.name))) throw error;
-  }
-}
-
-async function findPicklist(session: Session, name: string) {
-  // How the platform matches the name is unknown: the exact one is chosen here.
-  return (await session.client.call(getPicklists, { query: { name } })).find((one) => one.name === name);
-}
-
-/** One picklist; undefined when it is gone. Where the status is not 404 a look by name must prove it. */
-async function readPicklist(session: Session, picklistId: string, name: string | undefined): Promise<Picklist | undefined> {
-  try {
-    return await session.client.call(getPicklist, { path: { picklistId } });
-  } catch (error) {
-    if (!isAbsent(error)) throw error;
-    if (error instanceof CallError && error.httpStatus === 404) return undefined;
-    if (name !== undefined && (await findPicklist(session, name))?.id === picklistId) throw error;
-    return undefined;
   }
 }

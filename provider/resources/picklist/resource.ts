@@ -74,8 +74,11 @@ export interface PicklistArgs {
 export class Picklist extends AstroZeroResource {
   /** API name, as the platform stores it. */
   declare readonly name: pulumi.Output<string>;
+  /** Shown name; undefined while the program leaves it to the default. */
   declare readonly masterLabel: pulumi.Output<string | undefined>;
+  /** What the picklist is for. */
   declare readonly description: pulumi.Output<string | undefined>;
+  /** The declared values in their order, then those that others added on the platform. */
   declare readonly values: pulumi.Output<(string | { value: string; label?: string; color?: string; description?: string })[]>;
   /** Ids of the values, by value. */
   declare readonly valueIds: pulumi.Output<Record<string, string>>;

@@ -1,3 +1,4 @@
+import type { Dialect } from "../../../emulator";
 import type { Deployment, Driver, Properties } from "../../support/driver";
 
 /** One kind of resource, told as data: what it looks like, how it can change, and what others can do to it. */
@@ -13,6 +14,8 @@ export interface Story {
   drift: { title: string; by(driver: Driver, deployment: Deployment): void; path: string; shows: unknown }[];
   /** Somebody deletes the thing on the platform. */
   deleteByHand(driver: Driver, deployment: Deployment): void;
+  /** Switches that calls of this kind never meet. */
+  untouchedBy: readonly (keyof Dialect)[];
   /** Whether the thing is there. */
   exists(driver: Driver, inputs: Properties): boolean;
 }
@@ -30,8 +33,24 @@ const setField = (key: string, change: Properties | undefined) => (inputs: Prope
 
 const objectName = "demo__Thing__CST";
 
+const ofPicklists: (keyof Dialect)[] = ["byId", "valueDelete", "nameFilter", "valueAttributes", "clearDescription"];
+const ofObjects: (keyof Dialect)[] = [
+  "fieldList",
+  "fieldBatch",
+  "viewRequired",
+  "dataTypeCase",
+  "versionCounter",
+  "objectDelete",
+  "fieldDelete",
+  "requireLater",
+  "fieldLimit",
+  "listEmbeds",
+  "schemaCache",
+];
+
 export const customObject: Story = {
   kind: "CustomObject",
+  untouchedBy: ofPicklists,
   async begin(driver) {
     const picklist = driver.emulator.world.picklists.create({
       name: "demo__Colour",
@@ -109,6 +128,7 @@ export const customObject: Story = {
 
 export const field: Story = {
   kind: "Field",
+  untouchedBy: ofPicklists,
   async begin({ emulator }) {
     const object = emulator.world.objects.create({
       name: objectName,
@@ -154,6 +174,7 @@ const picklistName = "demo__Status";
 
 export const picklist: Story = {
   kind: "Picklist",
+  untouchedBy: ofObjects,
   begin: async () => ({
     name: picklistName,
     masterLabel: "Status",

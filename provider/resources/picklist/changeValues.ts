@@ -1,0 +1,66 @@
+import { readUntil, writeOnce } from "../../client/settle";
+import { addPicklistValues, deletePicklistValue } from "../../contract/picklists";
+import { RefusedChange } from "../handler";
+import type { Session } from "../session";
+import { hasValues, readPicklist } from "./livePicklist";
+import { valueBody } from "./projection";
+import { type PicklistInputs, textOf, type Value } from "./schema";
+
+/** Adds the values that the picklist does not have yet, in one call. */
+export async function addValues(
+  session: Session,
+  picklistId: string,
+  name: string,
+  values: readonly Value[],
+  defaultValue?: string,
+): Promise<void> {
+  if (values.length === 0) return;
+  const live = await readPicklist(session, picklistId, name);
+  const missing = values.filter((value) => !live || !hasValues(live, [value]));
+  if (missing.length === 0) return;
+  const picklistValues = missing.map((value) => valueBody(value, defaultValue));
+  await writeOnce({
+    clock: session.client.clock,
+    write: () => session.client.call(addPicklistValues, { path: { picklistId }, body: { picklistValues } }),
+    done: async () => {
+      const there = await readPicklist(session, picklistId, name);
+      return there !== undefined && hasValues(there, missing);
+    },
+  });
+}
+
+/** Deletes one value and reads the set again: a platform that overlooked the value's id would have deleted all of it. */
+export async function deleteValue(session: Session, picklistId: string, name: string, value: string): Promise<void> {
+  const live = await readPicklist(session, picklistId, name);
+  const id = live?.picklistValues.find((there) => there.value === value)?.id;
+  if (!id) return;
+  await session.client.call(deletePicklistValue, { path: { picklistId }, query: { value: id }, body: { value: id } });
+  const rest = await readUntil(
+    session.client.clock,
+    () => readPicklist(session, picklistId, name),
+    (there) => there !== undefined && !there.picklistValues.some((one) => one.id === id),
+  );
+  if (!rest) {
+    throw new RefusedChange(
+      `Deleting value "${value}" deleted the whole picklist ${name}: the platform did not see the id of the value. Run \`pulumi refresh\`, then \`pulumi up\`.`,
+    );
+  }
+}
+
+/** Holds the place of the only value of a set while that is deleted and added again. */
+const placeholder = { value: "astrozero-placeholder", label: "(being changed)" };
+
+/** Deletes a value and adds it again: the platform has no other way to change one. */
+export async function renewValue(
+  session: Session,
+  picklistId: string,
+  { name, defaultValue }: PicklistInputs,
+  value: Value,
+): Promise<void> {
+  const live = await readPicklist(session, picklistId, name);
+  const isLast = (live?.picklistValues.filter(({ isActive }) => isActive).length ?? 0) <= 1;
+  if (isLast) await addValues(session, picklistId, name, [placeholder]);
+  await deleteValue(session, picklistId, name, textOf(value));
+  await addValues(session, picklistId, name, [value], defaultValue);
+  if (isLast) await deleteValue(session, picklistId, name, placeholder.value);
+}

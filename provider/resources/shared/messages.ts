@@ -1,0 +1,40 @@
+// What several resources tell users in the same words. `thing` is a kind with its API name, for example "Object ns__Order__CST".
+
+export function existsAlready(thing: string, id: string): string {
+  const alias = "If only the resource has a new name in the program, give it an alias.";
+  return `${thing} exists already (id ${id}). Set adoptExisting: true to manage it, or choose another name. ${alias}`;
+}
+
+export function cannotBeAdopted(thing: string, id: string, faults: readonly string[]): string {
+  return `${thing} (id ${id}) cannot be adopted: ${faults.join("; ")}.`;
+}
+
+export function wentDuringAdoption(thing: string): string {
+  return `${thing} went while it was being adopted. Run \`pulumi up\` again.`;
+}
+
+export function staysAdopted(thing: string): string {
+  return `${thing} existed before this program adopted it: it leaves state and stays on the platform.`;
+}
+
+export function storedAs(thing: string, name: string): string {
+  return `The platform stored ${thing} as ${name}. Set astrozero:namespace to the namespace of the tenant, or give the full API name.`;
+}
+
+export function notShown(thing: string, id: string): string {
+  return `${thing} (id ${id}) was created, but the platform does not show it. Run \`pulumi refresh\` when it does.`;
+}
+
+export function isGone(thing: string, id: string): string {
+  return `${thing} (id ${id}) is gone. Run \`pulumi refresh\`, then \`pulumi up\`.`;
+}
+
+export function notMade(thing: string): string {
+  return `The platform accepted the change of ${thing} and did not make it.`;
+}
+
+/** Follows a refusal that names `allowDataLoss`. */
+export const allowFirst = "To delete it, set that first and run `pulumi up`.";
+
+export const profilesAreFixed =
+  "The platform takes `profiles` only when the field is created. Take the change back and set the permissions in the profile.";
