@@ -69,17 +69,19 @@ export function envelope(resCode: string, resMsg: string, dialect: Dialect, memb
 }
 
 const createdOne = {
-  id: (id) => id,
-  array: (id) => [id],
-  object: (id) => ({ id }),
+  id: ({ id }) => id,
+  array: ({ id }) => [id],
+  object: ({ id }) => ({ id }),
   null: () => null,
-} satisfies Record<Dialect["createResult"], (id: string) => unknown>;
+  parent: ({ parent }) => parent,
+} satisfies Record<Dialect["createResult"], (created: Created) => unknown>;
 
 const createdAll = {
   id: (ids) => ids,
   array: (ids) => ids,
   object: (ids) => ids.map((id) => ({ id })),
   null: () => null,
+  parent: (ids) => ids,
 } satisfies Record<Dialect["createResult"], (ids: string[]) => unknown>;
 
 const written = {
@@ -92,7 +94,7 @@ const written = {
 } satisfies Record<Dialect["writeResult"], (printed: string | number) => unknown>;
 
 function print(result: unknown, dialect: Dialect): unknown {
-  if (result instanceof Created) return createdOne[dialect.createResult](result.id);
+  if (result instanceof Created) return createdOne[dialect.createResult](result);
   if (result instanceof CreatedAll) return createdAll[dialect.createResult](result.ids);
   if (result instanceof Written) return written[dialect.writeResult](result.printed);
   return result;
@@ -101,17 +103,20 @@ function print(result: unknown, dialect: Dialect): unknown {
 /** Members that hold a list or nothing: they are never printed as "". */
 const lists = new Set(["childObjects", "parentObjects"]);
 
+/** Members whose own members are named by the tenant, so that no unknown one joins them. */
+const maps = new Set(["types"]);
+
 /** A printed value with its members in the style and the order of the dialect, all the way down. */
-function styled(value: unknown, dialect: Dialect): unknown {
+function styled(value: unknown, dialect: Dialect, isMap = false): unknown {
   if (Array.isArray(value)) return value.map((item) => styled(item, dialect));
   if (typeof value !== "object" || value === null) return value;
   const members = Object.entries(value).flatMap(([name, member]) => styledMember(name, member, dialect));
-  if (dialect.extraMembers === "yes") members.push(["unknownMember", "emulator"]);
+  if (dialect.extraMembers === "yes" && !isMap) members.push(["unknownMember", "emulator"]);
   return inOrder(Object.fromEntries(members), dialect);
 }
 
 function styledMember(name: string, member: unknown, dialect: Dialect): [string, unknown][] {
-  if (member !== null && member !== "") return [[name, styled(member, dialect)]];
+  if (member !== null && member !== "") return [[name, styled(member, dialect, maps.has(name))]];
   switch (dialect.nullStyle) {
     case "printed":
       return [[name, member]];

@@ -14,6 +14,7 @@ const surroundings: Surroundings = { print: (line) => console.log(line), ended: 
 interface EmulatorFlags {
   port: number;
   data?: string;
+  seed?: string;
   namespace?: string;
   clientId?: string;
   clientSecret?: string;
@@ -28,6 +29,7 @@ export function createProgram({ print, ended }: Surroundings = surroundings): Co
     .description("Run a local Astro Zero on 127.0.0.1, until it is interrupted.")
     .option("--port <number>", "port to listen on; 0 for a free one", port, 0)
     .option("--data <file>", "JSON file that keeps the tenant between runs")
+    .option("--seed <file>", "JSON file with what the tenant holds at the start")
     .option("--namespace <name>", "namespace of the tenant")
     .option("--client-id <id>", "client id that the token call accepts")
     .option("--client-secret <secret>", "client secret that the token call accepts")

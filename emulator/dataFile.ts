@@ -1,7 +1,11 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import type { State } from "./world/state";
 
-const format = 1;
+/**
+ * Raised whenever the tenant remembers something new: a file without it would be a tenant that no call can have made. 2: what belongs to
+ * objects beside fields, layouts and records; applications, pages and tabs; flows, BPMs and scripts.
+ */
+const format = 2;
 const delay = 50;
 
 /** The tenant in a file: read at the start, replaced as a whole shortly after a write and at the end. */
@@ -18,7 +22,9 @@ export class DataFile {
   static load(path: string): State | undefined {
     if (!existsSync(path)) return undefined;
     const saved = parse(readFileSync(path, "utf8"));
-    if (saved?.format !== format || saved.state === undefined) throw new Error(`${path} is not a data file of this emulator`);
+    if (saved?.format === undefined || saved.state === undefined) throw new Error(`${path} is not a data file of this emulator`);
+    if (saved.format !== format)
+      throw new Error(`${path} is a data file of another version of the emulator (format ${saved.format}, not ${format})`);
     return saved.state;
   }
 

@@ -18,8 +18,8 @@ const switches = {
   missing: ["404", "400", "null", "emptyArray"],
   /** `result` of writes that have nothing to say; `printed` is what the page of the call prints. */
   writeResult: ["printed", "text", "number", "zero", "null", "absent"],
-  /** `result` of creates: the id; an array of one id; an object with `id`; null. */
-  createResult: ["id", "array", "object", "null"],
+  /** `result` of creates: the id; an array of one id; an object with `id`; null; for triggers and validators the id of their OBJECT. */
+  createResult: ["id", "array", "object", "null", "parent"],
   /** So many reads after a write show the state from before it. */
   staleReads: [0, 2],
   /** More than `throttleRate` requests a second answer 429: without `Retry-After`, or with seconds, or with a date. */
@@ -67,6 +67,40 @@ const switches = {
   fieldLimit: ["none", 50],
   /** Whether the list of objects shows `parentObjects` and `childObjects`. */
   listEmbeds: ["yes", "no"],
+
+  // Triggers, validators, layouts
+
+  /** `active: true` in the creation of a validator: honoured; stored as false; the attributes beside it and the name are lost. */
+  activeOnCreate: ["honoured", "inactive", "losesOthers"],
+  /** A change of a trigger or a validator with more than `active`: only `active` is seen; refused. */
+  activeMixed: ["othersIgnored", "refused"],
+  /** Whether the event of a trigger can be changed. */
+  eventChange: ["inPlace", "refused"],
+  /** `content` of layouts: a JSON text in the list and an object by id (the examples); a text in both; an object in both. */
+  layoutContent: ["textInList", "text", "object"],
+  /** The page of a new layout is named by the pattern of page 0038, whatever is sent, or as `viewName` says. */
+  layoutDefaults: ["pattern", "viewName"],
+
+  // Flows, BPMs, scripts
+
+  /** Whether reads of a flow or a BPM return the parts of its definition. */
+  definitionRead: ["returned", "absent"],
+  /** A BPM by id: its definition and the members of its record; the definition alone, as the stored example shows it. */
+  bpmRead: ["record", "definition"],
+  /** What a change of a flow or a BPM does not send: stays; is cleared. */
+  putOmitted: ["kept", "cleared"],
+  /** Enabling and disabling flows and BPMs: works; is refused; is accepted and ignored; of BPMs works only through `metadata/v1.0/BPM`. */
+  activation: ["accepted", "refused", "ignored", "metadata"],
+  /** Deleting a flow, a BPM or a script that is enabled. */
+  deleteActive: ["allowed", "refused"],
+  /** `result` of creating or changing a BPM: `{id, errors, warnings}` or the id alone. */
+  bpmCreateResult: ["compileInfo", "id"],
+  /** Whether scripts can be created over REST. */
+  scriptCreate: ["works", "absent"],
+  /** Whether scripts can be deleted over REST. */
+  scriptDelete: ["works", "absent"],
+  /** How scripts are found: by the list and by the query; only by the list; only by the query. */
+  scriptLookup: ["both", "list", "query"],
 
   // Picklists
 
@@ -135,6 +169,11 @@ export const characters: Readonly<Record<"old AppCube" | "strict" | "sloppy", Pa
     versionCounter: "object",
     objectDelete: "dropping",
     resCode: "number",
+    layoutContent: "text",
+    putOmitted: "cleared",
+    bpmCreateResult: "id",
+    bpmRead: "definition",
+    scriptLookup: "query",
   },
   /** Checks everything that can be checked. */
   strict: {
@@ -149,6 +188,12 @@ export const characters: Readonly<Record<"old AppCube" | "strict" | "sloppy", Pa
     clearDescription: "refused",
     systemFields: "refused",
     listEmbeds: "no",
+    activeOnCreate: "inactive",
+    activeMixed: "refused",
+    eventChange: "refused",
+    layoutDefaults: "viewName",
+    deleteActive: "refused",
+    activation: "metadata",
   },
   /** Answers late, loosely and with HTTP 200 whatever happened. */
   sloppy: {
@@ -168,6 +213,11 @@ export const characters: Readonly<Record<"old AppCube" | "strict" | "sloppy", Pa
     valueDelete: "body",
     nameFilter: "ignored",
     valueAttributes: "all",
+    activeOnCreate: "losesOthers",
+    layoutContent: "object",
+    definitionRead: "absent",
+    putOmitted: "cleared",
+    scriptLookup: "list",
     numberWire: "number",
     checkboxWire: "string",
     multiSelectWire: "array",

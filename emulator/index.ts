@@ -5,18 +5,35 @@ import { type Dialect, dialectOf } from "./dialect";
 import { Faults } from "./faults";
 import { type LoggedRequest, RequestLog } from "./requests";
 import { allRoutes } from "./routes";
+import { tenantSource } from "./seed";
+import type { Seed } from "./seed/schema";
 import { createServer } from "./server";
 import { StaleReads } from "./staleReads";
 import { Throttle } from "./throttle";
 import { Tokens } from "./tokens";
-import { seedState } from "./world/seed";
 import { World } from "./world/world";
 
 export { characters, type Dialect, dialectAlternatives, dialectOf, type NamedDialect } from "./dialect";
 export type { Effect, Fault, QueuedFault, When } from "./faults";
 export type { LoggedRequest, RequestFilter } from "./requests";
-export type { StoredField, StoredLayout, StoredObject, StoredPicklist, StoredPicklistValue, StoredRecord } from "./world/state";
-export type { Faults, RequestLog, World };
+export type {
+  StoredApplication,
+  StoredButton,
+  StoredDefinition,
+  StoredField,
+  StoredFlowInstance,
+  StoredLayout,
+  StoredObject,
+  StoredPage,
+  StoredPicklist,
+  StoredPicklistValue,
+  StoredRecord,
+  StoredScript,
+  StoredTab,
+  StoredTrigger,
+  StoredValidator,
+} from "./world/state";
+export type { Faults, RequestLog, Seed, World };
 
 /** How an emulator starts. */
 export interface EmulatorOptions {
@@ -32,6 +49,8 @@ export interface EmulatorOptions {
   dialect?: Partial<Dialect>;
   /** JSON file that keeps the tenant between starts; without it the tenant ends with the emulator. */
   dataFile?: string;
+  /** What the tenant holds at the start and after `reset`, or the path of a JSON file with it. A data file that exists goes first. */
+  seed?: Seed | string;
   /** Told a line about every request. */
   log?: (line: string) => void;
 }
@@ -57,7 +76,7 @@ export interface Emulator {
   readonly world: World;
   /** Defects of the emulator that requests met; empty in a good test. */
   readonly failures: readonly unknown[];
-  /** Starts over: a fresh tenant, the dialect of the start, no faults, no requests. */
+  /** Starts over: the tenant as it was seeded, the dialect of the start, no faults, no requests. */
   reset(): void;
   /** Closes all connections and frees the port. */
   stop(): Promise<void>;
@@ -81,11 +100,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     failures.push(error);
     log(`defect: ${error instanceof Error ? error.stack : error}`);
   };
+  const freshTenant = tenantSource(options.seed, namespace);
+  const seeded = freshTenant();
   const faults = new Faults(dialect, { names: () => routes.names(), token: createToken.name });
   const world = new World({
     namespace,
     dialect,
-    state: dataFile ? DataFile.load(dataFile) : undefined,
+    state: (dataFile ? DataFile.load(dataFile) : undefined) ?? seeded,
     beforeField: (name) => {
       const refusal = faults.refusedField(name);
       if (refusal) throw refusal;
@@ -125,7 +146,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     world,
     failures,
     reset() {
-      world.state = seedState();
+      world.state = freshTenant();
       Object.assign(dialect, dialectOf(options.dialect));
       for (const part of [requests, faults, throttle, staleReads]) part.clear();
       tokens.expireAll();

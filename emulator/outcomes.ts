@@ -1,6 +1,10 @@
 /** What a handler returns when the dialect decides how it is printed, or when there is more than a result. */
 export class Created {
-  constructor(readonly id: string) {}
+  constructor(
+    readonly id: string,
+    /** What it belongs to, where a platform may answer that instead. */
+    readonly parent: string = id,
+  ) {}
 }
 
 /** Several new things, in the order of the request. */

@@ -1,7 +1,8 @@
+import { auditOf } from "../world/clock";
 import type { StoredField } from "../world/state";
 import { typeRule } from "../world/typeRules";
 import type { World } from "../world/world";
-import { dates, names } from "./people";
+import { names } from "./people";
 
 /** A field with the members of page 00106, and those of its type behind them. */
 export function printField(field: StoredField, world: World): object {
@@ -29,7 +30,7 @@ export function printField(field: StoredField, world: World): object {
     populateRows: 1,
     startingNumber: field.startingNumber,
     defaultValue: field.defaultValue,
-    ...dates(field),
+    ...auditOf(field),
     inlineHelpText: field.inlineHelpText,
     description: field.description,
     sequenceNo: field.sequenceNo,

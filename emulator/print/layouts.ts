@@ -4,17 +4,24 @@ import { history, person, sorted } from "./people";
 
 /** A layout by id (00108): `content` is an object. */
 export function printLayout(layout: StoredLayout, world: World): object {
-  return print(layout, { name: "", type: "", view: sorted(layout.view) }, world);
+  return print(layout, world.dialect.layoutContent === "text" ? contentText(layout) : content(layout), world);
 }
 
 /** A layout in the list (00107): `content` is a JSON text. */
 export function printListedLayout(layout: StoredLayout, world: World): object {
-  const { name, fields } = layout.view;
-  return print(layout, JSON.stringify({ name: "", type: "", view: { name, fields } }), world);
+  return print(layout, world.dialect.layoutContent === "object" ? content(layout) : contentText(layout), world);
+}
+
+function content({ view }: StoredLayout): object {
+  return { name: "", type: "", view: sorted(view) };
+}
+
+function contentText({ view: { name, fields } }: StoredLayout): string {
+  return JSON.stringify({ name: "", type: "", view: { name, fields } });
 }
 
 function print(layout: StoredLayout, content: unknown, world: World): object {
-  const { id, label, name, description, type, objectId } = layout;
+  const { id, label, name, description, type, objectId, protectMode } = layout;
   return sorted({
     belongTo: "",
     content,
@@ -28,7 +35,7 @@ function print(layout: StoredLayout, content: unknown, world: World): object {
     objectId,
     ...person("owner", layout.createdBy, world),
     params: [],
-    protectMode: 0,
+    protectMode,
     type,
     visibility: 0,
     ...history(layout, world),

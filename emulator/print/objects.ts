@@ -1,6 +1,7 @@
+import { auditOf } from "../world/clock";
 import type { StoredField, StoredObject } from "../world/state";
 import type { World } from "../world/world";
-import { dates, names } from "./people";
+import { names } from "./people";
 
 /** Targets of the system lookups of every custom object. */
 const builtInParents = ["stad00000000000000GD", "stad00000000000000GG", "stup000000000000002I", "stup000000000000003L"];
@@ -28,7 +29,7 @@ export function printObject(object: StoredObject, world: World): object {
     deploymentStatus: 0,
     properties: "",
     status: object.goneAt === undefined ? 0 : "dropping",
-    ...dates(object),
+    ...auditOf(object),
     description: object.description,
     objectType: 0,
     protectMode: object.protectMode,

@@ -6,9 +6,14 @@ export function person(key: string, id: string, world: World): Record<string, st
   return { [key]: id, [`${key}.name`]: world.userName(id) };
 }
 
-/** `key`, `key.__objectType`, `key.name` of a user. */
+/** `key`, `key.__objectType`, `key.name` of what an answer refers to. */
+export function typed(key: string, id: string, objectType: string, name: string): Record<string, string> {
+  return { [key]: id, [`${key}.__objectType`]: objectType, [`${key}.name`]: name };
+}
+
+/** The same of a user. */
 export function typedPerson(key: string, id: string, world: World): Record<string, string> {
-  return { [key]: id, [`${key}.__objectType`]: "User", [`${key}.name`]: world.userName(id) };
+  return typed(key, id, "User", world.userName(id));
 }
 
 /** Who made and changed a thing, in the order of the examples that print the names beside the ids. */
@@ -21,12 +26,18 @@ export function history(thing: Audit, world: World): Record<string, string> {
   };
 }
 
-/** Who made and changed a thing, without the names: objects and fields print those last. */
-export function dates({ createdBy, createdDate, lastModifiedBy, lastModifiedDate }: Audit): Audit {
-  return { createdBy, createdDate, lastModifiedBy, lastModifiedDate };
+/** Who made, changed and owns a thing, where the examples print the types of people, too. */
+export function typedHistory(thing: Audit, world: World): Record<string, string> {
+  return {
+    ...typedPerson("createdBy", thing.createdBy, world),
+    createdDate: thing.createdDate,
+    ...typedPerson("lastModifiedBy", thing.lastModifiedBy, world),
+    lastModifiedDate: thing.lastModifiedDate,
+    ...typedPerson("owner", thing.createdBy, world),
+  };
 }
 
-/** The names that objects and fields print last. */
+/** The names of people that objects and fields print last. */
 export function names({ createdBy, lastModifiedBy }: Audit, world: World): Record<string, string> {
   return { "createdBy.name": world.userName(createdBy), "lastModifiedBy.name": world.userName(lastModifiedBy) };
 }

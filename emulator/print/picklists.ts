@@ -1,15 +1,12 @@
 import type { StoredField, StoredPicklist, StoredPicklistValue } from "../world/state";
 import type { World } from "../world/world";
-import { history, person, sorted, typedPerson } from "./people";
+import { history, person, sorted, typedHistory } from "./people";
 
 /** A value set in the list (0053): without its values, nothing is null, people have types. */
 export function printListedPicklist(picklist: StoredPicklist, world: World): object {
-  const { id, name, masterLabel, description, protectMode, installedPackage, createdBy, createdDate, lastModifiedBy, lastModifiedDate } =
-    picklist;
+  const { id, name, masterLabel, description, protectMode, installedPackage } = picklist;
   return sorted({
     controlField: null,
-    ...typedPerson("createdBy", createdBy, world),
-    createdDate,
     custom: true,
     description,
     id,
@@ -17,12 +14,10 @@ export function printListedPicklist(picklist: StoredPicklist, world: World): obj
     isGlobal: true,
     isRestricted: false,
     isSorted: false,
-    ...typedPerson("lastModifiedBy", lastModifiedBy, world),
-    lastModifiedDate,
     masterLabel,
     name,
-    ...typedPerson("owner", createdBy, world),
     protectMode,
+    ...typedHistory(picklist, world),
   });
 }
 

@@ -1,7 +1,14 @@
+import type { z } from "zod";
+import type { createLayout } from "../../provider/contract/layouts";
+import { ownOrigin } from "./blank";
+import { Children } from "./children";
+import { auditOf } from "./clock";
 import type { ObjectDefinition } from "./objects";
 import { refusal } from "./refusal";
 import type { StoredLayout, StoredObject } from "./state";
 import type { World } from "./world";
+
+export type LayoutDefinition = z.output<typeof createLayout.body>;
 
 const standard = [
   { type: "ObjectDetailLayout", word: "Detail", suffix: "detail", description: "Object detail layout" },
@@ -9,17 +16,9 @@ const standard = [
 ] as const;
 
 /** Layouts of objects; standard objects have none. */
-export class Layouts {
-  constructor(private readonly world: World) {}
-
-  all(object: string): StoredLayout[] {
-    return Object.values(this.world.objects.get(object).layouts);
-  }
-
-  get(object: string, id: string): StoredLayout {
-    const layout = this.world.objects.get(object).layouts[id];
-    if (!layout) throw refusal("missing", `layout ${id} does not exist`);
-    return layout;
+export class Layouts extends Children<StoredLayout> {
+  constructor(world: World) {
+    super(world, "layout", "000D", ({ layouts }) => layouts);
   }
 
   /** The two layouts that come with an object, in the same moment, with neighbouring ids. */
@@ -34,13 +33,37 @@ export class Layouts {
         label: name,
         description,
         type,
-        view: view?.[type] ?? { name: `__layout__${object.name}__${suffix}`, fields: ["name"] },
-        createdBy: object.createdBy,
-        createdDate: object.createdDate,
-        lastModifiedBy: object.lastModifiedBy,
-        lastModifiedDate: object.lastModifiedDate,
+        view: view?.[type] ?? { name: pageName(object, suffix), fields: ["name"] },
+        ...ownOrigin,
+        ...auditOf(object),
       };
     }
+  }
+
+  /** Copies type and fields of another layout of the object. */
+  create(objectRef: string, { name, viewName, existingPageLayout }: LayoutDefinition): StoredLayout {
+    const object = this.world.objects.getChangeable(objectRef);
+    if (object.category !== 3) throw refusal("invalid", `object ${object.name} is not a custom object: it has no layouts`);
+    const copied = object.layouts[existingPageLayout];
+    if (!copied) throw refusal("invalid", `existingPageLayout: layout ${existingPageLayout} does not belong to object ${object.name}`);
+    const byPattern = pageName(object, name);
+    return this.add(object, {
+      label: name,
+      description: "",
+      type: copied.type,
+      view: {
+        name: this.world.dialect.layoutDefaults === "viewName" ? (viewName ?? byPattern) : byPattern,
+        fields: [...copied.view.fields],
+      },
+      ...this.born(object, name),
+    });
+  }
+
+  /** Changes the fields of a layout, as the page editor can. */
+  setFields(object: string, idOrName: string, fields: string[]): void {
+    const layout = this.changeable(object, idOrName);
+    layout.view.fields = fields;
+    this.world.touch(layout);
   }
 
   /** Shows a new field on the layouts that its create call names, and replaces the field lists that it sends. */
@@ -56,4 +79,9 @@ export class Layouts {
       this.world.touch(layout);
     }
   }
+}
+
+/** The name of the page behind a layout (0038). */
+function pageName(object: StoredObject, layout: string): string {
+  return `__layout__${object.name}__${layout}`;
 }

@@ -19,6 +19,11 @@ export function storedPicklistName(name: string, rules: Rules): string {
   return completed(name, "", maximumNameLength + 1, rules);
 }
 
+/** The name under which the platform stores a flow, a BPM or a script: 64 characters beside the namespace. */
+export function storedDefinitionName(name: string, rules: Rules): string {
+  return completed(name, "", 64 + `${rules.namespace}__`.length, rules);
+}
+
 /** What stands between namespace and `__CST`. */
 export function wordOf(name: string): string {
   return name.replace(/__CST$/, "").replace(/^.*__/, "");

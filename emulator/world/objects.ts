@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { createObject, updateObject } from "../../provider/contract/objects";
-import { switchesOff } from "./blank";
+import { noParts, ownOrigin, switchesOff } from "./blank";
 import { storedName, wordOf } from "./names";
 import { protect, refuseProtected, samplePackage } from "./origin";
 import { refusal } from "./refusal";
@@ -12,7 +12,7 @@ export type ObjectDefinition = z.output<typeof createObject.body>;
 export type ObjectChanges = z.output<typeof updateObject.body>;
 
 /** How long a dropped object keeps its name under `objectDelete: "dropping"`. */
-export const droppingMilliseconds = 300;
+export const droppingMilliseconds = 100;
 
 /** Objects: a custom one has a name of its own in the tenant, two layouts and the preset field `name`. */
 export class Objects {
@@ -65,12 +65,8 @@ export class Objects {
       description: definition.description ?? "",
       version: 0,
       madeAt: Date.now(),
-      fields: {},
-      relations: [],
-      layouts: {},
-      records: {},
-      protectMode: 0,
-      installedPackage: "",
+      ...noParts(),
+      ...ownOrigin,
       ...world.stamp(),
     };
     world.layouts.makeStandard(object, view);

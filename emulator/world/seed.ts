@@ -1,13 +1,13 @@
-import { blankAttributes, switchesOff } from "./blank";
+import { blankApplication, blankAttributes, homeTabId, noParts, ownOrigin, switchesOff } from "./blank";
 import { firstId } from "./ids";
-import type { Audit, State, StoredField, StoredObject } from "./state";
+import type { Audit, State, StoredApplication, StoredField, StoredObject, StoredTab } from "./state";
 
 /** The user behind every token: the one that made everything. */
 export const machineUser = { id: "10gd000001Dg00000001", name: "emulator" };
 
 const seedDate = "2024-01-01 00:00:00";
 const audit: Audit = { createdBy: machineUser.id, createdDate: seedDate, lastModifiedBy: machineUser.id, lastModifiedDate: seedDate };
-const origin = { protectMode: 0, installedPackage: "" };
+const made = { ...ownOrigin, ...audit };
 
 /** Standard objects, for lookups to them and custom fields on them. The ids of User, PortalUser and AttachFile follow the examples. */
 const standardObjects = [
@@ -18,8 +18,35 @@ const standardObjects = [
   { suffix: "GH", name: "AttachFile", label: "Attach File" },
 ];
 
+/** As page 0003 prints it. */
+const homeTab: StoredTab = {
+  id: homeTabId,
+  name: "Home",
+  label: "Home",
+  description: "home tab",
+  type: "PortalTab",
+  logo: "home.logo",
+  objectId: "",
+  pageId: null,
+  webURL: null,
+  ...made,
+};
+
+/** The application in which everything is made that comes over REST. */
+function sampleApplication(namespace: string): StoredApplication {
+  return {
+    id: "000f000001Dg00000001",
+    name: `${namespace}__Sample`,
+    label: "Sample",
+    description: "An application of the emulator",
+    ...blankApplication,
+    ...made,
+  };
+}
+
 /** A fresh tenant. */
-export function seedState(): State {
+export function seedState(namespace: string): State {
+  const application = sampleApplication(namespace);
   const objects = standardObjects.map(standardObject);
   const user = objects.find(({ name }) => name === "User");
   if (user) user.records[machineUser.id] = { ...audit, id: machineUser.id, owner: machineUser.id, values: { name: machineUser.name } };
@@ -28,6 +55,13 @@ export function seedState(): State {
     users: { [machineUser.id]: machineUser },
     objects: Object.fromEntries(objects.map((object) => [object.id, object])),
     picklists: {},
+    applications: { [application.id]: application },
+    tabs: { [homeTab.id]: { ...homeTab } },
+    pages: {},
+    flows: {},
+    flowInstances: {},
+    bpms: {},
+    scripts: {},
   };
 }
 
@@ -45,12 +79,9 @@ function standardObject({ suffix, name, label }: (typeof standardObjects)[number
     version: 55834574848,
     ...switchesOff,
     madeAt: 0,
+    ...noParts(),
     fields: { [preset.id]: preset },
-    relations: [],
-    layouts: {},
-    records: {},
-    ...origin,
-    ...audit,
+    ...made,
   };
 }
 
@@ -70,7 +101,7 @@ export function presetField(id: string, objectId: string, label: string, stamp: 
     references: [],
     numbersGiven: 0,
     madeAt: 0,
-    ...origin,
+    ...ownOrigin,
     ...stamp,
   };
 }

@@ -4,6 +4,14 @@ export interface State {
   users: Record<string, { id: string; name: string }>;
   objects: Record<string, StoredObject>;
   picklists: Record<string, StoredPicklist>;
+  applications: Record<string, StoredApplication>;
+  tabs: Record<string, StoredTab>;
+  /** Standard pages beside those behind layouts. */
+  pages: Record<string, StoredPage>;
+  flows: Record<string, StoredDefinition>;
+  flowInstances: Record<string, StoredFlowInstance>;
+  bpms: Record<string, StoredDefinition>;
+  scripts: Record<string, StoredScript>;
 }
 
 export interface Audit {
@@ -49,6 +57,9 @@ export interface StoredObject extends Audit, Origin, ObjectSwitches {
   /** The ids of those fields that refer to objects: many objects are asked who refers to whom. */
   relations: string[];
   layouts: Record<string, StoredLayout>;
+  triggers: Record<string, StoredTrigger>;
+  validators: Record<string, StoredValidator>;
+  buttons: Record<string, StoredButton>;
   records: Record<string, StoredRecord>;
 }
 
@@ -99,14 +110,45 @@ export interface View {
   fields: string[];
 }
 
-export interface StoredLayout extends Audit {
+/** What belongs to one object and has a name in it. */
+export interface StoredChild extends Audit, Origin {
   id: string;
   objectId: string;
   name: string;
+}
+
+export interface StoredLayout extends StoredChild {
   label: string;
   description: string;
   type: string;
   view: View;
+}
+
+export interface StoredTrigger extends StoredChild {
+  label: string | null;
+  description: string | null;
+  script: string;
+  jscode: string | null;
+  active: boolean;
+  event: string | null;
+}
+
+export interface StoredValidator extends StoredChild {
+  label: string | null;
+  description: string | null;
+  active: boolean;
+  errorExpression: string | null;
+  errorMessage: string | null;
+  errorLocation: string;
+}
+
+export interface StoredButton extends StoredChild {
+  label: string;
+  description: string;
+  actionId: string;
+  actionScript: string;
+  properties: string;
+  source: string;
 }
 
 export interface StoredPicklistValue extends Audit {
@@ -126,6 +168,96 @@ export interface StoredPicklist extends Audit, Origin {
   masterLabel: string;
   description: string;
   values: StoredPicklistValue[];
+}
+
+export interface StoredApplication extends Audit, Origin {
+  id: string;
+  name: string;
+  label: string;
+  description: string | null;
+  type: string;
+  active: boolean;
+  /** A JSON text. */
+  properties: string;
+  logo: string | null;
+  defaultTabId: string;
+}
+
+/** A tab points to one thing; the ids of the others are empty. */
+export interface StoredTab extends Audit, Origin {
+  id: string;
+  name: string;
+  label: string;
+  description: string | null;
+  type: string;
+  logo: string | null;
+  objectId: string;
+  pageId: string | null;
+  webURL: string | null;
+}
+
+export interface StoredPage extends Audit, Origin {
+  id: string;
+  name: string;
+  label: string;
+  description: string | null;
+  active: boolean;
+  events: StoredPageEvent[];
+}
+
+export interface StoredPageEvent extends Audit {
+  id: string;
+  /** A JSON text: what happens. */
+  action: string;
+}
+
+/** What flows, BPMs and scripts have in common. */
+export interface StoredLogic extends Audit, Origin {
+  id: string;
+  name: string;
+  version: string;
+  /** Whether it is enabled. */
+  active: boolean;
+}
+
+/** What the compiler said of the last write. */
+export interface Compiled {
+  status: "Pass" | "Warning" | "Error";
+  errors: string[];
+  warnings: string[];
+}
+
+/** A flow, or one version of a BPM. */
+export interface StoredDefinition extends StoredLogic, Compiled {
+  /** Everything else, as it was sent. */
+  definition: Record<string, unknown>;
+}
+
+export interface StoredScript extends StoredLogic {
+  label: string;
+  description: string;
+  content: string;
+  jscode: string;
+  sourceMap: string;
+}
+
+/** A run of a flow. */
+export interface StoredFlowInstance extends Audit {
+  id: string;
+  /** Name and version of the flow. */
+  name: string;
+  version: string;
+  label: string;
+  title: string;
+  description: string;
+  state: string;
+  suspended: boolean;
+  curElement: string;
+  startTime: string;
+  endTime: string;
+  lastHandler: string;
+  urgency: number;
+  owner: string;
 }
 
 /** A stored value: numbers as text, multi-selects as lists, nothing as null. */

@@ -1,13 +1,23 @@
 import type { Dialect } from "../dialect";
+import { Applications } from "./applications";
+import { Bpms } from "./bpms";
+import { Buttons } from "./buttons";
 import { dateText } from "./clock";
 import { Fields } from "./fields";
+import { FlowInstances } from "./flowInstances";
+import { Flows } from "./flows";
 import { nextId } from "./ids";
 import { Layouts } from "./layouts";
 import { Objects } from "./objects";
+import { Pages } from "./pages";
 import { Picklists } from "./picklists";
 import { Records } from "./records";
+import { Scripts } from "./scripts";
 import { machineUser, seedState } from "./seed";
 import type { Audit, State } from "./state";
+import { Tabs } from "./tabs";
+import { Triggers } from "./triggers";
+import { Validators } from "./validators";
 
 export interface WorldOptions {
   namespace: string;
@@ -28,11 +38,21 @@ export class World {
   readonly beforeField: (name: string) => void;
   readonly objects = new Objects(this);
   readonly fields = new Fields(this);
+  readonly triggers = new Triggers(this);
+  readonly validators = new Validators(this);
   readonly layouts = new Layouts(this);
+  readonly buttons = new Buttons(this);
   readonly picklists = new Picklists(this);
+  readonly applications = new Applications(this);
+  readonly pages = new Pages(this);
+  readonly tabs = new Tabs(this);
+  readonly flows = new Flows(this);
+  readonly flowInstances = new FlowInstances(this);
+  readonly scripts = new Scripts(this);
+  readonly bpms = new Bpms(this);
   readonly records = new Records(this);
 
-  constructor({ namespace, dialect, state = seedState(), beforeField = () => {} }: WorldOptions) {
+  constructor({ namespace, dialect, state = seedState(namespace), beforeField = () => {} }: WorldOptions) {
     this.namespace = namespace;
     this.dialect = dialect;
     this.state = state;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "./operation";
-import { answerText, audit, origin } from "./values";
+import { answerText, audit, createdId, layoutName, origin, writeResult } from "./values";
 
 const LayoutContent = z.looseObject({
   view: z.looseObject({
@@ -36,13 +36,27 @@ export const LayoutRecord = z.looseObject({
 });
 export type LayoutRecord = z.output<typeof LayoutRecord>;
 
+const layouts = "/u-route/baas/metadata/v1.0/Object/{objectId}/Layout";
+
+/** Creates a layout as a copy of another one of the same object: its type and its fields. */
+export const createLayout = operation({
+  name: "AddLayout",
+  row: 18,
+  page: "0038",
+  evidence: "documented",
+  method: "POST",
+  path: layouts,
+  body: z.strictObject({ name: layoutName, viewName: z.string().min(1).optional(), existingPageLayout: z.string().min(1) }),
+  result: createdId,
+});
+
 export const getLayouts = operation({
   name: "QueryObjectLayout",
   row: 20,
   page: "00107",
   evidence: "documented",
   method: "GET",
-  path: "/u-route/baas/metadata/v1.0/Object/{objectId}/Layout",
+  path: layouts,
   result: z.array(LayoutRecord),
 });
 
@@ -52,6 +66,16 @@ export const getLayout = operation({
   page: "00108",
   evidence: "documented",
   method: "GET",
-  path: "/u-route/baas/metadata/v1.0/Object/{objectId}/Layout/{layoutId}",
+  path: `${layouts}/{layoutId}`,
   result: LayoutRecord,
+});
+
+/** Deletes a layout, as the designer can; no page prints the call. */
+export const deleteLayout = operation({
+  name: "DeleteLayout",
+  page: "0030",
+  evidence: "inferred",
+  method: "DELETE",
+  path: `${layouts}/{layoutId}`,
+  result: writeResult,
 });

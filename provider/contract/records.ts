@@ -9,7 +9,7 @@ export interface Condition {
 }
 
 /** A condition over records; an empty one means all records. */
-const ConditionSchema: z.ZodType<Condition> = z.lazy(() =>
+export const ConditionSchema: z.ZodType<Condition> = z.lazy(() =>
   z.strictObject({
     conjunction: z.enum(["AND", "OR"]),
     conditions: z.array(

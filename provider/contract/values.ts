@@ -25,6 +25,31 @@ export const picklistName = z
     "must start with a letter and hold only letters, digits and single underscores, with the namespace in front",
   );
 
+/** Name of a flow, a BPM or a script: 64 characters without the namespace prefix (0040, 0046; for scripts inferred). */
+export const definitionName = z
+  .string()
+  .regex(
+    new RegExp(`^(?:${word}?__)?(?:${word})$`),
+    "must start with a letter and hold only letters, digits and single underscores, with the namespace in front",
+  )
+  .refine((name) => name.replace(/^.*?__/, "").length <= 64, "is longer than 64 characters without its namespace");
+
+/** Name of a trigger or a validator: unique in its object, without namespace (0036, 0037). */
+export const childName = z
+  .string()
+  .max(64, "is longer than 64 characters")
+  .regex(new RegExp(`^${word}$`), "must start with a letter and hold only letters, digits and single underscores");
+
+/**
+ * Name of a layout (0038): starts with a letter or a Chinese character; letters, Chinese characters, digits and single spaces. What a
+ * special character is the page does not say.
+ */
+export const layoutName = z
+  .string()
+  .max(64, "is longer than 64 characters")
+  .regex(/^[A-Za-z\p{Script=Han}][^_]*$/u, "must start with a letter or a Chinese character and hold no underscore")
+  .regex(/^(?!.* {2})[^!-,./:-@[-^`{-~]*$/u, "must not hold special characters or several spaces in a row");
+
 /** A text of one to `maximum` characters. */
 export function text(maximum: number) {
   return z.string().min(1, "must not be empty").max(maximum, `is longer than ${maximum} characters`);
@@ -43,11 +68,13 @@ export const answerText = z
   .nullish()
   .transform((value) => (value === null || value === undefined ? "" : String(value)));
 
+const flag = z.union([z.boolean(), z.literal("true"), z.literal("false"), z.literal("")]).nullish();
+
 /** A switch of an answer; false when absent. Some tables type them as strings. */
-export const answerFlag = z
-  .union([z.boolean(), z.literal("true"), z.literal("false"), z.literal("")])
-  .nullish()
-  .transform((value) => value === true || value === "true");
+export const answerFlag = flag.transform((value) => value === true || value === "true");
+
+/** A switch of an answer that may not tell it: undefined when absent. */
+export const answerFlagIfTold = flag.transform((value) => (value === null || value === undefined ? undefined : `${value}` === "true"));
 
 /** A number of an answer; undefined when absent. Numbers may arrive as text. */
 export const answerNumber = z
@@ -66,6 +93,29 @@ export const createdId = z.unknown().transform((value): string | undefined => {
   const first = Array.isArray(value) ? value[0] : value;
   const id = typeof first === "object" && first !== null ? (first as { id?: unknown }).id : first;
   return typeof id === "string" && id !== "" ? id : undefined;
+});
+
+/** The texts of an answer's list; none when the member is absent. */
+const answerTexts = z
+  .array(answerText)
+  .nullish()
+  .transform((texts) => texts ?? []);
+
+const CompileInfo = z.looseObject({ id: answerText, errors: answerTexts, warnings: answerTexts });
+export interface CompileInfo {
+  /** Undefined when the answer holds none. */
+  id: string | undefined;
+  errors: string[];
+  warnings: string[];
+}
+
+/**
+ * What creating or changing a flow or a BPM answers: its id and what the compiler says. The record exists whatever the compiler says. An id
+ * alone means that the platform tells no more.
+ */
+export const compileInfo = z.unknown().transform((value): CompileInfo => {
+  const info = CompileInfo.safeParse(Array.isArray(value) ? value[0] : value);
+  return { id: createdId.parse(value), errors: info.data?.errors ?? [], warnings: info.data?.warnings ?? [] };
 });
 
 /** Who made or changed a thing, and when (`YYYY-MM-DD hh:mm:ss`, no zone). */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createProgram } from "../../../emulator/cli";
@@ -47,6 +47,19 @@ test("--data keeps the tenant", async () => {
   const file = join(folder, "tenant.json");
   await run(["emulator", "--data", file]);
   expect(readFileSync(file, "utf8")).toContain('"state"');
+  rmSync(folder, { recursive: true });
+});
+
+test("--seed starts with what a file describes; a wrong one is named", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "emulator-"));
+  const [seed, data] = [join(folder, "seed.json"), join(folder, "tenant.json")];
+  writeFileSync(seed, '{"picklists": [{"name": "demo__Color", "masterLabel": "Color"}]}');
+  await run(["emulator", "--seed", seed, "--data", data]);
+  expect(readFileSync(data, "utf8")).toContain("demo__Color");
+  writeFileSync(seed, '{"picklists": [{"name": "demo__Color"}]}');
+  const { output, exitCode } = await run(["emulator", "--seed", seed]);
+  expect(output).toContain(`The emulator did not start: ${seed}: picklists[0].masterLabel: `);
+  expect(exitCode).toBe(1);
   rmSync(folder, { recursive: true });
 });
 

@@ -7,6 +7,9 @@ const session = useSession();
 
 const objects = `${metadata}/Object`;
 const picklists = `${metadata}/Picklist`;
+const flows = `${metadata}/Flow`;
+const scripts = `${metadata}/Script`;
+const bpms = "/u-route/baas/bp/v2.0/metadata/definitions";
 const unknownObject = `${objects}/cust00000000000000XX`;
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -79,6 +82,7 @@ describe("all calls", () => {
     ["array", (id) => [id], (ids) => ids],
     ["object", (id) => ({ id }), (ids) => ids.map((id) => ({ id }))],
     ["null", () => null, () => null],
+    ["parent", (id) => id, (ids) => ids],
   ])("createResult: %s", async (createResult, one, many) => {
     const { post, emulator, field } = open({ createResult });
     const object = (await post(objects, objectBody("demo__Order__CST"))).at();
@@ -89,6 +93,10 @@ describe("all calls", () => {
     const [, a, b, c] = emulator.world.fields.all(id).map((made) => made.id);
     expect(several).toEqual(many([String(a), String(b)]));
     expect(single).toEqual(one(String(c)));
+    const trigger = (await post(`${objects}/${id}/Trigger`, { name: "Check", script: "x" })).at();
+    const validator = (await post(`${objects}/${id}/Validator`, { name: "Check", active: false })).at();
+    const made = [emulator.world.triggers.get(id, "Check").id, emulator.world.validators.get(id, "Check").id];
+    expect([trigger, validator]).toEqual(createResult === "parent" ? [id, id] : made.map(one));
   });
 
   test("staleReads: the first reads after a write show the state before it", async () => {
@@ -348,6 +356,260 @@ describe("objects and fields", () => {
   });
 });
 
+describe("triggers, validators, layouts", () => {
+  const rule = { name: "Check", label: "A check", description: "x", errorExpression: "1>2", errorMessage: "No." };
+  const lost = { label: null, description: null, errorExpression: null, errorMessage: null };
+
+  test.each<[Dialect["activeOnCreate"], object]>([
+    ["honoured", { ...rule, active: true }],
+    ["inactive", { ...rule, active: false }],
+    ["losesOthers", { ...lost, name: "Check", active: true, errorLocation: "topOfPage" }],
+  ])("activeOnCreate: %s", async (activeOnCreate, kept) => {
+    const { get, post, order } = open({ activeOnCreate });
+    const validators = `${objects}/${(await order()).id}/Validator`;
+    const { id } = await post(validators, { ...rule, active: true });
+    expect((await get(`${validators}/${id}`)).at()).toMatchObject(kept);
+    const inactive = await post(validators, { ...rule, name: "Other", active: false });
+    expect((await get(`${validators}/${inactive.id}`)).at()).toMatchObject({ ...rule, name: "Other", active: false });
+  });
+
+  test.each<[Dialect["activeMixed"], number, boolean]>([
+    ["othersIgnored", 200, true],
+    ["refused", 400, false],
+  ])("activeMixed: %s", async (activeMixed, status, active) => {
+    const { get, post, put, order } = open({ activeMixed });
+    const object = `${objects}/${(await order()).id}`;
+    for (const [kind, more] of [
+      ["Trigger", { script: "x" }],
+      ["Validator", { active: false }],
+    ] as const) {
+      const path = `${object}/${kind}/${(await post(`${object}/${kind}`, { name: "Check", label: "Old", ...more })).id}`;
+      expect((await put(path, { active: true, label: "New" })).status).toBe(status);
+      expect((await get(path)).at()).toMatchObject({ active, label: "Old" });
+      expect((await put(path, { active: true })).status).toBe(200);
+      expect((await put(path, { label: "New" })).status).toBe(200);
+      expect((await get(path)).at()).toMatchObject({ active: true, label: "New" });
+    }
+  });
+
+  test.each<[Dialect["eventChange"], number, string]>([
+    ["inPlace", 200, "AfterDelete"],
+    ["refused", 400, "BeforeInsert"],
+  ])("eventChange: %s", async (eventChange, status, event) => {
+    const { get, post, put, order } = open({ eventChange });
+    const triggers = `${objects}/${(await order()).id}/Trigger`;
+    const { id } = await post(triggers, { name: "Check", script: "x", event: "BeforeInsert" });
+    expect((await put(`${triggers}/${id}`, { event: "AfterDelete" })).status).toBe(status);
+    expect((await put(`${triggers}/${id}`, { label: "New", event })).status).toBe(200);
+    expect((await get(`${triggers}/${id}`)).at()).toMatchObject({ event, label: "New" });
+  });
+
+  test.each<[Dialect["layoutContent"], string, string]>([
+    ["textInList", "string", "object"],
+    ["text", "string", "string"],
+    ["object", "object", "object"],
+  ])("layoutContent: %s", async (layoutContent, inList, byId) => {
+    const { get, order } = open({ layoutContent });
+    const layouts = `${objects}/${(await order()).id}/Layout`;
+    const list = await get(layouts);
+    const one = await get(`${layouts}/${list.at(0, "id")}`);
+    expect([typeof list.at(0, "content"), typeof one.at("content")]).toEqual([inList, byId]);
+    const contents = [list.at(0, "content"), one.at("content")].map((content) =>
+      typeof content === "string" ? JSON.parse(content) : content,
+    );
+    const view = { name: "__layout__demo__Order__CST__detail", fields: ["name"] };
+    expect(contents).toEqual([0, 1].map(() => ({ name: "", type: "", view })));
+  });
+
+  test.each<[Dialect["layoutDefaults"], string]>([
+    ["pattern", "__layout__demo__Order__CST__Short"],
+    ["viewName", "brief"],
+  ])("layoutDefaults: %s", async (layoutDefaults, name) => {
+    const { get, post, order, emulator } = open({ layoutDefaults });
+    const { id } = await order();
+    const existingPageLayout = emulator.world.layouts.all(id)[0]?.id;
+    const named = await post(`${objects}/${id}/Layout`, { name: "Short", viewName: "brief", existingPageLayout });
+    const unnamed = await post(`${objects}/${id}/Layout`, { name: "Long", existingPageLayout });
+    expect((await get(`${objects}/${id}/Layout/${named.id}`)).at("content", "view", "name")).toBe(name);
+    expect((await get(`${objects}/${id}/Layout/${unnamed.id}`)).at("content", "view", "name")).toBe("__layout__demo__Order__CST__Long");
+  });
+});
+
+describe("flows, BPMs, scripts", () => {
+  const flow = {
+    ...{ name: "demo__A", label: "A", processType: "Autolaunched Flow", localUrl: "/run/demo__A", description: "About" },
+    ...{ startElement: "a", actionCalls: [{ name: "a" }] },
+  };
+  const bpm = { name: "demo__A", label: "A", description: "About", config: { cancelable: true }, startEvents: [{ name: "start" }] };
+  const script = { name: "demo__A", content: "class A {}", jscode: "var A;", sourceMap: "{}" };
+  const make = async (path: string, body: object) => {
+    const answer = await session.post(path, body);
+    return `${path}/${answer.at("id") ?? answer.id}`;
+  };
+  const isActive = async (path: string) => (await session.get(path)).at("active");
+
+  test.each<[Dialect["names"], string]>([
+    ["asSent", "A"],
+    ["addPrefix", "demo__A"],
+    ["addSuffix", "A"],
+  ])("names: %s", async (names, stored) => {
+    const { emulator } = open({ names });
+    await make(flows, { ...flow, name: "A", localUrl: `/run/${stored}` });
+    await make(bpms, { ...bpm, name: "A" });
+    await make(scripts, { ...script, name: "A" });
+    const { world } = emulator;
+    expect([world.flows.all(), world.bpms.all(), world.scripts.all()]).toMatchObject([
+      [{ name: stored }],
+      [{ name: stored }],
+      [{ name: stored }],
+    ]);
+  });
+
+  test("undocumented: 404 takes activation and the writes of scripts away, no documented call", async () => {
+    const { get, put, del } = open({ undocumented: "404" });
+    const [oneFlow, oneBpm] = [await make(flows, flow), await make(bpms, bpm)];
+    expect([(await put(oneFlow, { active: true })).status, (await put(oneBpm, { ...bpm, active: true })).status]).toEqual([404, 404]);
+    expect((await put(oneFlow, flow)).status).toBe(200);
+    expect((await put(oneBpm, bpm)).status).toBe(200);
+    const { id } = session.emulator.world.scripts.create(script);
+    expect((await put(`${scripts}/${id}`, { active: true })).status).toBe(404);
+    expect((await get(`${scripts}/${id}`)).status).toBe(200);
+    for (const one of [oneFlow, oneBpm]) expect((await del(one)).status).toBe(200);
+  });
+
+  test.each<[Dialect["definitionRead"], boolean]>([
+    ["returned", true],
+    ["absent", false],
+  ])("definitionRead: %s", async (definitionRead, returned) => {
+    const { get } = open({ definitionRead });
+    const [oneFlow, oneBpm] = [await make(flows, flow), await make(bpms, bpm)];
+    for (const answer of [await get(oneFlow), await get(`${flows}?name=demo__A`)]) {
+      const record = [answer.at()].flat()[0] as object;
+      expect(["actionCalls" in record, "startElement" in record, "description" in record]).toEqual([returned, true, true]);
+    }
+    const one = (await get(oneBpm)).at() as object;
+    expect(["startEvents" in one, "config" in one, "label" in one]).toEqual([returned, returned, true]);
+    expect((await get(bpms)).at(0, "config")).toBe('{"cancelable":true,"noCancelAfterElem":"","noCancelAfterElemLabel":""}');
+  });
+
+  test.each<[Dialect["bpmRead"], boolean]>([
+    ["record", true],
+    ["definition", false],
+  ])("bpmRead: %s", async (bpmRead, told) => {
+    const { get } = open({ bpmRead });
+    const one = (await get(await make(bpms, bpm))).at() as object;
+    expect(["id", "label", "startEvents", "active", "status", "createdBy"].map((name) => name in one)).toEqual([
+      true,
+      true,
+      true,
+      told,
+      told,
+      told,
+    ]);
+  });
+
+  test.each<[Dialect["putOmitted"], string, string]>([
+    ["kept", "About", "Pass"],
+    ["cleared", "", "Error"],
+  ])("putOmitted: %s", async (putOmitted, description, status) => {
+    const { get, put } = open({ putOmitted });
+    const [oneFlow, oneBpm] = [await make(flows, flow), await make(bpms, bpm)];
+    await put(oneFlow, { label: "New", processType: "Autolaunched Flow" });
+    await put(oneBpm, { name: "demo__A", label: "New" });
+    for (const path of [oneFlow, oneBpm])
+      expect((await get(path)).at()).toMatchObject({ name: "demo__A", label: "New", description, status });
+  });
+
+  test.each<[Dialect["activation"], object, object, object]>([
+    ["accepted", { status: 200, active: true }, { status: 200, active: true }, { status: 404, active: false }],
+    ["refused", { status: 400, active: false }, { status: 400, active: false }, { status: 404, active: false }],
+    ["ignored", { status: 200, active: false }, { status: 200, active: false }, { status: 404, active: false }],
+    ["metadata", { status: 200, active: true }, { status: 200, active: false }, { status: 200, active: true }],
+  ])("activation: %s", async (activation, ofFlow, ofBpm, ofBpmRecord) => {
+    const { put } = open({ activation });
+    const oneFlow = await make(flows, flow);
+    expect({ status: (await put(oneFlow, { active: true })).status, active: await isActive(oneFlow) }).toEqual(ofFlow);
+    const oneBpm = await make(bpms, bpm);
+    expect({ status: (await put(oneBpm, { ...bpm, active: true })).status, active: await isActive(oneBpm) }).toEqual(ofBpm);
+    const other = await make(bpms, { ...bpm, name: "demo__B" });
+    const record = `${metadata}/BPM/${other.split("/").at(-1)}`;
+    expect({ status: (await put(record, { active: true })).status, active: await isActive(other) }).toEqual(ofBpmRecord);
+  });
+
+  test("activation: metadata keeps the rest of a definition that is sent with active", async () => {
+    const { get, put } = open({ activation: "metadata" });
+    const one = await make(bpms, bpm);
+    await put(one, { ...bpm, label: "New", active: true });
+    expect((await get(one)).at()).toMatchObject({ label: "New", active: false });
+  });
+
+  test.each<[Dialect["deleteActive"], number]>([
+    ["allowed", 200],
+    ["refused", 400],
+  ])("deleteActive: %s", async (deleteActive, status) => {
+    const { del, emulator } = open({ deleteActive });
+    const { world } = emulator;
+    for (const [path, body, things] of [
+      [flows, flow, world.flows],
+      [bpms, bpm, world.bpms],
+      [scripts, script, world.scripts],
+    ] as const) {
+      const one = await make(path, body);
+      things.setActive("demo__A", true);
+      expect((await del(one)).status).toBe(status);
+      if (status === 200) continue;
+      things.setActive("demo__A", false);
+      expect((await del(one)).status).toBe(200);
+    }
+  });
+
+  test.each<[Dialect["bpmCreateResult"], (id: string) => unknown]>([
+    ["compileInfo", (id) => ({ errors: [], id, warnings: [] })],
+    ["id", (id) => id],
+  ])("bpmCreateResult: %s", async (bpmCreateResult, result) => {
+    const { post, put, emulator } = open({ bpmCreateResult });
+    const created = (await post(bpms, bpm)).at();
+    const { id } = emulator.world.bpms.get("demo__A");
+    expect(created).toEqual(result(id));
+    expect((await put(`${bpms}/${id}`, bpm)).at()).toEqual(result(id));
+    expect((await put(`${bpms}/${id}`, { ...bpm, active: true })).at()).toEqual(result(id));
+  });
+
+  test.each<[Dialect["scriptCreate"], number]>([
+    ["works", 200],
+    ["absent", 404],
+  ])("scriptCreate: %s", async (scriptCreate, status) => {
+    const { post, put, emulator } = open({ scriptCreate });
+    expect((await post(scripts, script)).status).toBe(status);
+    const { id } = emulator.world.scripts.create({ ...script, name: "demo__B" });
+    expect((await put(`${scripts}/${id}`, { active: true })).status).toBe(200);
+  });
+
+  test.each<[Dialect["scriptDelete"], number, number]>([
+    ["works", 200, 0],
+    ["absent", 404, 1],
+  ])("scriptDelete: %s", async (scriptDelete, status, left) => {
+    const { del, emulator } = open({ scriptDelete });
+    const { id } = emulator.world.scripts.create(script);
+    expect((await del(`${scripts}/${id}`)).status).toBe(status);
+    expect(emulator.world.scripts.all()).toHaveLength(left);
+  });
+
+  test.each<[Dialect["scriptLookup"], number, number]>([
+    ["both", 200, 200],
+    ["list", 200, 404],
+    ["query", 404, 200],
+  ])("scriptLookup: %s", async (scriptLookup, byList, byQuery) => {
+    const { get, post, emulator } = open({ scriptLookup });
+    const { id } = emulator.world.scripts.create(script);
+    const condition = { conjunction: "AND", conditions: [{ field: "name", operator: "eq", value: "demo__A" }] };
+    const answers = [await get(scripts), await post(`${data}/query/Script`, { condition })];
+    expect(answers.map(({ status }) => status)).toEqual([byList, byQuery]);
+    for (const answer of answers) expect(answer.at(0, "id")).toBe(answer.status === 200 ? id : undefined);
+    expect((await get(`${scripts}/${id}`)).status).toBe(200);
+  });
+});
+
 describe("picklists", () => {
   const set = {
     name: "demo__Status",
@@ -492,7 +754,17 @@ test.each(everyDialect)("under $name every answer is one that the contract under
     { name: "demo__a__CST", label: "A", dataType: dialect.dataTypeCase === "camel" ? "Text" : "text" },
   ]);
   const [layout] = world.layouts.all(id);
+  const trigger = world.triggers.create(id, { name: "Check", script: "x" });
+  const validator = world.validators.create(id, { name: "Check", active: true });
+  const button = world.buttons.create(id, { name: "Approve" });
   const picklist = world.picklists.create({ name: "demo__P", masterLabel: "P", picklistValues: [{ value: "a", label: "A" }] });
+  const flowBody = { label: "F", processType: "Autolaunched Flow" as const, startElement: "a", actionCalls: [{ name: "a" }] };
+  const bpmBody = { name: "demo__B", label: "B", config: { cancelable: true }, startEvents: [{ name: "start" }] };
+  const texts = { content: "class Input { @action.param() a; }", jscode: "", sourceMap: "" };
+  const flow = world.flows.create({ ...flowBody, name: "demo__F", localUrl: "/run/demo__F" });
+  const bpm = world.bpms.create(bpmBody);
+  const script = world.scripts.create({ name: "demo__S", ...texts });
+  const instance = world.flowInstances.add({ name: "demo__F" });
   if (dialect.schemaCache) await pause(250);
   const [record] = world.records.add(id, [{ name: "one" }]);
 
@@ -502,9 +774,25 @@ test.each(everyDialect)("under $name every answer is one that the contract under
     const operation = operations.find(({ name }) => name === requests.list.at(-1)?.operation);
     expect(operation?.result.safeParse(at()).error?.issues ?? []).toEqual([]);
   };
-  const reads = ["", `/${id}`, `/${id}/Field`, `/${id}/Field/${field?.id}`, `/${id}/Layout`, `/${id}/Layout/${layout?.id}`];
+  const children = [
+    ["Layout", layout?.id],
+    ["Trigger", trigger.id],
+    ["Validator", validator.id],
+    ["Button", button.id],
+  ].flatMap(([kind, child]) => [`/${id}/${kind}`, `/${id}/${kind}/${child}`]);
+  const reads = ["", `/${id}`, `/${id}/Field`, `/${id}/Field/${field?.id}`, ...children];
   for (const path of reads) understood(await get(objects + path));
   for (const path of ["", `/${picklist.id}`, `/${picklist.id}?flag=R`]) understood(await get(picklists + path));
+  for (const path of ["Application", `Application/${world.applications.all()[0]?.id}`, "View", `View/${world.pages.all()[0]?.id}`, "Tab"])
+    understood(await get(`${metadata}/${path}`));
+  for (const path of ["", `/${flow.id}`, ...["check", "Describe", "dep"].map((flag) => `/${flow.id}?flag=${flag}`)])
+    understood(await get(flows + path));
+  for (const path of ["activeFlow", instance.id, "activeFlow?fields=label"]) understood(await get(`/u-route/baas/v1.0/flow/${path}`));
+  for (const path of ["", `/${bpm.id}`]) understood(await get(bpms + path));
+  for (const path of ["", `/${script.id}`]) understood(await get(scripts + path));
+  for (const path of ["script/v1.0/signature/demo__S", "script/v1.0/declaration", "formula/v1.0/functions"])
+    understood(await get(`/u-route/baas/${path}`));
+  understood(await post(`${data}/query/Script`, { condition: { conjunction: "AND", conditions: [] } }));
   understood(await get(`${data}/bobject/demo__Order__CST/${record?.id}`));
   for (const call of ["query", "count"]) understood(await post(`${data}/${call}/demo__Order__CST`, {}));
 
@@ -512,7 +800,28 @@ test.each(everyDialect)("under $name every answer is one that the contract under
   understood(await post(`${objects}/${id}/Field`, { name: "demo__b__CST", label: "B", dataType: "text" }));
   understood(await post(`${objects}/${id}/fields`, { fields: [{ name: "demo__c__CST", label: "C", dataType: "Text" }] }));
   understood(await put(`${objects}/${id}`, { label: "Orders" }));
+  understood(await post(`${objects}/${id}/Trigger`, { name: "Other", script: "x" }));
+  understood(await put(`${objects}/${id}/Trigger/${trigger.id}`, { active: true }));
+  understood(await del(`${objects}/${id}/Trigger/${trigger.id}`));
+  understood(await post(`${objects}/${id}/Validator`, { name: "Other", active: false }));
+  understood(await put(`${objects}/${id}/Validator/${validator.id}`, { active: false }));
+  understood(await del(`${objects}/${id}/Validator/${validator.id}`));
+  const copy = { name: "Copy", existingPageLayout: layout?.id };
+  understood(await post(`${objects}/${id}/Layout`, copy));
+  understood(await del(`${objects}/${id}/Layout/${layout?.id}`));
   understood(await put(`${picklists}/${picklist.id}`, { masterLabel: "P" }));
+  understood(await post(flows, { ...flowBody, name: "demo__G", localUrl: "/run/demo__G" }));
+  understood(await put(`${flows}/${flow.id}`, flowBody));
+  understood(await put(`${flows}/${flow.id}`, { active: true }));
+  understood(await del(`${flows}/${flow.id}`));
+  understood(await post(bpms, { ...bpmBody, version: "1.0.2" }));
+  understood(await put(`${bpms}/${bpm.id}`, bpmBody));
+  understood(await put(`${bpms}/${bpm.id}`, { ...bpmBody, active: true }));
+  understood(await put(`${metadata}/BPM/${bpm.id}`, { active: false }));
+  understood(await del(`${bpms}/${bpm.id}`));
+  understood(await post(scripts, { name: "demo__T", ...texts }));
+  understood(await put(`${scripts}/${script.id}`, { active: true }));
+  understood(await del(`${scripts}/${script.id}`));
   understood(await post(`${data}/bobject/demo__Order__CST`, { records: [{ name: "one" }] }));
   understood(await del(`${objects}/${id}`));
 });

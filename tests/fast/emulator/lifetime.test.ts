@@ -133,10 +133,15 @@ describe("a data file", () => {
     expect(readdirSync(folder)).toEqual(["tenant.json"]);
   });
 
-  test.each(["", "{", "{}", '{"format":2,"state":{}}'])("that holds %j is refused", async (content) => {
+  test.each([
+    ["", "is not a data file of this emulator"],
+    ["{", "is not a data file of this emulator"],
+    ["{}", "is not a data file of this emulator"],
+    ['{"format":1,"state":{}}', "is a data file of another version of the emulator (format 1, not 2)"],
+  ])("that holds %j is refused", async (content, message) => {
     const dataFile = join(folder, "tenant.json");
     writeFileSync(dataFile, content);
-    await expect(start({ dataFile })).rejects.toThrow(`${dataFile} is not a data file of this emulator`);
+    await expect(start({ dataFile })).rejects.toThrow(`${dataFile} ${message}`);
     expect(readFileSync(dataFile, "utf8")).toBe(content);
   });
 

@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { dialectOf } from "../dialect";
+import type { State } from "../world/state";
+import { World } from "../world/world";
+import { plant } from "./plant";
+import { Seed, type WholeSeed } from "./schema";
+
+/**
+ * Makes the tenant that an emulator starts with and returns to. A seed, or the file that holds one, is checked now; everything that is
+ * wrong with it is one error.
+ */
+export function tenantSource(seed: Seed | string | undefined, namespace: string): () => State {
+  const source = typeof seed === "string" ? seed : "seed";
+  const whole = checked(typeof seed === "string" ? parsed(seed) : (seed ?? {}), source);
+  return () => {
+    // The switches say how the platform answers requests: they do not change what is there.
+    const world = new World({ namespace, dialect: dialectOf() });
+    // The tenant takes lists of the seed as its own, and changes them.
+    const faults = plant(structuredClone(whole), world);
+    if (faults.length > 0) throw wrong(source, faults);
+    return world.state;
+  };
+}
+
+function parsed(file: string): unknown {
+  const text = readFileSync(file, "utf8");
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${file}: ${(error as Error).message}`);
+  }
+}
+
+function checked(seed: unknown, source: string): WholeSeed {
+  const { data, error } = Seed.safeParse(seed);
+  if (data) return data;
+  throw wrong(
+    source,
+    error.issues.map(({ path, message }) => (path.length > 0 ? `${z.core.toDotPath(path)}: ${message}` : message)),
+  );
+}
+
+function wrong(source: string, faults: string[]): Error {
+  return new Error(`${source}: ${faults.join("; ")}`);
+}

@@ -1,0 +1,195 @@
+import { z } from "zod";
+import { operation } from "./operation";
+import { answerFlag, answerText, audit, compileInfo, definitionName, origin, text, writeResult } from "./values";
+
+export const processTypes = ["Autolaunched Flow", "Event Trigger"] as const;
+
+const elements = z.array(z.looseObject({}));
+
+/** What the tables of 0040 and 0043 name; the arrays of elements are named by no page and travel beside it. */
+const FlowAttributes = z.looseObject({
+  label: text(64),
+  processType: z.enum(processTypes),
+  startElement: z.string().optional(),
+  interviewLabel: z.string().optional(),
+  event: z.string().optional(),
+  eventCriteria: z.string().optional(),
+  variables: elements.optional(),
+  formulas: elements.optional(),
+  structs: elements.optional(),
+  constants: elements.optional(),
+  structVariables: elements.optional(),
+  objectVariables: elements.optional(),
+  catalogue: z.string().optional(),
+  description: z.string().optional(),
+});
+
+/** `/run/` and the full name of the flow. */
+const localUrl = z.string().regex(/^\/run\/./, "must be /run/ and the full name of the flow");
+
+const FlowRecord = z.looseObject({
+  id: z.string().min(1),
+  name: z.string().min(1),
+  label: answerText,
+  description: answerText,
+  active: answerFlag,
+  status: answerText,
+  version: answerText,
+  processType: answerText,
+  startElement: answerText,
+  interviewLabel: answerText,
+  localUrl: answerText,
+  event: answerText,
+  eventCriteria: answerText,
+  catalogue: answerText,
+  lockUser: answerText,
+  ...origin,
+  ...audit,
+});
+export type FlowRecord = z.output<typeof FlowRecord>;
+
+const flows = "/u-route/baas/metadata/v1.0/Flow";
+
+/** Creates a flow. Compile errors do not fail the call: the record exists, and the answer lists them. */
+export const createFlow = operation({
+  name: "CreateFlow",
+  row: 39,
+  page: "0040",
+  evidence: "documented",
+  method: "POST",
+  path: flows,
+  body: FlowAttributes.extend({ name: definitionName, localUrl }),
+  result: compileInfo,
+});
+
+/** Flows by condition; without `like` the name must match exactly. The elements of the page's example are those of a struct. */
+export const getFlows = operation({
+  name: "QueryFlow",
+  row: 40,
+  page: "0041",
+  evidence: "documented",
+  method: "GET",
+  path: flows,
+  query: z
+    .strictObject({
+      like: z.enum(["true", "false"]).optional(),
+      name: z.string().optional(),
+      processType: z.enum(processTypes).optional(),
+      active: z.enum(["true", "false"]).optional(),
+      baseline: z.enum(["true", "false"]).optional(),
+      skip: z.string().regex(/^\d+$/).optional(),
+      limit: z
+        .string()
+        .regex(/^[1-9]\d*$/)
+        .optional(),
+    })
+    .optional(),
+  result: z.array(FlowRecord),
+});
+
+/** Selects running instances by their state; anything else is the id of one (0060). */
+export const flowInstanceStates = ["activeFlow", "suspendedFlow", "terminatedFlow", "completedFlow"] as const;
+
+const FlowInstance = z.looseObject({
+  id: z.string().min(1),
+  name: answerText,
+  label: answerText,
+  description: answerText,
+  state: answerText,
+  curElement: answerText,
+  startTime: answerText,
+  endTime: answerText,
+  version: answerText,
+  ...audit,
+});
+export type FlowInstance = z.output<typeof FlowInstance>;
+
+/** Running instances: those of a state, or one by its id (an object instead of an array). */
+export const getFlowInstances = operation({
+  name: "QueryFlowInstance",
+  row: 41,
+  page: "0060",
+  evidence: "documented",
+  method: "GET",
+  path: "/u-route/baas/v1.0/flow/{stateOrInstance}",
+  query: z
+    .strictObject({
+      owner: z.string().optional(),
+      creator: z.string().optional(),
+      fields: z.string().optional(),
+      orderField: z.string().optional(),
+      orderType: z.enum(["0", "1"]).optional(),
+      limit: z.string().regex(/^\d+$/).optional(),
+      offset: z.string().regex(/^\d+$/).optional(),
+    })
+    .optional(),
+  result: z.preprocess((value) => (Array.isArray(value) ? value : value === null ? [] : [value]), z.array(FlowInstance)),
+});
+
+/** One flow. Whether its elements are returned is unknown. */
+export const getFlow = operation({
+  name: "QueryFlowParameter",
+  row: 43,
+  page: "0042",
+  evidence: "documented",
+  method: "GET",
+  path: `${flows}/{flowId}`,
+  result: FlowRecord,
+});
+
+/** What the compiler says of a flow (`flag=check`). That it answers as the create call does is inferred. */
+export const checkFlow = operation({
+  name: "CheckFlow",
+  row: 43,
+  page: "0042",
+  evidence: "documented",
+  method: "GET",
+  path: `${flows}/{flowId}`,
+  query: z.strictObject({ flag: z.literal("check") }),
+  result: compileInfo,
+});
+
+/** Inputs and outputs of a flow (`Describe`), or the objects that it depends on (`dep`). The shapes are unknown. */
+export const describeFlow = operation({
+  name: "DescribeFlow",
+  row: 43,
+  page: "0042",
+  evidence: "documented",
+  method: "GET",
+  path: `${flows}/{flowId}`,
+  query: z.strictObject({ flag: z.enum(["Describe", "dep"]) }),
+  result: z.unknown(),
+});
+
+/** Changes a flow; whether omitted attributes are kept or cleared is unknown. That the answer is the create call's is inferred. */
+export const updateFlow = operation({
+  name: "ModifyFlow",
+  row: 44,
+  page: "0043",
+  evidence: "documented",
+  method: "PUT",
+  path: `${flows}/{flowId}`,
+  body: FlowAttributes.extend({ localUrl: localUrl.optional() }),
+  result: compileInfo,
+});
+
+/** Enables or disables a flow; inferred from the same call for scripts. */
+export const activateFlow = operation({
+  name: "ActivateFlow",
+  page: "0043",
+  evidence: "inferred",
+  method: "PUT",
+  path: `${flows}/{flowId}`,
+  body: z.strictObject({ active: z.boolean() }),
+  result: writeResult,
+});
+
+export const deleteFlow = operation({
+  name: "DeleteFlow",
+  row: 45,
+  page: "0044",
+  evidence: "documented",
+  method: "DELETE",
+  path: `${flows}/{flowId}`,
+  result: writeResult,
+});

@@ -1,0 +1,40 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { filesIn, read, repository } from "../docs/markdown";
+
+/** The words in the code of a resource's handler or of a function; operations are called by the names of their constants. */
+export function codeOf(exported: string): Set<string> {
+  const folder = `provider/resources/${exported.charAt(0).toLowerCase()}${exported.slice(1)}`;
+  const code = existsSync(join(repository, folder)) ? handlerCode(`${folder}/handler.ts`) : functionCode(exported);
+  return new Set(code.match(/\w+/g));
+}
+
+/** What a handler's file holds, and every file that it imports on the way to the contract and the client. */
+function handlerCode(handler: string): string {
+  const files = new Set([handler]);
+  for (const file of files) {
+    for (const [, from = ""] of read(file).matchAll(imports)) {
+      const target = `${join(dirname(file), from)}.ts`;
+      if (existsSync(join(repository, target)) && !/^provider\/(contract|client)\//.test(target)) files.add(target);
+    }
+  }
+  return [...files].map((file) => read(file).replace(imports, "").replace(comments, "")).join("\n");
+}
+
+/** What stands between the definition of a function and its export, and every helper in there. */
+function functionCode(name: string): string {
+  const sources = filesIn("provider/functions", ".ts").map((file) => read(file).replace(comments, ""));
+  const definitions = sources.map(
+    (source) => source.split(new RegExp(`dataSource\\(\\s*"${name}",`))[1]?.split(`export const ${name}:`)[0],
+  );
+  const definition = definitions.find((found) => found !== undefined);
+  if (definition === undefined) throw new Error(`neither provider/resources/ nor provider/functions/ has ${name}`);
+  const helpers = sources.flatMap((source) => [...source.matchAll(topLevelFunction)].map(([text, helper = ""]) => ({ helper, text })));
+  const parts = new Set([definition]);
+  for (const part of parts) for (const { helper, text } of helpers) if (new RegExp(`\\b${helper}\\(`).test(part)) parts.add(text);
+  return [...parts].join("\n");
+}
+
+const topLevelFunction = /^(?:export )?(?:async )?function (\w+)[\s\S]*?^\}$/gm;
+const imports = /^import (?!type )[^;]* from "(\.[^"]*)";$/gm;
+const comments = /\/\*[\s\S]*?\*\/|\/\/.*$/gm;
