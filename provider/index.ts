@@ -1,6 +1,13 @@
+export * from "./functions";
 export type { FieldDefinition } from "./program/fields";
 export * as fields from "./program/fields";
 export { Provider, type ProviderArgs } from "./program/provider";
+export { Bpm, type BpmArgs, type BpmConfig, type BpmElement, type LaneSet } from "./resources/bpm/resource";
 export { CustomObject, type CustomObjectArgs, type ObjectPage, type PresetField } from "./resources/customObject/resource";
 export { Field, type FieldArgs } from "./resources/field/resource";
+export { type DefinitionElement, Flow, type FlowArgs } from "./resources/flow/resource";
+export { Layout, type LayoutArgs } from "./resources/layout/resource";
 export { Picklist, type PicklistArgs, type PicklistValue } from "./resources/picklist/resource";
+export { Script, type ScriptArgs, type ScriptParameter, type ScriptSignature } from "./resources/script/resource";
+export { Trigger, type TriggerArgs, type TriggerEvent } from "./resources/trigger/resource";
+export { Validator, type ValidatorArgs } from "./resources/validator/resource";

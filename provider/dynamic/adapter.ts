@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { CallError } from "../client/errors";
 import { createToken } from "../contract/auth";
 import { type AnyHandler, type CheckFailure, type Made, PartialFailure, RefusedChange } from "../resources/handler";
@@ -46,11 +47,12 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
       if ("problem" in session) return { inputs, failures: [{ property: "", reason: session.problem }] };
       const failures = faultsOf(handler.schema, own(inputs));
       const before = own(olds);
+      if (failures.length === 0 && !isDeepStrictEqual(before, own(inputs))) handler.advise?.(own(inputs)).forEach(session.warn);
       if (failures.length > 0 || Object.keys(before).length === 0) return { inputs, failures: failures.map(readable) };
       const settled = handler.settleInputs?.(session, before, own(inputs)) ?? own(inputs);
       const after = assumeUnchanged(before, settled);
       const refused = await run("check", news, async () => (await handler.check?.(session, before, after)) ?? []);
-      return { inputs: { ...inputs, ...settled }, failures: refused.map(readable) };
+      return { inputs: clean({ ...providerOf(inputs), ...settled }), failures: refused.map(readable) };
     },
 
     async diff(_id, olds, news) {

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { readSettings, withEnvironment } from "../settings";
-import { Provider } from "./provider";
+import { providerOf } from "./provider";
 import { providerText } from "./text";
 
 /** What all resources of this package are: custom resources that carry the constant provider text. */
@@ -23,8 +23,8 @@ export function deletingFirst(opts?: pulumi.CustomResourceOptions): pulumi.Custo
  * environment. The error lists every setting that is missing, not only this one.
  */
 export function namespaceOf(opts: pulumi.CustomResourceOptions | undefined): string {
-  const provider = opts?.provider ?? opts?.parent?.getProvider("pulumi-nodejs:dynamic:Resource");
-  if (provider instanceof Provider && provider.namespace) return provider.namespace;
+  const provider = providerOf(opts);
+  if (provider?.namespace) return provider.namespace;
   const config = new pulumi.Config("astrozero");
   const lookup = withEnvironment((name) => config.get(name), process.env);
   const namespace = lookup("namespace");

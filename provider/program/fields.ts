@@ -25,6 +25,12 @@ export interface FieldAttributes {
    * return it, so a change afterwards is refused. (page 0035)
    */
   profiles?: FieldProfile[];
+  /**
+   * The layouts that show the field: `detail` or `records`, which come with an object, or the `layoutId` of another one. The field is added
+   * at their end, the rest of them stays. Default: none. Taken when the field is created; a layout that is added or replaced afterwards is not brought the field, and a warning says
+   * so. (page 0035)
+   */
+  layouts?: ("detail" | "records" | Input<string>)[];
   /** Attributes of the platform's API that are not modelled here; they are sent as they are. */
   extra?: Record<string, unknown>;
 }

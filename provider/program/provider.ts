@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { definitions, type SettingName, withEnvironment } from "../settings";
+import { definitions, readSettings, type SettingName, withEnvironment } from "../settings";
 
 /** Settings of one tenant. What is left out comes from the stack configuration, then from the environment. */
 export interface ProviderArgs {
@@ -49,20 +49,53 @@ export class Provider extends pulumi.ProviderResource {
   readonly namespace: string | undefined;
 
   constructor(name: string, args: ProviderArgs = {}, opts?: pulumi.ResourceOptions) {
-    const config = new pulumi.Config("astrozero");
-    const inputs: Record<string, pulumi.Input<string>> = {};
-    const signsIn = args.clientId !== undefined || args.clientSecret !== undefined;
-    for (const setting of Object.keys(definitions) as SettingName[]) {
-      const value = args[setting];
-      const isSecret = "secret" in definitions[setting];
-      // The provider's own process sees only these inputs: the stack's settings have to be handed on, but not a token of its tenant
-      // beside the client id or secret of this one.
-      const isOther = setting === "accessToken" && signsIn;
-      const configured = isOther ? undefined : isSecret ? config.getSecret(setting) : config.get(setting);
-      const chosen = value === undefined ? configured : pulumi.output(value).apply(String);
-      if (chosen !== undefined) inputs[`astrozero:${setting}`] = isSecret ? pulumi.secret(chosen) : chosen;
-    }
-    super("pulumi-nodejs", name, inputs, opts);
-    this.namespace = args.namespace ?? config.get("namespace") ?? withEnvironment(() => undefined, process.env)("namespace");
+    const inputs = inputsOf(args);
+    super(
+      "pulumi-nodejs",
+      name,
+      Object.fromEntries(Object.entries(inputs).map(([setting, value]) => [`astrozero:${setting}`, value])),
+      opts,
+    );
+    const configured = new pulumi.Config("astrozero").get("namespace");
+    this.namespace = args.namespace ?? configured ?? withEnvironment(() => undefined, process.env)("namespace");
+    inputsOfProviders.set(this, inputs);
   }
+}
+
+type Inputs = Partial<Record<SettingName, pulumi.Input<string>>>;
+
+/** The settings that a provider hands on: its arguments, completed by the stack configuration. */
+function inputsOf(args: ProviderArgs): Inputs {
+  const config = new pulumi.Config("astrozero");
+  const inputs: Inputs = {};
+  const signsIn = args.clientId !== undefined || args.clientSecret !== undefined;
+  for (const setting of Object.keys(definitions) as SettingName[]) {
+    const value = args[setting];
+    const isSecret = "secret" in definitions[setting];
+    // The provider's own process sees only these inputs: the stack's settings have to be handed on, but not a token of its tenant
+    // beside the client id or secret of this one.
+    const isOther = setting === "accessToken" && signsIn;
+    const configured = isOther ? undefined : isSecret ? config.getSecret(setting) : config.get(setting);
+    const chosen = value === undefined ? configured : pulumi.output(value).apply(String);
+    if (chosen !== undefined) inputs[setting] = isSecret ? pulumi.secret(chosen) : chosen;
+  }
+  return inputs;
+}
+
+/** Beside the providers, so that no program comes across them. */
+const inputsOfProviders = new WeakMap<Provider, Inputs>();
+
+/** The provider that stands behind options: their own, else that of the parent; undefined: the stack configuration. */
+export function providerOf(opts: { provider?: pulumi.ProviderResource; parent?: pulumi.Resource } | undefined): Provider | undefined {
+  const provider = opts?.provider ?? opts?.parent?.getProvider("pulumi-nodejs:dynamic:Resource");
+  return provider instanceof Provider ? provider : undefined;
+}
+
+/**
+ * The settings with which a provider's own process works, or what is wrong with them. Not known while a setting is not known yet. Secrets
+ * stand in them as plain texts: they are for making a client, and for nothing else.
+ */
+export function settingsOf(provider: Provider | undefined): pulumi.Output<ReturnType<typeof readSettings>> {
+  const inputs = (provider && inputsOfProviders.get(provider)) ?? inputsOf({});
+  return pulumi.unsecret(pulumi.output(inputs)).apply((values) => readSettings(withEnvironment((name) => values[name], process.env)));
 }

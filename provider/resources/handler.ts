@@ -20,6 +20,8 @@ export interface Handler<Inputs extends object, State extends Inputs> {
   identity(inputs: Inputs): string;
   /** The new inputs with what stays of the old ones although the program says otherwise: it never shows as a change. */
   settleInputs?(session: Session, olds: Inputs, news: Inputs): Inputs;
+  /** What looks wrong in inputs that are not refused. Local and quick: it is asked in every preview that shows a change. */
+  advise?(inputs: Inputs): string[];
   /** Faults of the change from `olds` to `news` beyond the schema: what can never change, and what would destroy data. */
   check?(session: Session, olds: Inputs, news: Inputs): Promise<CheckFailure[]>;
   create(session: Session, inputs: Inputs): Promise<Made<State>>;

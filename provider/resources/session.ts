@@ -8,6 +8,8 @@ export class Session {
 
   /** Whether the platform lists the fields of an object; learnt from its answers. */
   listsFields = true;
+  /** Whether the platform finds scripts by a condition; learnt from its answers. */
+  queriesScripts = true;
   /** How data types are spelt in requests: the documented words, unless the platform wants its own spelling. */
   spelling: "word" | "canonical" = "word";
   /** Names of things deleted in this process: a create that follows is a replacement. */

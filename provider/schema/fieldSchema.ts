@@ -12,6 +12,7 @@ const common = {
   inlineHelpText: optionalText(255).optional(),
   description: optionalText(80).optional(),
   profiles: z.array(z.strictObject({ profile: filled, readable: z.boolean(), editable: z.boolean() })).optional(),
+  layouts: z.array(filled).optional(),
   extra: z.record(z.string(), z.unknown()).optional(),
 };
 

@@ -15,8 +15,8 @@ export function schemaApiName(namespace: string, name: string): string {
   return name.includes("__") ? name : `${namespace}__${name}${suffix}`;
 }
 
-/** API name of a picklist: `Status` becomes `ns__Status`. A name with a double underscore stays as it is. */
-export function picklistApiName(namespace: string, name: string): string {
+/** API name of a picklist, a flow, a BPM or a script: `Status` becomes `ns__Status`. A name with a double underscore stays as it is. */
+export function definitionApiName(namespace: string, name: string): string {
   return name.includes("__") ? name : `${namespace}__${name}`;
 }
 

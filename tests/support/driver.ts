@@ -8,6 +8,7 @@ import { handlers } from "../../provider/dynamic/handlers";
 import { IncompleteError } from "../../provider/dynamic/userError";
 import type { CheckFailure } from "../../provider/resources/handler";
 import { Session } from "../../provider/resources/session";
+import { createSend } from "./send";
 
 export type Properties = Record<string, unknown>;
 
@@ -33,6 +34,7 @@ export class Driver {
   /** What the handlers told the user beside errors. */
   readonly warnings: string[] = [];
   private client: Client | undefined;
+  private readonly transport = createSend();
 
   private constructor(readonly emulator: Emulator) {}
 
@@ -48,6 +50,7 @@ export class Driver {
   }
 
   stop(): Promise<void> {
+    this.transport.close();
     return this.emulator.stop();
   }
 
@@ -62,7 +65,7 @@ export class Driver {
       deadline: 300_000,
       ...settings,
     };
-    this.client = createClient(options, { environment: {}, clock: fastClock });
+    this.client = createClient(options, { environment: {}, clock: fastClock, send: this.transport.send });
     return this.client;
   }
 

@@ -4,8 +4,10 @@ import type { Session } from "../session";
 import { addFields } from "../shared/addFields";
 import { type LiveObject, readObject } from "../shared/liveObject";
 import { notShown, storedAs } from "../shared/messages";
+import { settleLayouts } from "../shared/settleLayouts";
 import { guardChange } from "./guard";
 import { obtain } from "./obtain";
+import { planFields } from "./plan";
 import { declaredFields, describe, project } from "./projection";
 import { remove } from "./remove";
 import { type ObjectInputs, type ObjectState, schema } from "./schema";
@@ -17,7 +19,7 @@ export const customObject: Handler<ObjectInputs, ObjectState> = {
   computed: ["keyPrefix", "fieldIds", "adopted"],
   replaces: (olds, news) => (olds.name === news.name ? [] : ["name"]),
   identity: (inputs) => inputs.name,
-  settleInputs: settleFieldOrder,
+  settleInputs: (session, olds, news) => settleFieldOrder(session, olds, settleFields(session, olds, news)),
   check: guardChange,
   create,
   read,
@@ -32,6 +34,13 @@ export const customObject: Handler<ObjectInputs, ObjectState> = {
 function settleFieldOrder(session: Session, olds: ObjectInputs, { __fieldOrder, ...news }: ObjectInputs): ObjectInputs {
   if (__fieldOrder !== undefined) session.fieldOrders.set(news.name, __fieldOrder);
   return olds.__fieldOrder === undefined ? news : { ...news, __fieldOrder: olds.__fieldOrder };
+}
+
+/** What each field that stays took in when it was created. */
+function settleFields(session: Session, olds: ObjectInputs, news: ObjectInputs): ObjectInputs {
+  if (olds.name !== news.name || !news.fields) return news;
+  const kept = planFields(olds, news).keep.map(({ key, apiName, old, field }) => [key, settleLayouts(session, apiName, old.field, field)]);
+  return { ...news, fields: { ...news.fields, ...Object.fromEntries(kept) } };
 }
 
 async function create(session: Session, inputs: ObjectInputs): Promise<Made<ObjectState>> {

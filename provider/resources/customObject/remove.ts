@@ -3,7 +3,7 @@ import { deleteObject } from "../../contract/objects";
 import { messageOf } from "../handler";
 import type { Session } from "../session";
 import { isNotOffered, readObject } from "../shared/liveObject";
-import { staysAdopted } from "../shared/messages";
+import { notDeleted, staysAdopted } from "../shared/messages";
 import { assertDelete } from "./guard";
 import type { ObjectState } from "./schema";
 
@@ -19,7 +19,7 @@ export async function remove(session: Session, id: string, state: ObjectState): 
   } catch (error) {
     if (!isNotOffered(error)) throw error;
     if (await readObject(session, id, [])) {
-      session.warn(`Object ${state.name} was not deleted. ${messageOf(error)} It is no longer managed: delete it in the designer.`);
+      session.warn(notDeleted(`Object ${state.name}`, messageOf(error)));
     }
     return;
   }

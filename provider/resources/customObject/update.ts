@@ -9,6 +9,7 @@ import { changedExtra } from "../shared/changedExtra";
 import { changeField, dropField, hasArrived } from "../shared/changeField";
 import { type LiveObject, readObject } from "../shared/liveObject";
 import { isGone, notMade } from "../shared/messages";
+import { isSame } from "../shared/updating";
 import { assertChange } from "./guard";
 import { changedObjectAttributes, type FieldPlan, planFields } from "./plan";
 import { project } from "./projection";
@@ -138,7 +139,7 @@ interface Change {
 
 /** Reads what the platform made of the change, until it shows; what exists goes into state whatever failed. */
 async function settle(session: Session, change: Change, reasons: string[]): Promise<ObjectState> {
-  const { id, state } = change;
+  const { id, olds, state } = change;
   const live = await readUntil(
     session.client.clock,
     () => readObject(session, id, Object.values(state.fieldIds)),
@@ -150,8 +151,9 @@ async function settle(session: Session, change: Change, reasons: string[]): Prom
   if (!live) throw new RefusedChange([...reasons, isGone(`Object ${state.name}`, id)].join("\n"));
   if (reasons.length === 0) reasons.push(...notArrived(change, live));
   const settled = project(state, live);
-  if (reasons.length > 0) throw new PartialFailure({ id, state: settled }, reasons);
-  return settled;
+  if (reasons.length === 0) return settled;
+  if (isSame({ ...project(olds, live), adopted: olds.adopted }, olds)) throw new RefusedChange(reasons.join("\n"));
+  throw new PartialFailure({ id, state: settled }, reasons);
 }
 
 /** What the platform accepted and did not do. */

@@ -11,8 +11,9 @@ import type { Session } from "../session";
 import { changedExtra } from "../shared/changedExtra";
 import { changeField, dropField, hasArrived } from "../shared/changeField";
 import { createTogether } from "../shared/fieldQueue";
-import { protection, readField } from "../shared/liveObject";
+import { protection, readField, readObject } from "../shared/liveObject";
 import { allowFirst, cannotBeAdopted, isGone, notMade, profilesAreFixed, staysAdopted } from "../shared/messages";
+import { settleLayouts } from "../shared/settleLayouts";
 import { definitionOf, type FieldInputs, type FieldState, schema } from "./schema";
 
 export const field: Handler<FieldInputs, FieldState> = {
@@ -21,6 +22,7 @@ export const field: Handler<FieldInputs, FieldState> = {
   computed: ["fieldId", "adopted"],
   replaces,
   identity,
+  settleInputs: (session, olds, news) => (identity(olds) === identity(news) ? settleLayouts(session, news.name, olds, news) : news),
   check,
   create,
   read,
@@ -59,6 +61,8 @@ function destroyed(session: Session, olds: FieldInputs, news: FieldInputs | unde
 
 async function create(session: Session, inputs: FieldInputs): Promise<Made<FieldState>> {
   const { objectId, name } = inputs;
+  const existing = inputs.adoptExisting ? await findField(session, objectId, name) : undefined;
+  if (existing) return adopt(session, inputs, existing);
   const declared = definitionOf(inputs);
   await assertNew(session, inputs, declared);
   const { added, live } = await createTogether(session, objectId, { key: shortName(name), apiName: name, field: declared });
@@ -67,14 +71,21 @@ async function create(session: Session, inputs: FieldInputs): Promise<Made<Field
   const there = live?.fields.find((candidate) => candidate.name === name) ?? (await readById(session, objectId, added.ids.get(name)));
   if (!there) throw new RefusedChange(`The platform accepted the creation of field ${name} and does not show it under this name.`);
   const id = `${objectId}/${there.id}`;
-  const adopted = inputs.adoptExisting && (added.found.has(name) || added.different.has(name)) ? true : undefined;
-  if (added.different.has(name)) {
-    assertAdoptable(inputs, there);
-    return { id, state: await update(session, id, { ...stateOf(inputs, there), adopted }, inputs) };
-  }
-  const state = { ...stateOf(inputs, there), adopted };
+  if (added.different.has(name)) return adopt(session, inputs, there);
+  const state = stateOf(inputs, there);
   if (sameType(declared, there)) return { id, state };
   throw new PartialFailure({ id, state }, [`The platform made field ${name} a ${there.dataType}, not a ${declared.dataType}.`]);
+}
+
+async function findField(session: Session, objectId: string, name: string): Promise<FieldRecord | undefined> {
+  return (await readObject(session, objectId, []))?.fields.find((field) => field.name === name);
+}
+
+async function adopt(session: Session, inputs: FieldInputs, live: FieldRecord): Promise<Made<FieldState>> {
+  assertAdoptable(inputs, live);
+  const id = `${inputs.objectId}/${live.id}`;
+  session.takenOver.add(id);
+  return { id, state: await update(session, id, { ...stateOf(inputs, live), adopted: true }, inputs) };
 }
 
 async function assertNew(session: Session, inputs: FieldInputs, declared: Field): Promise<void> {

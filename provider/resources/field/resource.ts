@@ -1,10 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AstroZeroResource, deletingFirst, namespaceOf } from "../../program/base";
-import type { FieldDefinition, RelationTarget } from "../../program/fields";
+import type { FieldDefinition } from "../../program/fields";
+import { goesWith, type ObjectReference, placement } from "../../program/object";
 import { schemaApiName } from "../../schema/names";
-
-/** The object of a field: a `CustomObject` of the program, or an id. */
-export type ObjectOfField = (RelationTarget & pulumi.Resource) | pulumi.Input<string>;
 
 interface Placement {
   /** Allows the field to be dropped, or dropped and created anew, while it holds values (AZ102 to AZ104, AZ106). Default: false. */
@@ -15,7 +13,7 @@ interface Placement {
    */
   adoptExisting?: boolean;
   /** The object that gets the field: a `CustomObject`, or the id of any object, also of a standard one (`stad…`). A change replaces the field. */
-  object: ObjectOfField;
+  object: ObjectReference;
   /**
    * Developer name. `vip` becomes `{namespace}__vip__CST`; a name with a double underscore is taken as it is. Default: the name of
    * the resource. A change replaces the field. (page 0035)
@@ -79,7 +77,7 @@ export class Field extends AstroZeroResource {
       "Field",
       name,
       { ...noOutputs, ...definition, ...props },
-      deletingFirst(pulumi.mergeOptions({ deletedWith: goesWith(object, definition) }, opts)),
+      deletingFirst(pulumi.mergeOptions({ deletedWith: ownerOf(object, definition) }, opts)),
     );
   }
 
@@ -89,21 +87,13 @@ export class Field extends AstroZeroResource {
   }
 }
 
-function isTarget(object: ObjectOfField): object is RelationTarget & pulumi.Resource {
-  return pulumi.Resource.isInstance(object);
-}
-
-function placement(object: ObjectOfField) {
-  return isTarget(object) ? { objectId: object.id, objectName: object.apiName } : { objectId: object };
-}
-
 /**
- * A field goes with its object without a call of its own. Not so a relation to another object: that one may be deleted in the same
- * run, and the platform may refuse to while the relation exists.
+ * A field goes with its object. Not so a relation to another object: that one may be deleted in the same run, and the platform may refuse
+ * to while the relation exists.
  */
-function goesWith(object: ObjectOfField, definition: object): pulumi.Resource | undefined {
+function ownerOf(object: ObjectReference, definition: object): pulumi.Resource | undefined {
   const isRelation = "referenceObjectName" in definition && definition.referenceObjectName !== "self";
-  return isTarget(object) && !isRelation ? object : undefined;
+  return isRelation ? undefined : goesWith(object);
 }
 
 const noOutputs = { objectId: undefined, label: undefined, fieldId: undefined, adopted: undefined };

@@ -7,6 +7,7 @@ import { type CheckFailure, type Handler, type Made, messageOf, PartialFailure, 
 import type { Session } from "../session";
 import { isAbsent } from "../shared/liveObject";
 import { isGone, notMade, notShown, staysAdopted, storedAs } from "../shared/messages";
+import { isSame } from "../shared/updating";
 import { addValues, deleteValue, renewValue } from "./changeValues";
 import { findPicklist, hasValues, readPicklist } from "./livePicklist";
 import { obtain } from "./obtain";
@@ -117,6 +118,7 @@ async function update(session: Session, id: string, olds: PicklistState, news: P
     reasons.push(notMade(`picklist ${news.name}`));
   }
   const state = { ...project(news, live), adopted: olds.adopted };
+  if (reasons.length > 0 && isSame({ ...project(olds, live), adopted: olds.adopted }, olds)) throw new RefusedChange(reasons.join("\n"));
   if (reasons.length > 0) throw new PartialFailure({ id, state }, reasons);
   // A value that is deleted and added again was the default until now.
   if (plan.anew.some((value) => textOf(value) === news.defaultValue)) tellOfDefault(session, news, live);

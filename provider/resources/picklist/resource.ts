@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { AstroZeroResource, namespaceOf } from "../../program/base";
-import { picklistApiName } from "../../schema/names";
+import { definitionApiName } from "../../schema/names";
 
 /** One value of a {@link Picklist}. */
 export interface PicklistValue {
@@ -88,7 +88,7 @@ export class Picklist extends AstroZeroResource {
   /** @param name the developer name, unless `args.name` gives another one */
   constructor(name: string, args: PicklistArgs, opts?: pulumi.CustomResourceOptions) {
     const props =
-      opts?.id === undefined ? { name: picklistApiName(namespaceOf(opts), args.name ?? name) } : { name: undefined, values: undefined };
+      opts?.id === undefined ? { name: definitionApiName(namespaceOf(opts), args.name ?? name) } : { name: undefined, values: undefined };
     super("Picklist", name, { ...noOutputs, ...args, ...props }, opts);
   }
 

@@ -8,6 +8,7 @@ import { creationBody, isRelation, type Place, projectField } from "../../schema
 import { messageOf } from "../handler";
 import type { Session } from "../session";
 import { readObject } from "./liveObject";
+import { layoutIds, listLayouts } from "./standardLayouts";
 
 /** A declared field. */
 export interface DeclaredField extends Place {
@@ -18,8 +19,6 @@ export interface DeclaredField extends Place {
 export interface Added {
   /** Fields that exist now as declared, with their ids as far as the platform told them. */
   ids: Map<string, string | undefined>;
-  /** Those of them that were there already. */
-  found: Set<string>;
   /** Fields that existed before and differ from what is declared. */
   different: Map<string, FieldRecord>;
   /** Why the others do not exist. */
@@ -36,11 +35,13 @@ interface Item {
  * are created, one by one, so that every failure names its field and nothing is created twice.
  */
 export async function addFields(session: Session, objectId: string, fields: readonly DeclaredField[]): Promise<Added> {
-  const added: Added = { ids: new Map(), found: new Set(), different: new Map(), failures: new Map() };
+  const added: Added = { ids: new Map(), different: new Map(), failures: new Map() };
   const items: Item[] = [];
+  let listing: ReturnType<typeof listLayouts> | undefined;
+  const layouts = () => (listing ??= listLayouts(session, objectId));
   for (const declared of fields) {
     try {
-      items.push({ declared, body: creationBody(declared.field, declared, await target(session, objectId, declared.field)) });
+      items.push({ declared, body: await bodyOf(session, objectId, declared, layouts) });
     } catch (error) {
       added.failures.set(declared.apiName, messageOf(error));
     }
@@ -51,6 +52,17 @@ export async function addFields(session: Session, objectId: string, fields: read
   const left = await addTogether(session, objectId, together, added);
   for (const item of [...left, ...items.filter((item) => !together.includes(item))]) await addOne(session, objectId, item, added);
   return added;
+}
+
+async function bodyOf(
+  session: Session,
+  objectId: string,
+  declared: DeclaredField,
+  layouts: Parameters<typeof layoutIds>[0],
+): Promise<Item["body"]> {
+  const { field } = declared;
+  const body = creationBody(field, declared, await target(session, objectId, field));
+  return field.layouts ? { ...body, layouts: await layoutIds(layouts, field.layouts) } : body;
 }
 
 /** Returns the items that do not exist afterwards. */
@@ -98,7 +110,6 @@ function takeOver(session: Session, objectId: string, { declared, body }: Item, 
   session.takenOver.add(`${objectId}/${live.id}`);
   if (isDeepStrictEqual(projectField(declared.field, live), declared.field)) {
     added.ids.set(body.name, live.id);
-    added.found.add(body.name);
   } else {
     added.different.set(body.name, live);
   }

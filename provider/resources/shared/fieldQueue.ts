@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import { readUntil } from "../../client/settle";
 import type { Session } from "../session";
 import { type Added, addFields, type DeclaredField } from "./addFields";
@@ -25,7 +24,7 @@ export function createTogether(session: Session, objectId: string, field: Declar
     return open.batch;
   }
   const fields = [field];
-  const batch = setTimeout(window).then(() => {
+  const batch = session.client.clock.sleep(window).then(() => {
     queue.delete(objectId);
     return create(session, objectId, fields);
   });

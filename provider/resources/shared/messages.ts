@@ -38,3 +38,13 @@ export const allowFirst = "To delete it, set that first and run `pulumi up`.";
 
 export const profilesAreFixed =
   "The platform takes `profiles` only when the field is created. Take the change back and set the permissions in the profile.";
+
+/** Where the platform does not offer the call. */
+export function notDeleted(thing: string, reason: string): string {
+  return `${thing} was not deleted. ${reason} It is no longer managed: delete it in the designer.`;
+}
+
+/** What was found instead of what was declared. */
+export function storedDifferently(thing: string, attributes: readonly string[]): string {
+  return `The platform stored ${thing} with another ${attributes.join(", ")} than was declared.`;
+}

@@ -1,4 +1,4 @@
-import { customObject } from "./stories";
+import { customObject } from "./stories/customObject";
 import { tell } from "./tell";
 
 tell(customObject);

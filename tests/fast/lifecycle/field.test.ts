@@ -1,4 +1,4 @@
-import { field } from "./stories";
+import { field } from "./stories/field";
 import { tell } from "./tell";
 
 tell(field);

@@ -1,4 +1,4 @@
-import { picklist } from "./stories";
+import { picklist } from "./stories/picklist";
 import { tell } from "./tell";
 
 tell(picklist);

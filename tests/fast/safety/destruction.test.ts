@@ -32,6 +32,7 @@ const common = {
   inlineHelpText: harmless("Old", "New"),
   description: harmless("Old", "New"),
   profiles: harmless([], [{ profile: "000T0000000000000002", readable: true, editable: true }]),
+  layouts: harmless([], ["000D0000000000000001"]),
   extra: harmless({ isIndexed: false }, { isIndexed: true }),
 };
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { schemaName } from "../../../provider/contract/values";
-import { fieldApiName, fieldKey, picklistApiName, schemaApiName, shortName } from "../../../provider/schema/names";
+import { definitionApiName, fieldApiName, fieldKey, schemaApiName, shortName } from "../../../provider/schema/names";
 
 // Names of the reference, section 7.1: DOC um-9026, um-classic, 0013, 0014, 0035.
 test.each<[string, string, string]>([
@@ -12,8 +12,8 @@ test.each<[string, string, string]>([
   ["a field written in full", fieldApiName("CNAME__device__CST", "CNAME1__test__CST"), "CNAME1__test__CST"],
   ["a field of an object without a namespace", fieldApiName("VehicleType__CST", "VehicleNumber"), "VehicleNumber__CST"],
   ["a field of a standard object", fieldApiName("AttachFile", "remark"), "remark__CST"],
-  ["a picklist", picklistApiName("CNAME", "OrderStatus"), "CNAME__OrderStatus"],
-  ["a picklist written in full", picklistApiName("CNAME", "other__OrderStatus"), "other__OrderStatus"],
+  ["a picklist", definitionApiName("CNAME", "OrderStatus"), "CNAME__OrderStatus"],
+  ["a picklist written in full", definitionApiName("CNAME", "other__OrderStatus"), "other__OrderStatus"],
   ["the short name of an object", shortName("CNAME__visitorInfo__CST"), "visitorInfo"],
   ["the short name of an object without a namespace", shortName("VehicleType__CST"), "VehicleType"],
   ["the short name of a picklist", shortName("CNAME__OrderStatus"), "OrderStatus"],
@@ -45,7 +45,7 @@ describe("for all names", () => {
     fc.assert(
       fc.property(namespace, name, (namespace, name) => {
         expect(shortName(schemaApiName(namespace, name))).toBe(name);
-        expect(shortName(picklistApiName(namespace, name))).toBe(name);
+        expect(shortName(definitionApiName(namespace, name))).toBe(name);
       }),
     );
   });
@@ -56,8 +56,8 @@ describe("for all names", () => {
         const full = schemaApiName(one, name);
         expect(schemaApiName(other, full)).toBe(full);
         expect(fieldApiName(schemaApiName(other, name), full)).toBe(full);
-        const picklist = picklistApiName(one, name);
-        expect(picklistApiName(other, picklist)).toBe(picklist);
+        const picklist = definitionApiName(one, name);
+        expect(definitionApiName(other, picklist)).toBe(picklist);
       }),
     );
   });

@@ -1,0 +1,85 @@
+import { activateBpm, activateBpmRecord, type BpmRecord, createBpm, deleteBpm, getBpm, getBpms, updateBpm } from "../../contract/bpms";
+import type { Handler } from "../handler";
+import type { Session } from "../session";
+import { definitionLife } from "../shared/definition/handler";
+import type { DefinitionKind } from "../shared/definition/kind";
+import { seenThrough } from "../shared/seenThrough";
+import { creationBody, wholeBpm } from "./body";
+import { attributeNames, type BpmInputs, type BpmState, schema } from "./schema";
+
+const bpms: DefinitionKind<BpmInputs, BpmState, BpmRecord> = {
+  word: "BPM",
+  list,
+  get,
+  choose: (found, { version }) =>
+    version === undefined ? (found.find(({ active }) => active) ?? found.at(-1)) : found.find((bpm) => bpm.version === version),
+  create: (session, inputs) => session.client.call(createBpm, { body: creationBody(inputs), extra: inputs.extra }),
+  write: (session, bpmId, writing) =>
+    session.client.call(updateBpm, { path: { bpmId }, body: wholeBpm(writing), extra: writing.news.extra }),
+  switches: (session, bpmId, content) => [
+    (active) => session.client.call(activateBpm, { path: { bpmId }, body: { ...wholeBpm(content), active } }),
+    (active) => session.client.call(activateBpmRecord, { path: { bpmId }, body: { active } }),
+  ],
+  remove: (session, bpmId) => session.client.call(deleteBpm, { path: { bpmId } }),
+  declared: ({ status, liveVersion, adopted, ...inputs }) => inputs,
+  project,
+  describe,
+};
+
+export const bpm: Handler<BpmInputs, BpmState> = {
+  kind: "Bpm",
+  schema,
+  computed: ["status", "liveVersion", "adopted"],
+  replaces,
+  // The platform keeps several versions under one name: a new one is there before the old one goes.
+  identity: ({ name, version = "" }) => `${name} ${version}`,
+  ...definitionLife(bpms),
+};
+
+function list(session: Session, name: string | undefined): Promise<BpmRecord[]> {
+  return session.client.call(getBpms, name === undefined ? {} : { query: { name } });
+}
+
+/** A BPM by id may be its definition alone: what else there is the list tells. */
+async function get(session: Session, bpmId: string): Promise<BpmRecord> {
+  const { active, ...definition } = await session.client.call(getBpm, { path: { bpmId } });
+  if (active !== undefined) return { ...definition, active };
+  const listed = (await list(session, definition.name)).find(({ id }) => id === bpmId);
+  const { active: isActive = false, status = definition.status, version = definition.version } = listed ?? {};
+  return { ...definition, active: isActive, status, version };
+}
+
+/** A version that the program does not give (any more) is the one that is there. */
+function replaces(olds: BpmState, news: BpmInputs): (keyof BpmInputs)[] {
+  if (olds.name !== news.name) return ["name"];
+  return news.version !== undefined && news.version !== olds.liveVersion ? ["version"] : [];
+}
+
+function project(inputs: BpmInputs, live: BpmRecord): BpmState {
+  const there: Record<string, unknown> = live;
+  const declared = attributeNames.filter((name) => inputs[name] !== undefined);
+  return {
+    ...inputs,
+    ...Object.fromEntries(declared.map((name) => [name, seenThrough(inputs[name], there[name])])),
+    ...(inputs.definition && { definition: seenThrough(inputs.definition, there) as BpmInputs["definition"] }),
+    ...(inputs.version !== undefined && { version: live.version }),
+    ...(inputs.active !== undefined && { active: live.active }),
+    name: live.name,
+    status: live.status,
+    liveVersion: live.version,
+  };
+}
+
+function describe(live: BpmRecord): BpmState {
+  const there: Record<string, unknown> = live;
+  const told = attributeNames.filter((name) => there[name] !== undefined && there[name] !== null && there[name] !== "");
+  const { name, version, active, status } = live;
+  return {
+    ...Object.fromEntries(told.map((attribute) => [attribute, there[attribute]])),
+    name,
+    version,
+    active,
+    status,
+    liveVersion: version,
+  } as BpmState;
+}

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { processTypes } from "../../contract/flows";
+import { definitionName, text } from "../../contract/values";
+
+const words = z.string().optional();
+const elements = z.array(z.record(z.string(), z.unknown())).optional();
+
+/** Attributes of a flow that a page names; the others go into `definition`. */
+const flowAttributes = {
+  label: text(64).optional(),
+  description: words,
+  processType: z.enum(processTypes, `is none of ${processTypes.join(", ")}`).optional(),
+  startElement: words,
+  interviewLabel: words,
+  localUrl: z.string().regex(/^\/run\/./, "must be /run/ and the full name of the flow"),
+  event: words,
+  eventCriteria: words,
+  catalogue: words,
+  variables: elements,
+  formulas: elements,
+  structs: elements,
+  constants: elements,
+  structVariables: elements,
+  objectVariables: elements,
+};
+
+export type FlowAttribute = keyof typeof flowAttributes;
+export const attributeNames = Object.keys(flowAttributes) as FlowAttribute[];
+
+export const schema = z
+  .strictObject({
+    name: definitionName,
+    ...flowAttributes,
+    definition: z.record(z.string(), z.unknown()).optional(),
+    active: z.boolean().optional(),
+    adoptExisting: z.boolean().optional(),
+    extra: z.record(z.string(), z.unknown()).optional(),
+  })
+  .superRefine(({ processType, event, definition = {} }, context) => {
+    if (processType === "Event Trigger" && !event && !definition.event) {
+      context.addIssue({ code: "custom", path: ["event"], message: "is required for an Event Trigger", params: { definition } });
+    }
+    for (const name of ["name", "active", "id"].filter((own) => own in definition)) {
+      context.addIssue({ code: "custom", path: ["definition", name], message: "does not belong into the definition" });
+    }
+  });
+
+export type FlowInputs = z.output<typeof schema>;
+
+export interface FlowState extends FlowInputs {
+  /** What the last compilation came to. */
+  status: string;
+  version: string;
+  /** True when the flow existed before: it is then kept on delete. */
+  adopted?: boolean | undefined;
+}

@@ -1,0 +1,51 @@
+import { type Handler, type Made, messageOf, PartialFailure, RefusedChange } from "../../handler";
+import type { Session } from "../../session";
+import { turn } from "../activation";
+import { notShown } from "../messages";
+import { assertCompiled } from "./compilation";
+import { hasContent } from "./content";
+import { type DefinitionInputs, type DefinitionKind, type DefinitionRecord, type DefinitionState, readDefinition, words } from "./kind";
+import { obtainDefinition } from "./obtain";
+import { removeDefinition } from "./remove";
+
+import { updateDefinition } from "./update";
+
+/** The life of flows, BPMs and scripts. */
+export function definitionLife<Inputs extends DefinitionInputs, State extends Inputs & DefinitionState, Live extends DefinitionRecord>(
+  kind: DefinitionKind<Inputs, State, Live>,
+): Pick<Handler<Inputs, State>, "create" | "read" | "update" | "delete"> {
+  const complete = async (session: Session, state: State) => (kind.complete ? kind.complete(session, state) : state);
+  const update = async (session: Session, id: string, olds: State, news: Inputs) =>
+    complete(session, await updateDefinition(session, kind, id, olds, news));
+  return {
+    async create(session, inputs): Promise<Made<State>> {
+      const thing = words(kind, inputs);
+      const { id, live, compiled, adopted } = await obtainDefinition(session, kind, inputs);
+      if (!live) throw new PartialFailure({ id, state: inputs }, [notShown(thing, id)]);
+      const state = { ...kind.project(inputs, live), adopted };
+      try {
+        // One that was there already is written whole: some of its content may not show.
+        if (!compiled) return { id, state: await update(session, id, { ...state, active: live.active }, inputs) };
+        assertCompiled(session, thing, compiled);
+        if (!hasContent(state, inputs)) throw new RefusedChange(`The platform stored ${thing} otherwise than it was declared.`);
+        if (inputs.active && !live.active) await enable(session, id, inputs, live);
+        return { id, state: await complete(session, { ...state, active: inputs.active }) };
+      } catch (error) {
+        throw error instanceof PartialFailure ? error : new PartialFailure({ id, state }, [messageOf(error)]);
+      }
+    },
+    async read(session, id, state) {
+      const live = await readDefinition(session, kind, id, state?.name);
+      if (!live) return undefined;
+      return complete(session, state ? { ...kind.project(kind.declared(state), live), adopted: state.adopted } : kind.describe(live));
+    },
+    update,
+    delete: (session, id, state) => removeDefinition(session, kind, id, state),
+  };
+
+  async function enable(session: Session, id: string, inputs: Inputs, live: Live): Promise<void> {
+    const writes = kind.switches(session, id, { olds: inputs, news: inputs, live });
+    const isOn = async () => (await readDefinition(session, kind, id, inputs.name))?.active;
+    await turn(session, { thing: words(kind, inputs), writes, isOn }, true);
+  }
+}

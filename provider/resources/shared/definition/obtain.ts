@@ -1,0 +1,88 @@
+import { CallError } from "../../../client/errors";
+import { createOnce, readUntil } from "../../../client/settle";
+import type { CompileInfo } from "../../../contract/values";
+import { RefusedChange } from "../../handler";
+import type { Session } from "../../session";
+import { protection } from "../liveObject";
+import { cannotBeAdopted, existsAlready } from "../messages";
+import { hasContent } from "./content";
+import {
+  type DefinitionInputs,
+  type DefinitionKind,
+  type DefinitionRecord,
+  type DefinitionState,
+  findDefinition,
+  readDefinition,
+  words,
+} from "./kind";
+
+interface Obtained<Live> {
+  id: string;
+  /** What the platform shows; undefined when it does not show the new one. */
+  live: Live | undefined;
+  /** What the compiler said of a new one; undefined for one that was there already. */
+  compiled?: CompileInfo;
+  adopted?: true;
+}
+
+/** Creates the definition and reads it back; or takes the one that may be adopted, or that an interrupted run of ours left behind. */
+export async function obtainDefinition<
+  Inputs extends DefinitionInputs,
+  State extends Inputs & DefinitionState,
+  Live extends DefinitionRecord,
+>(session: Session, kind: DefinitionKind<Inputs, State, Live>, inputs: Inputs): Promise<Obtained<Live>> {
+  const existing = inputs.adoptExisting ? await findDefinition(session, kind, inputs) : undefined;
+  if (!existing) return make(session, kind, inputs);
+  // The lists do not tell all of a record.
+  const live = await readDefinition(session, kind, existing.id, inputs.name);
+  const reason = live && protection(live);
+  if (reason) throw new RefusedChange(cannotBeAdopted(words(kind, inputs), existing.id, [`it ${reason}`]));
+  session.takenOver.add(existing.id);
+  return { id: existing.id, live, adopted: true };
+}
+
+async function make<Inputs extends DefinitionInputs, State extends Inputs & DefinitionState, Live extends DefinitionRecord>(
+  session: Session,
+  kind: DefinitionKind<Inputs, State, Live>,
+  inputs: Inputs,
+): Promise<Obtained<Live>> {
+  let compiled: CompileInfo = { id: undefined, errors: [], warnings: [] };
+  try {
+    const id = await createOnce({
+      clock: session.client.clock,
+      create: async () => {
+        compiled = await kind.create(session, inputs);
+        return compiled.id;
+      },
+      find: async () => (await ownBeginning(session, kind, inputs))?.id,
+    });
+    const live = await readUntil(
+      session.client.clock,
+      () => readDefinition(session, kind, id, inputs.name),
+      (there) => there !== undefined,
+    );
+    return { id, live, compiled };
+  } catch (error) {
+    if (!(error instanceof CallError)) throw error;
+    const own = await ownBeginning(session, kind, inputs);
+    if (own) {
+      session.takenOver.add(own.id);
+      return { id: own.id, live: own };
+    }
+    const holder = await findDefinition(session, kind, inputs);
+    if (!holder) throw error;
+    throw new RefusedChange(`${error.message}\n${existsAlready(words(kind, inputs), holder.id)}`);
+  }
+}
+
+/** What a create of ours leaves behind that could not tell: of nobody else, disabled, with what is declared as far as it shows. */
+async function ownBeginning<Inputs extends DefinitionInputs, State extends Inputs & DefinitionState, Live extends DefinitionRecord>(
+  session: Session,
+  kind: DefinitionKind<Inputs, State, Live>,
+  inputs: Inputs,
+): Promise<Live | undefined> {
+  const holder = await findDefinition(session, kind, inputs);
+  const live = holder && (await readDefinition(session, kind, holder.id, inputs.name));
+  if (!live || live.active || protection(live)) return undefined;
+  return hasContent(kind.project(inputs, live), inputs) ? live : undefined;
+}

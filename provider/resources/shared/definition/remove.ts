@@ -1,0 +1,37 @@
+import { CallError } from "../../../client/errors";
+import { isUndocumented } from "../../../contract/operation";
+import { messageOf, RefusedChange } from "../../handler";
+import type { Session } from "../../session";
+import { turn } from "../activation";
+import { isAbsent, isNotOffered } from "../liveObject";
+import { notDeleted, staysAdopted } from "../messages";
+import { type DefinitionInputs, type DefinitionKind, type DefinitionRecord, type DefinitionState, readDefinition, words } from "./kind";
+
+/** Disables and deletes the definition. Where the platform does not offer an undocumented call it stays, with a warning. */
+export async function removeDefinition<
+  Inputs extends DefinitionInputs,
+  State extends Inputs & DefinitionState,
+  Live extends DefinitionRecord,
+>(session: Session, kind: DefinitionKind<Inputs, State, Live>, id: string, state: State): Promise<void> {
+  const thing = words(kind, state);
+  if (state.adopted) {
+    session.warn(staysAdopted(thing));
+    return;
+  }
+  const look = () => readDefinition(session, kind, id, state.name);
+  const live = await look();
+  if (!live) return;
+  const writes = kind.switches(session, id, { olds: state, news: state, live });
+  // Whether something that is on may be deleted is unknown: what cannot be switched off is tried all the same.
+  const stillOn = live.active
+    ? await turn(session, { thing, writes, isOn: async () => (await look())?.active }, false).catch(messageOf)
+    : undefined;
+  try {
+    await kind.remove(session, id);
+  } catch (error) {
+    if (isAbsent(error) && (await look()) === undefined) return;
+    const isOffered = !(error instanceof CallError && isUndocumented(error.operation) && isNotOffered(error));
+    if (isOffered) throw new RefusedChange([messageOf(error), stillOn].filter(Boolean).join("\n"));
+    session.warn(notDeleted(thing, messageOf(error)));
+  }
+}

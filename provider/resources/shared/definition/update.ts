@@ -1,0 +1,112 @@
+import { readUntil, writeOnce } from "../../../client/settle";
+import type { CompileInfo } from "../../../contract/values";
+import { messageOf, RefusedChange } from "../../handler";
+import type { Session } from "../../session";
+import { turn } from "../activation";
+import { isGone, notMade } from "../messages";
+import { updating } from "../updating";
+import { assertCompiled } from "./compilation";
+import { hasContent, sameContent } from "./content";
+import { type DefinitionInputs, type DefinitionKind, type DefinitionRecord, type DefinitionState, readDefinition, words } from "./kind";
+
+/**
+ * Disables the definition, writes it whole, enables it again. When what was written does not compile, or cannot be written, a definition that
+ * was enabled and shall be is put back as it was: what runs on the platform goes on.
+ */
+export async function updateDefinition<
+  Inputs extends DefinitionInputs,
+  State extends Inputs & DefinitionState,
+  Live extends DefinitionRecord,
+>(session: Session, kind: DefinitionKind<Inputs, State, Live>, id: string, olds: State, news: Inputs): Promise<State> {
+  const { clock } = session.client;
+  const thing = words(kind, news);
+  const look = () => readDefinition(session, kind, id, news.name);
+  const before = await look();
+  if (!before) throw new RefusedChange(isGone(thing, id));
+  const from = before.active;
+  const to = news.active ?? from;
+  const declared = kind.declared(olds);
+  /** What the platform has as far as this run knows. */
+  let content = declared;
+
+  const turnTo = (active: boolean) => {
+    const writes = kind.switches(session, id, { olds: declared, news: content, live: before });
+    return turn(session, { thing, writes, isOn: async () => (await look())?.active }, active);
+  };
+
+  const write = async (wanted: Inputs, instead: Inputs): Promise<void> => {
+    const has = (live: Live | undefined) => live !== undefined && hasContent(kind.project(wanted, live), wanted);
+    let compiled: CompileInfo | undefined;
+    await writeOnce({
+      clock,
+      write: async () => {
+        compiled = await kind.write(session, id, { olds: instead, news: wanted, live: before });
+      },
+      done: async () => has(await look()),
+    });
+    content = wanted;
+    const live = await readUntil(clock, look, has);
+    assertCompiled(session, thing, compiled?.errors.length ? compiled : await lastCompilation(session, kind, id, live, compiled));
+    if (!has(live)) throw new RefusedChange(notMade(thing));
+  };
+
+  const putBack = async (error: unknown, isOff: boolean): Promise<never> => {
+    try {
+      if (content !== declared) await write(declared, news);
+      if (isOff) await turnTo(true);
+    } catch (second) {
+      throw new RefusedChange(`${messageOf(error)}\nIt could not be put back as it was. ${messageOf(second)}`);
+    }
+    throw new RefusedChange(`${messageOf(error)}\nIt was enabled: it was put back as it was, and is enabled.`);
+  };
+
+  const work = async () => {
+    const onlyTurns = sameContent(declared, news) && from !== to && before.status !== "Error";
+    if (onlyTurns) return turnTo(to);
+    // Whether something that is on can be changed is unknown: what cannot be switched off is tried all the same.
+    const isOff =
+      !from ||
+      (await turnTo(false).then(
+        () => true,
+        (error) => {
+          if (!to) throw error;
+          return false;
+        },
+      ));
+    try {
+      await write(news, declared);
+    } catch (error) {
+      if (!from || !to) throw error;
+      await putBack(error, isOff);
+    }
+    if (to && isOff) await turnTo(true);
+  };
+
+  const { adopted } = olds;
+  return updating(
+    {
+      id,
+      olds,
+      news,
+      look,
+      project: (inputs, live) => ({ ...kind.project(inputs, live), adopted }),
+      gone: () => isGone(thing, id),
+      reached: () => content,
+    },
+    work,
+  );
+}
+
+/** Where the answer of the write got lost the record tells whether it compiled, and another call why not. */
+async function lastCompilation<Live extends DefinitionRecord>(
+  session: Session,
+  kind: Pick<DefinitionKind<never, never, Live>, "compile">,
+  id: string,
+  live: Live | undefined,
+  answered: CompileInfo | undefined,
+): Promise<CompileInfo> {
+  const known = answered ?? { id, errors: [], warnings: [] };
+  if (live?.status !== "Error") return known;
+  const asked = await kind.compile?.(session, id);
+  return asked && asked.errors.length > 0 ? asked : { ...known, errors: ["The platform gives it the status Error and no reason."] };
+}

@@ -1,0 +1,36 @@
+import { isRecord } from "../seenThrough";
+
+type Values = Record<string, unknown>;
+
+/** What the body of a write is made from, all under the names of the API. */
+interface Whole {
+  /** What the program declares now, and what it declared until now. */
+  wanted: Values;
+  until: Values;
+  live: Values;
+  /** Names of the texts that the body may hold; lists and objects are told by their form. */
+  texts: readonly string[];
+}
+
+/**
+ * The body of a write. Whether the platform keeps or clears what a write omits is unknown: what it has and the program never declared is sent
+ * along, and what left the program is sent empty.
+ */
+export function wholeBody({ wanted, until, live, texts }: Whole): Values {
+  const left = Object.keys(until).filter((name) => wanted[name] === undefined && until[name] !== undefined);
+  const kept = Object.entries(live).filter(([name, value]) => isContent(value) || (texts.includes(name) && value !== ""));
+  return { ...Object.fromEntries(kept), ...Object.fromEntries(left.map((name) => [name, emptied(until[name])])), ...defined(wanted) };
+}
+
+function isContent(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : isRecord(value) && Object.keys(value).length > 0;
+}
+
+function emptied(value: unknown): unknown {
+  if (Array.isArray(value)) return [];
+  return isRecord(value) ? {} : "";
+}
+
+function defined(values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}

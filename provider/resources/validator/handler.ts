@@ -1,0 +1,108 @@
+import { createValidator, updateValidator, type ValidatorRecord } from "../../contract/validators";
+import { type Handler, type Made, messageOf, PartialFailure } from "../handler";
+import type { Session } from "../session";
+import { changeWhileOff } from "../shared/activation";
+import { changedValues, described, notArrived, projectDeclared } from "../shared/attributes";
+import { changeAttributes } from "../shared/changeAttributes";
+import { changedExtra } from "../shared/changedExtra";
+import { readObject } from "../shared/liveObject";
+import { isGone, notShown, storedDifferently } from "../shared/messages";
+import { childIdentity, childWords, obtainChild, readByIdentity, readChild, removeChild } from "../shared/objectChild";
+import { updating } from "../shared/updating";
+import { customNames, lintExpression } from "./lint";
+import { validators } from "./liveValidator";
+import { attributes, schema, type ValidatorInputs, type ValidatorState } from "./schema";
+
+export const validator: Handler<ValidatorInputs, ValidatorState> = {
+  kind: "Validator",
+  schema,
+  computed: ["validatorId", "adopted"],
+  replaces: (olds, news) => (["objectId", "name"] as const).filter((key) => olds[key] !== news[key]),
+  identity: childIdentity,
+  advise: ({ name, errorExpression }) =>
+    lintExpression(errorExpression).map((fault) => `The errorExpression of validator ${name} looks wrong: ${fault}.`),
+  create,
+  read,
+  update,
+  delete: (session, _id, { validatorId, adopted, ...place }) => removeChild(session, validators, { place, childId: validatorId, adopted }),
+};
+
+/** What the platform has, seen through what the program sets. */
+function project(inputs: ValidatorInputs, live: ValidatorRecord): ValidatorState {
+  return { ...inputs, ...projectDeclared([...attributes, "active"], inputs, live), name: live.name, validatorId: live.id };
+}
+
+/**
+ * Created inactive with all attributes, read back, then switched on alone: by the page, attributes beside `active` may be ignored.
+ */
+async function create(session: Session, inputs: ValidatorInputs): Promise<Made<ValidatorState>> {
+  const id = childIdentity(inputs);
+  const thing = childWords(validators, inputs);
+  const expected = { ...projectDeclared(attributes, inputs, inputs), active: false };
+  const { childId, live, isNew, adopted } = await obtainChild(session, validators, {
+    place: inputs,
+    adoptExisting: inputs.adoptExisting,
+    create: () => post(session, inputs),
+    isOwn: (there) => notArrived(expected, there).length === 0,
+  });
+  if (!live) throw new PartialFailure({ id, state: { ...inputs, validatorId: childId } }, [notShown(thing, childId)]);
+  const state = { ...project(inputs, live), adopted };
+  const different = isNew ? notArrived({ ...expected, active: live.active }, live) : [];
+  if (different.length > 0) throw new PartialFailure({ id, state }, [storedDifferently(thing, different)]);
+  const extra = isNew ? inputs.extra : undefined;
+  try {
+    return { id, state: await update(session, id, { ...state, active: live.active, extra }, inputs) };
+  } catch (error) {
+    throw error instanceof PartialFailure ? error : new PartialFailure({ id, state }, [messageOf(error)]);
+  }
+}
+
+function post(session: Session, inputs: ValidatorInputs): Promise<string | undefined> {
+  const { objectId, name, label = name, description, errorExpression, errorMessage, extra } = inputs;
+  const body = { name, label, ...(description && { description }), active: false, errorExpression, errorMessage };
+  return session.client.call(createValidator, { path: { objectId }, body, extra });
+}
+
+async function read(session: Session, id: string, state: ValidatorState | undefined): Promise<ValidatorState | undefined> {
+  if (state) {
+    const live = await readChild(session, validators, state.objectId, state.validatorId);
+    return live && { ...project(state, live), adopted: state.adopted };
+  }
+  const live = await readByIdentity(session, validators, id);
+  const [objectId = ""] = id.split("/");
+  return live && ({ ...described([...attributes, "active"], live), objectId, name: live.name, validatorId: live.id } as ValidatorState);
+}
+
+async function update(session: Session, id: string, olds: ValidatorState, news: ValidatorInputs): Promise<ValidatorState> {
+  const { objectId } = news;
+  const { validatorId, adopted } = olds;
+  const thing = childWords(validators, news);
+  const look = () => readChild(session, validators, objectId, validatorId);
+  const put = (body: object, more?: Record<string, unknown>) =>
+    session.client.call(updateValidator, { path: { objectId, validatorId }, body, extra: more });
+  const wanted = changedValues(attributes, olds, news, { label: news.name, description: "" });
+  const extra = changedExtra(olds.extra, news.extra);
+  const isChanged = Object.keys(wanted).length > 0 || extra !== undefined;
+  const power = { thing, writes: [(active: boolean) => put({ active })], isOn: async () => (await look())?.active };
+  const state = await updating(
+    { id, olds, news, look, project: (inputs, live) => ({ ...project(inputs, live), adopted }), gone: () => isGone(thing, validatorId) },
+    () =>
+      changeWhileOff(session, power, {
+        from: olds.active ?? false,
+        to: news.active ?? false,
+        change: isChanged ? () => changeAttributes(session, { thing, wanted, write: () => put(wanted, extra), read: look }) : undefined,
+      }),
+  );
+  await tellOfUnknownFields(session, news);
+  return state;
+}
+
+/** Where a field is missing the platform may refuse every record; whether it checks expressions is unknown. */
+async function tellOfUnknownFields(session: Session, { objectId, name, errorExpression }: ValidatorInputs): Promise<void> {
+  const used = customNames(errorExpression);
+  const object = used.length > 0 ? await readObject(session, objectId, []) : undefined;
+  if (!object || object.fields.length === 0) return;
+  const unknown = used.filter((field) => !object.fields.some((there) => there.name === field));
+  if (unknown.length === 0) return;
+  session.warn(`The errorExpression of validator ${name} names ${unknown.join(", ")}: object ${object.record.name} has no such field.`);
+}

@@ -1,0 +1,4 @@
+import { bpm } from "./stories/bpm";
+import { tell } from "./tell";
+
+tell(bpm);

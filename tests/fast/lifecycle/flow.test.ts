@@ -1,0 +1,4 @@
+import { flow } from "./stories/flow";
+import { tell } from "./tell";
+
+tell(flow);

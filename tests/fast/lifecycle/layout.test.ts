@@ -1,0 +1,4 @@
+import { layout } from "./stories/layout";
+import { tell } from "./tell";
+
+tell(layout);

@@ -1,0 +1,4 @@
+import { script } from "./stories/script";
+import { tell } from "./tell";
+
+tell(script);

@@ -1,0 +1,4 @@
+import { trigger } from "./stories/trigger";
+import { tell } from "./tell";
+
+tell(trigger);

@@ -1,0 +1,4 @@
+import { validator } from "./stories/validator";
+import { tell } from "./tell";
+
+tell(validator);

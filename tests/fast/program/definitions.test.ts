@@ -1,0 +1,60 @@
+import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { Bpm, Flow, Script } from "../../../provider";
+import { jsonOf, textOf } from "../../../provider/program/sources";
+import { configure, finishProgram, optionsOf, registration, startEngine } from "./mocks";
+
+beforeEach(() => {
+  startEngine();
+  configure({ namespace: "acme" });
+});
+afterEach(finishProgram);
+
+const file = (name: string) => new pulumi.asset.FileAsset(join(__dirname, "files", name));
+
+test("names are made in the namespace, without __CST", async () => {
+  for (const resource of [new Flow("approve"), new Bpm("approve", {}), new Script("approve", { content: "1" })]) {
+    expect((await registration(resource)).inputs.name).toBe("acme__approve");
+  }
+  expect((await registration(new Flow("full", { name: "other__approve" }))).inputs.name).toBe("other__approve");
+});
+
+test("the local URL of a flow follows its name, unless it is given", async () => {
+  expect((await registration(new Flow("approve"))).inputs.localUrl).toBe("/run/acme__approve");
+  expect((await registration(new Flow("pay", { localUrl: "/run/other" }))).inputs.localUrl).toBe("/run/other");
+});
+
+test("definitions and sources come from the program, from texts and from files", async () => {
+  const decisions = [{ name: "check" }];
+  const inline = await registration(new Flow("inline", { definition: { decisions } }));
+  const fromFile = await registration(new Flow("fromFile", { definition: file("flow.json") }));
+  const fromText = await registration(
+    new Bpm("fromText", { definition: new pulumi.asset.StringAsset('{"decisions":[{"name":"check"}]}') }),
+  );
+  for (const { inputs } of [inline, fromFile, fromText]) expect(inputs.definition).toEqual({ decisions });
+
+  const script = await registration(new Script("audit", { content: file("audit.ts"), jscode: "exports.user = 1;" }));
+  expect(script.inputs).toMatchObject({ content: 'export const user = "nobody";\n', jscode: "exports.user = 1;" });
+});
+
+test("files that are missing or no JSON are named", async () => {
+  await expect(textOf(file("missing.ts"))).rejects.toThrow(/missing\.ts cannot be read: ENOENT/);
+  await expect(jsonOf(file("broken.txt"))).rejects.toThrow(/broken\.txt is not JSON: /);
+  for (const failing of [textOf(file("missing.ts")), jsonOf(file("broken.txt"))])
+    await expect(failing).rejects.toBeInstanceOf(pulumi.RunError);
+});
+
+test("a flow and a script are replaced by deleting first, a BPM by making the new version first", () => {
+  expect(optionsOf((spy) => new Flow("one", {}, spy)).deleteBeforeReplace).toBe(true);
+  expect(optionsOf((spy) => new Script("two", { content: "1" }, spy)).deleteBeforeReplace).toBe(true);
+  expect(optionsOf((spy) => new Bpm("three", {}, spy)).deleteBeforeReplace).toBeUndefined();
+});
+
+test("`get` asks by id alone", async () => {
+  const found = [
+    Flow.get("one", "000y000000aM8XixTN0S"),
+    Bpm.get("two", "001L000000Peuw1Q318a"),
+    Script.get("three", "001a000000udehTW7KS0"),
+  ];
+  for (const resource of found) expect(Object.keys((await registration(resource)).inputs)).toEqual(["__provider"]);
+});

@@ -1,0 +1,268 @@
+import type { Output } from "@pulumi/pulumi";
+import type { StoredObject, World } from "../../../emulator";
+import * as astrozero from "../../../provider";
+import { resolved } from "./mocks";
+import { inside, useTenant } from "./tenant";
+
+const tenant = useTenant();
+
+type Exports = typeof astrozero;
+type FunctionName = { [Name in keyof Exports]: `${Name}Output` extends keyof Exports ? Name : never }[keyof Exports];
+
+interface Story {
+  /** Puts things into the tenant. */
+  given?: (world: World) => unknown;
+  asked: object;
+  /** What the answer holds, at least. */
+  answer: unknown;
+}
+
+function makeOrder(world: World): StoredObject {
+  const preset = { name: "name", label: "Title", dataType: "Name" };
+  const order = world.objects.create({ name: "demo__Order__CST", label: "Order", fields: [preset] });
+  world.fields.add(order.id, [{ name: "demo__amount__CST", label: "Amount", dataType: "currency", dataLength: 12, scale: 2 }]);
+  return order;
+}
+
+function makeTrigger(world: World) {
+  return world.triggers.create(makeOrder(world).id, { name: "check", script: "demo__check", active: true, event: "BeforeInsert" });
+}
+
+function makeValidator(world: World) {
+  const errorExpression = "demo__amount__CST<=0";
+  return world.validators.create(makeOrder(world).id, { name: "positive", active: false, errorExpression, errorMessage: "Too small" });
+}
+
+function makeButton(world: World) {
+  return world.buttons.create(makeOrder(world).id, { name: "approve", actionScript: "run()" });
+}
+
+function makePicklist(world: World) {
+  const picklistValues = ["New", "Paid"].map((value) => ({ value, label: `${value}!` }));
+  return world.picklists.create({ name: "demo__Status", masterLabel: "State", picklistValues, useFirstAsDefault: true });
+}
+
+function makeFlow(world: World) {
+  const variables = [
+    { name: "id", isInput: true },
+    { name: "price", isOutput: true },
+  ];
+  const recordCreates = [{ name: "create", object: "demo__Order__CST" }];
+  const definition = { label: "Greet", processType: "Autolaunched Flow" as const, localUrl: "/run/demo__greet", startElement: "create" };
+  return world.flows.create({ name: "demo__greet", ...definition, variables, recordCreates });
+}
+
+const source = `
+@action.object({ type: "param" })
+class Input { @action.param({ type: "Number", required: true }) amount: number; }
+class Output { @action.param({ type: "String" }) text: string; }
+class Price { @action.method({ input: "Input", output: "Output" }) run(input: Input): Output { return new Output(); } }`;
+
+function makeScript(world: World) {
+  return world.scripts.create({ name: "demo__price", content: source, jscode: "js", sourceMap: "map", label: "Price" });
+}
+
+function makeBpm(world: World) {
+  return world.bpms.create({ name: "demo__approval", label: "Approval", startEvents: [{ name: "start", connector: "" }] });
+}
+
+const order = { name: "demo__Order__CST", label: "Order", pluralLabel: "Orders", category: 3, allowSearch: false };
+const amount = { name: "demo__amount__CST", label: "Amount", dataType: "Currency", dataLength: 12, scale: 2, isRequired: false };
+const detail = {
+  name: "Order Detail",
+  type: "ObjectDetailLayout",
+  content: { view: { name: "__layout__demo__Order__CST__detail", fields: ["name"] } },
+};
+const records = {
+  name: "Order Records",
+  type: "ObjectRecordsLayout",
+  content: { view: { name: "__layout__demo__Order__CST__records", fields: ["name"] } },
+};
+const button = { name: "approve", label: "approve", type: "Button", actionScript: "run()" };
+const trigger = { name: "check", script: "demo__check", active: true, event: "BeforeInsert" };
+const validator = { name: "positive", active: false, errorExpression: "demo__amount__CST<=0", errorMessage: "Too small" };
+const status = { name: "demo__Status", masterLabel: "State", isGlobal: true };
+const sample = { name: "demo__Sample", label: "Sample", type: "Custom Application" };
+const page = { name: "__layout__demo__Order__CST__detail", type: "Page", version: "1.0.1" };
+const flow = {
+  name: "demo__greet",
+  label: "Greet",
+  active: false,
+  version: "1.0.1",
+  processType: "Autolaunched Flow",
+  localUrl: "/run/demo__greet",
+};
+const instance = { name: "demo__greet", state: "Completed OK", endTime: "2024-05-06 07:08:09" };
+const script = { name: "demo__price", version: "1.0.1", active: false, content: source, jscode: "js", sourceMap: "map" };
+const bpm = { name: "demo__approval", label: "Approval", version: "1.0.1", active: false };
+
+/** Every data source, asked for something that is there, by its short name where it has one. */
+const stories: Record<FunctionName, Story> = {
+  getObjects: { given: makeOrder, asked: {}, answer: [order] },
+  getObject: {
+    given: makeOrder,
+    asked: { name: "Order" },
+    answer: { ...order, fields: [{ name: "name", label: "Title" }, amount] },
+  },
+  getField: { given: makeOrder, asked: { object: "Order", name: "amount" }, answer: amount },
+  getLayouts: { given: makeOrder, asked: { object: "Order" }, answer: [detail, records] },
+  getLayout: { given: makeOrder, asked: { object: "Order", name: "Order Detail" }, answer: detail },
+  getButtons: {
+    given: makeButton,
+    asked: { object: "Order" },
+    answer: [button],
+  },
+  getButton: {
+    given: makeButton,
+    asked: { object: "Order", name: "approve" },
+    answer: button,
+  },
+  getTriggers: { given: makeTrigger, asked: { object: "Order" }, answer: [trigger] },
+  getTrigger: { given: makeTrigger, asked: { object: "Order", name: "check" }, answer: trigger },
+  getValidators: { given: makeValidator, asked: { object: "Order" }, answer: [validator] },
+  getValidator: { given: makeValidator, asked: { object: "Order", name: "positive" }, answer: validator },
+  getPicklists: { given: makePicklist, asked: { name: "Status" }, answer: [status] },
+  getPicklist: {
+    given: makePicklist,
+    asked: { name: "Status" },
+    answer: {
+      ...status,
+      picklistValues: [
+        { value: "New", label: "New!", isDefault: true, isActive: true, sequenceNo: 0 },
+        { value: "Paid", label: "Paid!", isDefault: false, isActive: true, sequenceNo: 1 },
+      ],
+    },
+  },
+  getPicklistReferences: {
+    given(world) {
+      const picklistId = makePicklist(world).id;
+      world.fields.add(makeOrder(world).id, [{ name: "demo__status__CST", label: "Status", dataType: "singleselect", picklistId }]);
+    },
+    asked: { name: "Status" },
+    answer: [expect.anything()],
+  },
+  getApplications: { asked: {}, answer: [sample] },
+  getApplication: { asked: { name: "Sample" }, answer: sample },
+  getPages: { given: makeOrder, asked: {}, answer: [page, { name: "__layout__demo__Order__CST__records" }] },
+  getPage: {
+    given: makeOrder,
+    asked: { name: "__layout__demo__Order__CST__detail" },
+    answer: { ...page, events: [{ action: expect.stringContaining("formSave") }] },
+  },
+  getTabs: { asked: {}, answer: [{ id: "001g0000000000000000", name: "Home", type: "PortalTab" }] },
+  getFlows: { given: makeFlow, asked: { name: "greet" }, answer: [flow] },
+  getFlow: { given: makeFlow, asked: { name: "greet" }, answer: flow },
+  getFlowParameters: {
+    given: makeFlow,
+    asked: { name: "greet" },
+    answer: { inputs: [{ name: "id" }], outputs: [{ name: "price" }] },
+  },
+  getFlowDependencies: { given: makeFlow, asked: { name: "greet" }, answer: ["demo__Order__CST"] },
+  getFlowInstances: {
+    given: (world) => world.flowInstances.add(instance),
+    asked: { state: "completedFlow" },
+    answer: [instance],
+  },
+  getScripts: { given: makeScript, asked: {}, answer: [script] },
+  getScript: { given: makeScript, asked: { name: "price" }, answer: script },
+  getScriptSignature: {
+    given: makeScript,
+    asked: { name: "price" },
+    answer: {
+      script: "demo__price",
+      methodObject: "Price",
+      methodName: "run",
+      inputs: [{ name: "amount", valueType: "Number", required: true }],
+      outputs: [{ name: "text", valueType: "String", required: false }],
+    },
+  },
+  getScriptDeclarations: { asked: {}, answer: { "bingo.d.ts": expect.any(String), "lib.es2017.d.ts": expect.any(String) } },
+  getFormulaFunctions: { asked: {}, answer: expect.arrayContaining([expect.objectContaining({ name: "CONTAINS" })]) },
+  getBpms: { given: makeBpm, asked: { name: "approval" }, answer: [bpm] },
+  getBpm: { given: makeBpm, asked: { name: "approval" }, answer: { ...bpm, startEvents: [{ name: "start" }] } },
+};
+
+test.each(Object.entries(stories))("%s answers as a promise and as an output", async (name, { given, asked, answer }) => {
+  const functions = astrozero as unknown as Record<string, (args: object) => unknown>;
+  given?.(tenant.emulator.world);
+
+  const promised = await (functions[name]?.(asked) as Promise<unknown>);
+  const output = functions[`${name}Output`]?.(asked) as Output<unknown>;
+
+  expect({ result: promised }).toMatchObject({ result: answer });
+  expect(await resolved(output)).toEqual(promised);
+  expect(await inside(output).isSecret).toBe(false);
+});
+
+describe("filters travel as the platform documents them", () => {
+  const filters: [title: string, ask: () => Promise<unknown>, operation: string, query: Record<string, string>][] = [
+    ["objects", () => astrozero.getObjects({ type: ["cst", "std"], flag: "D" }), "QueryCustomObject", { type: "cst,std", flag: "D" }],
+    [
+      "picklists",
+      () => astrozero.getPicklists({ flag: "A", project: "demo__Sales", type: "app", name: "Status", isGlobal: false }),
+      "QueryPicklistValue",
+      { flag: "A", project: "demo__Sales", type: "app", name: "demo__Status", isGlobal: "false" },
+    ],
+    [
+      "flows",
+      () => astrozero.getFlows({ name: "greet", processType: "Event Trigger", active: true, baseline: false, skip: 0, limit: 5 }),
+      "QueryFlow",
+      { name: "demo__greet", processType: "Event Trigger", active: "true", baseline: "false", skip: "0", limit: "5" },
+    ],
+    ["a part of the name of flows", () => astrozero.getFlows({ name: "gre", like: true }), "QueryFlow", { name: "gre", like: "true" }],
+    [
+      "flow instances",
+      () =>
+        astrozero.getFlowInstances({
+          state: "activeFlow",
+          owner: "10gd000001Dg00000001",
+          creator: "10gd000001Dg00000002",
+          fields: ["name", "startTime"],
+          orderField: "startTime",
+          orderType: 1,
+          limit: 3,
+          offset: 0,
+        }),
+      "QueryFlowInstance",
+      {
+        owner: "10gd000001Dg00000001",
+        creator: "10gd000001Dg00000002",
+        fields: "id,name,startTime",
+        orderField: "startTime",
+        orderType: "1",
+        limit: "3",
+        offset: "0",
+      },
+    ],
+    [
+      "BPMs",
+      () => astrozero.getBpms({ name: "other__approval", like: false, active: false, skip: 2, limit: 1 }),
+      "QueryBPMbyCondition",
+      { name: "other__approval", like: "false", active: "false", skip: "2", limit: "1" },
+    ],
+  ];
+
+  test.each(filters)("%s", async (_title, ask, operation, query) => {
+    await ask();
+    expect(tenant.emulator.requests.list.filter((request) => request.operation === operation).map((request) => request.query)).toEqual([
+      query,
+    ]);
+  });
+});
+
+test("a list without filters is asked for without a query", async () => {
+  await Promise.all([astrozero.getObjects(), astrozero.getPicklists(), astrozero.getFlows(), astrozero.getBpms(), astrozero.getTabs()]);
+  const asked = tenant.emulator.requests.list.filter(({ method }) => method === "GET");
+  expect(asked.map(({ query }) => query ?? {})).toEqual([{}, {}, {}, {}, {}]);
+});
+
+test("the version of a signature travels", async () => {
+  makeScript(tenant.emulator.world);
+  await astrozero.getScriptSignature({ name: "demo__price", version: "1.0.1" });
+  expect(tenant.emulator.requests.list.at(-1)).toMatchObject({ operation: "ObtainSignatureInformation", query: { version: "1.0.1" } });
+});
+
+test("members that no page names come along", async () => {
+  tenant.emulator.dialect.extraMembers = "yes";
+  expect(await astrozero.getObject({ name: "Account" })).toMatchObject({ name: "Account", unknownMember: "emulator" });
+});

@@ -1,0 +1,40 @@
+import type { Driver, Properties } from "../../support/driver";
+
+export const objectName = "demo__Thing__CST";
+
+/** An object for things that belong to one. */
+export function makeObject({ emulator }: Driver): Properties {
+  const { id } = emulator.world.objects.create({
+    name: objectName,
+    label: "Thing",
+    fields: [{ label: "Name", name: "name", dataType: "Name" }],
+  });
+  return { objectId: id, objectName };
+}
+
+export const trigger: Properties = { name: "checkCode", label: "Check", script: "demo__check", event: "BeforeInsert", active: true };
+
+export const validator: Properties = {
+  name: "NameGiven",
+  label: "Name",
+  active: true,
+  errorExpression: "name == ''",
+  errorMessage: "A name is needed.",
+};
+
+export const flow: Properties = {
+  name: "demo__approve",
+  localUrl: "/run/demo__approve",
+  label: "Approve",
+  startElement: "check",
+  definition: { decisions: [{ name: "check", label: "Check" }] },
+};
+
+export const bpm: Properties = {
+  name: "demo__leave",
+  label: "Leave",
+  startEvents: [{ name: "start", connector: "approve" }],
+  userTasks: [{ name: "approve" }],
+};
+
+export const script: Properties = { name: "demo__audit", content: "export const user = 'nobody';\n" };
