@@ -1,0 +1,69 @@
+import { dataSource } from "./dataSource";
+import { childOf, childrenOf } from "./lookup";
+import type { Audit, ById, ByName, OfObject, Origin, Query, QueryOutput } from "./query";
+
+/** What the platform tells of a button. What `type`, `source` and `properties` may hold is not documented. (pages 00109, 00110) */
+export interface ButtonInfo extends Audit, Origin {
+  /** Id of the button. */
+  id: string;
+  /** Name, unique in the object. */
+  name: string;
+  /** Id of the object. */
+  objectId: string;
+  /** Shown name. */
+  label: string;
+  /** What the button is for. */
+  description: string;
+  /** Kind of the button; the example of the page says `Button`. */
+  type: string;
+  /** Id of the action. */
+  actionId: string;
+  /** Script of the action. */
+  actionScript: string;
+  properties: string;
+  source: string;
+}
+
+/** Arguments of {@link getButtons}. */
+export type GetButtonsArgs = OfObject;
+
+const many = dataSource("getButtons", (tenant, args: GetButtonsArgs): Promise<ButtonInfo[]> => {
+  const { getButtons } = tenant.contract.buttons;
+  return childrenOf(tenant, args, (objectId) => tenant.call(getButtons, { path: { objectId } }));
+});
+
+/**
+ * The buttons of an object. (page 00109)
+ *
+ * @example
+ * ```ts
+ * export const buttons = astrozero.getButtonsOutput({ object: customer }).apply((all) => all.map(({ label }) => label));
+ * ```
+ */
+export const getButtons: Query<GetButtonsArgs, ButtonInfo[]> = many.promise;
+/** {@link getButtons} as an output. */
+export const getButtonsOutput: QueryOutput<GetButtonsArgs, ButtonInfo[]> = many.output;
+
+/** Arguments of {@link getButton}. */
+export type GetButtonArgs = OfObject & (ByName | ById);
+
+const one = dataSource("getButton", (tenant, args: GetButtonArgs): Promise<ButtonInfo> => {
+  const { getButton, getButtons } = tenant.contract.buttons;
+  return childOf(tenant, args, {
+    kind: "button",
+    list: (objectId) => tenant.call(getButtons, { path: { objectId } }),
+    read: (objectId, buttonId) => tenant.call(getButton, { path: { objectId, buttonId } }),
+  });
+});
+
+/**
+ * One button of an object. Fails when there is none. (page 00110)
+ *
+ * @example
+ * ```ts
+ * export const script = astrozero.getButtonOutput({ object: "Order", name: "approve" }).actionScript;
+ * ```
+ */
+export const getButton: Query<GetButtonArgs, ButtonInfo> = one.promise;
+/** {@link getButton} as an output. */
+export const getButtonOutput: QueryOutput<GetButtonArgs, ButtonInfo> = one.output;

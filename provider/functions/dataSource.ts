@@ -1,0 +1,62 @@
+import * as pulumi from "@pulumi/pulumi";
+import { providerOf, settingsOf } from "../program/provider";
+import type { Answering, Question } from "./ask";
+import type { Query, QueryOptions, QueryOutput } from "./query";
+import { runError } from "./runError";
+
+/** Both forms of a data source, from one definition. */
+export interface DataSource<Args, Result> {
+  readonly promise: Query<Args, Result>;
+  readonly output: QueryOutput<Args, Result>;
+}
+
+export function dataSource<Args extends object, Result>(name: string, answering: Answering<Args, Result>): DataSource<Args, Result> {
+  return {
+    promise: async (args?: object, opts?: QueryOptions) => {
+      refuseOutputs(name, args ?? {});
+      const settings = settingsOf(providerOf(opts));
+      if (!(await internalsOf(settings).isKnown)) throw runError(notKnown(name));
+      return ask({ name, settings: await internalsOf(settings).promise(), args: (args ?? {}) as Args, after: [] }, answering);
+    },
+    output: (args?: object, opts?: QueryOptions) => {
+      const given = pulumi.output(withIds(args ?? {}));
+      return pulumi.all([settingsOf(providerOf(opts)), given]).apply(async ([settings, values]) => {
+        const after = [...(await pulumi.getAllResources(given))];
+        return ask({ name, settings, args: values as Args, after }, answering);
+      }) as pulumi.Output<Result>;
+    },
+  };
+}
+
+/** The client and the contract come with the first question: a program without one starts without them. */
+function ask<Args, Result>(question: Question<Args>, answering: Answering<Args, Result>): Promise<Result> {
+  const asking = require("./ask") as typeof import("./ask");
+  return asking.ask(question, answering);
+}
+
+/** What every release of the SDK gives its outputs and leaves out of its declarations. */
+interface OutputInternals<T> {
+  readonly isKnown: Promise<boolean>;
+  promise(): Promise<T>;
+}
+
+function internalsOf<T>(output: pulumi.Output<T>): OutputInternals<T> {
+  return output as unknown as OutputInternals<T>;
+}
+
+function notKnown(name: string): string {
+  return `${name}: the settings of the provider are not known yet in this preview. Use ${name}Output: its answer waits for them.`;
+}
+
+function refuseOutputs(name: string, args: object): void {
+  for (const [key, value] of Object.entries(args)) {
+    if (pulumi.Output.isInstance(value) || pulumi.Resource.isInstance(value) || value instanceof Promise) {
+      throw runError(`${name}: ${key} is known only when the program runs. Use ${name}Output, which takes outputs and resources.`);
+    }
+  }
+}
+
+/** A resource stands for its id. */
+function withIds(args: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(args).map(([key, value]) => [key, pulumi.CustomResource.isInstance(value) ? value.id : value]));
+}

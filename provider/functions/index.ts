@@ -1,0 +1,14 @@
+export * from "./applications";
+export * from "./bpms";
+export * from "./buttons";
+export * from "./fields";
+export * from "./flows";
+export * from "./layouts";
+export * from "./objects";
+export * from "./pages";
+export * from "./picklists";
+export type * from "./query";
+export * from "./scripts";
+export * from "./tabs";
+export * from "./triggers";
+export * from "./validators";

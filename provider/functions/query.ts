@@ -1,0 +1,85 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { ObjectReference } from "../program/object";
+import type { Provider } from "../program/provider";
+
+/** Which tenant a data source asks. */
+export interface QueryOptions {
+  /** The tenant. Default: the one of `parent`, else that of the stack configuration and the environment. */
+  provider?: Provider;
+  /** A component or resource whose provider is taken. */
+  parent?: pulumi.Resource;
+}
+
+/** Something that is told by its name. */
+export interface ByName {
+  /**
+   * Developer name, to which the namespace is added, or the full API name. A name that does not exist in the namespace is also looked
+   * for as it is: standard things have none.
+   */
+  name: string;
+  id?: undefined;
+}
+
+/** Something that is told by its id. */
+export interface ById {
+  /** Id, as the platform gave it: 20 letters and digits. */
+  id: string;
+  name?: undefined;
+}
+
+/** Something that has versions, each with an id of its own. */
+export interface ByNameAndVersion extends ByName {
+  /** Which version, for example `1.0.1`. Needed when there are several. */
+  version?: string;
+}
+
+/** Something that has versions, by the id of one. */
+export interface ByVersionId extends ById {
+  version?: undefined;
+}
+
+/** What belongs to an object. */
+export interface OfObject {
+  /**
+   * The object: its id, its developer name or its full API name. The form with `Output` in its name also takes a `CustomObject` of the
+   * program.
+   */
+  object: string;
+}
+
+/** Arguments of the data sources that ask for all there is. */
+export type NoArgs = Record<never, never>;
+
+/** Arguments of the `Output` form: values may be outputs, an object may be a resource. */
+export type OutputArgs<Args> = Args extends unknown
+  ? { [Name in keyof Args]: Name extends "object" ? ObjectReference | Extract<Args[Name], undefined> : InputOf<Args[Name]> }
+  : never;
+
+type InputOf<Value> = [Value] extends [undefined] ? undefined : pulumi.Input<NonNullable<Value>> | Extract<Value, undefined>;
+
+/** Arguments without a required member may be left out. */
+type Given<Args, Values> = NoArgs extends Args ? [args?: Values, opts?: QueryOptions] : [args: Values, opts?: QueryOptions];
+
+/** A data source as a promise. Rejects with a message for users. */
+export type Query<Args, Result> = (...given: Given<Args, Args>) => Promise<Result>;
+
+/** A data source as an output: not known, in a preview, while its arguments are not known. */
+export type QueryOutput<Args, Result> = (...given: Given<Args, OutputArgs<Args>>) => pulumi.Output<Result>;
+
+/** Who made a thing, who changed it last, and when: ids of users, dates as `YYYY-MM-DD hh:mm:ss` without a zone. */
+export interface Audit {
+  /** Id of the user who made it. */
+  createdBy: string;
+  createdDate: string;
+  /** Id of the user who changed it last. */
+  lastModifiedBy: string;
+  lastModifiedDate: string;
+}
+
+/** Where a thing comes from. */
+export interface Origin {
+  /** 0 when it is the tenant's own, 1 when it came with a protected package; undefined when the platform does not say. */
+  protectMode?: number;
+  /** Id of the package that brought it; empty for the tenant's own. */
+  installedPackage: string;
+}
