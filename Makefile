@@ -3,7 +3,7 @@
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help node install build engine demo test test-all test-fast test-process test-engine lint format emulator clean
+.PHONY: help node install build engine demo test test-all test-fast test-process test-engine fuzz lint format emulator clean
 
 JEST_FLAGS ?=
 jest = npx --no-install jest $(JEST_FLAGS)
@@ -28,6 +28,10 @@ test-process: build ## tests through the SDK's dynamic-provider process
 
 test-engine: build ## tests through the real Pulumi CLI
 	@$(with_engine) $(jest) --selectProjects engine
+
+# Apart from the tests: it needs Python.
+fuzz: build ## requests made from docs/openapi.json, against the emulator; needs Python 3.10 or later
+	@python=$$(tools/fuzz/install.sh) && node tools/fuzz/fuzz.js "$$python"
 
 emulator: build ## a local Astro Zero, until Ctrl-C
 	@node dist/emulator/cli.js emulator

@@ -3,7 +3,7 @@ import ts from "typescript";
 import { type Block, blocksOf, documents, filesIn, marked, read, repository, table } from "./markdown";
 
 /** Data types that all fields share; the README names them once, above the table. */
-const commonAttributes = ["label", "inlineHelpText", "description", "profiles", "extra"];
+const commonAttributes = ["label", "inlineHelpText", "description", "profiles", "layouts", "extra"];
 
 const blocks = [...documents, ...filesIn("provider", ".ts")].flatMap(blocksOf).filter(({ language }) => language === "ts");
 

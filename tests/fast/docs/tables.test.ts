@@ -49,12 +49,23 @@ test("the README's constructors are those of fields", () => {
   expect(documented).toEqual(Object.keys(constructors).sort((a, b) => documented.indexOf(a) - documented.indexOf(b)));
 });
 
+const { fields, ...exported } = astrozero;
+const isDataSource = (name: string) => /^get[A-Z]/.test(name);
+const dataSources = Object.keys(exported).filter(isDataSource).sort();
+const classes = Object.keys(exported)
+  .filter((name) => !isDataSource(name))
+  .sort();
+
 test("the README's resources are those that the package exports", () => {
-  const { fields, ...classes } = astrozero;
   const documented = table("README.md", "In a program", "On the platform").map((row) => /^\[(\w+)\]/.exec(row["In a program"] ?? "")?.[1]);
   expect(fields).toBeDefined();
-  expect(documented.toSorted()).toEqual(Object.keys(classes).sort());
+  expect(documented.toSorted()).toEqual(classes);
   expect(table("README.md", "Resource", "Id").map(({ Resource }) => Resource)).toEqual(documented.filter((name) => name !== "Provider"));
+});
+
+test("the README's data sources are those that the package exports, in both forms", () => {
+  const documented = table("README.md", "Function", "Answers").map(({ Function: name }) => String(name));
+  expect(documented.flatMap((name) => [name, `${name}Output`]).sort()).toEqual(dataSources);
 });
 
 test.each(["README.md", "docs/data-safety.md"])("the codes in %s are those of safety/", (file) => {

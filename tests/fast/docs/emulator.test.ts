@@ -1,0 +1,22 @@
+import { dialectAlternatives, dialectOf } from "../../../emulator";
+import { createProgram } from "../../../emulator/cli";
+import { table } from "./markdown";
+
+const document = "docs/emulator.md";
+
+test("the table of switches lists each with all its values, the default first", () => {
+  const { throttleRate, ...defaults } = dialectOf();
+  expect(throttleRate).toBeDefined();
+  const alternatives = dialectAlternatives.flatMap(({ dialect }) => Object.entries(dialect));
+  const switches = Object.entries(defaults).map(([name, value]) => [
+    name,
+    [value, ...alternatives.flatMap(([other, alternative]) => (other === name ? [alternative] : []))].join(", "),
+  ]);
+  expect(table(document, "Switch", "Values").map(({ Switch, Values }) => [Switch, Values])).toEqual(switches);
+});
+
+test("the table of options lists those of the command", () => {
+  const emulator = createProgram().commands.find((command) => command.name() === "emulator");
+  const flags = emulator?.options.map((option) => option.flags) ?? [];
+  expect(table(document, "Option", "Meaning").map(({ Option }) => Option)).toEqual(flags);
+});

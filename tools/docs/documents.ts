@@ -1,0 +1,16 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { callsOf } from "./calls";
+import { coverage } from "./coverage";
+import { format } from "./json";
+import { openapi } from "./openapi";
+
+/** The documents that are generated from the contract, by their paths in the repository. */
+export function documents(repository: string): Record<string, string> {
+  const manifest = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
+  const calls = callsOf(repository);
+  return {
+    "docs/openapi.json": `${format(openapi(calls, manifest))}\n`,
+    "docs/coverage.md": coverage(calls),
+  };
+}
