@@ -98,6 +98,14 @@ export const getBpms = operation({
 
 /** A BPM by its id: whether the members of its record stand beside its parts is unknown. */
 const Bpm = BpmRecord.extend({ active: answerFlagIfTold });
+export type Bpm = z.output<typeof Bpm>;
+
+/** A BPM by its id, with what the list tells of it where the answer is its definition alone. */
+export function withRecord({ active, ...definition }: Bpm, listed: readonly BpmRecord[]): BpmRecord {
+  if (active !== undefined) return { ...definition, active };
+  const { active: isActive = false, status = "", version = "" } = listed.find(({ id }) => id === definition.id) ?? {};
+  return { ...definition, active: isActive, status, version };
+}
 
 /** One BPM with its parts; `config` is an object here. */
 export const getBpm = operation({

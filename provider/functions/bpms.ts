@@ -93,14 +93,15 @@ export interface BpmDetails extends BpmInfo {
 export type GetBpmArgs = ByNameAndVersion | ByVersionId;
 
 const one = dataSource("getBpm", async (tenant, args: GetBpmArgs): Promise<BpmDetails> => {
-  const { getBpm, getBpms } = tenant.contract.bpms;
+  const { getBpm, getBpms, withRecord } = tenant.contract.bpms;
   const kind = "BPM";
   const bpmId = await idOfOne(
     args,
     (name) => ({ kind, names: tenantNames(tenant, name), versions: { wanted: args.version } }),
     (name) => tenant.call(getBpms, { query: { ...(name && { name }) } }),
   );
-  return existing(tenant, { kind }, bpmId, tenant.call(getBpm, { path: { bpmId } }));
+  const bpm = await existing(tenant, { kind }, bpmId, tenant.call(getBpm, { path: { bpmId } }));
+  return withRecord(bpm, bpm.active === undefined ? await tenant.call(getBpms, { query: { name: bpm.name } }) : []);
 });
 
 /**

@@ -1,4 +1,14 @@
-import { activateBpm, activateBpmRecord, type BpmRecord, createBpm, deleteBpm, getBpm, getBpms, updateBpm } from "../../contract/bpms";
+import {
+  activateBpm,
+  activateBpmRecord,
+  type BpmRecord,
+  createBpm,
+  deleteBpm,
+  getBpm,
+  getBpms,
+  updateBpm,
+  withRecord,
+} from "../../contract/bpms";
 import type { Handler } from "../handler";
 import type { Session } from "../session";
 import { definitionLife } from "../shared/definition/handler";
@@ -42,11 +52,8 @@ function list(session: Session, name: string | undefined): Promise<BpmRecord[]> 
 
 /** A BPM by id may be its definition alone: what else there is the list tells. */
 async function get(session: Session, bpmId: string): Promise<BpmRecord> {
-  const { active, ...definition } = await session.client.call(getBpm, { path: { bpmId } });
-  if (active !== undefined) return { ...definition, active };
-  const listed = (await list(session, definition.name)).find(({ id }) => id === bpmId);
-  const { active: isActive = false, status = definition.status, version = definition.version } = listed ?? {};
-  return { ...definition, active: isActive, status, version };
+  const bpm = await session.client.call(getBpm, { path: { bpmId } });
+  return withRecord(bpm, bpm.active === undefined ? await list(session, bpm.name) : []);
 }
 
 /** A version that the program does not give (any more) is the one that is there. */

@@ -149,6 +149,16 @@ describe("nothing is found", () => {
   });
 });
 
+test("what a BPM's definition does not tell of its record the list tells", async () => {
+  const { bpms } = tenant.emulator.world;
+  const startEvents = [{ name: "start" }];
+  const { id } = bpms.create({ name: "demo__approval", label: "Approval", startEvents });
+  bpms.setActive(id, true);
+  tenant.emulator.dialect.bpmRead = "definition";
+
+  expect(await getBpm({ name: "approval" })).toMatchObject({ id, active: true, status: "Pass", version: "1.0.1", startEvents });
+});
+
 describe("several are found", () => {
   function makeVersions() {
     const { bpms, flows, state } = tenant.emulator.world;
