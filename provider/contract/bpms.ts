@@ -1,6 +1,17 @@
 import { z } from "zod";
 import { operation } from "./operation";
-import { answerFlag, answerFlagIfTold, answerText, audit, compileInfo, definitionName, origin, text, writeResult } from "./values";
+import {
+  answerFlag,
+  answerFlagIfTold,
+  answerText,
+  audit,
+  compileInfo,
+  definitionConditions,
+  definitionName,
+  origin,
+  text,
+  writeResult,
+} from "./values";
 
 const element = z.looseObject({});
 const elements = z.array(element);
@@ -81,18 +92,7 @@ export const getBpms = operation({
   evidence: "documented",
   method: "GET",
   path: definitions,
-  query: z
-    .strictObject({
-      like: z.enum(["true", "false"]).optional(),
-      name: z.string().optional(),
-      active: z.enum(["true", "false"]).optional(),
-      skip: z.string().regex(/^\d+$/).optional(),
-      limit: z
-        .string()
-        .regex(/^[1-9]\d*$/)
-        .optional(),
-    })
-    .optional(),
+  query: z.strictObject(definitionConditions).optional(),
   result: z.array(BpmRecord),
 });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "./operation";
-import { answerFlag, answerText, audit, compileInfo, definitionName, origin, text, writeResult } from "./values";
+import { answerFlag, answerText, audit, compileInfo, definitionConditions, definitionName, origin, text, writeResult } from "./values";
 
 export const processTypes = ["Autolaunched Flow", "Event Trigger"] as const;
 
@@ -71,18 +71,7 @@ export const getFlows = operation({
   method: "GET",
   path: flows,
   query: z
-    .strictObject({
-      like: z.enum(["true", "false"]).optional(),
-      name: z.string().optional(),
-      processType: z.enum(processTypes).optional(),
-      active: z.enum(["true", "false"]).optional(),
-      baseline: z.enum(["true", "false"]).optional(),
-      skip: z.string().regex(/^\d+$/).optional(),
-      limit: z
-        .string()
-        .regex(/^[1-9]\d*$/)
-        .optional(),
-    })
+    .strictObject({ ...definitionConditions, processType: z.enum(processTypes).optional(), baseline: z.enum(["true", "false"]).optional() })
     .optional(),
   result: z.array(FlowRecord),
 });

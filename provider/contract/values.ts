@@ -118,6 +118,20 @@ export const compileInfo = z.unknown().transform((value): CompileInfo => {
   return { id: createdId.parse(value), errors: info.data?.errors ?? [], warnings: info.data?.warnings ?? [] };
 });
 
+const flagText = z.enum(["true", "false"]);
+
+/** Conditions of the lists of flows and BPMs: without `like` the name must match exactly (0041, 0047). */
+export const definitionConditions = {
+  like: flagText.optional(),
+  name: z.string().optional(),
+  active: flagText.optional(),
+  skip: z.string().regex(/^\d+$/, "must be a whole number").optional(),
+  limit: z
+    .string()
+    .regex(/^[1-9]\d*$/, "must be a whole number of 1 or more")
+    .optional(),
+};
+
 /** Who made or changed a thing, and when (`YYYY-MM-DD hh:mm:ss`, no zone). */
 export const audit = {
   createdBy: answerText,

@@ -19,8 +19,8 @@ export interface ProviderArgs {
    */
   tokenParameters?: "body" | "query";
   /**
-   * `deny` keeps the provider from calls that the API reference does not print (update and delete of objects and fields): an
-   * update then fails with an error, a delete leaves state with a warning. Default: `allow`.
+   * `deny` keeps the provider from calls that the API reference does not print (update and delete of objects, fields, triggers, validators and
+   * layouts; scripts; switching flows and BPMs): an update then fails with an error, a delete leaves state with a warning. Default: `allow`.
    */
   undocumentedOperations?: "allow" | "deny";
   /** Most requests under way at once. Default: 10. */

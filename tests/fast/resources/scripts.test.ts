@@ -66,6 +66,20 @@ test("a fault of the syntax is told before the first call, with its place", asyn
   expect(driver.emulator.requests.count()).toBe(0);
 });
 
+test("without the package typescript a script needs JavaScript of its own, and the error says so", async () => {
+  jest.resetModules();
+  jest.doMock("typescript", () => {
+    throw new Error("Cannot find module 'typescript'");
+  });
+  const { schema } = require("../../../provider/resources/script/schema") as typeof import("../../../provider/resources/script/schema");
+
+  expect(schema.safeParse(script).error?.issues.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^needs the package typescript, before version 7, to be compiled: .* or give `jscode` yourself$/),
+  ]);
+  expect(schema.safeParse({ ...script, jscode: "exports.user = 1;" }).success).toBe(true);
+  jest.dontMock("typescript");
+});
+
 test("JavaScript of the program's own is sent as it is", async () => {
   const { driver } = at;
   await driver.declare("Script", { ...script, content: "not TypeScript at all", jscode: "exports.user = 1;", sourceMap: "{}" }).up();
