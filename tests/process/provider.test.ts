@@ -265,8 +265,8 @@ describe.each(sdkVersions)("in the process of the %s SDK", (sdk) => {
 
   test("a kind that this version does not know is named", async () => {
     const { host } = await start();
-    const later = host.withText('exports.handler=()=>require("pulumi-astrozero/provider").v1("Trigger")');
-    const message = "This version of pulumi-astrozero does not know the resource Trigger: install a newer one.";
+    const later = host.withText('exports.handler=()=>require("pulumi-astrozero/provider").v1("Telegram")');
+    const message = "This version of pulumi-astrozero does not know the resource Telegram: install a newer one.";
     for (const call of [() => later.check({}, {}), () => later.create({}), () => later.delete("x", {})]) {
       expect(await failureOf(call())).toHaveProperty("message", expect.stringContaining(message));
     }
