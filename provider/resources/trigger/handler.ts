@@ -83,7 +83,8 @@ async function update(session: Session, id: string, olds: TriggerState, news: Tr
   const { event, ...others } = changedValues(attributes, olds, news, { label: news.name, description: "", jscode: "" });
   const extra = changedExtra(olds.extra, news.extra);
   const power = { thing, writes: [(active: boolean) => put({ active })], isOn: async () => (await look())?.active };
-  const [isOn, shallBeOn] = [olds.active ?? false, news.active ?? false];
+  const isOn = olds.active ?? (await look())?.active ?? false;
+  const shallBeOn = news.active ?? isOn;
   return updating(
     { id, olds, news, look, project: (inputs, live) => ({ ...project(inputs, live), adopted }), gone: () => isGone(thing, triggerId) },
     async () => {

@@ -30,7 +30,7 @@ export interface TriggerArgs {
   script: pulumi.Input<string>;
   /** JavaScript code of the trigger, sent as it is. (page 0036) */
   jscode?: pulumi.Input<string>;
-  /** Whether the trigger runs. Default: false. (page 0036; switching it later is inferred) */
+  /** Whether the trigger runs. Default: a new one does not, another one stays as it is. (page 0036; switching it later is inferred) */
   active?: pulumi.Input<boolean>;
   /**
    * The one event that runs the trigger. A change is tried in place; where the platform refuses it, the trigger is deleted and created
@@ -77,7 +77,7 @@ export class Trigger extends AstroZeroResource {
   declare readonly script: pulumi.Output<string>;
   /** The event that runs the trigger. */
   declare readonly event: pulumi.Output<TriggerEvent>;
-  /** Whether the trigger runs; undefined while the program leaves it to the default. */
+  /** Whether the trigger runs; undefined while the program does not say. */
   declare readonly active: pulumi.Output<boolean | undefined>;
   /** Id of the trigger; the resource's own id is `{object id}/{name}`. */
   declare readonly triggerId: pulumi.Output<string>;

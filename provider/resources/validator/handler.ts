@@ -84,12 +84,13 @@ async function update(session: Session, id: string, olds: ValidatorState, news: 
   const extra = changedExtra(olds.extra, news.extra);
   const isChanged = Object.keys(wanted).length > 0 || extra !== undefined;
   const power = { thing, writes: [(active: boolean) => put({ active })], isOn: async () => (await look())?.active };
+  const isOn = olds.active ?? (await look())?.active ?? false;
   const state = await updating(
     { id, olds, news, look, project: (inputs, live) => ({ ...project(inputs, live), adopted }), gone: () => isGone(thing, validatorId) },
     () =>
       changeWhileOff(session, power, {
-        from: olds.active ?? false,
-        to: news.active ?? false,
+        from: isOn,
+        to: news.active ?? isOn,
         change: isChanged ? () => changeAttributes(session, { thing, wanted, write: () => put(wanted, extra), read: look }) : undefined,
       }),
   );

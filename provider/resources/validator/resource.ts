@@ -21,8 +21,8 @@ export interface ValidatorArgs {
   /** What the validator is for. (page 0037) */
   description?: pulumi.Input<string>;
   /**
-   * Whether records are checked. Default: false. It always travels alone: a validator is created inactive and then switched on, and an
-   * active one is switched off while it is changed. (page 0037; the call is inferred)
+   * Whether records are checked. Default: a new validator is off, another one stays as it is. It always travels alone: a validator is
+   * created inactive and then switched on, and an active one is switched off while it is changed. (page 0037; the call is inferred)
    */
   active?: pulumi.Input<boolean>;
   /**
@@ -76,7 +76,7 @@ export class Validator extends AstroZeroResource {
   declare readonly objectId: pulumi.Output<string>;
   /** Shown name; undefined while the program leaves it to the default. */
   declare readonly label: pulumi.Output<string | undefined>;
-  /** Whether records are checked; undefined while the program leaves it to the default. */
+  /** Whether records are checked; undefined while the program does not say. */
   declare readonly active: pulumi.Output<boolean | undefined>;
   /** The condition of the error. */
   declare readonly errorExpression: pulumi.Output<string>;

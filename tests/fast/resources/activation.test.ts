@@ -110,6 +110,27 @@ test.each(switched)("`active` of a %s always travels alone", async (kind, operat
   expect(live(driver).active).toBe(true);
 });
 
+test.each(switched.slice(0, 2))(
+  "without `active` a %s that is on stays on through a change and an adoption",
+  async (kind, _operation, inputs, live) => {
+    const { driver } = at;
+    const place = makeObject(driver);
+    const { active, ...silent } = { ...place, ...inputs };
+    const thing = driver.declare(kind, silent);
+    await thing.up();
+    expect(active).toBe(true);
+    expect(live(driver).active).toBe(false);
+    const world = kind === "Trigger" ? driver.emulator.world.triggers : driver.emulator.world.validators;
+    world.update(String(place.objectName), String(inputs.name), { active: true });
+
+    await thing.up({ ...silent, label: "Changed" });
+    expect(live(driver).active).toBe(true);
+
+    await driver.declare(kind, { ...silent, label: "Adopted", adoptExisting: true }).up();
+    expect(live(driver)).toMatchObject({ active: true, label: "Adopted" });
+  },
+);
+
 test("a validator is created inactive, and an active one is off while it is changed", async () => {
   const { driver } = at;
   const inputs = { ...makeObject(driver), ...validator };
