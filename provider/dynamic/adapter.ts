@@ -71,7 +71,8 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
 
     async read(id, properties) {
       const known = own(properties);
-      const isRefresh = handler.computed.some((name) => name in known);
+      // `get` sends nothing but the provider text.
+      const isRefresh = Object.keys(known).length > 0;
       return run("read", isRefresh ? properties : { name: id }, async (session) => {
         const state = await handler.read(session, id, isRefresh ? known : undefined);
         if (state) return { id, props: clean(state), ...(isRefresh && { inputs: inputsOf(handler, clean(state)) }) };

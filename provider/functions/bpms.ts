@@ -69,9 +69,11 @@ export interface BpmDetails extends BpmInfo {
   laneSet?: BpmPart;
   /** Whether and until when an instance can be withdrawn. */
   config?: BpmPart;
+  /** Where it starts. */
   startEvents?: BpmPart[];
   /** Assignments between variables, fields and constants. */
   dataMappers?: BpmPart[];
+  /** Tasks of people. */
   userTasks?: BpmPart[];
   /** Scripts, flows, records, mail. */
   serviceTasks?: BpmPart[];
@@ -79,13 +81,21 @@ export interface BpmDetails extends BpmInfo {
   businessRuleTasks?: BpmPart[];
   /** Calls of other BPMs. */
   callActivities?: BpmPart[];
+  /** Processes inside this one. */
   subProcesses?: BpmPart[];
+  /** Events that are thrown. */
   throwEvents?: BpmPart[];
+  /** Events that are waited for. */
   catchEvents?: BpmPart[];
+  /** Gateways of which one branch is taken. */
   exclusiveGateways?: BpmPart[];
+  /** Gateways of which all branches are taken. */
   parallelGateways?: BpmPart[];
+  /** Gateways that wait for one of several events. */
   eventGateways?: BpmPart[];
+  /** Service level agreements that it uses. */
   usingSLA?: BpmPart[];
+  /** Service level agreements that it defines. */
   slas?: BpmPart[];
 }
 

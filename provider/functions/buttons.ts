@@ -20,7 +20,9 @@ export interface ButtonInfo extends Audit, Origin {
   actionId: string;
   /** Script of the action. */
   actionScript: string;
+  /** Further settings, in the platform's own form. */
   properties: string;
+  /** Source of the button, in the platform's own form. */
   source: string;
 }
 

@@ -159,6 +159,7 @@ export interface FlowInstanceInfo extends Audit {
   name: string;
   /** Shown name. */
   label: string;
+  /** What it is about. */
   description: string;
   /** State, as the platform words it. */
   state: string;

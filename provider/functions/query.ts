@@ -70,9 +70,11 @@ export type QueryOutput<Args, Result> = (...given: Given<Args, OutputArgs<Args>>
 export interface Audit {
   /** Id of the user who made it. */
   createdBy: string;
+  /** When it was made. */
   createdDate: string;
   /** Id of the user who changed it last. */
   lastModifiedBy: string;
+  /** When it was changed last. */
   lastModifiedDate: string;
 }
 

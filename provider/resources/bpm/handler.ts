@@ -13,7 +13,7 @@ import type { Handler } from "../handler";
 import type { Session } from "../session";
 import { definitionLife } from "../shared/definition/handler";
 import type { DefinitionKind } from "../shared/definition/kind";
-import { seenThrough } from "../shared/seenThrough";
+import { projectParts } from "../shared/definition/parts";
 import { creationBody, wholeBpm } from "./body";
 import { attributeNames, type BpmInputs, type BpmState, schema } from "./schema";
 
@@ -63,12 +63,9 @@ function replaces(olds: BpmState, news: BpmInputs): (keyof BpmInputs)[] {
 }
 
 function project(inputs: BpmInputs, live: BpmRecord): BpmState {
-  const there: Record<string, unknown> = live;
-  const declared = attributeNames.filter((name) => inputs[name] !== undefined);
   return {
     ...inputs,
-    ...Object.fromEntries(declared.map((name) => [name, seenThrough(inputs[name], there[name])])),
-    ...(inputs.definition && { definition: seenThrough(inputs.definition, there) as BpmInputs["definition"] }),
+    ...projectParts(attributeNames, inputs, live),
     ...(inputs.version !== undefined && { version: live.version }),
     ...(inputs.active !== undefined && { active: live.active }),
     name: live.name,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { definitionName, text } from "../../contract/values";
+import { refuseInDefinition } from "../shared/definition/parts";
 
 const part = z.record(z.string(), z.unknown()).optional();
 const parts = z.array(z.record(z.string(), z.unknown())).optional();
@@ -39,11 +40,7 @@ export const schema = z
     adoptExisting: z.boolean().optional(),
     extra: z.record(z.string(), z.unknown()).optional(),
   })
-  .superRefine(({ definition = {} }, context) => {
-    for (const name of ["name", "version", "active", "id"].filter((own) => own in definition)) {
-      context.addIssue({ code: "custom", path: ["definition", name], message: "does not belong into the definition" });
-    }
-  });
+  .superRefine((inputs, context) => refuseInDefinition(["name", "version", "active", "id"], inputs, context));
 
 export type BpmInputs = z.output<typeof schema>;
 

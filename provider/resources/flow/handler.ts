@@ -2,7 +2,7 @@ import { activateFlow, checkFlow, createFlow, deleteFlow, type FlowRecord, getFl
 import type { Handler } from "../handler";
 import { definitionLife } from "../shared/definition/handler";
 import type { DefinitionKind } from "../shared/definition/kind";
-import { seenThrough } from "../shared/seenThrough";
+import { projectParts } from "../shared/definition/parts";
 import { creationBody, updateBody } from "./body";
 import { attributeNames, type FlowInputs, type FlowState, schema } from "./schema";
 
@@ -38,11 +38,9 @@ function project(inputs: FlowInputs, live: FlowRecord): FlowState {
     processType: live.processType || inputs.processType,
     localUrl: live.localUrl || inputs.localUrl,
   };
-  const declared = attributeNames.filter((name) => inputs[name] !== undefined);
   return {
     ...inputs,
-    ...Object.fromEntries(declared.map((name) => [name, seenThrough(inputs[name], there[name])])),
-    ...(inputs.definition && { definition: seenThrough(inputs.definition, there) as FlowInputs["definition"] }),
+    ...projectParts(attributeNames, inputs, there),
     ...(inputs.active !== undefined && { active: live.active }),
     name: live.name,
     status: live.status,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { processTypes } from "../../contract/flows";
 import { definitionName, text } from "../../contract/values";
+import { refuseInDefinition } from "../shared/definition/parts";
 
 const words = z.string().optional();
 const elements = z.array(z.record(z.string(), z.unknown())).optional();
@@ -36,13 +37,12 @@ export const schema = z
     adoptExisting: z.boolean().optional(),
     extra: z.record(z.string(), z.unknown()).optional(),
   })
-  .superRefine(({ processType, event, definition = {} }, context) => {
+  .superRefine((inputs, context) => {
+    const { processType, event, definition = {} } = inputs;
     if (processType === "Event Trigger" && !event && !definition.event) {
       context.addIssue({ code: "custom", path: ["event"], message: "is required for an Event Trigger", params: { definition } });
     }
-    for (const name of ["name", "active", "id"].filter((own) => own in definition)) {
-      context.addIssue({ code: "custom", path: ["definition", name], message: "does not belong into the definition" });
-    }
+    refuseInDefinition(["name", "active", "id"], inputs, context);
   });
 
 export type FlowInputs = z.output<typeof schema>;

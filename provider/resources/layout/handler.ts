@@ -2,8 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import { createLayout, type LayoutRecord } from "../../contract/layouts";
 import { type Handler, type Made, PartialFailure, RefusedChange } from "../handler";
 import type { Session } from "../session";
+import { childLife, movedChild } from "../shared/childLife";
 import { isGone, notShown } from "../shared/messages";
-import { childIdentity, childWords, findChild, obtainChild, readByIdentity, readChild, removeChild } from "../shared/objectChild";
+import { childIdentity, childWords, findChild, obtainChild, readChild } from "../shared/objectChild";
 import { chosenLayout, listLayouts } from "../shared/standardLayouts";
 import { layouts } from "./liveLayout";
 import { type LayoutInputs, type LayoutState, schema } from "./schema";
@@ -13,18 +14,20 @@ export const layout: Handler<LayoutInputs, LayoutState> = {
   schema,
   computed: ["layoutId", "type", "view", "adopted"],
   replaces,
-  identity: childIdentity,
   create,
-  read,
   update,
-  delete: (session, _id, { layoutId, adopted, ...place }) => removeChild(session, layouts, { place, childId: layoutId, adopted }),
+  ...childLife({
+    kind: layouts,
+    idOf: ({ layoutId }: LayoutState) => layoutId,
+    project,
+    describe: (objectId, live) => project({ objectId, name: live.name, fields: [] }, live),
+  }),
 };
 
 /** No call changes a layout. What the program leaves open (from now on) stays as it is. */
 function replaces(olds: LayoutState, news: LayoutInputs): (keyof LayoutInputs)[] {
-  const moved = (["objectId", "name"] as const).filter((key) => olds[key] !== news[key]);
   const other = (["viewName", "fields", "extra"] as const).filter((key) => news[key] && !isDeepStrictEqual(olds[key], news[key]));
-  return [...moved, ...(sourceOf(olds) === sourceOf(news) ? [] : (["existingPageLayout"] as const)), ...other];
+  return [...movedChild(olds, news), ...(sourceOf(olds) === sourceOf(news) ? [] : (["existingPageLayout"] as const)), ...other];
 }
 
 function sourceOf({ existingPageLayout = "detail" }: LayoutInputs): string {
@@ -83,16 +86,6 @@ function assertFields(inputs: LayoutInputs, pattern: LayoutRecord): void {
     `${childWords(layouts, inputs)} shall show ${inputs.fields.join(", ") || "nothing"}, and layout "${pattern.name}" (${pattern.id}) shows ` +
       `${fields.join(", ") || "nothing"}. The platform can only copy the fields of a layout: change that one in the designer, or leave \`fields\` out.`,
   );
-}
-
-async function read(session: Session, id: string, state: LayoutState | undefined): Promise<LayoutState | undefined> {
-  if (state) {
-    const live = await readChild(session, layouts, state.objectId, state.layoutId);
-    return live && { ...project(state, live), adopted: state.adopted };
-  }
-  const live = await readByIdentity(session, layouts, id);
-  const [objectId = ""] = id.split("/");
-  return live && project({ objectId, name: live.name, fields: [] }, live);
 }
 
 /** Whatever concerns the platform replaces a layout: only what concerns the provider alone comes here. */

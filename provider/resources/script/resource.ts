@@ -27,10 +27,13 @@ export interface ScriptSignature {
   methodName: string;
   /** The class of that method. */
   methodObject: string;
-  /** The class of the inputs, and of the outputs. */
+  /** The class of the inputs. */
   input: string;
+  /** The class of the outputs. */
   output: string;
+  /** What a caller gives. */
   inputs: ScriptParameter[];
+  /** What a caller gets. */
   outputs: ScriptParameter[];
   /** Members of the classes that have parameters, by the name of the class. */
   types: Record<string, ScriptParameter[]>;

@@ -26,7 +26,8 @@ function pick(names: readonly string[], from: object, isWanted: (name: string) =
   return Object.fromEntries(names.filter(isWanted).map((name) => [name, memberOf(from, name)]));
 }
 
-function defined(values: object): object {
+/** The values that there are. */
+export function defined(values: object): Values {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 

@@ -1,10 +1,10 @@
 import { writeOnce } from "../../client/settle";
 import { deleteField, type FieldRecord, updateField } from "../../contract/fields";
-import { getLayouts } from "../../contract/layouts";
 import type { changedAttributes } from "../../schema/fieldWire";
 import { messageOf, RefusedChange } from "../handler";
 import type { Session } from "../session";
 import { isAbsent, isNotOffered, readField } from "./liveObject";
+import { listLayouts } from "./standardLayouts";
 
 /** A field that exists. */
 export interface ExistingField {
@@ -61,7 +61,7 @@ export async function dropField(session: Session, field: ExistingField, { anew }
 
 /** The layouts that show a field: where a platform refuses to drop a field, they are what refers to it. */
 async function shownBy(session: Session, { objectId, apiName }: ExistingField): Promise<string> {
-  const layouts = await session.client.call(getLayouts, { path: { objectId } }).catch(() => []);
+  const layouts = await listLayouts(session, objectId).catch(() => []);
   const names = layouts.filter(({ content }) => content.view.fields.includes(apiName)).map(({ name }) => `"${name}"`);
   return names.length > 0 ? ` It is shown by layout ${names.join(", ")}.` : "";
 }

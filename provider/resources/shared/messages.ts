@@ -30,7 +30,7 @@ export function isGone(thing: string, id: string): string {
 }
 
 export function notMade(thing: string): string {
-  return `The platform accepted the change of ${thing} and did not make it.`;
+  return `The platform accepted the change of ${thing} and did not make it. Make it in the designer, then run \`pulumi refresh\`.`;
 }
 
 /** Follows a refusal that names `allowDataLoss`. */
@@ -46,5 +46,5 @@ export function notDeleted(thing: string, reason: string): string {
 
 /** What was found instead of what was declared. */
 export function storedDifferently(thing: string, attributes: readonly string[]): string {
-  return `The platform stored ${thing} with another ${attributes.join(", ")} than was declared.`;
+  return `The platform stored ${thing} with another ${attributes.join(", ")} than was declared. Run \`pulumi refresh\` to see what it has.`;
 }

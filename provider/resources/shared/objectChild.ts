@@ -5,7 +5,7 @@ import type { Session } from "../session";
 import { isAbsent, isNotOffered, protection, readObject } from "./liveObject";
 import { cannotBeAdopted, existsAlready, notDeleted, staysAdopted } from "./messages";
 
-interface ChildRecord {
+export interface ChildRecord {
   id: string;
   name: string;
   protectMode: number | undefined;
@@ -44,7 +44,8 @@ export async function readByIdentity<Live extends ChildRecord>(session: Session,
   if (!objectId || !key) {
     throw new RefusedChange(`"${identity}" is not the id of a ${kind.word.toLowerCase()}: write {object id}/{name}.`);
   }
-  return (await listOf(session, kind, objectId)).find(({ id, name }) => name === key || id === key);
+  const live = (await listOf(session, kind, objectId)).find(({ id, name }) => name === key || id === key);
+  return live && { objectId, live };
 }
 
 export async function findChild<Live extends ChildRecord>(session: Session, kind: ChildKind<Live>, { objectId, name }: ChildPlace) {

@@ -5,8 +5,9 @@ import { turn } from "../shared/activation";
 import { changedValues, described, notArrived, projectDeclared } from "../shared/attributes";
 import { changeAttributes } from "../shared/changeAttributes";
 import { changedExtra } from "../shared/changedExtra";
+import { childLife, movedChild } from "../shared/childLife";
 import { isGone, notShown, storedDifferently } from "../shared/messages";
-import { childIdentity, childWords, obtainChild, readByIdentity, readChild, removeChild } from "../shared/objectChild";
+import { childIdentity, childWords, obtainChild, readChild } from "../shared/objectChild";
 import { updating } from "../shared/updating";
 import { changeEvent } from "./changeEvent";
 import { triggers } from "./liveTrigger";
@@ -16,17 +17,19 @@ export const trigger: Handler<TriggerInputs, TriggerState> = {
   kind: "Trigger",
   schema,
   computed: ["triggerId", "adopted"],
-  replaces: (olds, news) => (["objectId", "name"] as const).filter((key) => olds[key] !== news[key]),
-  identity: childIdentity,
+  replaces: movedChild,
   create,
-  read,
   update,
-  delete: (session, _id, { triggerId, adopted, ...place }) => removeChild(session, triggers, { place, childId: triggerId, adopted }),
+  ...childLife({ kind: triggers, idOf: ({ triggerId }: TriggerState) => triggerId, project, describe }),
 };
 
 /** What the platform has, seen through what the program sets. */
 function project(inputs: TriggerInputs, live: TriggerRecord): TriggerState {
   return { ...inputs, ...projectDeclared([...attributes, "active"], inputs, live), name: live.name, triggerId: live.id };
+}
+
+function describe(objectId: string, live: TriggerRecord): TriggerState {
+  return { ...described([...attributes, "active"], live), objectId, name: live.name, triggerId: live.id } as TriggerState;
 }
 
 /** What a trigger has that was created from the inputs. */
@@ -59,16 +62,6 @@ function post(session: Session, inputs: TriggerInputs): Promise<string | undefin
   const { objectId, name, label = name, description, script, jscode, active = false, event, extra } = inputs;
   const body = { name, label, ...(description && { description }), script, ...(jscode !== undefined && { jscode }), active, event };
   return session.client.call(createTrigger, { path: { objectId }, body, extra });
-}
-
-async function read(session: Session, id: string, state: TriggerState | undefined): Promise<TriggerState | undefined> {
-  if (state) {
-    const live = await readChild(session, triggers, state.objectId, state.triggerId);
-    return live && { ...project(state, live), adopted: state.adopted };
-  }
-  const live = await readByIdentity(session, triggers, id);
-  const [objectId = ""] = id.split("/");
-  return live && ({ ...described([...attributes, "active"], live), objectId, name: live.name, triggerId: live.id } as TriggerState);
 }
 
 /** A trigger that shall not run is switched off first, one that shall is switched on last: it never runs half changed. */

@@ -5,9 +5,10 @@ import { changeWhileOff } from "../shared/activation";
 import { changedValues, described, notArrived, projectDeclared } from "../shared/attributes";
 import { changeAttributes } from "../shared/changeAttributes";
 import { changedExtra } from "../shared/changedExtra";
+import { childLife, movedChild } from "../shared/childLife";
 import { readObject } from "../shared/liveObject";
 import { isGone, notShown, storedDifferently } from "../shared/messages";
-import { childIdentity, childWords, obtainChild, readByIdentity, readChild, removeChild } from "../shared/objectChild";
+import { childIdentity, childWords, obtainChild, readChild } from "../shared/objectChild";
 import { updating } from "../shared/updating";
 import { customNames, lintExpression } from "./lint";
 import { validators } from "./liveValidator";
@@ -17,19 +18,21 @@ export const validator: Handler<ValidatorInputs, ValidatorState> = {
   kind: "Validator",
   schema,
   computed: ["validatorId", "adopted"],
-  replaces: (olds, news) => (["objectId", "name"] as const).filter((key) => olds[key] !== news[key]),
-  identity: childIdentity,
+  replaces: movedChild,
   advise: ({ name, errorExpression }) =>
     lintExpression(errorExpression).map((fault) => `The errorExpression of validator ${name} looks wrong: ${fault}.`),
   create,
-  read,
   update,
-  delete: (session, _id, { validatorId, adopted, ...place }) => removeChild(session, validators, { place, childId: validatorId, adopted }),
+  ...childLife({ kind: validators, idOf: ({ validatorId }: ValidatorState) => validatorId, project, describe }),
 };
 
 /** What the platform has, seen through what the program sets. */
 function project(inputs: ValidatorInputs, live: ValidatorRecord): ValidatorState {
   return { ...inputs, ...projectDeclared([...attributes, "active"], inputs, live), name: live.name, validatorId: live.id };
+}
+
+function describe(objectId: string, live: ValidatorRecord): ValidatorState {
+  return { ...described([...attributes, "active"], live), objectId, name: live.name, validatorId: live.id } as ValidatorState;
 }
 
 /**
@@ -61,16 +64,6 @@ function post(session: Session, inputs: ValidatorInputs): Promise<string | undef
   const { objectId, name, label = name, description, errorExpression, errorMessage, extra } = inputs;
   const body = { name, label, ...(description && { description }), active: false, errorExpression, errorMessage };
   return session.client.call(createValidator, { path: { objectId }, body, extra });
-}
-
-async function read(session: Session, id: string, state: ValidatorState | undefined): Promise<ValidatorState | undefined> {
-  if (state) {
-    const live = await readChild(session, validators, state.objectId, state.validatorId);
-    return live && { ...project(state, live), adopted: state.adopted };
-  }
-  const live = await readByIdentity(session, validators, id);
-  const [objectId = ""] = id.split("/");
-  return live && ({ ...described([...attributes, "active"], live), objectId, name: live.name, validatorId: live.id } as ValidatorState);
 }
 
 async function update(session: Session, id: string, olds: ValidatorState, news: ValidatorInputs): Promise<ValidatorState> {

@@ -89,6 +89,30 @@ describe.each(kinds)("%s", (kind, { good, broken, error, doubtful, warning }) =>
     expect(live().active).toBe(true);
   });
 
+  test("where the answer to a creation got lost the record tells that it does not compile", async () => {
+    const { driver } = at;
+    driver.emulator.faults.add({ kind: "cut", when: "after", operation: kind === "Flow" ? "CreateFlow" : "CreateBPM" });
+    const thing = driver.declare(kind, broken);
+
+    const message = await complaint(thing.up());
+
+    expect(message).toContain("does not compile:");
+    expect(message).toContain(kind === "Flow" ? error : "gives it the status Error and no reason");
+    expect(thing.id).toBe(live().id);
+  });
+
+  test("one that the platform stores under another name says what to set", async () => {
+    const { driver } = at;
+    driver.emulator.dialect.names = "addPrefix";
+    const name = kind === "Flow" ? "approve" : "leave";
+
+    const message = await complaint(
+      driver.declare(kind, { ...good, name, ...(kind === "Flow" && { localUrl: `/run/demo__${name}` }) }).up(),
+    );
+
+    expect(message).toContain(`as demo__${name}. Set astrozero:namespace`);
+  });
+
   test("where the answer got lost the record tells that it does not compile", async () => {
     const { driver } = at;
     const thing = driver.declare(kind, good);
@@ -99,4 +123,13 @@ describe.each(kinds)("%s", (kind, { good, broken, error, doubtful, warning }) =>
 
     expect(message).toContain(kind === "Flow" ? error : "gives it the status Error and no reason");
   });
+});
+
+test("a BPM that does not compile is told where the platform answers an id alone", async () => {
+  const { driver } = at;
+  driver.emulator.dialect.bpmCreateResult = "id";
+  const thing = driver.declare("Bpm", { ...bpm, startEvents: [], active: true });
+
+  expect(await complaint(thing.up())).toContain("gives it the status Error and no reason");
+  expect(await thing.up({ ...bpm, active: true })).toBe("updated");
 });

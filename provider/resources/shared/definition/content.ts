@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { defined, notArrived } from "../attributes";
 import type { DefinitionInputs } from "./kind";
 
 /** Whether two declarations have the same content: what is written as a whole, without what travels alone or concerns the provider. */
@@ -6,12 +7,11 @@ export function sameContent(one: DefinitionInputs, other: DefinitionInputs): boo
   return isDeepStrictEqual(contentOf(one), contentOf(other));
 }
 
-/** Whether a state, seen through the inputs, has the content that they declare. */
-export function hasContent(state: DefinitionInputs, inputs: DefinitionInputs): boolean {
-  const there = new Map(Object.entries(state));
-  return Object.entries(contentOf(inputs)).every(([name, value]) => isDeepStrictEqual(there.get(name), value));
+/** The attributes of which a state, seen through the inputs, has something else than they declare. */
+export function differing(state: DefinitionInputs, inputs: DefinitionInputs): string[] {
+  return notArrived(contentOf(inputs), state);
 }
 
 function contentOf({ active, adoptExisting, ...content }: DefinitionInputs): object {
-  return Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined));
+  return defined(content);
 }

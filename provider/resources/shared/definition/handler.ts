@@ -1,13 +1,20 @@
 import { type Handler, type Made, messageOf, PartialFailure, RefusedChange } from "../../handler";
 import type { Session } from "../../session";
 import { turn } from "../activation";
-import { notShown } from "../messages";
+import { notShown, storedAs, storedDifferently } from "../messages";
 import { assertCompiled } from "./compilation";
-import { hasContent } from "./content";
-import { type DefinitionInputs, type DefinitionKind, type DefinitionRecord, type DefinitionState, readDefinition, words } from "./kind";
+import { differing } from "./content";
+import {
+  type DefinitionInputs,
+  type DefinitionKind,
+  type DefinitionRecord,
+  type DefinitionState,
+  readDefinition,
+  switchOf,
+  words,
+} from "./kind";
 import { obtainDefinition } from "./obtain";
 import { removeDefinition } from "./remove";
-
 import { updateDefinition } from "./update";
 
 /** The life of flows, BPMs and scripts. */
@@ -20,15 +27,17 @@ export function definitionLife<Inputs extends DefinitionInputs, State extends In
   return {
     async create(session, inputs): Promise<Made<State>> {
       const thing = words(kind, inputs);
-      const { id, live, compiled, adopted } = await obtainDefinition(session, kind, inputs);
+      const { id, live, isNew, compiled, adopted } = await obtainDefinition(session, kind, inputs);
       if (!live) throw new PartialFailure({ id, state: inputs }, [notShown(thing, id)]);
       const state = { ...kind.project(inputs, live), adopted };
       try {
         // One that was there already is written whole: some of its content may not show.
-        if (!compiled) return { id, state: await update(session, id, { ...state, active: live.active }, inputs) };
-        assertCompiled(session, thing, compiled);
-        if (!hasContent(state, inputs)) throw new RefusedChange(`The platform stored ${thing} otherwise than it was declared.`);
-        if (inputs.active && !live.active) await enable(session, id, inputs, live);
+        if (!isNew) return { id, state: await update(session, id, { ...state, active: live.active }, inputs) };
+        await assertCompiled(session, kind, { id, thing, live, compiled });
+        if (live.name !== inputs.name) throw new RefusedChange(storedAs(thing, live.name));
+        const different = differing(state, inputs);
+        if (different.length > 0) throw new RefusedChange(storedDifferently(thing, different));
+        if (inputs.active && !live.active) await turn(session, switchOf(session, kind, id, { olds: inputs, news: inputs, live }), true);
         return { id, state: await complete(session, { ...state, active: inputs.active }) };
       } catch (error) {
         throw error instanceof PartialFailure ? error : new PartialFailure({ id, state }, [messageOf(error)]);
@@ -42,10 +51,4 @@ export function definitionLife<Inputs extends DefinitionInputs, State extends In
     update,
     delete: (session, id, state) => removeDefinition(session, kind, id, state),
   };
-
-  async function enable(session: Session, id: string, inputs: Inputs, live: Live): Promise<void> {
-    const writes = kind.switches(session, id, { olds: inputs, news: inputs, live });
-    const isOn = async () => (await readDefinition(session, kind, id, inputs.name))?.active;
-    await turn(session, { thing: words(kind, inputs), writes, isOn }, true);
-  }
 }

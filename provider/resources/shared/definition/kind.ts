@@ -1,6 +1,7 @@
 import { CallError } from "../../../client/errors";
 import type { CompileInfo } from "../../../contract/values";
 import type { Session } from "../../session";
+import type { Switch } from "../activation";
 import { isAbsent } from "../liveObject";
 
 /** What the resources of flows, BPMs and scripts have in common. */
@@ -62,6 +63,21 @@ export interface DefinitionKind<Inputs extends DefinitionInputs, State extends I
 
 export function words({ word }: { word: string }, { name }: { name: string }): string {
   return `${word} ${name}`;
+}
+
+/** How a definition is switched on and off. */
+export function switchOf<Inputs extends DefinitionInputs, State extends Inputs & DefinitionState, Live extends DefinitionRecord>(
+  session: Session,
+  kind: DefinitionKind<Inputs, State, Live>,
+  id: string,
+  content: Writing<Inputs, Live>,
+): Switch {
+  const { name } = content.news;
+  return {
+    thing: words(kind, content.news),
+    writes: kind.switches(session, id, content),
+    isOn: async () => (await readDefinition(session, kind, id, name))?.active,
+  };
 }
 
 export async function findDefinition<

@@ -5,7 +5,7 @@ import { RefusedChange } from "../../handler";
 import type { Session } from "../../session";
 import { protection } from "../liveObject";
 import { cannotBeAdopted, existsAlready } from "../messages";
-import { hasContent } from "./content";
+import { differing } from "./content";
 import {
   type DefinitionInputs,
   type DefinitionKind,
@@ -20,8 +20,9 @@ interface Obtained<Live> {
   id: string;
   /** What the platform shows; undefined when it does not show the new one. */
   live: Live | undefined;
-  /** What the compiler said of a new one; undefined for one that was there already. */
-  compiled?: CompileInfo;
+  isNew: boolean;
+  /** What the compiler said of a new one; undefined when that got lost. */
+  compiled?: CompileInfo | undefined;
   adopted?: true;
 }
 
@@ -38,7 +39,7 @@ export async function obtainDefinition<
   const reason = live && protection(live);
   if (reason) throw new RefusedChange(cannotBeAdopted(words(kind, inputs), existing.id, [`it ${reason}`]));
   session.takenOver.add(existing.id);
-  return { id: existing.id, live, adopted: true };
+  return { id: existing.id, live, isNew: false, adopted: true };
 }
 
 async function make<Inputs extends DefinitionInputs, State extends Inputs & DefinitionState, Live extends DefinitionRecord>(
@@ -46,7 +47,7 @@ async function make<Inputs extends DefinitionInputs, State extends Inputs & Defi
   kind: DefinitionKind<Inputs, State, Live>,
   inputs: Inputs,
 ): Promise<Obtained<Live>> {
-  let compiled: CompileInfo = { id: undefined, errors: [], warnings: [] };
+  let compiled: CompileInfo | undefined;
   try {
     const id = await createOnce({
       clock: session.client.clock,
@@ -61,13 +62,13 @@ async function make<Inputs extends DefinitionInputs, State extends Inputs & Defi
       () => readDefinition(session, kind, id, inputs.name),
       (there) => there !== undefined,
     );
-    return { id, live, compiled };
+    return { id, live, isNew: true, compiled };
   } catch (error) {
     if (!(error instanceof CallError)) throw error;
     const own = await ownBeginning(session, kind, inputs);
     if (own) {
       session.takenOver.add(own.id);
-      return { id: own.id, live: own };
+      return { id: own.id, live: own, isNew: false };
     }
     const holder = await findDefinition(session, kind, inputs);
     if (!holder) throw error;
@@ -84,5 +85,5 @@ async function ownBeginning<Inputs extends DefinitionInputs, State extends Input
   const holder = await findDefinition(session, kind, inputs);
   const live = holder && (await readDefinition(session, kind, holder.id, inputs.name));
   if (!live || live.active || protection(live)) return undefined;
-  return hasContent(kind.project(inputs, live), inputs) ? live : undefined;
+  return differing(kind.project(inputs, live), inputs).length === 0 ? live : undefined;
 }

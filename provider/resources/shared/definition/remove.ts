@@ -5,7 +5,15 @@ import type { Session } from "../../session";
 import { turn } from "../activation";
 import { isAbsent, isNotOffered } from "../liveObject";
 import { notDeleted, staysAdopted } from "../messages";
-import { type DefinitionInputs, type DefinitionKind, type DefinitionRecord, type DefinitionState, readDefinition, words } from "./kind";
+import {
+  type DefinitionInputs,
+  type DefinitionKind,
+  type DefinitionRecord,
+  type DefinitionState,
+  readDefinition,
+  switchOf,
+  words,
+} from "./kind";
 
 /** Disables and deletes the definition. Where the platform does not offer an undocumented call it stays, with a warning. */
 export async function removeDefinition<
@@ -21,10 +29,9 @@ export async function removeDefinition<
   const look = () => readDefinition(session, kind, id, state.name);
   const live = await look();
   if (!live) return;
-  const writes = kind.switches(session, id, { olds: state, news: state, live });
   // Whether something that is on may be deleted is unknown: what cannot be switched off is tried all the same.
   const stillOn = live.active
-    ? await turn(session, { thing, writes, isOn: async () => (await look())?.active }, false).catch(messageOf)
+    ? await turn(session, switchOf(session, kind, id, { olds: state, news: state, live }), false).catch(messageOf)
     : undefined;
   try {
     await kind.remove(session, id);

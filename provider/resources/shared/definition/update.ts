@@ -6,8 +6,16 @@ import { turn } from "../activation";
 import { isGone, notMade } from "../messages";
 import { updating } from "../updating";
 import { assertCompiled } from "./compilation";
-import { hasContent, sameContent } from "./content";
-import { type DefinitionInputs, type DefinitionKind, type DefinitionRecord, type DefinitionState, readDefinition, words } from "./kind";
+import { differing, sameContent } from "./content";
+import {
+  type DefinitionInputs,
+  type DefinitionKind,
+  type DefinitionRecord,
+  type DefinitionState,
+  readDefinition,
+  switchOf,
+  words,
+} from "./kind";
 
 /**
  * Disables the definition, writes it whole, enables it again. When what was written does not compile, or cannot be written, a definition that
@@ -29,13 +37,10 @@ export async function updateDefinition<
   /** What the platform has as far as this run knows. */
   let content = declared;
 
-  const turnTo = (active: boolean) => {
-    const writes = kind.switches(session, id, { olds: declared, news: content, live: before });
-    return turn(session, { thing, writes, isOn: async () => (await look())?.active }, active);
-  };
+  const turnTo = (active: boolean) => turn(session, switchOf(session, kind, id, { olds: declared, news: content, live: before }), active);
 
   const write = async (wanted: Inputs, instead: Inputs): Promise<void> => {
-    const has = (live: Live | undefined) => live !== undefined && hasContent(kind.project(wanted, live), wanted);
+    const has = (live: Live | undefined) => live !== undefined && differing(kind.project(wanted, live), wanted).length === 0;
     let compiled: CompileInfo | undefined;
     await writeOnce({
       clock,
@@ -46,7 +51,7 @@ export async function updateDefinition<
     });
     content = wanted;
     const live = await readUntil(clock, look, has);
-    assertCompiled(session, thing, compiled?.errors.length ? compiled : await lastCompilation(session, kind, id, live, compiled));
+    await assertCompiled(session, kind, { id, thing, live, compiled });
     if (!has(live)) throw new RefusedChange(notMade(thing));
   };
 
@@ -95,18 +100,4 @@ export async function updateDefinition<
     },
     work,
   );
-}
-
-/** Where the answer of the write got lost the record tells whether it compiled, and another call why not. */
-async function lastCompilation<Live extends DefinitionRecord>(
-  session: Session,
-  kind: Pick<DefinitionKind<never, never, Live>, "compile">,
-  id: string,
-  live: Live | undefined,
-  answered: CompileInfo | undefined,
-): Promise<CompileInfo> {
-  const known = answered ?? { id, errors: [], warnings: [] };
-  if (live?.status !== "Error") return known;
-  const asked = await kind.compile?.(session, id);
-  return asked && asked.errors.length > 0 ? asked : { ...known, errors: ["The platform gives it the status Error and no reason."] };
 }

@@ -1,3 +1,4 @@
+import { defined } from "../attributes";
 import { isRecord } from "../seenThrough";
 
 type Values = Record<string, unknown>;
@@ -29,8 +30,4 @@ function isContent(value: unknown): boolean {
 function emptied(value: unknown): unknown {
   if (Array.isArray(value)) return [];
   return isRecord(value) ? {} : "";
-}
-
-function defined(values: Values): Values {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

@@ -1,0 +1,44 @@
+import type { Handler } from "../handler";
+import { type ChildKind, type ChildPlace, type ChildRecord, childIdentity, readByIdentity, readChild, removeChild } from "./objectChild";
+
+/** What the resources of things that belong to an object have in common. */
+interface ChildState {
+  /** True when the thing existed before: it is then kept on delete. */
+  adopted?: boolean | undefined;
+}
+
+interface Child<Inputs extends ChildPlace, State extends Inputs & ChildState, Live extends ChildRecord> {
+  kind: ChildKind<Live>;
+  /** The id of the thing itself. */
+  idOf(state: State): string;
+  /** What the platform has, seen through what the program sets. */
+  project(inputs: Inputs, live: Live): State;
+  /** Everything that the platform tells. */
+  describe(objectId: string, live: Live): State;
+}
+
+/** How things that belong to an object are told apart, read and deleted. */
+export function childLife<Inputs extends ChildPlace, State extends Inputs & ChildState, Live extends ChildRecord>({
+  kind,
+  idOf,
+  project,
+  describe,
+}: Child<Inputs, State, Live>): Pick<Handler<Inputs, State>, "identity" | "read" | "delete"> {
+  return {
+    identity: childIdentity,
+    async read(session, id, state) {
+      if (state) {
+        const live = await readChild(session, kind, state.objectId, idOf(state));
+        return live && { ...project(state, live), adopted: state.adopted };
+      }
+      const found = await readByIdentity(session, kind, id);
+      return found && describe(found.objectId, found.live);
+    },
+    delete: (session, _id, state) => removeChild(session, kind, { place: state, childId: idOf(state), adopted: state.adopted }),
+  };
+}
+
+/** A thing cannot move to another object, nor get another name. */
+export function movedChild(olds: ChildPlace, news: ChildPlace): ("objectId" | "name")[] {
+  return (["objectId", "name"] as const).filter((key) => olds[key] !== news[key]);
+}
