@@ -11,10 +11,10 @@ import { ofTheClient } from "./stories/switches";
 /** Switches under which no life can be lived, or that no resource meets yet, with the files that test them. */
 export const elsewhere: Partial<Record<keyof Dialect, string>> = {
   undocumented: "tests/fast/resources/undocumented.test.ts",
-  numberWire: "tests/fast/emulator/dialects.test.ts",
-  checkboxWire: "tests/fast/emulator/dialects.test.ts",
-  multiSelectWire: "tests/fast/emulator/dialects.test.ts",
-  systemFields: "tests/fast/emulator/dialects.test.ts",
+  numberWire: "tests/fast/emulator/dialects/records.test.ts",
+  checkboxWire: "tests/fast/emulator/dialects/records.test.ts",
+  multiSelectWire: "tests/fast/emulator/dialects/records.test.ts",
+  systemFields: "tests/fast/emulator/dialects/records.test.ts",
 };
 
 /** Where each attribute is changed alone: as the documentation is most likely meant, and on three whole platforms. */
