@@ -51,6 +51,8 @@ export interface EmulatorOptions {
   dataFile?: string;
   /** What the tenant holds at the start and after `reset`, or the path of a JSON file with it. A data file that exists goes first. */
   seed?: Seed | string;
+  /** The tenant's time, in milliseconds since 1970. Default: this machine's. */
+  now?: () => number;
   /** Told a line about every request. */
   log?: (line: string) => void;
 }
@@ -90,6 +92,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     clientId = "emulator-client",
     clientSecret = "emulator-secret",
     dataFile,
+    now = Date.now,
     log = () => {},
   } = options;
   const dialect = dialectOf(options.dialect);
@@ -100,12 +103,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     failures.push(error);
     log(`defect: ${error instanceof Error ? error.stack : error}`);
   };
-  const freshTenant = tenantSource(options.seed, namespace);
+  const freshTenant = tenantSource(options.seed, namespace, now);
   const seeded = freshTenant();
   const faults = new Faults(dialect, { names: () => routes.names(), token: createToken.name });
   const world = new World({
     namespace,
     dialect,
+    now,
     state: (dataFile ? DataFile.load(dataFile) : undefined) ?? seeded,
     beforeField: (name) => {
       const refusal = faults.refusedField(name);
@@ -113,14 +117,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     },
   });
   const file = dataFile ? new DataFile(dataFile, () => world.state, failed) : undefined;
-  const tokens = new Tokens(clientId, clientSecret, dialect);
-  const throttle = new Throttle(dialect);
+  const tokens = new Tokens(clientId, clientSecret, dialect, now);
+  const throttle = new Throttle(dialect, now);
   const staleReads = new StaleReads(world);
   const stopping = new AbortController();
 
   const server = createServer({
     routes,
     requests,
+    now,
     parts: { world, tokens, faults, throttle, staleReads, failed, wrote: () => file?.saveSoon(), stopping: stopping.signal },
     answered: (request) => log(line(request)),
   });

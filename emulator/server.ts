@@ -11,12 +11,13 @@ export interface ServerOptions {
   routes: Routes;
   parts: Parts;
   requests: RequestLog;
+  now: () => number;
   /** Told about every request after its answer. */
   answered: (request: LoggedRequest) => void;
 }
 
 /** The HTTP side: paths, bodies, the request log; what a request means is in handle.ts. */
-export function createServer({ routes, parts, requests, answered }: ServerOptions): FastifyInstance {
+export function createServer({ routes, parts, requests, now, answered }: ServerOptions): FastifyInstance {
   const server = Fastify({
     bodyLimit,
     forceCloseConnections: true,
@@ -55,6 +56,10 @@ export function createServer({ routes, parts, requests, answered }: ServerOption
   function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
     const entry = requests.add(loggable(request, rawRequest(request)));
     return send(refusedReply(error, undefined, parts), entry, request, reply);
+  }
+
+  function loggable(request: FastifyRequest, { query, body }: RawRequest): LoggedRequest {
+    return { method: request.method, path: pathOf(request), query, body, status: 0, time: now() };
   }
 
   function send(answer: Reply | "cut", entry: LoggedRequest, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -96,10 +101,6 @@ function rawRequest(request: FastifyRequest): RawRequest {
     query: Object.keys(query).length > 0 ? query : undefined,
     body: request.body ?? undefined,
   };
-}
-
-function loggable(request: FastifyRequest, { query, body }: RawRequest): LoggedRequest {
-  return { method: request.method, path: pathOf(request), query, body, status: 0, time: Date.now() };
 }
 
 function pathOf(request: FastifyRequest): string {

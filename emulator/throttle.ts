@@ -8,7 +8,10 @@ const second = 1000;
 export class Throttle {
   #arrivals: number[] = [];
 
-  constructor(private readonly dialect: Dialect) {}
+  constructor(
+    private readonly dialect: Dialect,
+    private readonly now: () => number,
+  ) {}
 
   clear(): void {
     this.#arrivals = [];
@@ -17,7 +20,7 @@ export class Throttle {
   /** The refusal of a request that comes too early; undefined when it may pass. */
   check(): Reply | undefined {
     if (this.dialect.throttle === "off") return undefined;
-    const now = Date.now();
+    const now = this.now();
     this.#arrivals = this.#arrivals.filter((time) => time > now - second);
     if (this.#arrivals.length < this.dialect.throttleRate) {
       this.#arrivals.push(now);

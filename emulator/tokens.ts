@@ -9,17 +9,18 @@ export class Tokens {
     readonly clientId: string,
     readonly clientSecret: string,
     private readonly dialect: Dialect,
+    private readonly now: () => number,
   ) {}
 
   issue(): string {
     if (this.dialect.tokenReuse === "newest") this.#ends.clear();
     const token = randomBytes(24).toString("base64url");
-    this.#ends.set(token, Date.now() + this.dialect.tokenLife * 1000);
+    this.#ends.set(token, this.now() + this.dialect.tokenLife * 1000);
     return token;
   }
 
   isValid(token: unknown): boolean {
-    return typeof token === "string" && (this.#ends.get(token) ?? 0) > Date.now();
+    return typeof token === "string" && (this.#ends.get(token) ?? 0) > this.now();
   }
 
   /** Ends the life of every token. */

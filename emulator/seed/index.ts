@@ -10,12 +10,12 @@ import { Seed, type WholeSeed } from "./schema";
  * Makes the tenant that an emulator starts with and returns to. A seed, or the file that holds one, is checked now; everything that is
  * wrong with it is one error.
  */
-export function tenantSource(seed: Seed | string | undefined, namespace: string): () => State {
+export function tenantSource(seed: Seed | string | undefined, namespace: string, now: () => number): () => State {
   const source = typeof seed === "string" ? seed : "seed";
   const whole = checked(typeof seed === "string" ? parsed(seed) : (seed ?? {}), source);
   return () => {
     // The switches say how the platform answers requests: they do not change what is there.
-    const world = new World({ namespace, dialect: dialectOf() });
+    const world = new World({ namespace, dialect: dialectOf(), now });
     // The tenant takes lists of the seed as its own, and changes them.
     const faults = plant(structuredClone(whole), world);
     if (faults.length > 0) throw wrong(source, faults);

@@ -167,7 +167,7 @@ export class Fields {
       sequenceNo: sequence,
       references: resolveReferences(type, definition, object, world),
       numbersGiven: 0,
-      madeAt: Date.now(),
+      madeAt: world.now(),
       protectMode: 0,
       installedPackage: "",
       ...world.stamp(),

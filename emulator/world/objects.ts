@@ -64,7 +64,7 @@ export class Objects {
       pluralLabel: definition.pluralLabel || `${label}s`,
       description: definition.description ?? "",
       version: 0,
-      madeAt: Date.now(),
+      madeAt: world.now(),
       ...noParts(),
       ...ownOrigin,
       ...world.stamp(),
@@ -98,7 +98,7 @@ export class Objects {
       if (referring.length > 0)
         throw refusal("referenced", `object ${object.name} is referenced by ${referring.map((field) => field.name).join(", ")}`);
     }
-    if (dialect.objectDelete === "dropping") object.goneAt = Date.now() + droppingMilliseconds;
+    if (dialect.objectDelete === "dropping") object.goneAt = this.world.now() + droppingMilliseconds;
     else delete state.objects[object.id];
   }
 
@@ -142,7 +142,7 @@ export class Objects {
 
   /** True for an object whose dropping is over; it is gone then. */
   #forgetDropped({ id, goneAt }: StoredObject): boolean {
-    if (goneAt === undefined || goneAt > Date.now()) return false;
+    if (goneAt === undefined || goneAt > this.world.now()) return false;
     return delete this.world.state.objects[id];
   }
 }

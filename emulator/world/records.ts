@@ -120,7 +120,7 @@ export class Records {
   }
 
   #known({ madeAt }: { madeAt: number }): boolean {
-    return this.world.dialect.schemaCache === "fresh" || madeAt + schemaCacheMilliseconds <= Date.now();
+    return this.world.dialect.schemaCache === "fresh" || madeAt + schemaCacheMilliseconds <= this.world.now();
   }
 
   #field(object: StoredObject, name: string): StoredField | undefined {

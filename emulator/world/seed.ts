@@ -45,13 +45,13 @@ function sampleApplication(namespace: string): StoredApplication {
 }
 
 /** A fresh tenant. */
-export function seedState(namespace: string): State {
+export function seedState(namespace: string, now: number): State {
   const application = sampleApplication(namespace);
   const objects = standardObjects.map(standardObject);
   const user = objects.find(({ name }) => name === "User");
   if (user) user.records[machineUser.id] = { ...audit, id: machineUser.id, owner: machineUser.id, values: { name: machineUser.name } };
   return {
-    lastId: firstId(),
+    lastId: firstId(now),
     users: { [machineUser.id]: machineUser },
     objects: Object.fromEntries(objects.map((object) => [object.id, object])),
     picklists: {},

@@ -22,6 +22,8 @@ import { Validators } from "./validators";
 export interface WorldOptions {
   namespace: string;
   dialect: Dialect;
+  /** The tenant's time, in milliseconds since 1970. */
+  now: () => number;
   state?: State;
   /** Called with the name of each field before it is made; may throw a refusal. */
   beforeField?: (name: string) => void;
@@ -35,6 +37,7 @@ export class World {
   state: State;
   readonly namespace: string;
   readonly dialect: Dialect;
+  readonly now: () => number;
   readonly beforeField: (name: string) => void;
   readonly objects = new Objects(this);
   readonly fields = new Fields(this);
@@ -52,17 +55,18 @@ export class World {
   readonly bpms = new Bpms(this);
   readonly records = new Records(this);
 
-  constructor({ namespace, dialect, state = seedState(namespace), beforeField = () => {} }: WorldOptions) {
+  constructor({ namespace, dialect, now, state = seedState(namespace, now()), beforeField = () => {} }: WorldOptions) {
     this.namespace = namespace;
     this.dialect = dialect;
+    this.now = now;
     this.state = state;
     this.beforeField = beforeField;
   }
 
   /** @internal The tenant as it is now, apart from what happens to it later. */
   snapshot(): World {
-    const { namespace, dialect, state, beforeField } = this;
-    return new World({ namespace, dialect, state: structuredClone(state), beforeField });
+    const { namespace, dialect, now, state, beforeField } = this;
+    return new World({ namespace, dialect, now, state: structuredClone(state), beforeField });
   }
 
   /** @internal */
@@ -77,14 +81,14 @@ export class World {
 
   /** @internal Who and when, for a new thing. */
   stamp(): Audit {
-    const now = dateText();
+    const now = dateText(this.now());
     return { createdBy: machineUser.id, createdDate: now, lastModifiedBy: machineUser.id, lastModifiedDate: now };
   }
 
   /** @internal */
   touch(thing: Audit): void {
     thing.lastModifiedBy = machineUser.id;
-    thing.lastModifiedDate = dateText();
+    thing.lastModifiedDate = dateText(this.now());
   }
 
   /** The name of a user; the id itself for an unknown one. */

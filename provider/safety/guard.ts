@@ -1,6 +1,7 @@
 import type { Client } from "../client/client";
 import { CallError } from "../client/errors";
 import { readUntil } from "../client/settle";
+import { together } from "../client/together";
 import { everyType, getObjects } from "../contract/objects";
 import { getPicklistReferences } from "../contract/picklists";
 import { countRecords } from "../contract/records";
@@ -14,7 +15,7 @@ export interface Refusal {
 
 /** Asks the platform what the destructions would destroy and refuses those that find something. */
 export async function refusals(client: Client, destructions: readonly Destruction[]): Promise<Refusal[]> {
-  const answers = await Promise.all(destructions.map((destruction) => refuse(client, destruction)));
+  const answers = await together(destructions.map((destruction) => refuse(client, destruction)));
   return answers.filter((refusal) => refusal !== undefined);
 }
 

@@ -1,26 +1,15 @@
-import { setTimeout } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { type Dialect, type Emulator, startEmulator } from "../../emulator";
 import { type Client, type ClientOptions, createClient } from "../../provider/client/client";
-import type { Clock } from "../../provider/client/clock";
 import { adapt, type DynamicProvider } from "../../provider/dynamic/adapter";
 import { handlers } from "../../provider/dynamic/handlers";
 import { IncompleteError } from "../../provider/dynamic/userError";
 import type { CheckFailure } from "../../provider/resources/handler";
 import { Session } from "../../provider/resources/session";
 import { createSend } from "./send";
+import { type VirtualClock, virtualClock } from "./virtualClock";
 
 export type Properties = Record<string, unknown>;
-
-/** How much faster than real time the client's waits pass. */
-const speed = 20;
-
-/** Waits are shortened and time passes as fast as they do: deadlines and life times keep their proportions. */
-const fastClock: Clock = {
-  now: () => Date.now() * speed,
-  sleep: (milliseconds, signal) => setTimeout(milliseconds / speed, undefined, { signal }),
-  random: () => 0.5,
-};
 
 /** What `check` refuses. */
 export class CheckError extends Error {
@@ -35,15 +24,22 @@ export class Driver {
   readonly warnings: string[] = [];
   private client: Client | undefined;
   private readonly transport = createSend();
+  private callsUnderWay = 0;
 
-  private constructor(readonly emulator: Emulator) {}
+  private constructor(
+    readonly emulator: Emulator,
+    /** The time of the provider and of the emulator: waits cost none. */
+    readonly clock: VirtualClock,
+  ) {}
 
   static async start(dialect: Partial<Dialect> = {}): Promise<Driver> {
-    return new Driver(await startEmulator({ dialect }));
+    const clock = virtualClock(Date.now());
+    return new Driver(await startEmulator({ dialect, now: clock.now }), clock);
   }
 
-  /** A fresh tenant and a fresh client. */
+  /** A fresh tenant and a fresh client, once every operation is over: the process of an operation ends with it. */
   reset(): void {
+    if (this.callsUnderWay > 0) throw new Error("an operation has ended, and calls of it go on");
     this.emulator.reset();
     this.warnings.length = 0;
     this.client = undefined;
@@ -65,8 +61,21 @@ export class Driver {
       deadline: 300_000,
       ...settings,
     };
-    this.client = createClient(options, { environment: {}, clock: fastClock, send: this.transport.send });
+    const { clock } = this;
+    this.client = this.watched(createClient(options, { environment: {}, clock, send: clock.watch(this.transport.send) }));
     return this.client;
+  }
+
+  private watched(client: Client): Client {
+    const call: Client["call"] = async (operation, args) => {
+      this.callsUnderWay++;
+      try {
+        return await client.call(operation, args);
+      } finally {
+        this.callsUnderWay--;
+      }
+    };
+    return { ...client, call };
   }
 
   /** The provider of one operation: each `up`, refresh or destroy of the engine runs in a process of its own. */

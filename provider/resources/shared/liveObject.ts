@@ -1,4 +1,5 @@
 import { CallError } from "../../client/errors";
+import { together } from "../../client/together";
 import { type FieldRecord, getField, getFields } from "../../contract/fields";
 import { getObject, type ObjectRecord } from "../../contract/objects";
 import type { Session } from "../session";
@@ -41,7 +42,7 @@ async function readFields(session: Session, objectId: string, fieldIds: readonly
       session.listsFields = false;
     }
   }
-  const fields = await Promise.all(fieldIds.map((fieldId) => readField(session, objectId, fieldId)));
+  const fields = await together(fieldIds.map((fieldId) => readField(session, objectId, fieldId)));
   return fields.filter((field) => field !== undefined);
 }
 

@@ -1,7 +1,7 @@
 import { Limiter } from "../../../provider/client/limiter";
 import type { HttpAnswer } from "../../../provider/client/transport";
+import { type VirtualClock, virtualClock } from "../../support/virtualClock";
 import { calls, offline } from "./setup";
-import { type VirtualClock, virtualClock } from "./time";
 
 const ok: HttpAnswer = { status: 200, text: '{"resCode":"0","result":{"id":"1"}}', header: () => undefined };
 

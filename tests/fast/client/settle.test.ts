@@ -1,7 +1,7 @@
 import { CallError, type Failure } from "../../../provider/client/errors";
 import { createOnce, readUntil, writeOnce } from "../../../provider/client/settle";
+import { virtualClock } from "../../support/virtualClock";
 import { create } from "./operations";
-import { virtualClock } from "./time";
 
 const failed = (failure: Failure, ambiguous = false) =>
   new CallError({ failure, operation: create, path: "/things", ambiguous, advice: failure });

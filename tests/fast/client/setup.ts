@@ -1,9 +1,9 @@
 import { type Client, type ClientOptions, createClient, type Hooks } from "../../../provider/client/client";
 import { CallError } from "../../../provider/client/errors";
 import { createTransport, type Send } from "../../../provider/client/transport";
+import { type VirtualClock, virtualClock } from "../../support/virtualClock";
 import { change, create, read, remove, search } from "./operations";
 import { type Script, type Server, startServer } from "./server";
-import { type VirtualClock, virtualClock } from "./time";
 
 export const secret = "canary/secret+9&x=y";
 

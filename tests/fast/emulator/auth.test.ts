@@ -53,7 +53,7 @@ test.each([
   ["ok", 200],
 ] as const)("an expired token answers %s", async (expiredToken, status) => {
   const session = await openSession({ dialect: { expiredToken, tokenLife: 0.05 } });
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await session.clock.sleep(100);
   const answer = await session.get(objects);
   expect(answer.status).toBe(status);
   expect(answer.body).toMatchObject({ resCode: expect.not.stringMatching(/^0$/) });

@@ -1,4 +1,5 @@
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../../emulator";
+import { type VirtualClock, virtualClock } from "../../support/virtualClock";
 
 export const metadata = "/u-route/baas/metadata/v1.0";
 export const data = "/u-route/baas/data/v1.0";
@@ -18,6 +19,8 @@ export interface Answer {
 
 export interface Session {
   emulator: Emulator;
+  /** The tenant's time. */
+  clock: VirtualClock;
   token: string;
   /** A new token. */
   signIn(): Promise<string>;
@@ -50,9 +53,10 @@ export async function start(options?: EmulatorOptions): Promise<Emulator> {
  * ends without a defect of the emulator.
  */
 export function useSession(): Session {
-  const session = {} as Session;
+  const clock = virtualClock(Date.now());
+  const session = { clock } as Session;
   beforeAll(async () => {
-    connect(session, await startEmulator());
+    connect(session, await startEmulator({ now: clock.now }));
   });
   beforeEach(async () => {
     session.emulator.reset();
@@ -69,13 +73,14 @@ export function useSession(): Session {
 
 /** An emulator of its own, with a token. */
 export async function openSession(options?: EmulatorOptions): Promise<Session> {
-  const session = connect({} as Session, await start(options));
+  const clock = virtualClock(Date.now());
+  const session = connect({ clock } as Session, await start({ now: clock.now, ...options }));
   session.token = await session.signIn();
   return session;
 }
 
 function connect(session: Session, emulator: Emulator): Session {
-  return Object.assign<Session, Session>(session, {
+  return Object.assign<Session, Omit<Session, "clock">>(session, {
     emulator,
     token: "",
     signIn: async () => tokenOf(await requestToken(emulator)),

@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { characters, type Dialect, dialectAlternatives, dialectOf } from "../../../emulator";
 import { droppingMilliseconds } from "../../../emulator/world/objects";
@@ -137,7 +136,8 @@ async function live(driver: Driver, dialect: Partial<Dialect>, story: Life): Pro
   // Where no call tells the fields of an object, those that are not in state cannot be found.
   if (driver.emulator.dialect.fieldList === "none" && story.kind !== "Picklist") return;
   await named("adopt", async () => {
-    if (story.kind === "CustomObject" && driver.emulator.dialect.objectDelete === "dropping") await dropped();
+    if (story.kind === "CustomObject" && driver.emulator.dialect.objectDelete === "dropping")
+      await driver.clock.sleep(2 * droppingMilliseconds);
     const made = driver.declare(story.kind, inputs);
     await made.up();
     await letReadsCatchUp(driver, made);
@@ -161,11 +161,7 @@ async function expectSettled(deployment: Deployment, inputs: Properties): Promis
 async function letReadsCatchUp(driver: Driver, { kind, id, outputs }: Deployment): Promise<void> {
   const { staleReads, objectDelete } = driver.emulator.dialect;
   for (let read = 0; read < staleReads; read++) await driver.process(kind).read(id, outputs);
-  if (kind === "CustomObject" && objectDelete === "dropping") await dropped();
-}
-
-function dropped(): Promise<void> {
-  return setTimeout(2 * droppingMilliseconds);
+  if (kind === "CustomObject" && objectDelete === "dropping") await driver.clock.sleep(2 * droppingMilliseconds);
 }
 
 async function named(step: string, run: () => Promise<void>): Promise<void> {

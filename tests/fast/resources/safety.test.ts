@@ -231,6 +231,18 @@ describe("what cannot be counted is not destroyed", () => {
     expect(driver.emulator.requests.count({ method: "DELETE" })).toBe(0);
   });
 
+  test("a count that fails ends with the other counts", async () => {
+    const customer = await withRecords();
+    driver.emulator.faults.add({ kind: "html", status: 200, operation: "QueryObjectRecordNumber", times: 1 });
+    driver.emulator.faults.add(uncountable);
+
+    expect(await complaint(customer.up(changed({ vip: all.vip })))).toContain("the body is not JSON");
+
+    const counted = driver.emulator.requests.count();
+    await driver.clock.sleep(60_000);
+    expect(driver.emulator.requests.count()).toBe(counted);
+  });
+
   test("an object that is gone has nothing to count", async () => {
     const customer = await withRecords();
     driver.emulator.world.objects.delete(objectName);

@@ -1,8 +1,8 @@
 import type { Dialect } from "../../../../emulator";
 import { data, objectBody } from "../session";
-import { objects, pause, picklists, unknownObject, useDialects } from "./open";
+import { objects, picklists, unknownObject, useDialects } from "./open";
 
-const { open } = useDialects();
+const { session, open } = useDialects();
 
 describe("all calls", () => {
   test.each([
@@ -109,9 +109,9 @@ describe("all calls", () => {
     if (!retryAfter) expect(header).toBeNull();
     else expect(header).toMatch(retryAfter);
     if (throttle !== "date") return;
-    const wait = Date.parse(String(header)) - Date.now();
+    const wait = Date.parse(String(header)) - session.clock.now();
     expect(wait).toBeGreaterThan(500);
-    await pause(wait);
+    await session.clock.sleep(wait);
     expect((await get(objects)).status).toBe(200);
   });
 

@@ -2,9 +2,9 @@ import { characters, dialectAlternatives } from "../../../../emulator";
 import type { ObjectDefinition } from "../../../../emulator/world/objects";
 import { operations } from "../../../../provider/contract";
 import { type Answer, data, metadata, objectBody } from "../session";
-import { bpms, flows, objects, pause, picklists, scripts, useDialects } from "./open";
+import { bpms, flows, objects, picklists, scripts, useDialects } from "./open";
 
-const { open } = useDialects();
+const { session, open } = useDialects();
 
 test("the alternatives are every other value of every switch, each under its name", () => {
   expect(dialectAlternatives).toContainEqual({ name: "missing: null", dialect: { missing: "null" } });
@@ -35,7 +35,7 @@ test.each(everyDialect)("under $name every answer is one that the contract under
   const bpm = world.bpms.create(bpmBody);
   const script = world.scripts.create({ name: "demo__S", ...texts });
   const instance = world.flowInstances.add({ name: "demo__F" });
-  if (dialect.schemaCache) await pause(250);
+  if (dialect.schemaCache) await session.clock.sleep(250);
   const [record] = world.records.add(id, [{ name: "one" }]);
 
   const understood = ({ status, body, at }: Answer) => {

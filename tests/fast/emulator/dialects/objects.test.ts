@@ -1,8 +1,8 @@
 import type { Dialect } from "../../../../emulator";
 import { objectBody } from "../session";
-import { objects, pause, picklists, useDialects } from "./open";
+import { objects, picklists, useDialects } from "./open";
 
-const { open } = useDialects();
+const { session, open } = useDialects();
 
 describe("objects and fields", () => {
   test.each<[Dialect["names"], string, string, string]>([
@@ -98,7 +98,7 @@ describe("objects and fields", () => {
     expect((await get(`${objects}/${id}`)).at("tableInfo", "status")).toBe("dropping");
     expect((await post(objects, objectBody("demo__Order__CST"))).status).toBe(400);
     expect((await put(`${objects}/${id}`, { label: "x" })).status).toBe(400);
-    await pause(350);
+    await session.clock.sleep(350);
     expect((await get(`${objects}/${id}`)).status).toBe(404);
     expect((await post(objects, objectBody("demo__Order__CST"))).status).toBe(200);
   });

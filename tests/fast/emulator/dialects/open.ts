@@ -8,8 +8,6 @@ export const scripts = `${metadata}/Script`;
 export const bpms = "/u-route/baas/bp/v2.0/metadata/definitions";
 export const unknownObject = `${objects}/cust00000000000000XX`;
 
-export const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
 /** A session of the file, and what turns switches of its emulator; what is turned stays so until the next test. */
 export function useDialects() {
   const session = useSession();

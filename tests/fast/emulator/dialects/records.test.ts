@@ -1,6 +1,6 @@
 import type { Dialect } from "../../../../emulator";
 import { data } from "../session";
-import { pause, useDialects } from "./open";
+import { useDialects } from "./open";
 
 const { session, open } = useDialects();
 
@@ -49,12 +49,12 @@ describe("records", () => {
     const { post, order, emulator } = open({ schemaCache: "delayed" });
     const { id } = await order();
     expect((await post(`${data}/count/demo__Order__CST`, {})).status).toBe(404);
-    await pause(250);
+    await session.clock.sleep(250);
     expect((await post(`${data}/count/demo__Order__CST`, {})).at()).toBe(0);
     emulator.world.fields.add(id, [{ name: "demo__late__CST", label: "Late", dataType: "text" }]);
     const records = [{ demo__late__CST: "x" }];
     expect((await post(`${data}/bobject/demo__Order__CST`, { records })).status).toBe(400);
-    await pause(250);
+    await session.clock.sleep(250);
     expect((await post(`${data}/bobject/demo__Order__CST`, { records })).status).toBe(200);
   });
 });

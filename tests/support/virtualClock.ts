@@ -1,5 +1,5 @@
-import type { Clock } from "../../../provider/client/clock";
-import type { Send } from "../../../provider/client/transport";
+import type { Clock } from "../../provider/client/clock";
+import type { Send } from "../../provider/client/transport";
 
 export interface VirtualClock extends Clock {
   /** Lets time stand still while the real network works. */
