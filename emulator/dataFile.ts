@@ -3,9 +3,10 @@ import type { State } from "./world/state";
 
 /**
  * Raised whenever the tenant remembers something new: a file without it would be a tenant that no call can have made. 2: what belongs to
- * objects beside fields, layouts and records; applications, pages and tabs; flows, BPMs and scripts.
+ * objects beside fields, layouts and records; applications, pages and tabs; flows, BPMs and scripts. 3: which application owns a picklist, and
+ * which BPMs were sent with their version.
  */
-const format = 2;
+const format = 3;
 const delay = 50;
 
 /** The tenant in a file: read at the start, replaced as a whole shortly after a write and at the end. */

@@ -42,6 +42,8 @@ const switches = {
   extraMembers: ["no", "yes"],
   /** Attributes of requests that no page names. Refusing them finds mistakes; a lenient server ignores them. */
   unknownAttributes: ["refused", "ignored"],
+  /** Whether `""` clears the description of a picklist or a trigger, or a text of a field, as `null` does; or is refused. */
+  clearDescription: ["accepted", "refused"],
 
   // Objects and fields
 
@@ -112,8 +114,6 @@ const switches = {
   nameFilter: ["exact", "fuzzy", "ignored"],
   /** Attributes of picklist values that create and add keep. */
   valueAttributes: ["valueAndLabel", "all"],
-  /** Whether `""` clears the description of a picklist. */
-  clearDescription: ["accepted", "refused"],
 
   // Records
 

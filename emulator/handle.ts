@@ -6,7 +6,7 @@ import type { RawRequest, Served } from "./serve";
 import type { StaleReads } from "./staleReads";
 import type { Throttle } from "./throttle";
 import type { Tokens } from "./tokens";
-import { validated, validatedPath } from "./validate";
+import { refuseNames, validated, validatedPath } from "./validate";
 import { Refusal, refusal } from "./world/refusal";
 import type { World } from "./world/world";
 
@@ -69,10 +69,14 @@ function carryOut(
   input: Parameters<Served["handle"]>[0],
   { world, tokens, staleReads, wrote }: Parts,
 ): unknown {
-  if (operation.effect === "read") return handle(input, { world: staleReads.seen(), tokens });
+  const answer = (seen: World) => {
+    refuseNames(input.path, seen);
+    return handle(input, { world: seen, tokens });
+  };
+  if (operation.effect === "read") return answer(staleReads.seen());
   staleReads.beforeWrite();
   try {
-    return handle(input, { world, tokens });
+    return answer(world);
   } finally {
     wrote();
   }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { nothing } from "../provider/contract/operation";
 import type { Dialect } from "./dialect";
-import { refusal } from "./world/refusal";
+import { type Refusal, refusal } from "./world/refusal";
+import type { World } from "./world/world";
 
 /** A part of a request by its schema; refuses what breaks it, naming the attribute. */
 export function validated<Schema extends z.ZodType>(
@@ -39,9 +40,38 @@ function without(value: unknown, path: PropertyKey[], keys: string[]): unknown {
   return copy;
 }
 
-/** The parameters of a path: what a call wants as an id must look like one, so that names do not pass for ids. */
+/** The parameters of a path: what a call wants as an id must look like one. */
 export function validatedPath(path: Record<string, string>): Record<string, string> {
-  for (const [name, value] of Object.entries(path))
-    if (name.endsWith("Id") && !/^[0-9A-Za-z]{20}$/.test(value)) throw refusal("missing", `${name}: "${value}" does not exist`);
+  for (const [name, value] of Object.entries(path)) if (name.endsWith("Id") && !/^[0-9A-Za-z]{20}$/.test(value)) throw unknown(name, value);
   return path;
+}
+
+type Finder = (world: World, id: string, object: string) => { id: string } | undefined;
+
+/** How the tenant finds what the ids of paths name; it would find the same things by their names. Records have no names to be found by. */
+const finders: Record<string, Finder> = {
+  objectId: ({ objects }, id) => objects.find(id),
+  fieldId: ({ fields }, id, object) => fields.find(object, id),
+  triggerId: ({ triggers }, id, object) => triggers.find(object, id),
+  validatorId: ({ validators }, id, object) => validators.find(object, id),
+  layoutId: ({ layouts }, id, object) => layouts.find(object, id),
+  buttonId: ({ buttons }, id, object) => buttons.find(object, id),
+  picklistId: ({ picklists }, id) => picklists.find(id),
+  applicationId: ({ applications }, id) => applications.find(id),
+  viewId: ({ pages }, id) => pages.find(id),
+  flowId: ({ flows }, id) => flows.find(id),
+  bpmId: ({ bpms }, id) => bpms.find(id),
+  scriptId: ({ scripts }, id) => scripts.find(id),
+};
+
+/** Refuses a name where a path wants an id: a name of 20 letters looks like one. */
+export function refuseNames(path: Record<string, string>, world: World): void {
+  for (const [name, value] of Object.entries(path)) {
+    const found = finders[name]?.(world, value, String(path.objectId));
+    if (found && found.id !== value) throw unknown(name, value);
+  }
+}
+
+function unknown(name: string, value: string): Refusal {
+  return refusal("missing", `${name}: "${value}" does not exist`);
 }

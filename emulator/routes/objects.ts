@@ -12,7 +12,8 @@ export function serveObjects(serve: Serve): void {
   serve(getObjects, ({ query }, { world }) => {
     const wanted = (query?.type ?? "cst").split(",").map((type) => categories[type.trim()]);
     const embeds = world.dialect.listEmbeds === "yes" && query?.flag !== "S";
-    const objects = world.objects.all().filter(({ category }) => wanted.includes(category));
+    const shown = new Set(query?.flag === "D" ? world.tabs.all().map(({ objectId }) => objectId) : []);
+    const objects = world.objects.all().filter(({ id, category }) => wanted.includes(category) && !shown.has(id));
     if (!embeds) return objects.map((object) => printObject(object, world));
     const referring = world.objects.referringToEach();
     return objects.map((object) => ({ ...printObject(object, world), ...printRelations(object, referring.get(object.id)) }));

@@ -17,8 +17,12 @@ export function servePicklists(serve: Serve): void {
   serve(createPicklist, ({ body }, { world }) => new Created(world.picklists.create(body).id));
 
   serve(getPicklists, ({ query }, { world }) => {
-    const wanted = query?.flag === "A" ? undefined : query?.name;
-    const picklists = world.picklists.all().filter(({ name }) => wanted === undefined || passes[world.dialect.nameFilter](name, wanted));
+    const { name: wanted, project, type } = query?.flag === "A" ? {} : (query ?? {});
+    const picklists = world.picklists
+      .all()
+      .filter(({ name }) => wanted === undefined || passes[world.dialect.nameFilter](name, wanted))
+      // The type is one of the project; every project of the emulator is an application.
+      .filter(({ application }) => project === undefined || (application === project && type !== "bo"));
     return picklists.map((picklist) => printListedPicklist(picklist, world));
   });
 

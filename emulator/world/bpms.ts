@@ -20,8 +20,9 @@ export class Bpms extends Definitions<StoredDefinition> {
   }
 
   /** A further version of a name disables the enabled one, as "save as a new version" does in the designer. */
-  create({ name, version, ...definition }: BpmDefinition): StoredDefinition {
+  create({ name, version, ...sent }: BpmDefinition): StoredDefinition {
     const born = this.born(name, version || undefined);
+    const definition = { ...sent, ...said(version) };
     this.disable(born.name);
     return this.add({ ...born, definition, ...compileBpm(born.name, definition) });
   }
@@ -31,7 +32,7 @@ export class Bpms extends Definitions<StoredDefinition> {
     const bpm = this.changeable(idOrName);
     if (storedDefinitionName(name, this.world) !== bpm.name) throw refusal("invalid", `name: must stay ${bpm.name}`);
     if (version && version !== bpm.version) throw refusal("invalid", `version: must stay ${bpm.version}`);
-    const definition = changedDefinition(bpm.definition, sent, this.world.dialect);
+    const definition = { ...changedDefinition(bpm.definition, sent, this.world.dialect), ...said(version || bpm.definition.version) };
     const compiled = compileBpm(bpm.name, definition);
     if (active) this.refuseErrors({ name: bpm.name, ...compiled });
     Object.assign(bpm, { definition, ...compiled });
@@ -39,4 +40,9 @@ export class Bpms extends Definitions<StoredDefinition> {
     this.world.touch(bpm);
     return bpm;
   }
+}
+
+/** The version as a part of the definition: only where one was sent. */
+function said(version: unknown): { version?: unknown } {
+  return version ? { version } : {};
 }

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { dataTypeWord } from "../../provider/contract/dataTypes";
 import type { addField, updateField } from "../../provider/contract/fields";
 import { blankAttributes } from "./blank";
+import { emptied, refuseEmptyTexts } from "./clearing";
 import { checkAttributes, checkField, requestedType, resolveReferences } from "./fieldRules";
 import { storedName } from "./names";
 import { protect, refuseProtected, samplePackage } from "./origin";
@@ -80,11 +81,13 @@ export class Fields {
     return made;
   }
 
-  update(objectRef: string, idOrName: string, changes: FieldChanges): void {
+  update(objectRef: string, idOrName: string, sent: FieldChanges): void {
     const { world } = this;
+    const changes = emptied(sent);
     const object = world.objects.getChangeable(objectRef);
     const field = this.get(object.id, idOrName);
     refuseProtected("field", field);
+    refuseEmptyTexts(sent, world.dialect);
     const { label, ...others } = changes;
     if (field.category !== customCategory && Object.keys(others).length > 0)
       throw refusal("protected", `field ${field.name} is preset: only its label can be changed`);

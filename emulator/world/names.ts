@@ -21,7 +21,8 @@ export function storedPicklistName(name: string, rules: Rules): string {
 
 /** The name under which the platform stores a flow, a BPM or a script: 64 characters beside the namespace. */
 export function storedDefinitionName(name: string, rules: Rules): string {
-  return completed(name, "", 64 + `${rules.namespace}__`.length, rules);
+  const prefix = name.match(/^.*?__/)?.[0] ?? `${rules.namespace}__`;
+  return completed(name, "", 64 + prefix.length, rules);
 }
 
 /** What stands between namespace and `__CST`. */

@@ -1,8 +1,10 @@
 import type { z } from "zod";
 import type { addPicklistValues, createPicklist, updatePicklist } from "../../provider/contract/picklists";
+import { emptied, refuseEmptyTexts } from "./clearing";
 import { storedPicklistName } from "./names";
 import { protect, refuseProtected, samplePackage } from "./origin";
 import { refusal } from "./refusal";
+import { sampleName } from "./seed";
 import type { StoredField, StoredPicklist, StoredPicklistValue } from "./state";
 import type { World } from "./world";
 
@@ -28,12 +30,14 @@ export class Picklists {
     return picklist;
   }
 
-  create(definition: PicklistDefinition): StoredPicklist {
+  /** A new picklist; over REST it is always one of the sample application. */
+  create(definition: PicklistDefinition, application = sampleName(this.world.namespace)): StoredPicklist {
     const name = storedPicklistName(definition.name, this.world);
     if (this.find(name)) throw refusal("duplicate", `name: picklist ${name} exists already`);
     const picklist: StoredPicklist = {
       id: this.world.nextId("0004"),
       name,
+      application,
       masterLabel: definition.masterLabel,
       description: definition.description ?? "",
       values: [],
@@ -50,9 +54,8 @@ export class Picklists {
 
   update(idOrName: string, changes: PicklistChanges): void {
     const picklist = this.#changeable(idOrName);
-    if (changes.description === "" && this.world.dialect.clearDescription === "refused")
-      throw refusal("invalid", "description: must have 1 to 255 characters");
-    Object.assign(picklist, changes);
+    refuseEmptyTexts(changes, this.world.dialect);
+    Object.assign(picklist, emptied(changes));
     this.world.touch(picklist);
   }
 

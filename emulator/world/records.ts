@@ -32,7 +32,8 @@ export class Records {
   constructor(private readonly world: World) {}
 
   get(objectRef: string, id: string): StoredRecord {
-    const record = this.#object(objectRef).records[id];
+    const { records } = this.#object(objectRef);
+    const record = Object.hasOwn(records, id) ? records[id] : undefined;
     if (!record) throw refusal("missing", `record ${id} does not exist`);
     return record;
   }

@@ -45,9 +45,12 @@ export class Scripts extends Definitions<StoredScript> {
     return this.add({ label: "", description: "", ...definition, ...this.born(name) });
   }
 
-  /** What a script declares, in a version or whichever there is. */
+  /** What a script declares, in a version or in the latest one. */
   signature(name: string, version?: string): Signature {
-    const script = this.versions(name).find((one) => version === undefined || one.version === version);
+    const script = this.versions(name)
+      .filter((one) => version === undefined || one.version === version)
+      .sort((a, b) => a.version.localeCompare(b.version, "en", { numeric: true }))
+      .at(-1);
     if (!script) throw refusal("missing", `script ${name} does not exist${version === undefined ? "" : ` in version ${version}`}`);
     const signature = readSignature(script.content);
     checkSignature(signature);

@@ -32,11 +32,15 @@ const homeTab: StoredTab = {
   ...made,
 };
 
-/** The application in which everything is made that comes over REST. */
+/** Name of the application in which everything is made that comes over REST. */
+export function sampleName(namespace: string): string {
+  return `${namespace}__Sample`;
+}
+
 function sampleApplication(namespace: string): StoredApplication {
   return {
     id: "000f000001Dg00000001",
-    name: `${namespace}__Sample`,
+    name: sampleName(namespace),
     label: "Sample",
     description: "An application of the emulator",
     ...blankApplication,

@@ -165,6 +165,8 @@ export interface StoredPicklistValue extends Audit {
 export interface StoredPicklist extends Audit, Origin {
   id: string;
   name: string;
+  /** Name of the application that owns it. */
+  application: string;
   masterLabel: string;
   description: string;
   values: StoredPicklistValue[];

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { createTrigger, updateTrigger } from "../../provider/contract/triggers";
 import { Children, seenChanges } from "./children";
+import { refuseEmptyTexts } from "./clearing";
 import { refusal } from "./refusal";
 import type { StoredTrigger } from "./state";
 import type { World } from "./world";
@@ -24,6 +25,7 @@ export class Triggers extends Children<StoredTrigger> {
   update(object: string, idOrName: string, changes: TriggerChanges): void {
     const trigger = this.changeable(object, idOrName);
     const seen = seenChanges(changes, this.world.dialect);
+    refuseEmptyTexts(seen, this.world.dialect);
     const { event = trigger.event } = seen;
     if (event !== trigger.event && this.world.dialect.eventChange === "refused") throw refusal("invalid", "event: cannot be changed");
     Object.assign(trigger, seen);

@@ -60,7 +60,7 @@ export interface Write<T> {
   clock: Clock;
   /** The call. */
   write(): Promise<T>;
-  /** Whether the platform shows what the write was to bring about. */
+  /** Whether the platform shows what the write was to bring about; false where nothing would show it. */
   done(): Promise<boolean>;
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "./operation";
-import { answerFlag, answerNumber, answerText, audit, createdId, optionalText, origin, schemaName, text, writeResult } from "./values";
+import { answerFlag, answerNumber, answerText, audit, clearableText, createdId, origin, schemaName, text, writeResult } from "./values";
 
 /** Target of a lookup or master-detail field (script library `FieldRelationship`; its use in requests is inferred). */
 const ReferenceObjectDetails = z.strictObject({
@@ -15,8 +15,8 @@ const FieldProfile = z.strictObject({ profile: z.string(), readable: z.boolean()
 /** Attributes that can change after the field exists. */
 const changeable = {
   label: text(80),
-  inlineHelpText: optionalText(255),
-  description: optionalText(80),
+  inlineHelpText: text(255),
+  description: text(80),
   defaultValue: z.string(),
   caseSensitive: z.boolean(),
   isRequired: z.boolean(),
@@ -135,14 +135,14 @@ export const getFields = operation({
   result: z.array(FieldRecord),
 });
 
-/** Changes attributes of a field; a partial body (seen in a developer's notes of 2022). */
+/** Changes attributes of a field; a partial body (seen in a developer's notes of 2022). What clears its texts is unknown. */
 export const updateField = operation({
   name: "UpdateField",
   page: "0030",
   evidence: "observed",
   method: "PUT",
   path: `${object}/Field/{fieldId}`,
-  body: z.strictObject(changeable).partial(),
+  body: z.strictObject({ ...changeable, inlineHelpText: clearableText(255), description: clearableText(80) }).partial(),
   result: writeResult,
 });
 

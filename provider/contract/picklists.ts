@@ -1,6 +1,18 @@
 import { z } from "zod";
 import { operation } from "./operation";
-import { answerFlag, answerNumber, answerText, audit, createdId, optionalText, origin, picklistName, text, writeResult } from "./values";
+import {
+  answerFlag,
+  answerNumber,
+  answerText,
+  audit,
+  clearableText,
+  createdId,
+  origin,
+  picklistName,
+  requestFlag,
+  text,
+  writeResult,
+} from "./values";
 
 /** One value as create and add take it. Beyond `value` and `label` the attributes are inferred from the read (section 5.7). */
 const PicklistValueDefinition = z.strictObject({
@@ -65,7 +77,7 @@ export const createPicklist = operation({
     name: picklistName,
     masterLabel: text(64),
     description: text(255).optional(),
-    useFirstAsDefault: z.boolean().optional(),
+    useFirstAsDefault: requestFlag.optional(),
     picklistValues: picklistValues.optional(),
   }),
   result: createdId,
@@ -135,7 +147,7 @@ export const updatePicklist = operation({
   method: "PUT",
   path: "/u-route/baas/metadata/v1.0/Picklist/{picklistId}",
   // The page asks for 1 to 255 characters of description and shows "" on reads: how to clear one is unknown.
-  body: z.strictObject({ masterLabel: text(64), description: optionalText(255).optional() }),
+  body: z.strictObject({ masterLabel: text(64), description: clearableText(255).optional() }),
   result: writeResult,
 });
 

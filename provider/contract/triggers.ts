@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "./operation";
-import { answerFlag, answerText, audit, childName, createdId, optionalText, origin, text, writeResult } from "./values";
+import { answerFlag, answerText, audit, childName, clearableText, createdId, origin, requestFlag, text, writeResult } from "./values";
 
 /** When a trigger runs: each has one event (0036). */
 export const triggerEvents = ["BeforeInsert", "AfterInsert", "BeforeUpdate", "AfterUpdate", "BeforeDelete", "AfterDelete"] as const;
@@ -9,11 +9,11 @@ const TriggerDefinition = z.strictObject({
   name: childName,
   label: text(64).optional(),
   // The table asks for 1 to 255 characters, the example sends null.
-  description: optionalText(255).nullish(),
+  description: text(255).nullish(),
   // Whether it is a script's name or its source is unknown: it travels as it is.
   script: z.string().min(1, "must not be empty"),
   jscode: z.string().optional(),
-  active: z.boolean().optional(),
+  active: requestFlag.optional(),
   event: z.enum(triggerEvents).optional(),
 });
 
@@ -66,14 +66,16 @@ export const getTrigger = operation({
   result: TriggerRecord,
 });
 
-/** Changes attributes of a trigger, or `active` alone; inferred from the same call for fields. */
+/** Changes attributes of a trigger, or `active` alone; inferred from the same call for fields. What clears the description is unknown. */
 export const updateTrigger = operation({
   name: "UpdateTrigger",
   page: "0030",
   evidence: "inferred",
   method: "PUT",
   path: `${triggers}/{triggerId}`,
-  body: TriggerDefinition.omit({ name: true }).partial(),
+  body: TriggerDefinition.omit({ name: true })
+    .extend({ description: clearableText(255) })
+    .partial(),
   result: writeResult,
 });
 

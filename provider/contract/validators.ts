@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { operation } from "./operation";
-import { answerFlag, answerText, audit, childName, createdId, origin, text, writeResult } from "./values";
+import { answerFlag, answerText, audit, childName, createdId, origin, requestFlag, text, writeResult } from "./values";
 
 const ValidatorDefinition = z.strictObject({
   name: childName,
   label: text(80).optional(),
   description: z.string().nullish(),
-  active: z.boolean(),
+  active: requestFlag,
   errorExpression: z.string().optional(),
   errorMessage: z.string().optional(),
   errorLocation: z.literal("topOfPage").optional(),

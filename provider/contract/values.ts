@@ -60,6 +60,14 @@ export function optionalText(maximum: number) {
   return z.string().max(maximum, `is longer than ${maximum} characters`);
 }
 
+/** The same of a change: the pages ask for one character at least, and what clears such a text they do not say: `""`, or only `null`. */
+export function clearableText(maximum: number) {
+  return optionalText(maximum).nullable();
+}
+
+/** A switch of a request: tables type it as a text, examples send a boolean. The client sends booleans. */
+export const requestFlag = z.union([z.boolean(), z.enum(["true", "false"])]).transform((value) => `${value}` === "true");
+
 // Answers are lenient: unknown members pass; `null`, `""` and a missing member mean the same.
 
 /** A text of an answer; `""` when the platform has none. */
@@ -120,9 +128,9 @@ export const compileInfo = z.unknown().transform((value): CompileInfo => {
 
 const flagText = z.enum(["true", "false"]);
 
-/** Conditions of the lists of flows and BPMs: without `like` the name must match exactly (0041, 0047). */
+/** Conditions of the lists of flows and BPMs: unless `like` is `true`, the name must match exactly (0041, 0047). */
 export const definitionConditions = {
-  like: flagText.optional(),
+  like: z.string().optional(),
   name: z.string().optional(),
   active: flagText.optional(),
   skip: z.string().regex(/^\d+$/, "must be a whole number").optional(),

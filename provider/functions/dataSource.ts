@@ -1,8 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { providerOf, settingsOf } from "../program/provider";
 import type { Answering, Question } from "./ask";
-import type { Query, QueryOptions, QueryOutput } from "./query";
+import { internalsOf } from "./internals";
+import type { Query, QueryOptions, QueryOutput, QueryOutputOptions } from "./query";
 import { runError } from "./runError";
+import { allMade, resourcesBefore } from "./waiting";
 
 /** Both forms of a data source, from one definition. */
 export interface DataSource<Args, Result> {
@@ -14,16 +16,19 @@ export function dataSource<Args extends object, Result>(name: string, answering:
   return {
     promise: async (args?: object, opts?: QueryOptions) => {
       refuseOutputs(name, args ?? {});
+      refuseWaiting(name, opts ?? {});
       const settings = settingsOf(providerOf(opts));
       if (!(await internalsOf(settings).isKnown)) throw runError(notKnown(name));
       return ask({ name, settings: await internalsOf(settings).promise(), args: (args ?? {}) as Args, after: [] }, answering);
     },
-    output: (args?: object, opts?: QueryOptions) => {
+    output: (args?: object, opts?: QueryOutputOptions) => {
       const given = pulumi.output(withIds(args ?? {}));
-      return pulumi.all([settingsOf(providerOf(opts)), given]).apply(async ([settings, values]) => {
-        const after = [...(await pulumi.getAllResources(given))];
-        return ask({ name, settings, args: values as Args, after }, answering);
-      }) as pulumi.Output<Result>;
+      const before = resourcesBefore(name, given, opts?.dependsOn);
+      return pulumi
+        .all([settingsOf(providerOf(opts)), given, allMade(before)])
+        .apply(async ([settings, values]) =>
+          ask({ name, settings, args: values as Args, after: await before }, answering),
+        ) as pulumi.Output<Result>;
     },
   };
 }
@@ -32,16 +37,6 @@ export function dataSource<Args extends object, Result>(name: string, answering:
 function ask<Args, Result>(question: Question<Args>, answering: Answering<Args, Result>): Promise<Result> {
   const asking = require("./ask") as typeof import("./ask");
   return asking.ask(question, answering);
-}
-
-/** What every release of the SDK gives its outputs and leaves out of its declarations. */
-interface OutputInternals<T> {
-  readonly isKnown: Promise<boolean>;
-  promise(): Promise<T>;
-}
-
-function internalsOf<T>(output: pulumi.Output<T>): OutputInternals<T> {
-  return output as unknown as OutputInternals<T>;
 }
 
 function notKnown(name: string): string {
@@ -54,6 +49,11 @@ function refuseOutputs(name: string, args: object): void {
       throw runError(`${name}: ${key} is known only when the program runs. Use ${name}Output, which takes outputs and resources.`);
     }
   }
+}
+
+/** What the compiler overlooks when the options are no literal. */
+function refuseWaiting(name: string, opts: QueryOutputOptions): void {
+  if (opts.dependsOn !== undefined) throw runError(`${name}: a promise does not wait for dependsOn. Use ${name}Output, which does.`);
 }
 
 /** A resource stands for its id. */

@@ -37,6 +37,12 @@ const many = dataSource("getPages", (tenant, _args: NoArgs): Promise<PageInfo[]>
  * ```ts
  * export const pages = astrozero.getPages().then((all) => all.filter(({ active }) => active).map(({ name }) => name));
  * ```
+ *
+ * @example
+ * With those of an object that the program makes.
+ * ```ts
+ * export const count = astrozero.getPagesOutput({}, { dependsOn: customer }).length;
+ * ```
  */
 export const getPages: Query<NoArgs, PageInfo[]> = many.promise;
 /** {@link getPages} as an output. */
@@ -62,7 +68,7 @@ const one = dataSource("getPage", async (tenant, args: GetPageArgs): Promise<Pag
  * @example
  * The page behind the detail layout of an object.
  * ```ts
- * export const page = astrozero.getPageOutput({ name: `__layout__${customer.apiName}__detail` }).label;
+ * export const page = astrozero.getPageOutput({ name: pulumi.interpolate`__layout__${customer.name}__detail` }).label;
  * ```
  */
 export const getPage: Query<GetPageArgs, PageDetails> = one.promise;

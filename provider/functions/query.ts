@@ -10,6 +10,16 @@ export interface QueryOptions {
   parent?: pulumi.Resource;
 }
 
+/** Which tenant the form with `Output` in its name asks, and when. */
+export interface QueryOutputOptions extends QueryOptions {
+  /**
+   * Resources that are made or changed before the platform is asked, beside those that the arguments come from: for what does not name
+   * them, as `getPagesOutput` does not. A component stands for the resources in it. In a preview the answer is not known while one of
+   * them is to be made, or is a `CustomObject` with a change. Default: none.
+   */
+  dependsOn?: pulumi.InvokeOutputOptions["dependsOn"];
+}
+
 /** Something that is told by its name. */
 export interface ByName {
   /**
@@ -58,13 +68,16 @@ export type OutputArgs<Args> = Args extends unknown
 type InputOf<Value> = [Value] extends [undefined] ? undefined : pulumi.Input<NonNullable<Value>> | Extract<Value, undefined>;
 
 /** Arguments without a required member may be left out. */
-type Given<Args, Values> = NoArgs extends Args ? [args?: Values, opts?: QueryOptions] : [args: Values, opts?: QueryOptions];
+type Given<Args, Values, Options> = NoArgs extends Args ? [args?: Values, opts?: Options] : [args: Values, opts?: Options];
 
 /** A data source as a promise. Rejects with a message for users. */
-export type Query<Args, Result> = (...given: Given<Args, Args>) => Promise<Result>;
+export type Query<Args, Result> = (...given: Given<Args, Args, QueryOptions>) => Promise<Result>;
 
-/** A data source as an output: not known, in a preview, while its arguments are not known. */
-export type QueryOutput<Args, Result> = (...given: Given<Args, OutputArgs<Args>>) => pulumi.Output<Result>;
+/**
+ * A data source as an output. In a preview it is not known while an argument is not known, nor while a resource that it comes after (behind
+ * an argument, or in `dependsOn`) is to be made, or is a `CustomObject` with a change. Plain texts such as `customer.apiName` wait for nothing.
+ */
+export type QueryOutput<Args, Result> = (...given: Given<Args, OutputArgs<Args>, QueryOutputOptions>) => pulumi.Output<Result>;
 
 /** Who made a thing, who changed it last, and when: ids of users, dates as `YYYY-MM-DD hh:mm:ss` without a zone. */
 export interface Audit {

@@ -86,9 +86,9 @@ export interface TextAreaAttributes extends FieldAttributes, RequirableAttribute
 
 /** Attributes of {@link number}, {@link percent} and {@link currency}. */
 export interface NumberAttributes extends FieldAttributes, IndexableAttributes {
-  /** Most digits (`dataLength`). Default: 18. Shortening drops the field and creates it anew (AZ104). (page 0035) */
+  /** Most digits (`dataLength`), 1 to 64. Default: 18. Shortening drops the field and creates it anew (AZ104). (page 0035) */
   length?: Input<number>;
-  /** Digits behind the decimal point. Default: 0. Reducing it drops the field and creates it anew (AZ104). (page 00106) */
+  /** Digits behind the decimal point, 0 or more. Default: 0. Reducing it drops the field and creates it anew (AZ104). (page 00106) */
   scale?: Input<number>;
   /** The value of a record that gives none. (page 0035) */
   defaultValue?: Input<number>;
@@ -111,9 +111,12 @@ export interface SelectAttributes extends FieldAttributes, RequirableAttributes 
 
 /** Attributes of {@link lookup}, {@link masterDetail} and {@link hierarchy}. */
 export interface RelationAttributes extends FieldAttributes, RequirableAttributes {
-  /** Name of the reverse relation, by which queries reach the children. (script library `FieldRelationship`) */
+  /**
+   * Name of the reverse relation, by which queries reach the children. A change drops the field and creates it anew (AZ103). (script library
+   * `FieldRelationship`)
+   */
   relationshipName?: Input<string>;
-  /** Label of the reverse relation. (script library `FieldRelationship`) */
+  /** Label of the reverse relation. A change drops the field and creates it anew (AZ103). (script library `FieldRelationship`) */
   relationshipLabel?: Input<string>;
 }
 

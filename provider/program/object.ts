@@ -6,12 +6,30 @@ export type ObjectReference = (RelationTarget & pulumi.Resource) | pulumi.Input<
 
 /** Where something belongs, as its resource's inputs. */
 export function placement(object: ObjectReference) {
-  return isResource(object) ? { objectId: object.id, objectName: object.apiName } : { objectId: object };
+  if (!isResource(object)) return { objectId: object };
+  const objectName = nameOf(object);
+  return { objectId: object.id, ...(objectName !== undefined && { objectName }) };
 }
 
-/** What belongs to an object goes with it, without a call of its own. */
+/** The name of an object that was read with `get` is not known in the program. */
+function nameOf(object: RelationTarget): string | undefined {
+  try {
+    return object.apiName;
+  } catch {
+    return undefined;
+  }
+}
+
+const staying = new WeakSet<pulumi.Resource>();
+
+/** Tells of an object that stays on the platform when its resource is deleted. */
+export function staysOnDelete(object: pulumi.Resource): void {
+  staying.add(object);
+}
+
+/** What belongs to an object goes with it, without a call of its own; what belongs to one that stays is deleted like anything else. */
 export function goesWith(object: ObjectReference): pulumi.Resource | undefined {
-  return isResource(object) ? object : undefined;
+  return isResource(object) && !staying.has(object) ? object : undefined;
 }
 
 function isResource(object: ObjectReference): object is RelationTarget & pulumi.Resource {

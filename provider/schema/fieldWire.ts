@@ -71,7 +71,7 @@ function toWire(name: string, value: unknown): unknown {
 function effective(field: Field, key: string, name: string): unknown {
   const attribute = attributeOf(field, name);
   const value = (field as Values)[name];
-  return value ?? (attribute && unsetValue(field, key, name, attribute));
+  return value === undefined ? attribute && unsetValue(field, key, name, attribute) : value;
 }
 
 /** Whether a field is a relation to another object. */
@@ -92,7 +92,8 @@ export function creationBody(field: Field, { key, apiName }: Place, target?: str
   if (length !== undefined) body.dataLength = length;
   for (const [name, value] of Object.entries(field)) {
     const attribute = attributeOf(field, name);
-    if (attribute && value !== undefined) body[attribute.wire] = toWire(name, value);
+    // A text of no characters is none: the page asks for one at least.
+    if (attribute && value !== undefined && value !== "") body[attribute.wire] = toWire(name, value);
   }
   if (field.profiles) body.profiles = field.profiles;
   if (isRelation(field)) {
@@ -117,6 +118,28 @@ export function changedAttributes(old: Field, next: Field, key: string): z.input
     if (attribute && !isDeepStrictEqual(effective(old, key, name), value)) body[attribute.wire] = toWire(name, value);
   }
   return body;
+}
+
+/**
+ * What is known of a field while nobody knows whether `old` became `next`. A look at the platform tells the rest; what it may not tell is null:
+ * that differs from whatever is declared.
+ */
+export function fieldBetween(old: Field, next: Field): Field {
+  const [before, after]: Values[] = [old, next];
+  const changed = Object.keys({ ...after, ...before }).filter((name) => !isDeepStrictEqual(before?.[name], after?.[name]));
+  const untold = changed.filter((name) => attributeOf(next, name)?.readable === false);
+  const extra = extraBetween(old.extra, next.extra);
+  return { ...next, ...old, ...nothing(untold), ...(extra && { extra }) } as Field;
+}
+
+/** The same of attributes that are not modelled; one that leaves the program stays as it is. */
+export function extraBetween(old: Values | undefined, next: Values | undefined): Values | undefined {
+  const changed = Object.entries(next ?? {}).filter(([name, value]) => !isDeepStrictEqual(old?.[name], value));
+  return old || next ? { ...old, ...nothing(changed.map(([name]) => name)) } : undefined;
+}
+
+function nothing(names: readonly string[]): Values {
+  return Object.fromEntries(names.map((name) => [name, null]));
 }
 
 /** Why a field cannot be changed in place. */

@@ -12,6 +12,11 @@ function times(text: string, { diagnostics }: Operation): number {
   return diagnostics.map(({ message }) => message.split(text).length - 1).reduce((sum, count) => sum + count, 0);
 }
 
+const priceScript = `
+@action.object({ type: "param" })
+class Input { @action.param({ type: "Number" }) amount: number; }
+class Price { @action.method({ input: "Input" }) run(input: Input) {} }`;
+
 test("a program names what it finds on the platform, and asks once, in the preview and in the update", async () => {
   const text = asking(`
 module.exports = async () => {
@@ -35,6 +40,46 @@ module.exports = async () => {
     await project.preview({ args: ["--expect-no-changes"] });
     // The object for both forms; its list for the name; the object and the field for the output that waits for the resource.
     expect(emulator.requests.counts()).toEqual({ OAuth2Token: 1, QueryCustomObject: 1, QueryCustomObjectbyID: 2, QueryField: 1 });
+  });
+});
+
+describe("an output that names what the program makes waits for it", () => {
+  test("when all of it is new", async () => {
+    const text = asking(`
+const order = new CustomObject("Order", {});
+const script = new Script("price", { content: ${JSON.stringify(priceScript)}, active: true });
+const name = pulumi.interpolate\`__layout__\${order.name}__detail\`;
+exports.prefix = astrozero.getObjectOutput({ name: order.name }).keyPrefix;
+exports.input = astrozero.getScriptSignatureOutput({ name: script.name }).inputs[0].name;
+exports.page = astrozero.getPageOutput({ name }).type;
+exports.pages = astrozero.getPagesOutput({}, { dependsOn: order }).length;`);
+    await withTenant({ program: text }, async ({ emulator, project }) => {
+      await project.preview();
+      expect(emulator.requests.counts()).toEqual({});
+
+      await project.up();
+      const { keyPrefix } = emulator.world.objects.get("demo__Order__CST");
+      expect(project.outputs()).toEqual({ prefix: keyPrefix, input: "amount", page: "Page", pages: 2 });
+      await project.preview({ args: ["--expect-no-changes"] });
+    });
+  });
+
+  test("when it is a field that an object gets", async () => {
+    const customer = (fields: string, rest = "") =>
+      asking(`const customer = new CustomObject("Customer", { fields: { ${fields} } });${rest}`);
+    await withTenant({ program: customer("code: text()") }, async ({ emulator, project }) => {
+      await project.up();
+      emulator.requests.clear();
+
+      const question = `exports.type = astrozero.getFieldOutput({ object: customer, name: "rating" }).dataType;`;
+      project.setProgram(customer("code: text(), rating: number()", question));
+      await project.preview();
+      expect(emulator.requests.count({ operation: "QueryField" })).toBe(0);
+
+      await project.up();
+      expect(project.outputs()).toEqual({ type: "Number" });
+      await project.preview({ args: ["--expect-no-changes"] });
+    });
   });
 });
 

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { Project } from "../support/engine";
 
@@ -71,6 +72,8 @@ test("what still runs is stopped with everything it started", async () => {
     setInterval(() => {}, 1000);`;
   const project = await Project.create({ program: hanging });
   await expect(project.preview({ timeout: 300 })).rejects.toThrow("did not end within 0.3 s");
+
+  for (const file of readdirSync(project.directory)) if (file.endsWith(".pid")) rmSync(join(project.directory, file));
 
   const stopped = expect(project.preview()).rejects.toThrow("was stopped");
   const pid = await untilFound(() => readdirSync(project.directory).find((file) => file.endsWith(".pid")));

@@ -23,13 +23,20 @@ beforeAll(async () => {
   expect([...folders].sort()).toEqual(["CHANGELOG.md", "LICENSE", "README.md", "dist", "package.json"]);
 });
 
-const sdk: string = JSON.parse(readFileSync(join(repository, "package.json"), "utf8")).devDependencies["@pulumi/pulumi"];
+/** The version that the repository has: a release of the day must not decide. */
+function installed(name: string): string {
+  return JSON.parse(readFileSync(join(repository, "node_modules", name, "package.json"), "utf8")).version;
+}
 
 /** Turns the project's folder into one that a user has made: with the package and its peers installed, and nothing linked. */
 async function install({ project }: Tenant, manager: "npm" | "pnpm", manifest: Record<string, unknown>): Promise<void> {
   const { directory } = project;
   rmSync(join(directory, "node_modules"), { recursive: true });
-  const dependencies = { "@pulumi/pulumi": sdk, "pulumi-astrozero": `file:${tarball}`, ...(manifest.dependencies as object | undefined) };
+  const dependencies = {
+    "@pulumi/pulumi": installed("@pulumi/pulumi"),
+    "pulumi-astrozero": `file:${tarball}`,
+    ...(manifest.dependencies as object | undefined),
+  };
   writeFileSync(join(directory, "package.json"), JSON.stringify({ name: "program", private: true, ...manifest, dependencies }));
   const npm = ["npm", "install", "--no-audit", "--no-fund", "--loglevel=error"];
   // The user's own store of pnpm is left alone.
@@ -65,15 +72,15 @@ ${program}`;
 
 const compilers = [
   // What Pulumi's template for TypeScript has set for years.
-  { manager: "npm", version: "~5.9.3", module: "commonjs", moduleResolution: "node" },
-  { manager: "pnpm", version: "~6.0.3", module: "node16", moduleResolution: "node16" },
+  { manager: "npm", version: "5.9.3", module: "commonjs", moduleResolution: "node" },
+  { manager: "pnpm", version: "6.0.3", module: "node16", moduleResolution: "node16" },
 ] as const;
 
 test.each(compilers)("installed with $manager, in TypeScript $version with the resolution $moduleResolution", async (compiler) => {
   const { manager, version, module, moduleResolution } = compiler;
   await withTenant({ program: typescript, language: "typescript" }, async (tenant) => {
     const { directory } = tenant.project;
-    await install(tenant, manager, { dependencies: { typescript: version, "@types/node": "^20.19.0" } });
+    await install(tenant, manager, { dependencies: { typescript: version, "@types/node": installed("@types/node") } });
     const compilerOptions = { strict: true, target: "es2022", module, moduleResolution, types: ["node"] };
     writeFileSync(join(directory, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["index.ts"] }));
     expect(existsSync(join(directory, "node_modules/.pnpm"))).toBe(manager === "pnpm");

@@ -87,16 +87,17 @@ test("a secret that was renewed: destroy takes the stored one and says what to d
     await old.stop();
   }
 
-  const emulator = await startEmulator({ dataFile, port: Number(new URL(old.url).port), clientSecret: otherCanary });
+  const emulator = await startEmulator({ dataFile, clientSecret: otherCanary });
+  const moved = { ASTROZERO_URL: emulator.url };
   try {
     await project.config("astrozero:clientSecret", otherCanary, { secret: true });
-    const refused = await project.destroy({ fails: true });
+    const refused = await project.destroy({ fails: true, environment: moved });
     expect(refused.diagnostics.map(({ message }) => message).join("\n")).toContain(
       "A destroy or refresh takes the settings that the last `pulumi up` stored: after a change run `pulumi up` first, or add --run-program.",
     );
     expect(objectNames(emulator)).toEqual(["demo__Customer__CST"]);
 
-    const destroy = await project.destroy({ args: ["--run-program"] });
+    const destroy = await project.destroy({ args: ["--run-program"], environment: moved });
     expect(objectNames(emulator)).toEqual([]);
     expect(project.resources()).toEqual([]);
     expectNoSecrets(project, [refused, destroy], [old, emulator]);

@@ -1,13 +1,20 @@
 import { type Emulator, startEmulator } from "../../emulator";
+import { handlers } from "../../provider/dynamic/handlers";
 import { providerText } from "../../provider/program/text";
 import { PartialFailure, type Properties, type ProviderCalls, secret, startProviderProcess, unknown } from "../support/process";
 import { sdkVersions } from "../support/sdk";
 
 // These texts stand in the state of every user: they never change.
 const texts = {
+  Bpm: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Bpm")',
   CustomObject: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("CustomObject")',
   Field: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Field")',
+  Flow: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Flow")',
+  Layout: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Layout")',
   Picklist: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Picklist")',
+  Script: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Script")',
+  Trigger: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Trigger")',
+  Validator: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Validator")',
 };
 
 type Kind = keyof typeof texts;
@@ -17,6 +24,10 @@ const kinds = Object.keys(texts) as Kind[];
 test.each(kinds)("the text of %s is the one that states hold (pulumi#6115, pulumi#8090)", (kind) => {
   expect(providerText(kind)).toBe(texts[kind]);
   expect(texts[kind].length).toBeLessThan(100);
+});
+
+test("every kind has its text here", () => {
+  expect(kinds).toEqual([...handlers.keys()].sort());
 });
 
 function configOf({ url, clientId, clientSecret, namespace }: Emulator): Properties {
@@ -107,8 +118,8 @@ describe.each(sdkVersions)("in the process of the %s SDK", (sdk) => {
     expect((await CustomObject.read(object.id, object.properties)).id).toBe("");
     // Deleting what is gone is done.
     await CustomObject.delete(object.id, object.properties);
-    expect(host.stdout + host.stderr).toBe("");
     await host.stop();
+    expect(host.stdout + host.stderr).toBe("");
   });
 
   test("20 first calls at once are all configured and sign in once", async () => {
@@ -162,8 +173,8 @@ describe.each(sdkVersions)("in the process of the %s SDK", (sdk) => {
     }
     emulator.world.objects.delete(id);
     expect((await CustomObject.read(id, { ...customer, keyPrefix: "", fieldIds: {} })).id).toBe("");
-    expect(host.stdout + host.stderr).not.toMatch(/^\s+at /m);
     await host.stop();
+    expect(host.stdout + host.stderr).not.toMatch(/^\s+at /m);
   });
 
   test("a value that is not known yet is accepted in the place of every text (pulumi/examples#1116)", async () => {
@@ -237,9 +248,9 @@ describe.each(sdkVersions)("in the process of the %s SDK", (sdk) => {
       ];
       for (const call of calls) expect(await failureOf(call())).toHaveProperty("message", expect.stringContaining(problem));
     }
+    await host.stop();
     expect(host.stdout + host.stderr).not.toMatch(/^\s+at /m);
     expect(emulator.requests.count()).toBe(0);
-    await host.stop();
   });
 
   test("errors of check, read and delete print no stack trace", async () => {
@@ -259,8 +270,8 @@ describe.each(sdkVersions)("in the process of the %s SDK", (sdk) => {
     emulator.faults.clear();
     const refused = await failureOf(CustomObject.delete(id, properties));
     expect(refused).toHaveProperty("message", expect.stringContaining("AZ101: deleting object demo__Customer__CST destroys 1 record."));
-    expect(host.stdout + host.stderr).not.toMatch(/^\s+at /m);
     await host.stop();
+    expect(host.stdout + host.stderr).not.toMatch(/^\s+at /m);
   });
 
   test("a kind that this version does not know is named", async () => {
@@ -270,8 +281,8 @@ describe.each(sdkVersions)("in the process of the %s SDK", (sdk) => {
     for (const call of [() => later.check({}, {}), () => later.create({}), () => later.delete("x", {})]) {
       expect(await failureOf(call())).toHaveProperty("message", expect.stringContaining(message));
     }
-    expect(host.stdout + host.stderr).not.toMatch(/^\s+at /m);
     await host.stop();
+    expect(host.stdout + host.stderr).not.toMatch(/^\s+at /m);
   });
 });
 

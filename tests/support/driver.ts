@@ -115,7 +115,9 @@ export class Deployment {
       return "created";
     }
     const { replaces, deleteBeforeReplace } = await provider.diff(this.id, this.outputs, inputs);
-    if (replaces.length > 0) {
+    const isChanged = !isDeepStrictEqual(inputs, this.inputs);
+    // What is only incomplete is updated, whatever replaces it.
+    if (isChanged && replaces.length > 0) {
       const old = { id: this.id, outputs: this.outputs };
       if (deleteBeforeReplace) await provider.delete(old.id, old.outputs);
       Object.assign(this, { id: "", outputs: {}, inputs });
@@ -123,7 +125,7 @@ export class Deployment {
       if (!deleteBeforeReplace) await provider.delete(old.id, old.outputs);
       return "replaced";
     }
-    if (isDeepStrictEqual(inputs, this.inputs) && !this.isIncomplete) return "unchanged";
+    if (!isChanged && !this.isIncomplete) return "unchanged";
     await this.keepWhatExists(async () => {
       this.outputs = (await provider.update(this.id, this.outputs, inputs)).outs;
     });
@@ -138,7 +140,8 @@ export class Deployment {
       Object.assign(this, { id: "", outputs: {} });
       return false;
     }
-    Object.assign(this, { id, outputs: props, inputs });
+    // The engine takes what was read for complete.
+    Object.assign(this, { id, outputs: props, inputs, isIncomplete: false });
     return true;
   }
 

@@ -13,7 +13,7 @@ import type { Handler } from "../handler";
 import type { Session } from "../session";
 import { definitionLife } from "../shared/definition/handler";
 import type { DefinitionKind } from "../shared/definition/kind";
-import { projectParts } from "../shared/definition/parts";
+import { declaredParts, projectParts } from "../shared/definition/parts";
 import { creationBody, wholeBpm } from "./body";
 import { attributeNames, type BpmInputs, type BpmState, schema } from "./schema";
 
@@ -27,11 +27,12 @@ const bpms: DefinitionKind<BpmInputs, BpmState, BpmRecord> = {
   write: (session, bpmId, writing) =>
     session.client.call(updateBpm, { path: { bpmId }, body: wholeBpm(writing), extra: writing.news.extra }),
   switches: (session, bpmId, content) => [
-    (active) => session.client.call(activateBpm, { path: { bpmId }, body: { ...wholeBpm(content), active } }),
+    (active) => session.client.call(activateBpm, { path: { bpmId }, body: { ...wholeBpm(content), active }, extra: content.news.extra }),
     (active) => session.client.call(activateBpmRecord, { path: { bpmId }, body: { active } }),
   ],
   remove: (session, bpmId) => session.client.call(deleteBpm, { path: { bpmId } }),
-  declared: ({ status, liveVersion, adopted, ...inputs }) => inputs,
+  content: (inputs) => declaredParts(attributeNames, inputs),
+  declared: ({ status, liveVersion, adopted, unfinished, ...inputs }) => inputs,
   project,
   describe,
 };
@@ -39,7 +40,7 @@ const bpms: DefinitionKind<BpmInputs, BpmState, BpmRecord> = {
 export const bpm: Handler<BpmInputs, BpmState> = {
   kind: "Bpm",
   schema,
-  computed: ["status", "liveVersion", "adopted"],
+  computed: ["status", "liveVersion", "adopted", "unfinished"],
   replaces,
   // The platform keeps several versions under one name: a new one is there before the old one goes.
   identity: ({ name, version = "" }) => `${name} ${version}`,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { definitionName, text } from "../../contract/values";
+import type { DefinitionState } from "../shared/definition/kind";
 import { refuseInDefinition } from "../shared/definition/parts";
 
 const part = z.record(z.string(), z.unknown()).optional();
@@ -44,11 +45,9 @@ export const schema = z
 
 export type BpmInputs = z.output<typeof schema>;
 
-export interface BpmState extends BpmInputs {
+export interface BpmState extends BpmInputs, DefinitionState {
   /** What the last compilation came to. */
   status: string;
   /** The version of the record, whether the program gives one or not. */
   liveVersion: string;
-  /** True when the BPM existed before: it is then kept on delete. */
-  adopted?: boolean | undefined;
 }

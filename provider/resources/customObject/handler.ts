@@ -8,7 +8,7 @@ import { settleLayouts } from "../shared/settleLayouts";
 import { guardChange } from "./guard";
 import { obtain } from "./obtain";
 import { planFields } from "./plan";
-import { declaredFields, describe, project } from "./projection";
+import { declaredFields, describe, project, projectDoubtful } from "./projection";
 import { remove } from "./remove";
 import { type ObjectInputs, type ObjectState, schema } from "./schema";
 import { update } from "./update";
@@ -16,7 +16,7 @@ import { update } from "./update";
 export const customObject: Handler<ObjectInputs, ObjectState> = {
   kind: "CustomObject",
   schema,
-  computed: ["keyPrefix", "fieldIds", "adopted"],
+  computed: ["keyPrefix", "fieldIds", "adopted", "unfinished"],
   replaces: (olds, news) => (olds.name === news.name ? [] : ["name"]),
   identity: (inputs) => inputs.name,
   settleInputs: (session, olds, news) => settleFieldOrder(session, olds, settleFields(session, olds, news)),
@@ -46,14 +46,16 @@ function settleFields(session: Session, olds: ObjectInputs, news: ObjectInputs):
 async function create(session: Session, inputs: ObjectInputs): Promise<Made<ObjectState>> {
   const { id, found, adopted } = await obtain(session, inputs);
   if (!found) return { id, state: await complete(session, id, inputs) };
-  return { id, state: await update(session, id, { ...project(inputs, found), adopted }, inputs) };
+  // What the platform may not tell is written: nobody knows what an adopted object has of it.
+  const extra = adopted ? undefined : inputs.extra;
+  return { id, state: await update(session, id, { ...project(inputs, found), extra, adopted }, inputs) };
 }
 
 /** Adds the fields to a new object and reads back once what the platform made of it. */
 async function complete(session: Session, id: string, inputs: ObjectInputs): Promise<ObjectState> {
   const reasons: string[] = [];
-  // What is known of the object as long as it cannot be read: the fields whose creation was answered.
-  let state: ObjectState = { ...inputs, fields: {}, fieldIds: {}, keyPrefix: "" };
+  // What is known of the object as long as it cannot be read: any of its fields may exist.
+  let state: ObjectState = { ...inputs, fieldIds: {}, keyPrefix: "" };
   try {
     const declared = declaredFields(inputs);
     const { ids, failures } = await telling(`The fields of object ${inputs.name} were not created.`, () =>
@@ -61,18 +63,14 @@ async function complete(session: Session, id: string, inputs: ObjectInputs): Pro
     );
     reasons.push(...[...failures].map(([apiName, failure]) => `Field ${apiName} of object ${inputs.name} was not created. ${failure}`));
     const made = declared.filter(({ apiName }) => ids.has(apiName)).map((field) => ({ ...field, id: ids.get(field.apiName) }));
-    state = {
-      ...state,
-      fields: Object.fromEntries(made.map(({ key, field }) => [key, field])),
-      fieldIds: Object.fromEntries(made.flatMap(({ key, id }) => (id === undefined ? [] : [[key, id]]))),
-    };
+    state = { ...state, fieldIds: Object.fromEntries(made.flatMap(({ key, id }) => (id === undefined ? [] : [[key, id]]))) };
     const live = await readBack(session, id, inputs, made);
     reasons.push(...surprises(inputs, live, reasons));
     state = project({ ...inputs, fieldIds: state.fieldIds }, live);
   } catch (error) {
     reasons.push(messageOf(error));
   }
-  if (reasons.length > 0) throw new PartialFailure({ id, state }, reasons);
+  if (reasons.length > 0) throw new PartialFailure({ id, state: { ...state, unfinished: true } }, reasons);
   return state;
 }
 
@@ -108,5 +106,6 @@ function surprises(inputs: ObjectInputs, live: LiveObject, known: readonly strin
 async function read(session: Session, id: string, state: ObjectState | undefined): Promise<ObjectState | undefined> {
   const live = await readObject(session, id, Object.values(state?.fieldIds ?? {}));
   if (!live) return undefined;
-  return state ? { ...project(state, live), adopted: state.adopted } : describe(live);
+  if (!state) return describe(live);
+  return state.unfinished ? projectDoubtful(state, live) : project(state, live);
 }

@@ -2,7 +2,7 @@ import { type Destruction, fieldDestruction, newFieldDestruction, objectDestruct
 import { changedAttributes, recreation } from "../../schema/fieldWire";
 import type { DeclaredField } from "../shared/addFields";
 import { changedExtra } from "../shared/changedExtra";
-import { attributeNames, declaredFields, effective } from "./projection";
+import { attributeNames, effective, fieldsByName } from "./projection";
 import type { ObjectAttribute, ObjectInputs } from "./schema";
 
 /** What an update does to the fields of an object. */
@@ -20,8 +20,7 @@ export interface FieldPlan {
 
 /** Fields are the same when their API names are: a key may be written short or in full. */
 export function planFields(olds: ObjectInputs, news: ObjectInputs): FieldPlan {
-  const before = new Map(declaredFields(olds).map((field) => [field.apiName, field]));
-  const after = new Map(declaredFields(news).map((field) => [field.apiName, field]));
+  const [before, after] = [fieldsByName(olds), fieldsByName(news)];
   const plan: FieldPlan = { drop: [], keep: [], add: [] };
   for (const old of before.values()) {
     const next = after.get(old.apiName);
@@ -51,8 +50,7 @@ export function changedObjectAttributes(olds: ObjectInputs, news: ObjectInputs):
 /** What the change from `olds` to `news` destroys. */
 export function objectDestructions(olds: ObjectInputs, news: ObjectInputs): Destruction[] {
   if (olds.name !== news.name) return [objectDestruction(olds.name)];
-  const before = new Map(declaredFields(olds).map((field) => [field.apiName, field]));
-  const after = new Map(declaredFields(news).map((field) => [field.apiName, field]));
+  const [before, after] = [fieldsByName(olds), fieldsByName(news)];
   const place = ({ key, apiName }: DeclaredField) => ({ property: `fields.${key}`, object: olds.name, name: apiName });
   const changed = [...before.values()].map((old) => fieldDestruction(place(old), old.field, after.get(old.apiName)?.field));
   const added = [...after.values()]

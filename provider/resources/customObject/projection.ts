@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import type { ObjectRecord } from "../../contract/objects";
-import { describeField, projectField } from "../../schema/fieldWire";
+import type { Field } from "../../schema/fieldSchema";
+import { describeField, extraBetween, fieldBetween, projectField } from "../../schema/fieldWire";
 import { fieldApiName, fieldKey, shortName } from "../../schema/names";
 import type { DeclaredField } from "../shared/addFields";
 import type { LiveObject } from "../shared/liveObject";
@@ -12,6 +14,11 @@ export function declaredFields(inputs: ObjectInputs): DeclaredField[] {
   const order = orderOf(inputs);
   const fields = Object.entries(inputs.fields ?? {}).sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
   return fields.map(([key, field]) => ({ key, field, apiName: fieldApiName(inputs.name, key) }));
+}
+
+/** The same, by their API names. */
+export function fieldsByName(inputs: ObjectInputs): Map<string, DeclaredField> {
+  return new Map(declaredFields(inputs).map((field) => [field.apiName, field]));
 }
 
 function orderOf({ __fieldOrder }: ObjectInputs): string[] {
@@ -41,6 +48,46 @@ export function project(declared: ObjectInputs & { fieldIds?: Record<string, str
     if (!live) continue;
     state.fields = { ...state.fields, [key]: projectField(field, live) };
     state.fieldIds[key] = live.id;
+  }
+  return state;
+}
+
+/**
+ * What is known of an object while nobody knows how much of the change from `olds` to `news` was made. `fieldIds` are those of the fields that
+ * stay or were created; a field without an id may exist.
+ */
+export function between(olds: ObjectState, news: ObjectInputs, fieldIds: Record<string, string>): ObjectState {
+  const [before, after] = [fieldsByName(olds), fieldsByName(news)];
+  const fields: Record<string, Field> = {};
+  const ids: Record<string, string | undefined> = {};
+  for (const { key, apiName, field } of before.values()) {
+    if (after.has(apiName)) continue;
+    fields[key] = field;
+    ids[key] = olds.fieldIds[key];
+  }
+  for (const { key, apiName, field } of after.values()) {
+    const old = before.get(apiName);
+    fields[key] = old ? fieldBetween(old.field, field) : field;
+    ids[key] = fieldIds[key] ?? (old && olds.fieldIds[old.key]);
+  }
+  const extra = extraBetween(olds.extra, news.extra);
+  return {
+    ...news,
+    ...olds,
+    allowDataLoss: news.allowDataLoss,
+    ...((olds.fields ?? news.fields) && { fields }),
+    ...(extra && { extra }),
+    fieldIds: Object.fromEntries(Object.entries(ids).flatMap(([key, id]) => (id === undefined ? [] : [[key, id]]))),
+  };
+}
+
+/** What the platform has of such an object. A field without an id is its own where it is exactly as declared; another one is not. */
+export function projectDoubtful({ unfinished, ...known }: ObjectState, live: LiveObject): ObjectState {
+  const state = project(known, live);
+  for (const { key, field } of declaredFields(known)) {
+    if (known.fieldIds[key] !== undefined || isDeepStrictEqual(state.fields?.[key], field)) continue;
+    delete state.fields?.[key];
+    delete state.fieldIds[key];
   }
   return state;
 }

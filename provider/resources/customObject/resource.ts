@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { AstroZeroResource, deletingFirst, namespaceOf } from "../../program/base";
 import type { FieldDefinition } from "../../program/fields";
+import { staysOnDelete } from "../../program/object";
 import { fieldApiName, schemaApiName } from "../../schema/names";
 
 /** Fields that every object has without declaring them. */
@@ -33,7 +34,8 @@ export interface CustomObjectArgs<Fields extends Record<string, FieldDefinition>
   allowDataLoss?: boolean;
   /**
    * Takes over an object that exists under the same name, after checking that it can become what is declared. An adopted object
-   * stays on the platform when the resource is deleted. Default: false.
+   * stays on the platform when the resource is deleted; triggers, validators, layouts and fields that the program declares for it are
+   * deleted by themselves as long as this is set. Default: false.
    */
   adoptExisting?: boolean;
   /**
@@ -142,6 +144,7 @@ export class CustomObject<Fields extends Record<string, FieldDefinition> = Recor
     super("CustomObject", name, { ...noOutputs, ...args, name: apiName, __fieldOrder: orderOf(args.fields) }, deletingFirst(opts));
     this.declaredName = apiName;
     this.declaredKeys = new Set(Object.keys(args.fields ?? {}));
+    if (args.adoptExisting || opts?.retainOnDelete || opts?.id !== undefined) staysOnDelete(this);
   }
 
   /** Reads an object that this program does not manage. `id` is the object's id (`cust…`). Fails when there is none. */

@@ -1,38 +1,95 @@
-import { readUntil, writeOnce } from "../../client/settle";
+import { writeOnce } from "../../client/settle";
 import type { FieldRecord } from "../../contract/fields";
 import { updateObject } from "../../contract/objects";
 import { changedAttributes, projectField, recreation } from "../../schema/fieldWire";
-import { messageOf, PartialFailure, RefusedChange, telling } from "../handler";
+import { messageOf, RefusedChange } from "../handler";
 import type { Session } from "../session";
 import { addFields, type DeclaredField } from "../shared/addFields";
 import { changedExtra } from "../shared/changedExtra";
 import { changeField, dropField, hasArrived } from "../shared/changeField";
 import { type LiveObject, readObject } from "../shared/liveObject";
 import { isGone, notMade } from "../shared/messages";
-import { isSame } from "../shared/updating";
+import { type Step, takeSteps } from "../shared/steps";
 import { assertChange } from "./guard";
 import { changedObjectAttributes, type FieldPlan, planFields } from "./plan";
-import { project } from "./projection";
+import { between, project, projectDoubtful } from "./projection";
 import type { ObjectInputs, ObjectState } from "./schema";
 
-/**
- * Makes the live object what `news` declares, with the fewest calls, and finishes what an earlier run left undone. Fields go
- * before fields come: a platform may limit their number.
- */
-export async function update(session: Session, id: string, olds: ObjectState, news: ObjectInputs): Promise<ObjectState> {
+interface Change {
+  id: string;
+  olds: ObjectState;
+  /** The declared object with the ids of the fields that exist now. */
+  state: ObjectState;
+  plan: FieldPlan;
+}
+
+/** Makes the live object what `news` declares, with the fewest calls, and finishes what an earlier run left undone. */
+export async function update(session: Session, id: string, before: ObjectState, news: ObjectInputs): Promise<ObjectState> {
+  const olds = before.unfinished ? await lookAgain(session, id, before) : before;
   await assertChange(session, olds, news);
   const plan = planFields(olds, { ...news, __fieldOrder: session.fieldOrders.get(news.name) ?? news.__fieldOrder });
-  const state: ObjectState = { ...news, keyPrefix: olds.keyPrefix, fieldIds: { ...olds.fieldIds }, adopted: olds.adopted };
-  const reasons: string[] = [];
-  try {
-    await telling(`Object ${news.name} was not changed.`, () => changeObject(session, id, olds, news));
-    await telling(`The field "name" of object ${news.name} was not changed.`, () => changeNameField(session, id, olds, news));
-    await changeFields(session, id, olds, plan, state);
-    await telling(`The new fields of object ${news.name} were not created.`, () => createFields(session, id, plan.add, state, reasons));
-  } catch (error) {
-    reasons.push(messageOf(error));
+  const state: ObjectState = { ...news, keyPrefix: olds.keyPrefix, fieldIds: idsOf(olds, plan), adopted: olds.adopted };
+  const change = { id, olds, state, plan };
+  return takeSteps(session, {
+    id,
+    steps: stepsOf(change),
+    look: () => readObject(session, id, Object.values(state.fieldIds)),
+    gone: () => isGone(`Object ${news.name}`, id),
+    missing: (live) => notArrived(change, live),
+    finished: (live) => project(state, live),
+    doubtful: (live) => {
+      const known = between(olds, news, state.fieldIds);
+      return live ? projectDoubtful(known, live) : known;
+    },
+  });
+}
+
+/** What the platform has of an object whose last update failed half-way. */
+async function lookAgain(session: Session, id: string, state: ObjectState): Promise<ObjectState> {
+  const live = await readObject(session, id, Object.values(state.fieldIds));
+  if (!live) throw new RefusedChange(isGone(`Object ${state.name}`, id));
+  return projectDoubtful(state, live);
+}
+
+/** The ids of the fields, by the keys that they have now. */
+function idsOf({ fieldIds }: ObjectState, { keep }: FieldPlan): Record<string, string> {
+  const ids = { ...fieldIds };
+  for (const { key, old } of keep) {
+    const id = fieldIds[old.key];
+    if (id === undefined || key === old.key) continue;
+    delete ids[old.key];
+    ids[key] = id;
   }
-  return settle(session, { id, olds, state, plan }, reasons);
+  return ids;
+}
+
+/** Fields go before fields come: a platform may limit their number. */
+function stepsOf({ id, olds, state, plan }: Change): Step[] {
+  const object = olds.name;
+  const steps: Step[] = [
+    { notDone: `Object ${object} was not changed.`, work: (session) => changeObject(session, id, olds, state) },
+    { notDone: `The field "name" of object ${object} was not changed.`, work: (session) => changeNameField(session, id, olds, state) },
+  ];
+  for (const { key, apiName, anew } of plan.drop) {
+    steps.push({
+      notDone: `Field ${apiName} of object ${object} was not deleted.`,
+      work: async (session) => {
+        await dropField(session, { objectId: id, object, apiName, fieldId: knownId(olds, key) }, { anew });
+        delete state.fieldIds[key];
+      },
+    });
+  }
+  for (const { key, apiName, ...change } of plan.keep) {
+    steps.push({
+      notDone: `Field ${apiName} of object ${object} was not changed.`,
+      work: async (session) => changeField(session, { objectId: id, object, apiName, fieldId: knownId(state, key) }, change),
+    });
+  }
+  steps.push({
+    notDone: `The new fields of object ${object} were not created.`,
+    work: (session, reasons) => createFields(session, id, plan.add, state, reasons),
+  });
+  return steps;
 }
 
 async function changeObject(session: Session, objectId: string, olds: ObjectInputs, news: ObjectInputs): Promise<void> {
@@ -42,7 +99,7 @@ async function changeObject(session: Session, objectId: string, olds: ObjectInpu
   await writeOnce({
     clock: session.client.clock,
     write: () => session.client.call(updateObject, { path: { objectId }, body, extra }),
-    done: async () => objectHasArrived(body, await readObject(session, objectId, [])),
+    done: async () => Object.keys(body).length > 0 && objectHasArrived(body, await readObject(session, objectId, [])),
   });
 }
 
@@ -58,23 +115,6 @@ async function changeNameField(session: Session, objectId: string, olds: ObjectI
   if (!field)
     throw new Error(`The platform does not show the preset field "name" of object ${news.name}: change its label in the designer.`);
   await changeField(session, { objectId, object: news.name, apiName: "name", fieldId: field.id }, { attributes: { label } });
-}
-
-async function changeFields(session: Session, objectId: string, olds: ObjectState, plan: FieldPlan, state: ObjectState): Promise<void> {
-  const object = olds.name;
-  for (const { key, apiName, anew } of plan.drop) {
-    const field = { objectId, object, apiName, fieldId: knownId(olds, key) };
-    await telling(`Field ${apiName} of object ${object} was not deleted.`, () => dropField(session, field, { anew }));
-    delete state.fieldIds[key];
-  }
-  for (const { key, apiName, old, ...change } of plan.keep) {
-    const fieldId = knownId(olds, old.key);
-    await telling(`Field ${apiName} of object ${object} was not changed.`, () =>
-      changeField(session, { objectId, object, apiName, fieldId }, change),
-    );
-    delete state.fieldIds[old.key];
-    state.fieldIds[key] = fieldId;
-  }
 }
 
 function knownId({ fieldIds, name }: ObjectState, key: string): string {
@@ -98,7 +138,10 @@ async function createFields(
   reasons.push(...[...added.failures].map(([apiName, failure]) => `Field ${apiName} of object ${state.name} was not created. ${failure}`));
   for (const declared of fields) {
     const live = added.different.get(declared.apiName);
-    if (live) await takeOver(session, objectId, declared, live, state, reasons);
+    if (!live) continue;
+    await takeOver(session, objectId, declared, live, state, reasons).catch((error) => {
+      reasons.push(`Field ${declared.apiName} of object ${state.name} was not changed. ${messageOf(error)}`);
+    });
   }
 }
 
@@ -127,33 +170,6 @@ async function takeOver(
     { attributes: changedAttributes(old, field, key) },
   );
   state.fieldIds[key] = live.id;
-}
-
-interface Change {
-  id: string;
-  olds: ObjectState;
-  /** The declared object with the ids of the fields that exist now. */
-  state: ObjectState;
-  plan: FieldPlan;
-}
-
-/** Reads what the platform made of the change, until it shows; what exists goes into state whatever failed. */
-async function settle(session: Session, change: Change, reasons: string[]): Promise<ObjectState> {
-  const { id, olds, state } = change;
-  const live = await readUntil(
-    session.client.clock,
-    () => readObject(session, id, Object.values(state.fieldIds)),
-    (object) => object !== undefined && (reasons.length > 0 || notArrived(change, object).length === 0),
-  ).catch((error) => {
-    // The platform may be out of reach altogether: what was refused before tells more than the read.
-    throw new RefusedChange([...reasons, messageOf(error)].join("\n"));
-  });
-  if (!live) throw new RefusedChange([...reasons, isGone(`Object ${state.name}`, id)].join("\n"));
-  if (reasons.length === 0) reasons.push(...notArrived(change, live));
-  const settled = project(state, live);
-  if (reasons.length === 0) return settled;
-  if (isSame({ ...project(olds, live), adopted: olds.adopted }, olds)) throw new RefusedChange(reasons.join("\n"));
-  throw new PartialFailure({ id, state: settled }, reasons);
 }
 
 /** What the platform accepted and did not do. */

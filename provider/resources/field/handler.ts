@@ -1,10 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
-import { readUntil } from "../../client/settle";
 import type { FieldRecord } from "../../contract/fields";
 import { fieldDestruction, newFieldDestruction } from "../../safety/destruction";
 import { refusals } from "../../safety/guard";
 import type { Field } from "../../schema/fieldSchema";
-import { changedAttributes, describeField, projectField, recreation, sameType } from "../../schema/fieldWire";
+import { changedAttributes, describeField, fieldBetween, projectField, recreation, sameType } from "../../schema/fieldWire";
 import { shortName } from "../../schema/names";
 import { type CheckFailure, type Handler, type Made, PartialFailure, RefusedChange } from "../handler";
 import type { Session } from "../session";
@@ -14,12 +13,13 @@ import { createTogether } from "../shared/fieldQueue";
 import { protection, readField, readObject } from "../shared/liveObject";
 import { allowFirst, cannotBeAdopted, isGone, notMade, profilesAreFixed, staysAdopted } from "../shared/messages";
 import { settleLayouts } from "../shared/settleLayouts";
+import { takeSteps } from "../shared/steps";
 import { definitionOf, type FieldInputs, type FieldState, schema } from "./schema";
 
 export const field: Handler<FieldInputs, FieldState> = {
   kind: "Field",
   schema,
-  computed: ["fieldId", "adopted"],
+  computed: ["fieldId", "adopted", "unfinished"],
   replaces,
   identity,
   settleInputs: (session, olds, news) => (identity(olds) === identity(news) ? settleLayouts(session, news.name, olds, news) : news),
@@ -36,7 +36,9 @@ function identity({ objectId, name }: FieldInputs): string {
 
 function replaces(olds: FieldState, news: FieldInputs): (keyof FieldInputs)[] {
   const moved = (["objectId", "name"] as const).filter((key) => olds[key] !== news[key]);
-  const cause = { type: "dataType", shorter: "length", target: "referenceObjectName", "": undefined } as const;
+  // How long a field is after an update that failed half-way only a look can tell.
+  const shorter = olds.unfinished ? undefined : "length";
+  const cause = { type: "dataType", shorter, target: "referenceObjectName", "": undefined } as const;
   const anew = cause[recreation(definitionOf(olds), definitionOf(news)) ?? ""];
   return anew ? [...moved, anew as keyof FieldInputs] : moved;
 }
@@ -65,9 +67,10 @@ async function create(session: Session, inputs: FieldInputs): Promise<Made<Field
   if (existing) return adopt(session, inputs, existing);
   const declared = definitionOf(inputs);
   await assertNew(session, inputs, declared);
-  const { added, live } = await createTogether(session, objectId, { key: shortName(name), apiName: name, field: declared });
+  const { added, live, unread } = await createTogether(session, objectId, { key: shortName(name), apiName: name, field: declared });
   const failure = added.failures.get(name);
   if (failure) throw new RefusedChange(failure);
+  if (unread) throw created(inputs, added.ids.get(name), unread);
   const there = live?.fields.find((candidate) => candidate.name === name) ?? (await readById(session, objectId, added.ids.get(name)));
   if (!there) throw new RefusedChange(`The platform accepted the creation of field ${name} and does not show it under this name.`);
   const id = `${objectId}/${there.id}`;
@@ -75,6 +78,12 @@ async function create(session: Session, inputs: FieldInputs): Promise<Made<Field
   const state = stateOf(inputs, there);
   if (sameType(declared, there)) return { id, state };
   throw new PartialFailure({ id, state }, [`The platform made field ${name} a ${there.dataType}, not a ${declared.dataType}.`]);
+}
+
+/** A field that was created and cannot be read; without its id the next run finds that it is there. */
+function created(inputs: FieldInputs, fieldId: string | undefined, unread: Error): Error {
+  if (fieldId === undefined) return unread;
+  return new PartialFailure({ id: `${inputs.objectId}/${fieldId}`, state: { ...inputs, fieldId, unfinished: true } }, [unread.message]);
 }
 
 async function findField(session: Session, objectId: string, name: string): Promise<FieldRecord | undefined> {
@@ -85,12 +94,13 @@ async function adopt(session: Session, inputs: FieldInputs, live: FieldRecord): 
   assertAdoptable(inputs, live);
   const id = `${inputs.objectId}/${live.id}`;
   session.takenOver.add(id);
-  return { id, state: await update(session, id, { ...stateOf(inputs, live), adopted: true }, inputs) };
+  // What the platform may not tell is written: nobody knows what an adopted field has of it.
+  return { id, state: await update(session, id, { ...stateOf(inputs, live), extra: undefined, adopted: true }, inputs) };
 }
 
 async function assertNew(session: Session, inputs: FieldInputs, declared: Field): Promise<void> {
   const place = { property: "", object: inputs.objectName ?? inputs.objectId, name: inputs.name };
-  const destruction = inputs.allowDataLoss || inputs.adoptExisting ? undefined : newFieldDestruction(place, declared);
+  const destruction = inputs.allowDataLoss ? undefined : newFieldDestruction(place, declared);
   const found = await refusals(session.client, destruction ? [destruction] : []);
   if (found.length > 0) throw new RefusedChange(found.map(({ reason }) => reason).join("\n"));
 }
@@ -117,26 +127,53 @@ async function read(session: Session, id: string, state: FieldState | undefined)
   if (!objectId || !fieldId) throw new RefusedChange(`"${id}" is not the id of a field: write {object id}/{field id}.`);
   const live = await readField(session, objectId, fieldId);
   if (!live) return undefined;
-  if (state) return { ...stateOf(state, live), adopted: state.adopted };
+  if (state) return seen(state, live);
   return { ...describeField(live, shortName(live.name)), objectId, name: live.name, fieldId } as FieldState;
 }
 
-async function update(session: Session, id: string, olds: FieldState, news: FieldInputs): Promise<FieldState> {
+async function update(session: Session, id: string, before: FieldState, news: FieldInputs): Promise<FieldState> {
+  const { objectId, fieldId, adopted } = before;
+  const { name } = news;
+  const thing = `Field ${name}`;
+  const look = () => readField(session, objectId, fieldId);
+  const olds = before.unfinished ? seen(before, await look()) : before;
   const refused = news.allowDataLoss ? [] : await destroyed(session, olds, news);
   if (refused.length > 0) throw new RefusedChange(refused.map(({ reason }) => reason).join("\n"));
-  const { objectId, fieldId } = olds;
-  const attributes = changedAttributes(definitionOf(olds), definitionOf(news), shortName(news.name));
-  const existing = { objectId, object: news.objectName ?? objectId, fieldId, apiName: news.name };
-  await changeField(session, existing, { attributes, extra: changedExtra(olds.extra, news.extra) });
-  const live = await readUntil(
-    session.client.clock,
-    () => readField(session, objectId, fieldId),
-    (there) => there !== undefined && hasArrived(attributes, there),
+  assertChangeable(olds, news);
+  const attributes = changedAttributes(definitionOf(olds), definitionOf(news), shortName(name));
+  const change = { attributes, extra: changedExtra(olds.extra, news.extra) };
+  const existing = { objectId, object: news.objectName ?? objectId, fieldId, apiName: name };
+  return takeSteps(session, {
+    id,
+    steps: [{ notDone: `${thing} was not changed.`, work: (noting) => changeField(noting, existing, change) }],
+    look,
+    gone: () => isGone(thing, fieldId),
+    missing: (live) => (hasArrived(attributes, live) ? [] : [notMade(`field ${name}`)]),
+    finished: (live) => ({ ...stateOf(news, live), adopted }),
+    doubtful: (live) => {
+      const known = between(olds, news);
+      return live ? seen(known, live) : known;
+    },
+  });
+}
+
+/** What is known of a field while nobody knows whether it became what `news` declares. */
+function between(olds: FieldState, news: FieldInputs): FieldState {
+  return { ...olds, ...fieldBetween(definitionOf(olds), definitionOf(news)), allowDataLoss: news.allowDataLoss } as FieldState;
+}
+
+/** What the platform has of such a field. */
+function seen({ unfinished, ...known }: FieldState, live: FieldRecord | undefined): FieldState {
+  if (!live) throw new RefusedChange(isGone(`Field ${known.name}`, known.fieldId));
+  return stateOf(known as FieldState, live);
+}
+
+/** An update that failed half-way may have made the field longer than it shall be. */
+function assertChangeable(olds: FieldState, news: FieldInputs): void {
+  if (!recreation(definitionOf(olds), definitionOf(news))) return;
+  throw new RefusedChange(
+    `Field ${news.name}, as it is now, cannot become what is declared. Run \`pulumi refresh\`, then \`pulumi up\`: that replaces it.`,
   );
-  if (!live) throw new RefusedChange(isGone(`Field ${news.name}`, fieldId));
-  const state = { ...stateOf(news, live), adopted: olds.adopted };
-  if (hasArrived(attributes, live)) return state;
-  throw new PartialFailure({ id, state }, [notMade(`field ${news.name}`)]);
 }
 
 async function remove(session: Session, _id: string, state: FieldState): Promise<void> {

@@ -15,8 +15,8 @@ interface Placement {
   /** The object that gets the field: a `CustomObject`, or the id of any object, also of a standard one (`stad…`). A change replaces the field. */
   object: ObjectReference;
   /**
-   * Developer name. `vip` becomes `{namespace}__vip__CST`; a name with a double underscore is taken as it is. Default: the name of
-   * the resource. A change replaces the field. (page 0035)
+   * Developer name. `vip` becomes `{namespace}__vip__CST`; a name with a double underscore is taken as it is. At most 63 characters with
+   * namespace and `__CST`. Default: the name of the resource. A change replaces the field. (page 0035)
    */
   name?: string;
 }
@@ -29,8 +29,8 @@ export type FieldArgs = Placement & FieldDefinition;
  * other. Fields of your own objects are better declared in `CustomObject.fields`. Fields that are created in one run for the same
  * object travel in one call.
  *
- * A change of `object`, `name`, `dataType` or of a relation's target, and a shorter `length` or `scale`, replace the field: its
- * values go, which is refused while there are any (AZ102 to AZ104) unless `allowDataLoss` is set.
+ * A change of `object`, `name`, `dataType`, of a relation's target, `relationshipName` or `relationshipLabel`, and a shorter `length` or
+ * `scale`, replace the field: its values go, which is refused while there are any (AZ102 to AZ104) unless `allowDataLoss` is set.
  *
  * @example
  * A field of a standard object.

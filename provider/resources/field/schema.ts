@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { z as zod } from "zod";
 import { schemaName } from "../../contract/values";
 import { type Field, fieldSchema } from "../../schema/fieldSchema";
+import type { Doubtful } from "../shared/steps";
 
 const more = {
   objectId: zod.string().min(1, "must not be empty"),
@@ -14,17 +15,18 @@ const more = {
 /** A field with the object that it belongs to. */
 export type FieldInputs = Field & z.output<z.ZodObject<typeof more>>;
 
-export type FieldState = FieldInputs & {
-  fieldId: string;
-  /** True when the field existed before: it is then kept on delete. */
-  adopted?: boolean;
-};
+export type FieldState = FieldInputs &
+  Doubtful & {
+    fieldId: string;
+    /** True when the field existed before: it is then kept on delete. */
+    adopted?: boolean;
+  };
 
 export const schema: z.ZodType<FieldInputs> = fieldSchema(more);
 
 /** The declaration of the field alone. */
 export function definitionOf(inputs: FieldInputs): Field {
   const { objectId, objectName, name, adoptExisting, allowDataLoss, ...rest } = inputs;
-  const { fieldId, adopted, ...field } = rest as Field & Partial<FieldState>;
+  const { fieldId, adopted, unfinished, ...field } = rest as Field & Partial<FieldState>;
   return field as Field;
 }

@@ -6,20 +6,21 @@ import { declaredParts } from "../shared/definition/parts";
 import { wholeBody } from "../shared/definition/wholeBody";
 import { attributeNames, type FlowInputs } from "./schema";
 
-/** What every write needs. */
-function required({ name }: FlowInputs) {
+/** What every write needs, where neither the program nor the platform has it. */
+function defaults({ name }: FlowInputs) {
   return { label: shortName(name), processType: "Autolaunched Flow" as const };
 }
 
 export function creationBody(inputs: FlowInputs): z.input<typeof createFlow.body> {
-  return { ...required(inputs), localUrl: inputs.localUrl, ...declaredParts(attributeNames, inputs), name: inputs.name };
+  return { ...defaults(inputs), localUrl: inputs.localUrl, ...declaredParts(attributeNames, inputs), name: inputs.name };
 }
 
 export function updateBody({ olds, news, live }: Writing<FlowInputs, FlowRecord>): z.input<typeof updateFlow.body> {
   return wholeBody({
-    wanted: { ...required(news), ...declaredParts(attributeNames, news) },
+    wanted: declaredParts(attributeNames, news),
     until: declaredParts(attributeNames, olds),
     live,
+    defaults: defaults(news),
     texts: attributeNames,
   }) as z.input<typeof updateFlow.body>;
 }

@@ -2,7 +2,7 @@ import { activateFlow, checkFlow, createFlow, deleteFlow, type FlowRecord, getFl
 import type { Handler } from "../handler";
 import { definitionLife } from "../shared/definition/handler";
 import type { DefinitionKind } from "../shared/definition/kind";
-import { projectParts } from "../shared/definition/parts";
+import { declaredParts, projectParts } from "../shared/definition/parts";
 import { creationBody, updateBody } from "./body";
 import { attributeNames, type FlowInputs, type FlowState, schema } from "./schema";
 
@@ -17,7 +17,8 @@ const flows: DefinitionKind<FlowInputs, FlowState, FlowRecord> = {
   switches: (session, flowId) => [(active) => session.client.call(activateFlow, { path: { flowId }, body: { active } })],
   remove: (session, flowId) => session.client.call(deleteFlow, { path: { flowId } }),
   compile: (session, flowId) => session.client.call(checkFlow, { path: { flowId }, query: { flag: "check" } }),
-  declared: ({ status, version, adopted, ...inputs }) => inputs,
+  content: (inputs) => declaredParts(attributeNames, inputs),
+  declared: ({ status, version, adopted, unfinished, ...inputs }) => inputs,
   project,
   describe,
 };
@@ -25,7 +26,7 @@ const flows: DefinitionKind<FlowInputs, FlowState, FlowRecord> = {
 export const flow: Handler<FlowInputs, FlowState> = {
   kind: "Flow",
   schema,
-  computed: ["status", "version", "adopted"],
+  computed: ["status", "version", "adopted", "unfinished"],
   replaces: (olds, news) => (olds.name === news.name ? [] : ["name"]),
   identity: ({ name }) => name,
   ...definitionLife(flows),

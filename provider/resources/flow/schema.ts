@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { processTypes } from "../../contract/flows";
 import { definitionName, text } from "../../contract/values";
+import type { DefinitionState } from "../shared/definition/kind";
 import { refuseInDefinition } from "../shared/definition/parts";
 
 const words = z.string().optional();
@@ -47,10 +48,8 @@ export const schema = z
 
 export type FlowInputs = z.output<typeof schema>;
 
-export interface FlowState extends FlowInputs {
+export interface FlowState extends FlowInputs, DefinitionState {
   /** What the last compilation came to. */
   status: string;
   version: string;
-  /** True when the flow existed before: it is then kept on delete. */
-  adopted?: boolean | undefined;
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { createLayout, type LayoutRecord } from "../../contract/layouts";
-import { type Handler, type Made, PartialFailure, RefusedChange } from "../handler";
+import { type CheckFailure, type Handler, type Made, PartialFailure, RefusedChange } from "../handler";
 import type { Session } from "../session";
 import { childLife, movedChild } from "../shared/childLife";
 import { isGone, notShown } from "../shared/messages";
@@ -9,23 +9,27 @@ import { chosenLayout, listLayouts } from "../shared/standardLayouts";
 import { layouts } from "./liveLayout";
 import { type LayoutInputs, type LayoutState, schema } from "./schema";
 
+const life = childLife({
+  kind: layouts,
+  idOf: ({ layoutId }: LayoutState) => layoutId,
+  project,
+  describe: (objectId, live) => project({ objectId, name: live.name, fields: [] }, live),
+});
+
 export const layout: Handler<LayoutInputs, LayoutState> = {
   kind: "Layout",
   schema,
   computed: ["layoutId", "type", "view", "adopted"],
   replaces,
+  check,
   create,
   update,
-  ...childLife({
-    kind: layouts,
-    idOf: ({ layoutId }: LayoutState) => layoutId,
-    project,
-    describe: (objectId, live) => project({ objectId, name: live.name, fields: [] }, live),
-  }),
+  ...life,
+  delete: remove,
 };
 
 /** No call changes a layout. What the program leaves open (from now on) stays as it is. */
-function replaces(olds: LayoutState, news: LayoutInputs): (keyof LayoutInputs)[] {
+function replaces(olds: LayoutInputs, news: LayoutInputs): (keyof LayoutInputs)[] {
   const other = (["viewName", "fields", "extra"] as const).filter((key) => news[key] && !isDeepStrictEqual(olds[key], news[key]));
   return [...movedChild(olds, news), ...(sourceOf(olds) === sourceOf(news) ? [] : (["existingPageLayout"] as const)), ...other];
 }
@@ -39,16 +43,58 @@ function project(inputs: LayoutInputs, live: LayoutRecord): LayoutState {
   return { ...inputs, name: live.name, ...(inputs.fields && { fields }), layoutId: live.id, type: live.type, view: { name, fields } };
 }
 
+/** Why layouts could not be copied anew, by the ids of their resources: they must not be deleted to make room. */
+const uncopied = new WeakMap<Session, Map<string, string | undefined>>();
+
+/** A replacement deletes first: nothing goes before it is known that the copy can be made. */
+async function check(session: Session, olds: LayoutInputs, news: LayoutInputs): Promise<CheckFailure[]> {
+  if (replaces(olds, news).length === 0) return [];
+  const existing = await adoptable(session, news);
+  const faults = await faultsOf(session, news, existing);
+  const id = childIdentity(olds);
+  if (!existing || id !== childIdentity(news)) return faults;
+  // It is the old layout itself. Inputs do not tell whether it was adopted, and stays, or goes and is copied anew.
+  const [uncopiable] = await faultsOf(session, news, undefined);
+  const reasons = uncopied.get(session) ?? new Map<string, string | undefined>();
+  uncopied.set(session, reasons.set(id, uncopiable?.reason));
+  return uncopiable && faults.length > 0 ? [uncopiable] : [];
+}
+
+async function remove(session: Session, id: string, state: LayoutState): Promise<void> {
+  const reason = uncopied.get(session)?.get(id);
+  if (reason !== undefined && !state.adopted) throw new RefusedChange(reason);
+  return life.delete(session, id, state);
+}
+
+/** The layout that `create` would take over. */
+async function adoptable(session: Session, inputs: LayoutInputs): Promise<LayoutRecord | undefined> {
+  return inputs.adoptExisting ? findChild(session, layouts, inputs) : undefined;
+}
+
+/** What `create` would refuse. */
+async function faultsOf(session: Session, inputs: LayoutInputs, existing: LayoutRecord | undefined): Promise<CheckFailure[]> {
+  let property = "existingPageLayout";
+  try {
+    const pattern = existing ?? (await patternOf(session, inputs));
+    property = "fields";
+    assertFields(inputs, pattern);
+    return [];
+  } catch (error) {
+    if (!(error instanceof RefusedChange)) throw error;
+    return [{ property, reason: error.message }];
+  }
+}
+
 async function create(session: Session, inputs: LayoutInputs): Promise<Made<LayoutState>> {
   const id = childIdentity(inputs);
-  const existing = inputs.adoptExisting ? await findChild(session, layouts, inputs) : undefined;
-  const pattern = existing ?? (await patternOf(session, inputs));
+  const pattern = (await adoptable(session, inputs)) ?? (await patternOf(session, inputs));
   assertFields(inputs, pattern);
   const { childId, live, adopted } = await obtainChild(session, layouts, {
     place: inputs,
     adoptExisting: inputs.adoptExisting,
     create: () => post(session, inputs, pattern.id),
-    isOwn: ({ type, content }) => type === pattern.type && isDeepStrictEqual(content.view.fields, pattern.content.view.fields),
+    isOwn: ({ type, content: { view } }) =>
+      type === pattern.type && isDeepStrictEqual(view.fields, pattern.content.view.fields) && hasPage(inputs, view.name),
   });
   if (live) return { id, state: { ...project(inputs, live), adopted } };
   const view = { name: inputs.viewName ?? "", fields: [] };
@@ -63,6 +109,11 @@ function post(
 ): Promise<string | undefined> {
   const body = { name, ...(viewName !== undefined && { viewName }), existingPageLayout };
   return session.client.call(createLayout, { path: { objectId }, body, extra });
+}
+
+/** Whether the page behind a layout is what the platform makes of the declaration: some platforms name it by their own pattern. */
+function hasPage({ name, viewName }: LayoutInputs, page: string): boolean {
+  return viewName === undefined || page === viewName || (page.startsWith("__layout__") && page.endsWith(`__${name}`));
 }
 
 /** The layout that is copied. */

@@ -1,9 +1,9 @@
 import { readUntil, writeOnce } from "../../client/settle";
-import { addPicklistValues, deletePicklistValue } from "../../contract/picklists";
+import { addPicklistValues, deletePicklistValue, type Picklist } from "../../contract/picklists";
 import { RefusedChange } from "../handler";
 import type { Session } from "../session";
 import { hasValues, readPicklist } from "./livePicklist";
-import { valueBody } from "./projection";
+import { placeholder, valueBody } from "./projection";
 import { type PicklistInputs, textOf, type Value } from "./schema";
 
 /** Adds the values that the picklist does not have yet, in one call. */
@@ -31,24 +31,23 @@ export async function addValues(
 
 /** Deletes one value and reads the set again: a platform that overlooked the value's id would have deleted all of it. */
 export async function deleteValue(session: Session, picklistId: string, name: string, value: string): Promise<void> {
-  const live = await readPicklist(session, picklistId, name);
-  const id = live?.picklistValues.find((there) => there.value === value)?.id;
+  const look = () => readPicklist(session, picklistId, name);
+  const id = (await look())?.picklistValues.find((there) => there.value === value)?.id;
   if (!id) return;
-  await session.client.call(deletePicklistValue, { path: { picklistId }, query: { value: id }, body: { value: id } });
-  const rest = await readUntil(
-    session.client.clock,
-    () => readPicklist(session, picklistId, name),
-    (there) => there !== undefined && !there.picklistValues.some((one) => one.id === id),
-  );
+  const isGone = (there: Picklist | undefined) => there !== undefined && !there.picklistValues.some((one) => one.id === id);
+  try {
+    await session.client.call(deletePicklistValue, { path: { picklistId }, query: { value: id }, body: { value: id } });
+  } catch (error) {
+    // The answer to the first call may have got lost: a repeat of it finds no such value.
+    if (!isGone(await look().catch(() => undefined))) throw error;
+  }
+  const rest = await readUntil(session.client.clock, look, isGone);
   if (!rest) {
     throw new RefusedChange(
       `Deleting value "${value}" deleted the whole picklist ${name}: the platform did not see the id of the value. Run \`pulumi refresh\`, then \`pulumi up\`.`,
     );
   }
 }
-
-/** Holds the place of the only value of a set while that is deleted and added again. */
-const placeholder = { value: "astrozero-placeholder", label: "(being changed)" };
 
 /** Deletes a value and adds it again: the platform has no other way to change one. */
 export async function renewValue(

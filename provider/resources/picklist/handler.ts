@@ -3,22 +3,23 @@ import { readUntil, writeOnce } from "../../client/settle";
 import { deletePicklist, type Picklist, updatePicklist } from "../../contract/picklists";
 import { valuesDestruction } from "../../safety/destruction";
 import { refusals } from "../../safety/guard";
-import { type CheckFailure, type Handler, type Made, messageOf, PartialFailure, RefusedChange, telling } from "../handler";
+import { type CheckFailure, type Handler, type Made, messageOf, PartialFailure, RefusedChange } from "../handler";
 import type { Session } from "../session";
+import { writeClearing } from "../shared/clearing";
 import { isAbsent } from "../shared/liveObject";
 import { isGone, notMade, notShown, staysAdopted, storedAs } from "../shared/messages";
-import { isSame } from "../shared/updating";
+import { type Step, takeSteps } from "../shared/steps";
 import { addValues, deleteValue, renewValue } from "./changeValues";
 import { findPicklist, hasValues, readPicklist } from "./livePicklist";
 import { obtain } from "./obtain";
-import { planValues } from "./plan";
-import { describe, masterLabel, project } from "./projection";
+import { planValues, type ValuePlan } from "./plan";
+import { between, describe, masterLabel, project, projectDoubtful } from "./projection";
 import { type PicklistInputs, type PicklistState, schema, textOf } from "./schema";
 
 export const picklist: Handler<PicklistInputs, PicklistState> = {
   kind: "Picklist",
   schema,
-  computed: ["valueIds", "adopted"],
+  computed: ["valueIds", "adopted", "unfinished"],
   replaces: (olds, news) => (olds.name === news.name ? [] : ["name"]),
   identity: (inputs) => inputs.name,
   check,
@@ -56,20 +57,22 @@ async function create(session: Session, inputs: PicklistInputs): Promise<Made<Pi
 
 /** Reads once what the platform made of a new picklist. */
 async function readBack(session: Session, id: string, inputs: PicklistInputs): Promise<PicklistState> {
+  const failure = (state: PicklistState, reason: string) => new PartialFailure({ id, state: { ...state, unfinished: true } }, [reason]);
+  const unread: PicklistState = { ...inputs, valueIds: {} };
   const live = await readUntil(
     session.client.clock,
     () => readPicklist(session, id, inputs.name),
     (there) => there !== undefined && hasValues(there, inputs.values),
-  );
-  const state: PicklistState = live ? project(inputs, live) : { ...inputs, valueIds: {} };
-  const reasons: string[] = [];
-  if (!live) reasons.push(notShown(`Picklist ${inputs.name}`, id));
-  else if (live.name !== inputs.name) reasons.push(storedAs(`picklist ${inputs.name}`, live.name));
-  else if (!hasValues(live, inputs.values)) {
-    reasons.push(`The platform does not show all values of picklist ${inputs.name} after its creation.`);
+  ).catch((error) => {
+    throw failure(unread, messageOf(error));
+  });
+  if (!live) throw failure(unread, notShown(`Picklist ${inputs.name}`, id));
+  const state = project(inputs, live);
+  if (live.name !== inputs.name) throw failure(state, storedAs(`picklist ${inputs.name}`, live.name));
+  if (!hasValues(live, inputs.values)) {
+    throw failure(state, `The platform does not show all values of picklist ${inputs.name} after its creation.`);
   }
-  if (reasons.length > 0) throw new PartialFailure({ id, state }, reasons);
-  if (live) tellOfDefault(session, inputs, live);
+  tellOfDefault(session, inputs, live);
   return state;
 }
 
@@ -81,48 +84,58 @@ function tellOfDefault(session: Session, { name, defaultValue }: PicklistInputs,
 async function read(session: Session, id: string, state: PicklistState | undefined): Promise<PicklistState | undefined> {
   const live = await readPicklist(session, id, state?.name);
   if (!live) return undefined;
-  return state ? { ...project(state, live), adopted: state.adopted } : describe(live);
+  if (!state) return describe(live);
+  const { unfinished, ...known } = state;
+  return project(known, live);
 }
 
-/** Adds before it deletes: the last active value cannot go. */
-async function update(session: Session, id: string, olds: PicklistState, news: PicklistInputs): Promise<PicklistState> {
+async function update(session: Session, id: string, before: PicklistState, news: PicklistInputs): Promise<PicklistState> {
+  const thing = `Picklist ${news.name}`;
+  const look = () => readPicklist(session, id, news.name);
+  const olds = before.unfinished ? projectDoubtful(before, (await look()) ?? gone(thing, id)) : before;
   const refused = await destroyed(session, olds, news);
   if (refused.length > 0) throw new RefusedChange(refused.map(({ reason }) => reason).join("\n"));
   const plan = planValues(olds, news);
-  const reasons: string[] = [];
-  try {
-    await telling(`Picklist ${news.name} was not changed.`, () => changeAttributes(session, id, olds, news));
-    await telling(`The new values of picklist ${news.name} were not added.`, () => addValues(session, id, news.name, plan.add));
-    for (const value of plan.remove) {
-      await telling(`Value "${value}" of picklist ${news.name} was not deleted.`, () => deleteValue(session, id, news.name, value));
-    }
-    for (const value of plan.anew) {
-      const notDone = `Value "${textOf(value)}" of picklist ${news.name} was not changed.`;
-      await telling(notDone, () => renewValue(session, id, news, value));
-    }
-  } catch (error) {
-    reasons.push(messageOf(error));
-  }
   if (plan.reordered) {
     session.warn(`The platform has no call to reorder the values of picklist ${news.name}: they keep their order there.`);
   }
-  const live = await readUntil(
-    session.client.clock,
-    () => readPicklist(session, id, news.name),
-    (there) => there !== undefined && (reasons.length > 0 || hasArrived(there, news, plan.remove)),
-  );
-  if (!live) {
-    throw new RefusedChange([...reasons, isGone(`Picklist ${news.name}`, id)].join("\n"));
-  }
-  if (reasons.length === 0 && !hasArrived(live, news, plan.remove)) {
-    reasons.push(notMade(`picklist ${news.name}`));
-  }
-  const state = { ...project(news, live), adopted: olds.adopted };
-  if (reasons.length > 0 && isSame({ ...project(olds, live), adopted: olds.adopted }, olds)) throw new RefusedChange(reasons.join("\n"));
-  if (reasons.length > 0) throw new PartialFailure({ id, state }, reasons);
-  // A value that is deleted and added again was the default until now.
-  if (plan.anew.some((value) => textOf(value) === news.defaultValue)) tellOfDefault(session, news, live);
-  return state;
+  return takeSteps(session, {
+    id,
+    steps: stepsOf(id, olds, news, plan),
+    look,
+    gone: () => isGone(thing, id),
+    missing: (live) => (hasArrived(live, news, plan.remove) ? [] : [notMade(`picklist ${news.name}`)]),
+    finished: (live) => {
+      // A value that is deleted and added again was the default until now.
+      if (plan.anew.some((value) => textOf(value) === news.defaultValue)) tellOfDefault(session, news, live);
+      return { ...project(news, live), adopted: olds.adopted };
+    },
+    doubtful: (live) => {
+      const known = between(olds, news);
+      return live ? project(known, live) : known;
+    },
+  });
+}
+
+function gone(thing: string, id: string): never {
+  throw new RefusedChange(isGone(thing, id));
+}
+
+/** Adds before it deletes: the last active value cannot go. */
+function stepsOf(id: string, olds: PicklistInputs, news: PicklistInputs, { add, remove, anew }: ValuePlan): Step[] {
+  const { name } = news;
+  return [
+    { notDone: `Picklist ${name} was not changed.`, work: (session) => changeAttributes(session, id, olds, news) },
+    { notDone: `The new values of picklist ${name} were not added.`, work: (session) => addValues(session, id, name, add) },
+    ...remove.map((value) => ({
+      notDone: `Value "${value}" of picklist ${name} was not deleted.`,
+      work: (session: Session) => deleteValue(session, id, name, value),
+    })),
+    ...anew.map((value) => ({
+      notDone: `Value "${textOf(value)}" of picklist ${name} was not changed.`,
+      work: (session: Session) => renewValue(session, id, news, value),
+    })),
+  ];
 }
 
 /** Whether the live picklist is as declared, apart from the order of its values and from values that others added. */
@@ -136,11 +149,12 @@ function hasArrived(live: Picklist, news: PicklistInputs, removed: readonly stri
 }
 
 async function changeAttributes(session: Session, picklistId: string, olds: PicklistInputs, news: PicklistInputs): Promise<void> {
-  const body = { masterLabel: masterLabel(news), ...(olds.description !== news.description && { description: news.description ?? "" }) };
+  const { description = "" } = news;
+  const body = { masterLabel: masterLabel(news), ...((olds.description ?? "") !== description && { description }) };
   if (masterLabel(olds) === body.masterLabel && body.description === undefined) return;
   await writeOnce({
     clock: session.client.clock,
-    write: () => session.client.call(updatePicklist, { path: { picklistId }, body }),
+    write: () => writeClearing(body, (changes) => session.client.call(updatePicklist, { path: { picklistId }, body: changes })),
     done: async () => {
       const live = await readPicklist(session, picklistId, news.name);
       return live?.masterLabel === body.masterLabel && (body.description ?? live.description) === live.description;

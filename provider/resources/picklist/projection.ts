@@ -2,6 +2,9 @@ import type { Picklist, PicklistValueRecord } from "../../contract/picklists";
 import { shortName } from "../../schema/names";
 import { type PicklistInputs, type PicklistState, textOf, type Value } from "./schema";
 
+/** Holds the place of the only value of a set while that is deleted and added again. */
+export const placeholder = { value: "astrozero-placeholder", label: "(being changed)" };
+
 /** One value as requests take it. */
 export function valueBody(value: Value, defaultValue?: string) {
   const { label, color, description } = typeof value === "string" ? ({} as Exclude<Value, string>) : value;
@@ -36,6 +39,19 @@ export function project(declared: PicklistInputs, live: Picklist): PicklistState
   // No default at all may be a platform that kept none: it said so with a warning at the creation.
   if (declared.defaultValue !== undefined && standard) state.defaultValue = standard.value;
   return state;
+}
+
+/** What is known of a picklist while nobody knows how much of the change from `olds` to `news` was made. */
+export function between(olds: PicklistState, news: PicklistInputs): PicklistState {
+  const known = new Set(olds.values.map(textOf));
+  return { ...news, ...olds, values: [...olds.values, ...news.values.filter((value) => !known.has(textOf(value)))] };
+}
+
+/** What the platform has of such a picklist. Values that it never had to do with are others': no update deletes them unseen. */
+export function projectDoubtful({ unfinished, ...known }: PicklistState, live: Picklist): PicklistState {
+  const state = project(known, live);
+  const own = new Set([...known.values.map(textOf), placeholder.value]);
+  return { ...state, values: state.values.filter((value) => own.has(textOf(value))) };
 }
 
 function projectValue(declared: Value, live: PicklistValueRecord | undefined): Value {

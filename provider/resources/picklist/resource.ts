@@ -8,9 +8,15 @@ export interface PicklistValue {
   value: pulumi.Input<string>;
   /** Shown text. Default: the value. A change deletes the value and adds it again, at the end (AZ105). (page 0052) */
   label?: pulumi.Input<string>;
-  /** Colour of the value. Kept by the platform only if it takes more than value and label. (page 0055; sending it is inferred) */
+  /**
+   * Colour of the value. Kept by the platform only if it takes more than value and label. A change deletes the value and adds it again, at the
+   * end (AZ105). (page 0055; sending it is inferred)
+   */
   color?: pulumi.Input<string>;
-  /** What the value means. Kept by the platform only if it takes more than value and label. (page 0055; sending it is inferred) */
+  /**
+   * What the value means. Kept by the platform only if it takes more than value and label. A change deletes the value and adds it again, at the
+   * end (AZ105). (page 0055; sending it is inferred)
+   */
   description?: pulumi.Input<string>;
 }
 

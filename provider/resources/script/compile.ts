@@ -43,6 +43,8 @@ function optionsOf(typescript: TypeScript, name: string): ts.TranspileOptions {
     compilerOptions: {
       target: typescript.ScriptTarget.ES5,
       module: typescript.ModuleKind.CommonJS,
+      // Newer compilers wrap what `import * as` brings; the tool's does not.
+      esModuleInterop: false,
       experimentalDecorators: true,
       emitDecoratorMetadata: true,
       sourceMap: true,

@@ -13,7 +13,7 @@ import type { Session } from "../session";
 import { changedValues, projectDeclared } from "../shared/attributes";
 import { definitionLife } from "../shared/definition/handler";
 import type { DefinitionKind } from "../shared/definition/kind";
-import { isAbsent, isNotOffered } from "../shared/liveObject";
+import { isNotOffered } from "../shared/liveObject";
 import { compile } from "./compile";
 import { listScripts } from "./liveScript";
 import { type ScriptInputs, type ScriptState, schema } from "./schema";
@@ -31,7 +31,8 @@ const scripts: DefinitionKind<ScriptInputs, ScriptState, ScriptRecord> = {
   },
   switches: (session, scriptId) => [(active) => session.client.call(updateScript, { path: { scriptId }, body: { active } })],
   remove: (session, scriptId) => session.client.call(deleteScript, { path: { scriptId } }),
-  declared: ({ version, signature, adopted, ...inputs }) => inputs,
+  content: ({ content, jscode, label, description }) => ({ content, jscode, label, description }),
+  declared: ({ version, signature, adopted, unfinished, ...inputs }) => inputs,
   project,
   describe: (live) => ({ ...project({ name: live.name, content: "", label: "", description: "", active: false }, live) }),
   complete: async (session, state) => ({ ...state, signature: await signatureOf(session, state.name) }),
@@ -40,7 +41,7 @@ const scripts: DefinitionKind<ScriptInputs, ScriptState, ScriptRecord> = {
 export const script: Handler<ScriptInputs, ScriptState> = {
   kind: "Script",
   schema,
-  computed: ["version", "signature", "adopted"],
+  computed: ["version", "signature", "adopted", "unfinished"],
   replaces: (olds, news) => (olds.name === news.name ? [] : ["name"]),
   identity: ({ name }) => name,
   ...definitionLife(scripts),
@@ -71,12 +72,12 @@ function project(inputs: ScriptInputs, live: ScriptRecord): ScriptState {
   return { ...inputs, ...declared, name: live.name, version: live.version };
 }
 
-/** The platform refuses it where the types of the parameters are wrong, and may know it only of enabled scripts. */
+/** The platform refuses it where the types of the parameters are wrong, and may know it only of enabled scripts: a script is what it is without. */
 async function signatureOf(session: Session, scriptName: string): Promise<ScriptSignature | undefined> {
   try {
     return await session.client.call(getScriptSignature, { path: { scriptName } });
   } catch (error) {
-    if (!(error instanceof CallError) || !isAbsent(error)) throw error;
+    if (!(error instanceof CallError)) throw error;
     session.warn(`The platform does not tell the signature of script ${scriptName}. ${error.message}`);
     return undefined;
   }

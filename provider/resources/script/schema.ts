@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ScriptSignature } from "../../contract/scripts";
 import { definitionName } from "../../contract/values";
 import { messageOf } from "../handler";
+import type { DefinitionState } from "../shared/definition/kind";
 import { syntaxFaults } from "./compile";
 
 export const schema = z
@@ -34,10 +35,8 @@ function faultsOf(name: string, content: string): string[] {
 
 export type ScriptInputs = z.output<typeof schema>;
 
-export interface ScriptState extends ScriptInputs {
+export interface ScriptState extends ScriptInputs, DefinitionState {
   version: string;
   /** Undefined where the platform does not tell it. */
   signature?: ScriptSignature | undefined;
-  /** True when the script existed before: it is then kept on delete. */
-  adopted?: boolean | undefined;
 }

@@ -7,16 +7,19 @@ import { notMade } from "./messages";
 export interface AttributeChange {
   /** For messages: a kind with its name. */
   thing: string;
-  /** What the thing shall have afterwards. */
+  /** What the thing has now, and what it shall have afterwards. */
+  before: Record<string, unknown>;
   wanted: Record<string, unknown>;
   write(): Promise<unknown>;
   read(): Promise<Record<string, unknown> | undefined>;
 }
 
 /** Writes attributes once, and looks whether they arrived. */
-export async function changeAttributes(session: Session, { thing, wanted, write, read }: AttributeChange): Promise<void> {
+export async function changeAttributes(session: Session, { thing, before, wanted, write, read }: AttributeChange): Promise<void> {
   const { clock } = session.client;
   const has = (live: Record<string, unknown> | undefined) => live !== undefined && notArrived(wanted, live).length === 0;
-  await writeOnce({ clock, write, done: async () => has(await read()) });
+  // What shows already proves nothing: what is written beside it may not show at all.
+  const proves = !has(before);
+  await writeOnce({ clock, write, done: async () => proves && has(await read()) });
   if (!has(await readUntil(clock, read, has))) throw new RefusedChange(notMade(thing));
 }

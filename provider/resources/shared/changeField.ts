@@ -3,6 +3,7 @@ import { deleteField, type FieldRecord, updateField } from "../../contract/field
 import type { changedAttributes } from "../../schema/fieldWire";
 import { messageOf, RefusedChange } from "../handler";
 import type { Session } from "../session";
+import { writeClearing } from "./clearing";
 import { isAbsent, isNotOffered, readField } from "./liveObject";
 import { listLayouts } from "./standardLayouts";
 
@@ -29,9 +30,17 @@ export async function changeField(
   if (!extra && Object.keys(attributes).length === 0) return;
   await writeOnce({
     clock: session.client.clock,
-    write: () => session.client.call(updateField, { path: { objectId, fieldId }, body: attributes, extra }),
-    done: async () => hasArrived(attributes, await readField(session, objectId, fieldId)),
+    write: () => writeClearing(attributes, (body) => session.client.call(updateField, { path: { objectId, fieldId }, body, extra })),
+    done: async () => {
+      const live = await readField(session, objectId, fieldId);
+      return shows(attributes, live) && hasArrived(attributes, live);
+    },
   });
+}
+
+/** Whether the platform tells anything of what was written. */
+function shows(attributes: FieldChange["attributes"], live: FieldRecord | undefined): boolean {
+  return Object.keys(attributes).some((name) => live?.[name] !== undefined);
 }
 
 /** Whether the live field shows the attributes; what the platform does not return counts as arrived. */

@@ -1,13 +1,14 @@
 import type { Handler } from "../handler";
 import { type ChildKind, type ChildPlace, type ChildRecord, childIdentity, readByIdentity, readChild, removeChild } from "./objectChild";
+import { leftOff, type Unfinished } from "./updating";
 
 /** What the resources of things that belong to an object have in common. */
-interface ChildState {
+interface ChildState extends Unfinished {
   /** True when the thing existed before: it is then kept on delete. */
   adopted?: boolean | undefined;
 }
 
-interface Child<Inputs extends ChildPlace, State extends Inputs & ChildState, Live extends ChildRecord> {
+interface Child<Inputs extends ChildPlace, State extends Inputs & ChildState, Live extends SwitchedRecord> {
   kind: ChildKind<Live>;
   /** The id of the thing itself. */
   idOf(state: State): string;
@@ -17,8 +18,11 @@ interface Child<Inputs extends ChildPlace, State extends Inputs & ChildState, Li
   describe(objectId: string, live: Live): State;
 }
 
+/** What can be switched on and off tells whether it is on. */
+type SwitchedRecord = ChildRecord & { active?: boolean };
+
 /** How things that belong to an object are told apart, read and deleted. */
-export function childLife<Inputs extends ChildPlace, State extends Inputs & ChildState, Live extends ChildRecord>({
+export function childLife<Inputs extends ChildPlace, State extends Inputs & ChildState, Live extends SwitchedRecord>({
   kind,
   idOf,
   project,
@@ -29,7 +33,7 @@ export function childLife<Inputs extends ChildPlace, State extends Inputs & Chil
     async read(session, id, state) {
       if (state) {
         const live = await readChild(session, kind, state.objectId, idOf(state));
-        return live && { ...project(state, live), adopted: state.adopted };
+        return live && { ...project(state, live), adopted: state.adopted, ...leftOff(state, live) };
       }
       const found = await readByIdentity(session, kind, id);
       return found && describe(found.objectId, found.live);

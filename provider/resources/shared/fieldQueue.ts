@@ -7,6 +7,8 @@ import { type LiveObject, readObject } from "./liveObject";
 export interface Batch {
   added: Added;
   live: LiveObject | undefined;
+  /** Why the object could not be read. */
+  unread?: Error;
 }
 
 /** How long the first create of an object waits for others, in milliseconds: the engine starts independent creates together. */
@@ -35,10 +37,14 @@ export function createTogether(session: Session, objectId: string, field: Declar
 async function create(session: Session, objectId: string, fields: DeclaredField[]): Promise<Batch> {
   const added = await addFields(session, objectId, fields);
   const ids = [...added.ids.values()].filter((id) => id !== undefined);
-  const live = await readUntil(
-    session.client.clock,
-    () => readObject(session, objectId, ids),
-    (object) => [...added.ids.keys()].every((name) => object?.fields.some((field) => field.name === name)),
-  );
-  return { added, live };
+  try {
+    const live = await readUntil(
+      session.client.clock,
+      () => readObject(session, objectId, ids),
+      (object) => [...added.ids.keys()].every((name) => object?.fields.some((field) => field.name === name)),
+    );
+    return { added, live };
+  } catch (error) {
+    return { added, live: undefined, unread: error as Error };
+  }
 }

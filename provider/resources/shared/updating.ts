@@ -1,43 +1,69 @@
 import { isDeepStrictEqual } from "node:util";
+import { CallError } from "../../client/errors";
 import { messageOf, PartialFailure, RefusedChange } from "../handler";
 
-interface Update<Inputs, State extends Inputs, Live> {
+/** What state tells of an update that failed half-way; gone after the next one. */
+export interface Unfinished {
+  /** There when the last update failed half-way: whether the thing was on before, and shall be again. */
+  unfinished?: { active: boolean } | undefined;
+}
+
+interface Update<Inputs, State extends Inputs & Unfinished, Live> {
   /** Of the resource. */
   id: string;
   olds: State;
   news: Inputs;
+  /** The live thing as it was before the update. */
+  before: Live;
   /** The live thing; undefined when it is gone. */
   look(): Promise<Live | undefined>;
   /** What the platform has, seen through what inputs set. */
   project(inputs: Inputs, live: Live): State;
   /** What a user reads when the thing is gone. */
   gone(): string;
-  /** The inputs that a failed update got to; the new ones where everything can be read. */
-  reached?(): Inputs;
+  /** The inputs that a failed update got to: what does not show is taken from them. */
+  reached(): Inputs;
+  /** Whether the thing was on before, and shall be afterwards. */
+  staysOn: boolean;
 }
 
 /**
  * Does the work of an update and answers what exists then. A failure that left everything as it was passes as it is; after one that came
- * half-way state tells what exists, and the next update goes on from there.
+ * half-way, or of which nobody knows how far it came, state tells what exists, and the next update goes on from there, whatever the program
+ * declares by then.
  */
-export async function updating<Inputs extends object, State extends Inputs, Live>(
-  { id, olds, news, look, project, gone, reached = () => news }: Update<Inputs, State, Live>,
+export async function updating<Inputs extends object, State extends Inputs & Unfinished, Live extends { active: boolean }>(
+  { id, olds, news, before, look, project, gone, reached, staysOn }: Update<Inputs, State, Live>,
   work: () => Promise<void>,
 ): Promise<State> {
   try {
     await work();
+    const live = await look();
+    if (live === undefined) throw new RefusedChange(gone());
+    return project(news, live);
   } catch (error) {
-    const live = await look().catch(() => undefined);
-    if (live === undefined || isSame(project(olds, live), olds)) throw error;
-    throw new PartialFailure({ id, state: project(reached(), live) }, [messageOf(error)]);
+    const unfinished = { active: staysOn };
+    const unknown = (reason: string) => new PartialFailure({ id, state: { ...olds, unfinished } }, [messageOf(error), reason]);
+    const live = await look().catch((second) => {
+      throw unknown(`What it is now could not be read. ${messageOf(second)}`);
+    });
+    if (live === undefined) throw unknown("It does not exist now.");
+    const sees = (inputs: Inputs) => isSame(project(inputs, live), project(inputs, before));
+    const isUncertain = error instanceof CallError && error.ambiguous;
+    if (!isUncertain && sees(olds) && sees(news) && (live.active || !staysOn)) throw error;
+    throw new PartialFailure({ id, state: { ...project(reached(), live), unfinished } }, [messageOf(error)]);
   }
-  const live = await look();
-  if (live === undefined) throw new RefusedChange(gone());
-  return project(news, live);
 }
 
-/** Whether a failed update left everything as it was: its error then passes as it is, and state stays what it is. */
-export function isSame(now: object, before: object): boolean {
+/**
+ * What stays of a failed update: that the thing is off and shall be on again. A refresh makes the resource complete for the engine, so this
+ * has to show as a change, also where the program does not say whether the thing is on.
+ */
+export function leftOff({ unfinished }: Unfinished, { active }: { active?: boolean }) {
+  return unfinished?.active && active === false ? { unfinished, active } : { unfinished: undefined };
+}
+
+function isSame(now: object, before: object): boolean {
   return isDeepStrictEqual(plain(now), plain(before));
 }
 

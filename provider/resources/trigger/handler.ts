@@ -1,13 +1,14 @@
 import { createTrigger, type TriggerRecord, updateTrigger } from "../../contract/triggers";
-import { type Handler, type Made, PartialFailure } from "../handler";
+import { type Handler, type Made, PartialFailure, RefusedChange } from "../handler";
 import type { Session } from "../session";
 import { turn } from "../shared/activation";
-import { changedValues, described, notArrived, projectDeclared } from "../shared/attributes";
+import { changedValues, defined, described, notArrived, projectDeclared } from "../shared/attributes";
 import { changeAttributes } from "../shared/changeAttributes";
 import { changedExtra } from "../shared/changedExtra";
 import { childLife, movedChild } from "../shared/childLife";
+import { writeClearing } from "../shared/clearing";
 import { isGone, notShown, storedDifferently } from "../shared/messages";
-import { childIdentity, childWords, obtainChild, readChild } from "../shared/objectChild";
+import { childIdentity, childWords, findChild, obtainChild, readChild } from "../shared/objectChild";
 import { updating } from "../shared/updating";
 import { changeEvent } from "./changeEvent";
 import { triggers } from "./liveTrigger";
@@ -16,7 +17,7 @@ import { attributes, schema, type TriggerInputs, type TriggerState } from "./sch
 export const trigger: Handler<TriggerInputs, TriggerState> = {
   kind: "Trigger",
   schema,
-  computed: ["triggerId", "adopted"],
+  computed: ["triggerId", "adopted", "unfinished"],
   replaces: movedChild,
   create,
   update,
@@ -42,8 +43,12 @@ async function create(session: Session, inputs: TriggerInputs): Promise<Made<Tri
   const thing = childWords(triggers, inputs);
   const { childId, live, isNew, adopted } = await obtain(session, inputs, inputs.adoptExisting);
   if (!live) throw new PartialFailure({ id, state: { ...inputs, triggerId: childId } }, [notShown(thing, childId)]);
-  const state = { ...project(inputs, live), adopted };
-  if (!isNew) return { id, state: await update(session, id, { ...state, active: live.active, extra: undefined }, inputs) };
+  if (!isNew) {
+    // Nothing tells whether it has what does not show.
+    const olds = { ...project({ ...inputs, extra: undefined }, live), adopted };
+    return { id, state: await change(session, id, { olds, news: inputs, before: live }) };
+  }
+  const state = project(inputs, live);
   const different = notArrived(expected(inputs), live);
   if (different.length > 0) throw new PartialFailure({ id, state }, [storedDifferently(thing, different)]);
   return { id, state };
@@ -64,33 +69,80 @@ function post(session: Session, inputs: TriggerInputs): Promise<string | undefin
   return session.client.call(createTrigger, { path: { objectId }, body, extra });
 }
 
-/** A trigger that shall not run is switched off first, one that shall is switched on last: it never runs half changed. */
 async function update(session: Session, id: string, olds: TriggerState, news: TriggerInputs): Promise<TriggerState> {
+  const { triggerId, unfinished } = olds;
+  const live = await readChild(session, triggers, news.objectId, triggerId);
+  if (live) return change(session, id, { olds, news, before: live });
+  if (!unfinished) throw new RefusedChange(isGone(childWords(triggers, news), triggerId));
+  const before = (await findChild(session, triggers, news)) ?? (await createAgain(session, id, olds, news));
+  return change(session, id, { olds, news, before });
+}
+
+/** An update that had to create the trigger anew, and could not, left nothing. */
+async function createAgain(session: Session, id: string, olds: TriggerState, news: TriggerInputs): Promise<TriggerRecord> {
+  const { childId, live } = await obtain(session, news, false);
+  if (live) return live;
+  throw new PartialFailure({ id, state: { ...olds, triggerId: childId } }, [notShown(childWords(triggers, news), childId)]);
+}
+
+interface Change {
+  olds: TriggerState;
+  news: TriggerInputs;
+  /** The trigger as it is now. */
+  before: TriggerRecord;
+}
+
+/** A trigger that shall not run is switched off first, one that shall is switched on last: it never runs half changed. */
+async function change(session: Session, id: string, { olds, news, before }: Change): Promise<TriggerState> {
   const { objectId } = news;
-  const { adopted } = olds;
+  const { adopted, unfinished } = olds;
   const thing = childWords(triggers, news);
-  let { triggerId } = olds;
+  let triggerId = before.id;
+  let reached: TriggerInputs = olds;
   const look = () => readChild(session, triggers, objectId, triggerId);
   const put = (body: object, more?: Record<string, unknown>) =>
     session.client.call(updateTrigger, { path: { objectId, triggerId }, body, extra: more });
-  const { event, ...others } = changedValues(attributes, olds, news, { label: news.name, description: "", jscode: "" });
-  const extra = changedExtra(olds.extra, news.extra);
+  // How far a failed update came is not known: what shows is compared, and what does not is sent again.
+  const known = unfinished ? { ...project(olds, before), extra: undefined } : olds;
+  const { event, ...others } = changedValues(attributes, known, news, { label: news.name, description: "", jscode: "" });
+  const extra = changedExtra(known.extra, news.extra);
   const power = { thing, writes: [(active: boolean) => put({ active })], isOn: async () => (await look())?.active };
-  const isOn = olds.active ?? (await look())?.active ?? false;
-  const shallBeOn = news.active ?? isOn;
+  const from = before.active;
+  const to = news.active ?? unfinished?.active ?? from;
+  const createAnew = async (when: TriggerInputs["event"]) => {
+    const there = described(attributes, { ...before, ...others, ...defined(news) });
+    triggerId = (await obtain(session, { ...news, ...there, event: when, active: from && to }, false)).childId;
+    return triggerId;
+  };
   return updating(
-    { id, olds, news, look, project: (inputs, live) => ({ ...project(inputs, live), adopted }), gone: () => isGone(thing, triggerId) },
+    {
+      id,
+      olds,
+      news,
+      before,
+      look,
+      project: (inputs, live) => ({ ...project(inputs, live), adopted }),
+      gone: () => isGone(thing, triggerId),
+      reached: () => reached,
+      staysOn: (from || unfinished?.active === true) && to,
+    },
     async () => {
-      if (isOn && !shallBeOn) await turn(session, power, false);
+      if (from && !to) await turn(session, power, false);
       if (Object.keys(others).length > 0 || extra) {
-        await changeAttributes(session, { thing, wanted: others, write: () => put(others, extra), read: look });
+        await changeAttributes(session, {
+          thing,
+          before,
+          wanted: others,
+          write: () => writeClearing(others, (changes) => put(changes, extra)),
+          read: look,
+        });
       }
+      reached = news;
       if (event !== undefined) {
-        const change = { thing, wanted: { event }, write: () => put({ event }), read: look };
-        const anew = { ...news, active: isOn && shallBeOn };
-        triggerId = await changeEvent(session, change, { objectId, triggerId }, async () => (await obtain(session, anew, false)).childId);
+        const wanted = { event: news.event };
+        await changeEvent(session, { thing, objectId, before, wanted, write: () => put(wanted), read: look, createAnew });
       }
-      if (!isOn && shallBeOn) await turn(session, power, true);
+      if (!from && to) await turn(session, power, true);
     },
   );
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { triggerEvents } from "../../contract/triggers";
 import { childName, optionalText, text } from "../../contract/values";
 import { childInputs } from "../shared/childInputs";
+import type { Unfinished } from "../shared/updating";
 
 export const schema = z.strictObject({
   ...childInputs,
@@ -16,7 +17,7 @@ export const schema = z.strictObject({
 
 export type TriggerInputs = z.output<typeof schema>;
 
-export interface TriggerState extends TriggerInputs {
+export interface TriggerState extends TriggerInputs, Unfinished {
   triggerId: string;
   /** True when the trigger existed before: it is then kept on delete. */
   adopted?: boolean;

@@ -1,5 +1,6 @@
+import { CallError } from "../../client/errors";
 import { createValidator, updateValidator, type ValidatorRecord } from "../../contract/validators";
-import { type Handler, type Made, messageOf, PartialFailure } from "../handler";
+import { type Handler, type Made, messageOf, PartialFailure, RefusedChange } from "../handler";
 import type { Session } from "../session";
 import { changeWhileOff } from "../shared/activation";
 import { changedValues, described, notArrived, projectDeclared } from "../shared/attributes";
@@ -17,7 +18,7 @@ import { attributes, schema, type ValidatorInputs, type ValidatorState } from ".
 export const validator: Handler<ValidatorInputs, ValidatorState> = {
   kind: "Validator",
   schema,
-  computed: ["validatorId", "adopted"],
+  computed: ["validatorId", "adopted", "unfinished"],
   replaces: movedChild,
   advise: ({ name, errorExpression }) =>
     lintExpression(errorExpression).map((fault) => `The errorExpression of validator ${name} looks wrong: ${fault}.`),
@@ -41,20 +42,21 @@ function describe(objectId: string, live: ValidatorRecord): ValidatorState {
 async function create(session: Session, inputs: ValidatorInputs): Promise<Made<ValidatorState>> {
   const id = childIdentity(inputs);
   const thing = childWords(validators, inputs);
-  const expected = { ...projectDeclared(attributes, inputs, inputs), active: false };
+  const expected = projectDeclared(attributes, inputs, inputs);
   const { childId, live, isNew, adopted } = await obtainChild(session, validators, {
     place: inputs,
     adoptExisting: inputs.adoptExisting,
     create: () => post(session, inputs),
-    isOwn: (there) => notArrived(expected, there).length === 0,
+    isOwn: (there) => notArrived(expected, there).length === 0 && (!there.active || inputs.active === true),
   });
   if (!live) throw new PartialFailure({ id, state: { ...inputs, validatorId: childId } }, [notShown(thing, childId)]);
-  const state = { ...project(inputs, live), adopted };
-  const different = isNew ? notArrived({ ...expected, active: live.active }, live) : [];
-  if (different.length > 0) throw new PartialFailure({ id, state }, [storedDifferently(thing, different)]);
+  // Nothing tells whether one that was there already has what does not show.
   const extra = isNew ? inputs.extra : undefined;
+  const state = { ...project({ ...inputs, extra }, live), adopted };
+  const different = isNew ? notArrived(expected, live) : [];
+  if (different.length > 0) throw new PartialFailure({ id, state }, [storedDifferently(thing, different)]);
   try {
-    return { id, state: await update(session, id, { ...state, active: live.active, extra }, inputs) };
+    return { id, state: await change(session, id, { olds: state, news: inputs, before: live }) };
   } catch (error) {
     throw error instanceof PartialFailure ? error : new PartialFailure({ id, state }, [messageOf(error)]);
   }
@@ -67,36 +69,69 @@ function post(session: Session, inputs: ValidatorInputs): Promise<string | undef
 }
 
 async function update(session: Session, id: string, olds: ValidatorState, news: ValidatorInputs): Promise<ValidatorState> {
+  const before = await readChild(session, validators, news.objectId, olds.validatorId);
+  if (!before) throw new RefusedChange(isGone(childWords(validators, news), olds.validatorId));
+  return change(session, id, { olds, news, before });
+}
+
+interface Change {
+  olds: ValidatorState;
+  news: ValidatorInputs;
+  /** The validator as it is now. */
+  before: ValidatorRecord;
+}
+
+async function change(session: Session, id: string, { olds, news, before }: Change): Promise<ValidatorState> {
   const { objectId } = news;
-  const { validatorId, adopted } = olds;
+  const { validatorId, adopted, unfinished } = olds;
   const thing = childWords(validators, news);
+  let reached: ValidatorInputs = olds;
   const look = () => readChild(session, validators, objectId, validatorId);
   const put = (body: object, more?: Record<string, unknown>) =>
     session.client.call(updateValidator, { path: { objectId, validatorId }, body, extra: more });
-  const wanted = changedValues(attributes, olds, news, { label: news.name, description: "" });
-  const extra = changedExtra(olds.extra, news.extra);
+  // How far a failed update came is not known: what shows is compared, and what does not is sent again.
+  const known = unfinished ? { ...project(olds, before), extra: undefined } : olds;
+  const wanted = changedValues(attributes, known, news, { label: news.name, description: "" });
+  const extra = changedExtra(known.extra, news.extra);
   const isChanged = Object.keys(wanted).length > 0 || extra !== undefined;
   const power = { thing, writes: [(active: boolean) => put({ active })], isOn: async () => (await look())?.active };
-  const isOn = olds.active ?? (await look())?.active ?? false;
+  const from = before.active;
+  const to = news.active ?? unfinished?.active ?? from;
+  const write = async () => {
+    await changeAttributes(session, { thing, before, wanted, write: () => put(wanted, extra), read: look });
+    reached = news;
+  };
   const state = await updating(
-    { id, olds, news, look, project: (inputs, live) => ({ ...project(inputs, live), adopted }), gone: () => isGone(thing, validatorId) },
-    () =>
-      changeWhileOff(session, power, {
-        from: isOn,
-        to: news.active ?? isOn,
-        change: isChanged ? () => changeAttributes(session, { thing, wanted, write: () => put(wanted, extra), read: look }) : undefined,
-      }),
+    {
+      id,
+      olds,
+      news,
+      before,
+      look,
+      project: (inputs, live) => ({ ...project(inputs, live), adopted }),
+      gone: () => isGone(thing, validatorId),
+      reached: () => reached,
+      staysOn: (from || unfinished?.active === true) && to,
+    },
+    () => changeWhileOff(session, power, { from, to, change: isChanged ? write : undefined }),
   );
   await tellOfUnknownFields(session, news);
   return state;
 }
 
-/** Where a field is missing the platform may refuse every record; whether it checks expressions is unknown. */
+/**
+ * Where a field is missing the platform may refuse every record; whether it checks expressions is unknown. The validator is finished by
+ * then: an object that cannot be read is no failure.
+ */
 async function tellOfUnknownFields(session: Session, { objectId, name, errorExpression }: ValidatorInputs): Promise<void> {
   const used = customNames(errorExpression);
-  const object = used.length > 0 ? await readObject(session, objectId, []) : undefined;
+  const object = used.length > 0 ? await readObject(session, objectId, []).catch(undefinedIfRefused) : undefined;
   if (!object || object.fields.length === 0) return;
   const unknown = used.filter((field) => !object.fields.some((there) => there.name === field));
   if (unknown.length === 0) return;
   session.warn(`The errorExpression of validator ${name} names ${unknown.join(", ")}: object ${object.record.name} has no such field.`);
+}
+
+function undefinedIfRefused(error: unknown): undefined {
+  if (!(error instanceof CallError)) throw error;
 }

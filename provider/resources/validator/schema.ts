@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { childName, text } from "../../contract/values";
 import { childInputs } from "../shared/childInputs";
+import type { Unfinished } from "../shared/updating";
 
 export const schema = z.strictObject({
   ...childInputs,
@@ -14,7 +15,7 @@ export const schema = z.strictObject({
 
 export type ValidatorInputs = z.output<typeof schema>;
 
-export interface ValidatorState extends ValidatorInputs {
+export interface ValidatorState extends ValidatorInputs, Unfinished {
   validatorId: string;
   /** True when the validator existed before: it is then kept on delete. */
   adopted?: boolean;

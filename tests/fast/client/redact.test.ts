@@ -1,3 +1,4 @@
+import "../../support/seed";
 import fc from "fast-check";
 import { createClient } from "../../../provider/client/client";
 import { Redactor } from "../../../provider/client/redact";

@@ -1,3 +1,4 @@
+import "../../support/seed";
 import fc from "fast-check";
 import { retryAfter } from "../../../provider/client/retryAfter";
 

@@ -1,7 +1,7 @@
-import { createClient } from "../../../provider/client/client";
+import { NoAnswer } from "../../../provider/client/silence";
 import { create, read } from "./operations";
 import { grant, type Reply, refusal, type Seen, success } from "./server";
-import { calls, closeServers, failureOf, optionsFor, secret, serve, stage } from "./setup";
+import { calls, closeServers, failureOf, offline, secret, stage } from "./setup";
 
 afterEach(closeServers);
 
@@ -128,11 +128,17 @@ describe("a refused sign-in", () => {
   });
 
   it("that hangs ends before the call does, and is what the call reports", async () => {
-    const server = await serve({ signIns: ["silence"] });
-    const client = createClient(optionsFor(server.url, { deadline: 200 }), { environment: {} });
+    const { client, clock } = offline(
+      async ({ timeout }) => {
+        await clock.sleep(timeout);
+        throw new NoAnswer("timeout", "no answer in time");
+      },
+      { deadline: 10_000 },
+    );
     const error = await failureOf(calls.POST(client));
     expect(error).toMatchObject({ failure: "network", ambiguous: false });
     expect(error.operation.name).toBe("OAuth2Token");
+    expect(clock.now()).toBe(9500);
   });
 });
 

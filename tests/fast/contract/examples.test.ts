@@ -50,9 +50,12 @@ describe("the emulator answers as documented", () => {
 
   function ask({ method, path, query, body }: Fixture["request"]) {
     const url = `${session.emulator.url}${path}${query ? `?${new URLSearchParams(query)}` : ""}`;
-    if (path.endsWith("/token")) return send(url, { method, body: new URLSearchParams(body as Record<string, string>) });
+    if (path.endsWith("/token")) {
+      const headers = { "content-type": "application/x-www-form-urlencoded" };
+      return send(url, { method, headers, body: String(new URLSearchParams(body as Record<string, string>)) });
+    }
     const headers = { "content-type": "application/json", "access-token": session.token };
-    return send(url, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+    return send(url, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) });
   }
 });
 

@@ -109,6 +109,8 @@ describe("refused", () => {
     ["no label", { label: undefined }, "label"],
     ["a label of 81 characters", { label: "x".repeat(81) }, "label"],
     ["help of 256 characters", { inlineHelpText: "x".repeat(256) }, "inlineHelpText"],
+    ["an empty help", { inlineHelpText: "" }, "inlineHelpText"],
+    ["an empty description", { description: "" }, "description"],
     ["a bad name", { name: "demo__a_" }, "name"],
     ["the name of the preset field", { name: "Name" }, "name"],
     ["the name of a system field", { name: "createdby" }, "name"],

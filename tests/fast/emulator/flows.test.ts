@@ -55,6 +55,11 @@ describe("refused", () => {
     await make();
     expect((await session.post(flows, example)).status).toBe(400);
   });
+
+  test.each(["", "demo__", `${"n".repeat(30)}__`])('a name of more than 64 characters behind "%s"', async (prefix) => {
+    expect((await session.post(flows, named(prefix + "x".repeat(65)))).status).toBe(400);
+    expect((await session.post(flows, named(prefix + "x".repeat(64)))).status).toBe(200);
+  });
 });
 
 test.each([
@@ -62,6 +67,9 @@ test.each([
   ["?name=demo__A", ["demo__A"]],
   ["?name=A", []],
   ["?like=true&name=a", ["demo__A", "demo__AB"]],
+  ["?like=TRUE&name=demo__A", ["demo__A"]],
+  ["?like=&name=demo__A", ["demo__A"]],
+  ["?like=1&name=a", []],
   ["?like=false&name=demo__AB", ["demo__AB"]],
   ["?processType=Event%20Trigger", ["demo__C"]],
   ["?active=true", ["demo__AB"]],

@@ -118,6 +118,16 @@ describe("the list", () => {
     expect(list.map(({ name }) => name)).toEqual(names);
   });
 
+  test("holds only objects without a tab when flag=D is sent", async () => {
+    const { id } = await session.makeObject("demo__A__CST");
+    await session.makeObject("demo__B__CST");
+    session.emulator.world.tabs.create({ name: "As", label: "As", objectId: id });
+    const names = async (query: string) => ((await session.get(objects + query)).at() as { name: string }[]).map(({ name }) => name);
+    expect(await names("?flag=D")).toEqual(["demo__B__CST"]);
+    expect(await names("?flag=S")).toEqual(["demo__A__CST", "demo__B__CST"]);
+    expect(await names("")).toEqual(["demo__A__CST", "demo__B__CST"]);
+  });
+
   test("comes without relations when flag=S is sent", async () => {
     await session.makeObject("demo__A__CST");
     expect((await session.get(objects)).body).toHaveProperty("result.0.parentObjects");

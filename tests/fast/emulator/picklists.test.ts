@@ -33,9 +33,13 @@ test("a created set reads back with its values in order", async () => {
   });
 });
 
-test("useFirstAsDefault marks the first value", async () => {
-  expect(await read(await make({ useFirstAsDefault: true }))).toMatchObject({
-    picklistValues: [{ isDefault: true }, { isDefault: false }],
+test.each<[boolean | string, boolean]>([
+  [true, true],
+  ["true", true],
+  ["false", false],
+])("useFirstAsDefault %j marks the first value, or does not", async (useFirstAsDefault, isDefault) => {
+  expect(await read(await make({ useFirstAsDefault }))).toMatchObject({
+    picklistValues: [{ isDefault }, { isDefault: false }],
   });
 });
 
@@ -73,6 +77,25 @@ test.each([
 ])("the list%s", async (query, names) => {
   await make({ name: "demo__Color" });
   await make();
+  const list = (await session.get(picklists + query)).at() as { name: string }[];
+  expect(list.map(({ name }) => name)).toEqual(names);
+});
+
+test.each([
+  ["?project=demo__Sample", ["demo__Color", "demo__Status"]],
+  ["?project=demo__Shop", ["demo__Size"]],
+  ["?project=demo__Shop&type=app&isGlobal=true", ["demo__Size"]],
+  ["?project=demo__Shop&name=demo__Color", []],
+  ["?project=demo__Shop&type=bo", []],
+  ["?project=demo__None", []],
+  ["?type=bo", ["demo__Color", "demo__Status", "demo__Size"]],
+  ["?flag=A&project=demo__Shop", ["demo__Color", "demo__Status", "demo__Size"]],
+])("the list by the application that owns the picklist: %s", async (query, names) => {
+  const { world } = session.emulator;
+  world.applications.create({ name: "demo__Shop", label: "Shop" });
+  await make({ name: "demo__Color" });
+  await make();
+  world.picklists.create({ name: "demo__Size", masterLabel: "Size" }, "demo__Shop");
   const list = (await session.get(picklists + query)).at() as { name: string }[];
   expect(list.map(({ name }) => name)).toEqual(names);
 });

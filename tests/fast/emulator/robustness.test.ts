@@ -1,3 +1,4 @@
+import "../../support/seed";
 import fc from "fast-check";
 import { characters, type Dialect } from "../../../emulator";
 import { type DataType, dataTypes } from "../../../provider/contract/dataTypes";

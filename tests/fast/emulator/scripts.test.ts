@@ -199,6 +199,21 @@ describe("the signature", () => {
     expect((await session.get(`${scripts}/${id}`)).status).toBe(200);
   });
 
+  test("is that of the latest version unless another one is named", async () => {
+    const id = await make("demo__calculate", { content: "class Input { @action.param() first; }" });
+    const { scripts: stored } = session.emulator.world.state;
+    const [first] = Object.values(stored);
+    for (const [version, name] of [
+      ["1.0.10", "tenth"],
+      ["1.0.9", "ninth"],
+    ]) {
+      const other = id.replace(/.$/, String(name?.at(0)));
+      if (first) stored[other] = { ...first, id: other, version: String(version), content: `class Input { @action.param() ${name}; }` };
+    }
+    const name = async (query: string) => (await session.get(`${signature}/demo__calculate${query}`)).at("types", "Input", 0, "name");
+    expect([await name(""), await name("?version=1.0.1"), await name("?version=1.0.9")]).toEqual(["tenth", "first", "ninth"]);
+  });
+
   test("of an unknown script or version is missing", async () => {
     const id = await make();
     for (const path of ["demo__none", id, "demo__calculate?version=1.0.2"])

@@ -1,4 +1,5 @@
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../../emulator";
+import { createSend } from "../../support/send";
 import { type VirtualClock, virtualClock } from "../../support/virtualClock";
 
 export const metadata = "/u-route/baas/metadata/v1.0";
@@ -7,7 +8,7 @@ export const data = "/u-route/baas/data/v1.0";
 /** An answer of the emulator over HTTP. */
 export interface Answer {
   status: number;
-  headers: Headers;
+  header(name: string): string | undefined;
   text: string;
   /** The parsed body; undefined when it is not JSON. */
   body: unknown;
@@ -121,11 +122,12 @@ export function objectBody(name: string): Record<string, unknown> {
   };
 }
 
+const form = { "content-type": "application/x-www-form-urlencoded" };
 const tokenPath = "/baas/auth/v1.0/oauth2/token";
 
 /** The token call with a form in the body. */
 export function requestToken(emulator: Emulator, parameters: Record<string, string> = {}): Promise<Answer> {
-  return send(emulator.url + tokenPath, { method: "POST", body: tokenForm(emulator, parameters) });
+  return send(emulator.url + tokenPath, { method: "POST", headers: form, body: String(tokenForm(emulator, parameters)) });
 }
 
 /** The token call with its parameters in the query string. */
@@ -140,12 +142,15 @@ function tokenForm(
   return new URLSearchParams({ grant_type: "client_credentials", client_id, client_secret, ...parameters });
 }
 
-export async function send(url: string, init?: RequestInit): Promise<Answer> {
-  const response = await fetch(url, init);
-  const text = await response.text();
+const transport = createSend();
+const timeout = 60_000;
+
+/** One request, with a header of its own for what the body is. */
+export async function send(url: string, request: { method: string; headers?: Record<string, string>; body?: string }): Promise<Answer> {
+  const { status, text, header } = await transport.send({ url, timeout, body: undefined, headers: {}, ...request });
   const body = parse(text);
   const at = (...path: (string | number)[]) => ["result", ...path].reduce((value, key) => member(value, key), body);
-  return { status: response.status, headers: response.headers, text, body, at, id: String(at()) };
+  return { status, header, text, body, at, id: String(at()) };
 }
 
 /** The token in an answer of the token call. */

@@ -39,6 +39,8 @@ describe("refused", () => {
     ["an underscore at the end", { name: "Trigger_" }, "name"],
     ["a label of 65 characters", { label: "x".repeat(65) }, "label"],
     ["a description of 256 characters", { description: "x".repeat(256) }, "description"],
+    ["an empty description", { description: "" }, "description"],
+    ["another text for active", { active: "yes" }, "active"],
     ["no script", { script: undefined }, "script"],
     ["an unknown event", { event: "OnInsert" }, "event"],
   ])("%s", async (_what, change, named) => {
@@ -59,6 +61,13 @@ test("a change keeps what it does not send", async () => {
   const id = await make();
   expect((await put(id, { label: "New", script: "y", event: "AfterDelete" })).body).toEqual({ resCode: "0", resMsg: "成功", result: "1" });
   expect(await read(id)).toMatchObject({ ...example, label: "New", script: "y", event: "AfterDelete" });
+});
+
+test.each([true, false])('active may be the text "%s", as the table types it', async (active) => {
+  const id = await make({ active: String(active) });
+  expect(await read(id)).toMatchObject({ active });
+  await put(id, { active: String(!active) });
+  expect(await read(id)).toMatchObject({ ...example, active: !active });
 });
 
 test("active alone switches", async () => {

@@ -27,6 +27,13 @@ test("a validator reads back as it was sent, by id and in the list", async () =>
   expect((await session.get(validators)).at()).toEqual([await read(id)]);
 });
 
+test.each([true, false])('active may be the text "%s", as the table types it', async (active) => {
+  const id = await make({ active: String(active) });
+  expect(await read(id)).toMatchObject({ ...example, active });
+  await put(id, { active: String(!active) });
+  expect(await read(id)).toMatchObject({ ...example, active: !active });
+});
+
 test("what is not sent is null, and the message stands at the top of the page", async () => {
   const { id } = await session.post(validators, { name: "ageCheck", active: false });
   expect(await read(id)).toMatchObject({
@@ -43,6 +50,7 @@ describe("refused", () => {
     ["a space in the name", { name: "age check" }, "name"],
     ["a label of 81 characters", { label: "x".repeat(81) }, "label"],
     ["no active", { active: undefined }, "active"],
+    ["another text for active", { active: "1" }, "active"],
     ["another place of the message", { errorLocation: "field" }, "errorLocation"],
     ["an expression that is no text", { errorExpression: 1 }, "errorExpression"],
   ])("%s", async (_what, change, named) => {

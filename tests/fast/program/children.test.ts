@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { CustomObject, Layout, Provider, Trigger, Validator } from "../../../provider";
+import { CustomObject, Field, fields, Layout, Provider, Trigger, type TriggerArgs, Validator } from "../../../provider";
 import { configure, finishProgram, optionsOf, registration, startEngine } from "./mocks";
 
 beforeEach(() => {
@@ -11,11 +11,44 @@ afterEach(finishProgram);
 const rule = { errorExpression: "name == ''", errorMessage: "A name is needed." };
 const hook = { event: "BeforeInsert", script: "acme__check" } as const;
 
-const kinds: [string, (object: CustomObject | string, opts?: pulumi.CustomResourceOptions) => pulumi.CustomResource][] = [
+type Construct = (object: TriggerArgs["object"], opts?: pulumi.CustomResourceOptions) => pulumi.CustomResource;
+
+const kinds: [string, Construct][] = [
   ["Trigger", (object, opts) => new Trigger("thing", { object, ...hook }, opts)],
   ["Validator", (object, opts) => new Validator("thing", { object, ...rule }, opts)],
   ["Layout", (object, opts) => new Layout("thing", { object }, opts)],
 ];
+
+const field: [string, Construct] = ["Field", (object, opts) => new Field("thing", { object, ...fields.text() }, opts)];
+
+/** Objects that are on the platform when their resources are gone. */
+const staying: [string, () => Exclude<TriggerArgs["object"], pulumi.Input<string>>][] = [
+  ["is adopted", () => new CustomObject("Order", { adoptExisting: true })],
+  ["is retained", () => new CustomObject("Order", {}, { retainOnDelete: true })],
+  ["was read with get", () => CustomObject.get("Order", "cust000001Dgez2L19N2")],
+];
+
+describe.each([...kinds, field])("a %s of an object", (_kind, construct) => {
+  test.each(staying)("that %s is deleted by itself", (_title, make) => {
+    const order = make();
+
+    expect(optionsOf((spy) => construct(order, spy)).deletedWith).toBeUndefined();
+    expect(optionsOf((spy) => construct(order, { ...spy, deletedWith: order })).deletedWith).toBe(order);
+  });
+
+  test("that goes with its resource goes with it", () => {
+    const order = new CustomObject("Order", { adoptExisting: false }, { retainOnDelete: false });
+
+    expect(optionsOf((spy) => construct(order, spy)).deletedWith).toBe(order);
+  });
+
+  test("that was read with get knows its id", async () => {
+    const { inputs } = await registration(construct(CustomObject.get("Order", "cust000001Dgez2L19N2")));
+
+    expect(inputs.objectId).toBe("cust000001Dgez2L19N2");
+    expect(inputs).not.toHaveProperty("objectName");
+  });
+});
 
 describe.each(kinds)("%s", (kind, construct) => {
   test("knows the object by id and by name, and keeps its own name", async () => {

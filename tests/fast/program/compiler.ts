@@ -6,6 +6,7 @@ const entry = join(root, "provider/index.ts");
 const output = join(root, "tmp/declarations");
 
 const prelude = `
+import * as pulumi from "@pulumi/pulumi";
 import * as astrozero from ${JSON.stringify("../../../provider/index")};
 const { checkbox, currency, encryptedText, formula, lookup, self, singleSelect, text } = astrozero.fields;
 const customer = new astrozero.CustomObject("Customer", { fields: { code: text() } });

@@ -139,14 +139,13 @@ describe("a provider whose settings are not known yet", () => {
 
 describe("secrets", () => {
   test("stand in no error", async () => {
-    const url = "http://127.0.0.1:1";
     const clientSecret = "canary/secret+with signs";
     const provider = new Provider("lost", {
-      url,
+      url: "https://astro.test",
       clientId: "client",
       clientSecret: pulumi.secret(clientSecret),
       namespace: "demo",
-      timeout: 1,
+      caFile: "/nowhere/astro.pem",
     });
     const refused = new Provider("refused", { ...settingsOf(other), clientSecret: pulumi.secret(clientSecret) });
 

@@ -9,13 +9,21 @@ export type Answers = Record<string, Record<string, unknown>>;
 const registrations: Registration[] = [];
 let answers: Answers = {};
 
+interface EngineOptions {
+  preview?: boolean;
+  outputs?: Answers;
+  /** What making a resource does to the platform, and how long it takes. */
+  making?: (name: string) => void | Promise<void>;
+}
+
 /** An engine that takes everything and answers the inputs; in a preview it knows no ids. */
-export function startEngine({ preview = false, outputs = {} }: { preview?: boolean; outputs?: Answers } = {}): void {
+export function startEngine({ preview = false, outputs = {}, making }: EngineOptions = {}): void {
   answers = outputs;
   registrations.length = 0;
   const engine: pulumi.runtime.Mocks = {
-    newResource: ({ type, name, inputs, provider, id }) => {
+    newResource: async ({ type, name, inputs, provider, id }) => {
       registrations.push({ type, name, inputs, provider, id });
+      await making?.(name);
       return { id: id || (preview ? undefined : `${name}-id`), state: { ...inputs, ...answers[name] } };
     },
     call: ({ inputs }) => inputs,

@@ -1,3 +1,4 @@
+import "../../support/seed";
 import fc from "fast-check";
 import type { Dialect } from "../../../emulator";
 import { type Properties, words } from "../../support/driver";

@@ -1,3 +1,4 @@
+import "../../support/seed";
 import fc from "fast-check";
 import { dataTypes } from "../../../provider/contract/dataTypes";
 import { fieldApiName, shortName } from "../../../provider/schema/names";

@@ -79,6 +79,22 @@ describe.each(kinds)("%s", (kind, { good, broken, error, doubtful, warning }) =>
     expect(await thing.up({ ...good, active: true })).toBe("unchanged");
   });
 
+  test("what was put right by hand meanwhile is what comes back", async () => {
+    const { driver } = at;
+    const thing = driver.declare(kind, { ...good, active: true });
+    await thing.up();
+    const { flows, bpms } = driver.emulator.world;
+    const hotfix = { ...live().definition, label: "Hotfix" } as never;
+    if (kind === "Flow") flows.update("demo__approve", hotfix);
+    else bpms.update("demo__leave", { ...(hotfix as object), name: "demo__leave", version: live().version } as never);
+    const before = structuredClone(live().definition);
+    expect(before).toMatchObject({ label: "Hotfix" });
+
+    expect(await complaint(thing.up({ ...broken, active: true }))).toContain("it was put back as it was");
+
+    expect(live()).toMatchObject({ active: true, definition: before });
+  });
+
   test("warnings are shown and stop nothing", async () => {
     const { driver } = at;
     const thing = driver.declare(kind, { ...doubtful, active: true });

@@ -46,3 +46,20 @@ test("fields that the object does not have are named", async () => {
     "The errorExpression of validator NameGiven names demo__aeg__CST: object demo__Thing__CST has no such field.",
   ]);
 });
+
+// The advice is worth no failure of a validator that is finished.
+test("where the object may not be read, a validator is created and changed without the advice", async () => {
+  const { driver } = at;
+  const inputs = { ...makeObject(driver), ...validator, errorExpression: "demo__aeg__CST > 10" };
+  const operation = "QueryCustomObjectbyID";
+  driver.emulator.faults.add({ kind: "status", status: 403, when: "before", operation, times: Number.POSITIVE_INFINITY });
+  const rule = driver.declare("Validator", inputs);
+
+  expect(await rule.up()).toBe("created");
+  expect(rule.isIncomplete).toBe(false);
+  expect(await rule.up({ ...inputs, label: "Changed" })).toBe("updated");
+
+  expect(rule.outputs).toMatchObject({ active: true, label: "Changed" });
+  expect(driver.emulator.requests.count({ operation, status: 403 })).toBeGreaterThan(0);
+  expect(driver.warnings).toEqual([]);
+});

@@ -197,6 +197,17 @@ test("allowDataLoss lets a type change proceed: the old field goes before the ne
   expect(driver.emulator.world.fields.get(objectName, "demo__code__CST").dataType.toLowerCase()).toBe("number");
 });
 
+test("a required field that may be adopted, and is not there, is counted like any other", async () => {
+  await withRecords();
+  const { id } = driver.emulator.world.objects.get(objectName);
+  const field = { objectId: id, name: "demo__must__CST", dataType: "text", required: true };
+
+  const message = await complaint(driver.declare("Field", { ...field, adoptExisting: true }).up());
+
+  expect(message).toContain("AZ106: requiring the new field demo__must__CST");
+  expect(driver.emulator.world.fields.find(objectName, "demo__must__CST")).toBeUndefined();
+});
+
 test("records that came after the preview still stop the change", async () => {
   const customer = driver.declare("CustomObject", inputs);
   await customer.up();

@@ -57,6 +57,30 @@ test("its signature is an output, and follows the source", async () => {
   ]);
 });
 
+test("a change that was made stands, also where the signature is not told", async () => {
+  const { driver } = at;
+  const thing = driver.declare("Script", { ...script, content });
+  await thing.up();
+  const forbidden = { kind: "status", status: 403, when: "before", times: Number.POSITIVE_INFINITY } as const;
+  driver.emulator.faults.add({ ...forbidden, operation: "ObtainSignatureInformation" });
+
+  expect(await thing.up(script)).toBe("updated");
+
+  expect(driver.warnings).toEqual([expect.stringContaining("does not tell the signature of script demo__audit")]);
+  expect(thing.outputs).toMatchObject({ content: script.content });
+  expect(driver.emulator.world.scripts.get("demo__audit").content).toBe(script.content);
+});
+
+test("a module of the platform is used as it is, not copied", async () => {
+  const { driver } = at;
+  const uses = `import * as db from "db";
+export const orders = db.object("demo__Order__CST");
+`;
+  await driver.declare("Script", { ...script, content: uses }).up();
+
+  expect(driver.emulator.world.scripts.get("demo__audit").jscode).toContain('var db = require("db");');
+});
+
 test("a fault of the syntax is told before the first call, with its place", async () => {
   const { driver } = at;
 
@@ -118,7 +142,9 @@ test("where scripts cannot be deleted, one leaves state with a warning", async (
 
   await thing.destroy();
 
-  expect(driver.warnings).toEqual([expect.stringMatching(/^Script demo__audit was not deleted\. .* delete it in the designer\.$/)]);
+  expect(driver.warnings).toEqual([
+    expect.stringMatching(/^Script demo__audit was not deleted\. .* delete it in the designer\. It is switched off now\.$/),
+  ]);
   expect(driver.emulator.world.scripts.get("demo__audit").active).toBe(false);
 });
 

@@ -1,6 +1,6 @@
-import { FieldDefinition, updateField } from "../../../provider/contract/fields";
+import { FieldDefinition, FieldRecord, updateField } from "../../../provider/contract/fields";
 import type { Field } from "../../../provider/schema/fieldSchema";
-import { changedAttributes, creationBody, recreation } from "../../../provider/schema/fieldWire";
+import { changedAttributes, creationBody, fieldBetween, projectField, recreation } from "../../../provider/schema/fieldWire";
 
 const place = (key: string) => ({ key, apiName: `demo__${key}__CST` });
 
@@ -68,6 +68,12 @@ describe("creationBody", () => {
       isSearchable: true,
       profiles,
     });
+  });
+
+  // The table of page 0035 asks for 1 to 255 and 1 to 80 characters.
+  test("a text of no characters is not sent", () => {
+    const body = creationBody({ dataType: "date", inlineHelpText: "", description: "" }, { key: "due", apiName: "demo__due__CST" });
+    expect(body).toEqual({ name: "demo__due__CST", label: "due", dataType: "date" });
   });
 
   // Attributes of reference 4.2; `dataLength` is mandatory by the table of page 0035 where a type has a length.
@@ -192,6 +198,24 @@ describe("changedAttributes: only what changed; what left the program is sent as
 
     expect(body).toEqual(expected);
     expect(updateField.body.safeParse(body).error).toBeUndefined();
+  });
+});
+
+// Reading these attributes is inferred: a platform may not tell them.
+describe("fieldBetween: what a platform that does not tell may have of either is sent whatever is declared", () => {
+  const silent = FieldRecord.parse({ id: "f1", objectId: "o1", name: "demo__f__CST", label: "f", dataType: "AutoNumber" });
+  const plain: Field = { dataType: "autonumber" };
+  const short: Field = { dataType: "autonumber", pattern: "A-{00}" };
+  const long: Field = { dataType: "autonumber", pattern: "A-{0000}" };
+
+  test.each<[string, Field, Field, Field, object]>([
+    ["the old one", short, long, short, { pattern: "A-{00}" }],
+    ["the new one", short, long, long, { pattern: "A-{0000}" }],
+    ["none, as before", plain, long, plain, { pattern: "" }],
+    ["none, as it was to be", short, plain, plain, { pattern: "" }],
+    ["one that was not to change", short, { ...short, label: "Code" }, short, {}],
+  ])("%s", (_, old, next, declared, expected) => {
+    expect(changedAttributes(projectField(fieldBetween(old, next), silent), declared, "f")).toEqual(expected);
   });
 });
 

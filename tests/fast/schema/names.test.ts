@@ -1,3 +1,4 @@
+import "../../support/seed";
 import fc from "fast-check";
 import { schemaName } from "../../../provider/contract/values";
 import { definitionApiName, fieldApiName, fieldKey, schemaApiName, shortName } from "../../../provider/schema/names";

@@ -2,6 +2,7 @@ import { type Handler, type Made, messageOf, PartialFailure, RefusedChange } fro
 import type { Session } from "../../session";
 import { turn } from "../activation";
 import { notShown, storedAs, storedDifferently } from "../messages";
+import { leftOff } from "../updating";
 import { assertCompiled } from "./compilation";
 import { differing } from "./content";
 import {
@@ -22,8 +23,6 @@ export function definitionLife<Inputs extends DefinitionInputs, State extends In
   kind: DefinitionKind<Inputs, State, Live>,
 ): Pick<Handler<Inputs, State>, "create" | "read" | "update" | "delete"> {
   const complete = async (session: Session, state: State) => (kind.complete ? kind.complete(session, state) : state);
-  const update = async (session: Session, id: string, olds: State, news: Inputs) =>
-    complete(session, await updateDefinition(session, kind, id, olds, news));
   return {
     async create(session, inputs): Promise<Made<State>> {
       const thing = words(kind, inputs);
@@ -31,8 +30,13 @@ export function definitionLife<Inputs extends DefinitionInputs, State extends In
       if (!live) throw new PartialFailure({ id, state: inputs }, [notShown(thing, id)]);
       const state = { ...kind.project(inputs, live), adopted };
       try {
-        // One that was there already is written whole: some of its content may not show.
-        if (!isNew) return { id, state: await update(session, id, { ...state, active: live.active }, inputs) };
+        if (!isNew) {
+          const olds = { ...state, active: live.active };
+          return {
+            id,
+            state: await complete(session, await updateDefinition(session, kind, id, { olds, news: inputs, isTakenOver: true })),
+          };
+        }
         await assertCompiled(session, kind, { id, thing, live, compiled });
         if (live.name !== inputs.name) throw new RefusedChange(storedAs(thing, live.name));
         const different = differing(state, inputs);
@@ -46,9 +50,10 @@ export function definitionLife<Inputs extends DefinitionInputs, State extends In
     async read(session, id, state) {
       const live = await readDefinition(session, kind, id, state?.name);
       if (!live) return undefined;
-      return complete(session, state ? { ...kind.project(kind.declared(state), live), adopted: state.adopted } : kind.describe(live));
+      if (!state) return complete(session, kind.describe(live));
+      return complete(session, { ...kind.project(kind.declared(state), live), adopted: state.adopted, ...leftOff(state, live) });
     },
-    update,
+    update: async (session, id, olds, news) => complete(session, await updateDefinition(session, kind, id, { olds, news })),
     delete: (session, id, state) => removeDefinition(session, kind, id, state),
   };
 }

@@ -3,6 +3,7 @@ import type { CompileInfo } from "../../../contract/values";
 import type { Session } from "../../session";
 import type { Switch } from "../activation";
 import { isAbsent } from "../liveObject";
+import type { Unfinished } from "../updating";
 
 /** What the resources of flows, BPMs and scripts have in common. */
 export interface DefinitionInputs {
@@ -12,7 +13,7 @@ export interface DefinitionInputs {
   adoptExisting?: boolean | undefined;
 }
 
-export interface DefinitionState {
+export interface DefinitionState extends Unfinished {
   /** True when the definition existed before: it is then kept on delete. */
   adopted?: boolean | undefined;
 }
@@ -51,6 +52,8 @@ export interface DefinitionKind<Inputs extends DefinitionInputs, State extends I
   remove(session: Session, id: string): Promise<unknown>;
   /** Asks the compiler again. */
   compile?(session: Session, id: string): Promise<CompileInfo>;
+  /** What the program declares of the content, under the names of the API. */
+  content(inputs: Inputs): object;
   /** The inputs that a state was made from. */
   declared(state: State): Inputs;
   /** What the platform has, seen through what the program sets. */

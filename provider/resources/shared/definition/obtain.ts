@@ -3,6 +3,7 @@ import { createOnce, readUntil } from "../../../client/settle";
 import type { CompileInfo } from "../../../contract/values";
 import { RefusedChange } from "../../handler";
 import type { Session } from "../../session";
+import { defined } from "../attributes";
 import { protection } from "../liveObject";
 import { cannotBeAdopted, existsAlready } from "../messages";
 import { differing } from "./content";
@@ -55,7 +56,7 @@ async function make<Inputs extends DefinitionInputs, State extends Inputs & Defi
         compiled = await kind.create(session, inputs);
         return compiled.id;
       },
-      find: async () => (await ownBeginning(session, kind, inputs))?.id,
+      find: async () => (await ownBeginning(session, kind, inputs))?.live.id,
     });
     const live = await readUntil(
       session.client.clock,
@@ -66,9 +67,10 @@ async function make<Inputs extends DefinitionInputs, State extends Inputs & Defi
   } catch (error) {
     if (!(error instanceof CallError)) throw error;
     const own = await ownBeginning(session, kind, inputs);
-    if (own) {
-      session.takenOver.add(own.id);
-      return { id: own.id, live: own, isNew: false };
+    // Of an earlier run there is no other sign than what shows.
+    if (own?.isProved) {
+      session.takenOver.add(own.live.id);
+      return { id: own.live.id, live: own.live, isNew: false };
     }
     const holder = await findDefinition(session, kind, inputs);
     if (!holder) throw error;
@@ -81,9 +83,11 @@ async function ownBeginning<Inputs extends DefinitionInputs, State extends Input
   session: Session,
   kind: DefinitionKind<Inputs, State, Live>,
   inputs: Inputs,
-): Promise<Live | undefined> {
+): Promise<{ live: Live; isProved: boolean } | undefined> {
   const holder = await findDefinition(session, kind, inputs);
   const live = holder && (await readDefinition(session, kind, holder.id, inputs.name));
   if (!live || live.active || protection(live)) return undefined;
-  return differing(kind.project(inputs, live), inputs).length === 0 ? live : undefined;
+  if (differing(kind.project(inputs, live), inputs).length > 0) return undefined;
+  const shown = defined(live);
+  return { live, isProved: Object.keys(defined(kind.content(inputs))).every((name) => name in shown) };
 }

@@ -29,16 +29,21 @@ export async function removeDefinition<
   const look = () => readDefinition(session, kind, id, state.name);
   const live = await look();
   if (!live) return;
+  const turnTo = (active: boolean) => turn(session, switchOf(session, kind, id, { olds: state, news: state, live }), active);
   // Whether something that is on may be deleted is unknown: what cannot be switched off is tried all the same.
-  const stillOn = live.active
-    ? await turn(session, switchOf(session, kind, id, { olds: state, news: state, live }), false).catch(messageOf)
-    : undefined;
+  const stillOn = live.active ? await turnTo(false).catch(messageOf) : undefined;
+  const isSwitchedOff = live.active && stillOn === undefined;
   try {
     await kind.remove(session, id);
   } catch (error) {
     if (isAbsent(error) && (await look()) === undefined) return;
     const isOffered = !(error instanceof CallError && isUndocumented(error.operation) && isNotOffered(error));
-    if (isOffered) throw new RefusedChange([messageOf(error), stillOn].filter(Boolean).join("\n"));
-    session.warn(notDeleted(thing, messageOf(error)));
+    if (!isOffered) {
+      session.warn(notDeleted(thing, messageOf(error)) + (isSwitchedOff ? " It is switched off now." : ""));
+      return;
+    }
+    // State goes on to say that it is on.
+    const stillOff = isSwitchedOff ? await turnTo(true).catch((second) => `It is switched off now. ${messageOf(second)}`) : undefined;
+    throw new RefusedChange([messageOf(error), stillOn, stillOff].filter(Boolean).join("\n"));
   }
 }

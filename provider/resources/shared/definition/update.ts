@@ -19,35 +19,44 @@ import {
 
 /**
  * Disables the definition, writes it whole, enables it again. When what was written does not compile, or cannot be written, a definition that
- * was enabled and shall be is put back as it was: what runs on the platform goes on.
+ * was enabled and shall be is put back as it was: what runs on the platform goes on. One that was just taken over is always written: what it
+ * has may not show.
  */
 export async function updateDefinition<
   Inputs extends DefinitionInputs,
   State extends Inputs & DefinitionState,
   Live extends DefinitionRecord,
->(session: Session, kind: DefinitionKind<Inputs, State, Live>, id: string, olds: State, news: Inputs): Promise<State> {
+>(
+  session: Session,
+  kind: DefinitionKind<Inputs, State, Live>,
+  id: string,
+  { olds, news, isTakenOver = false }: { olds: State; news: Inputs; isTakenOver?: boolean },
+): Promise<State> {
   const { clock } = session.client;
   const thing = words(kind, news);
   const look = () => readDefinition(session, kind, id, news.name);
   const before = await look();
   if (!before) throw new RefusedChange(isGone(thing, id));
   const from = before.active;
-  const to = news.active ?? from;
+  const wasOn = from || olds.unfinished?.active === true;
+  const to = news.active ?? wasOn;
   const declared = kind.declared(olds);
   /** What the platform has as far as this run knows. */
   let content = declared;
 
   const turnTo = (active: boolean) => turn(session, switchOf(session, kind, id, { olds: declared, news: content, live: before }), active);
 
-  const write = async (wanted: Inputs, instead: Inputs): Promise<void> => {
+  const write = async (wanted: Inputs, { instead, there }: { instead: Inputs; there: Live | undefined }): Promise<void> => {
     const has = (live: Live | undefined) => live !== undefined && differing(kind.project(wanted, live), wanted).length === 0;
+    // What shows already proves nothing: what is written beside it may not show at all.
+    const proves = !has(there);
     let compiled: CompileInfo | undefined;
     await writeOnce({
       clock,
       write: async () => {
         compiled = await kind.write(session, id, { olds: instead, news: wanted, live: before });
       },
-      done: async () => has(await look()),
+      done: async () => proves && has(await look()),
     });
     content = wanted;
     const live = await readUntil(clock, look, has);
@@ -57,7 +66,7 @@ export async function updateDefinition<
 
   const putBack = async (error: unknown, isOff: boolean): Promise<never> => {
     try {
-      if (content !== declared) await write(declared, news);
+      if (content !== declared) await write(kind.declared(kind.project(declared, before)), { instead: news, there: await look() });
       if (isOff) await turnTo(true);
     } catch (second) {
       throw new RefusedChange(`${messageOf(error)}\nIt could not be put back as it was. ${messageOf(second)}`);
@@ -66,8 +75,12 @@ export async function updateDefinition<
   };
 
   const work = async () => {
-    const onlyTurns = sameContent(declared, news) && from !== to && before.status !== "Error";
-    if (onlyTurns) return turnTo(to);
+    const isKnown = !isTakenOver && !olds.unfinished && before.status !== "Error";
+    if (isKnown && sameContent(declared, news)) {
+      if (from !== to) return turnTo(to);
+      // What concerns the provider alone is no reason to stop what runs.
+      if (declared.adoptExisting !== news.adoptExisting || declared.active !== news.active) return;
+    }
     // Whether something that is on can be changed is unknown: what cannot be switched off is tried all the same.
     const isOff =
       !from ||
@@ -79,7 +92,7 @@ export async function updateDefinition<
         },
       ));
     try {
-      await write(news, declared);
+      await write(news, { instead: declared, there: before });
     } catch (error) {
       if (!from || !to) throw error;
       await putBack(error, isOff);
@@ -93,10 +106,12 @@ export async function updateDefinition<
       id,
       olds,
       news,
+      before,
       look,
       project: (inputs, live) => ({ ...kind.project(inputs, live), adopted }),
       gone: () => isGone(thing, id),
       reached: () => content,
+      staysOn: wasOn && to,
     },
     work,
   );

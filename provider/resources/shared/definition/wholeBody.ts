@@ -9,18 +9,21 @@ interface Whole {
   wanted: Values;
   until: Values;
   live: Values;
+  /** What every write needs where nobody says anything. */
+  defaults?: Values;
   /** Names of the texts that the body may hold; lists and objects are told by their form. */
   texts: readonly string[];
 }
 
 /**
  * The body of a write. Whether the platform keeps or clears what a write omits is unknown: what it has and the program never declared is sent
- * along, and what left the program is sent empty.
+ * along, and what left the program is sent empty, or with its default.
  */
-export function wholeBody({ wanted, until, live, texts }: Whole): Values {
+export function wholeBody({ wanted, until, live, defaults = {}, texts }: Whole): Values {
   const left = Object.keys(until).filter((name) => wanted[name] === undefined && until[name] !== undefined);
   const kept = Object.entries(live).filter(([name, value]) => isContent(value) || (texts.includes(name) && value !== ""));
-  return { ...Object.fromEntries(kept), ...Object.fromEntries(left.map((name) => [name, emptied(until[name])])), ...defined(wanted) };
+  const gone = left.map((name) => [name, defaults[name] ?? emptied(until[name])]);
+  return { ...defaults, ...Object.fromEntries(kept), ...Object.fromEntries(gone), ...defined(wanted) };
 }
 
 function isContent(value: unknown): boolean {

@@ -77,6 +77,24 @@ describe("flows, BPMs, scripts", () => {
     ]);
   });
 
+  test.each(["kept", "cleared"] as const)("bpmRead: definition has a version where one was sent, putOmitted: %s", async (putOmitted) => {
+    const { get, put } = open({ bpmRead: "definition", putOmitted });
+    const first = await make(bpms, { ...bpm, version: "1.0.1" });
+    const next = await make(bpms, { ...bpm, version: "1.0.2" });
+    const silent = await make(bpms, { ...bpm, name: "demo__B" });
+    const versions = async () => [
+      (await get(first)).at("version"),
+      (await get(next)).at("version"),
+      "version" in Object((await get(silent)).at()),
+    ];
+    expect(await versions()).toEqual(["1.0.1", "1.0.2", false]);
+    await put(first, { name: "demo__A", label: "New" });
+    await put(silent, { name: "demo__B", label: "New" });
+    expect(await versions()).toEqual(["1.0.1", "1.0.2", false]);
+    await put(silent, { name: "demo__B", label: "New", version: "1.0.1" });
+    expect((await get(silent)).at("version")).toBe("1.0.1");
+  });
+
   test.each<[Dialect["putOmitted"], string, string]>([
     ["kept", "About", "Pass"],
     ["cleared", "", "Error"],

@@ -1,7 +1,8 @@
-import { characters, dialectAlternatives } from "../../../../emulator";
+import { characters, type Dialect, dialectAlternatives } from "../../../../emulator";
 import type { ObjectDefinition } from "../../../../emulator/world/objects";
 import { operations } from "../../../../provider/contract";
-import { type Answer, data, metadata, objectBody } from "../session";
+import { isUndocumented } from "../../../../provider/contract/operation";
+import { data, metadata, objectBody } from "../session";
 import { bpms, flows, objects, picklists, scripts, useDialects } from "./open";
 
 const { session, open } = useDialects();
@@ -13,21 +14,94 @@ test("the alternatives are every other value of every switch, each under its nam
   expect(new Set(dialectAlternatives.map(({ name }) => name)).size).toBe(dialectAlternatives.length);
 });
 
-const everyDialect = [...dialectAlternatives, ...Object.entries(characters).map(([name, dialect]) => ({ name, dialect }))];
+/** What each value of a switch refuses: calls of the contract, or one of several, with what is special about it. Everything else succeeds. */
+const refusals: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(["404", "405", "403"].map((status) => [`undocumented: ${status}`, undocumentedWrites()])),
+  "fieldList: object": ["QueryFields"],
+  "fieldList: none": ["QueryFields"],
+  "fieldBatch: absent": ["AddFields"],
+  // The types are sent as "text" and as "Text".
+  "dataTypeCase: lower": ["AddFields"],
+  "dataTypeCase: camel": ["AddField"],
+  "objectDelete: refusedWithRecords": ["DeleteCustomObject"],
+  "fieldDelete: refusedWhenReferenced": ["DeleteField"],
+  "requireLater: refusedWithEmptyRecords": ["UpdateField (required)"],
+  "activeMixed: refused": ["UpdateTrigger (active and a label)"],
+  "eventChange: refused": ["UpdateTrigger (event)"],
+  "clearDescription: refused": ["UpdateField (cleared)", "UpdateTrigger (cleared)", "ModifyPicklistValue (cleared)"],
+  "activation: refused": ["ActivateFlow", "ActivateBPM"],
+  "deleteActive: refused": ["DeleteFlow", "DeleteBPM", "DeleteScript"],
+  "scriptCreate: absent": ["CreateScript"],
+  "scriptDelete: absent": ["DeleteScript"],
+  "scriptLookup: query": ["QueryScripts"],
+  "scriptLookup: list": ["QueryScriptsbyCondition"],
+  "systemFields: refused": ["AddData (a system field)"],
+};
 
-test.each(everyDialect)("under $name every answer is one that the contract understands", async ({ dialect }) => {
-  const { get, post, put, del, emulator } = open({ ...dialect, throttleRate: 1000 });
+/** What one value of a switch makes of what another one refuses. */
+const exceptions = ({ activation = "accepted", deleteActive }: Partial<Dialect>): Record<string, boolean> => ({
+  // The call is there under that value alone.
+  ActivateBPMRecord: activation !== "metadata",
+  // Only what was enabled cannot be deleted.
+  DeleteFlow: deleteActive === "refused" && ["accepted", "metadata"].includes(activation),
+  DeleteBPM: deleteActive === "refused" && ["accepted", "metadata"].includes(activation),
+});
+
+function undocumentedWrites(): string[] {
+  return operations.filter(isUndocumented).map(({ name }) => name);
+}
+
+/** The calls of a dialect that are refused, of those that were asked. */
+function refusedUnder(dialect: Partial<Dialect>, asked: readonly string[]): string[] {
+  const listed = new Set(Object.entries(dialect).flatMap(([name, value]) => refusals[`${name}: ${value}`] ?? []));
+  const isRefused = (call: string) => listed.has(call) || listed.has(operationOf(call));
+  return asked.filter((call) => exceptions(dialect)[call] ?? isRefused(call));
+}
+
+const operationOf = (call: string) => call.replace(/ \(.*/, "");
+
+test("every refusal that is expected is one of a switch, and of a call", () => {
+  const names = operations.map(({ name }) => name);
+  expect(
+    Object.values(refusals)
+      .flat()
+      .map(operationOf)
+      .filter((name) => !names.includes(name)),
+  ).toEqual([]);
+  const values = dialectAlternatives.map(({ name }) => name);
+  expect(Object.keys(refusals).filter((value) => !values.includes(value))).toEqual([]);
+});
+
+const everyDialect = [
+  { name: "the likeliest reading", dialect: {} },
+  ...dialectAlternatives,
+  ...Object.entries(characters).map(([name, dialect]) => ({ name, dialect })),
+];
+
+/** Name of the call in the contract, method, path, body. */
+type Call = [string, "get" | "post" | "put" | "del", string, object?];
+
+test.each(everyDialect)("under $name every call is answered as the contract has it, or refused as expected", async ({ dialect }) => {
+  const { emulator, ...http } = open({ ...dialect, throttleRate: 1000 });
   const { world, requests } = emulator;
   const view = objectBody("demo__Order__CST").view as ObjectDefinition["view"];
   const { id } = world.objects.create({ name: "demo__Order__CST", fields: [], view });
+  const [layout, other] = world.layouts.all(id);
+  const typeWord = dialect.dataTypeCase === "camel" ? "Text" : "text";
   const [field] = world.fields.add(id, [
-    { name: "demo__a__CST", label: "A", dataType: dialect.dataTypeCase === "camel" ? "Text" : "text" },
+    { name: "demo__a__CST", label: "A", dataType: typeWord, description: "x", layouts: [String(other?.id)] },
   ]);
-  const [layout] = world.layouts.all(id);
-  const trigger = world.triggers.create(id, { name: "Check", script: "x" });
+  const trigger = world.triggers.create(id, { name: "Check", script: "x", event: "BeforeInsert" });
   const validator = world.validators.create(id, { name: "Check", active: true });
   const button = world.buttons.create(id, { name: "Approve" });
-  const picklist = world.picklists.create({ name: "demo__P", masterLabel: "P", picklistValues: [{ value: "a", label: "A" }] });
+  const picklist = world.picklists.create({
+    name: "demo__P",
+    masterLabel: "P",
+    picklistValues: [
+      { value: "a", label: "A" },
+      { value: "b", label: "B" },
+    ],
+  });
   const flowBody = { label: "F", processType: "Autolaunched Flow" as const, startElement: "a", actionCalls: [{ name: "a" }] };
   const bpmBody = { name: "demo__B", label: "B", config: { cancelable: true }, startEvents: [{ name: "start" }] };
   const texts = { content: "class Input { @action.param() a; }", jscode: "", sourceMap: "" };
@@ -38,60 +112,127 @@ test.each(everyDialect)("under $name every answer is one that the contract under
   if (dialect.schemaCache) await session.clock.sleep(250);
   const [record] = world.records.add(id, [{ name: "one" }]);
 
-  const understood = ({ status, body, at }: Answer) => {
-    const { resCode } = body as { resCode: unknown };
-    if (status !== 200 || String(resCode) !== "0") return;
-    const operation = operations.find(({ name }) => name === requests.list.at(-1)?.operation);
-    expect(operation?.result.safeParse(at()).error?.issues ?? []).toEqual([]);
+  const asked: string[] = [];
+  const refused: string[] = [];
+  const ask = async ([call, method, path, body]: Call) => {
+    const answer = await http[method](path, body);
+    const { resCode } = Object(answer.body);
+    asked.push(call);
+    if (answer.status !== 200 || String(resCode) !== "0") refused.push(call);
+    else {
+      const operation = operations.find(({ name }) => name === operationOf(call));
+      expect([call, operation?.result.safeParse(answer.at()).error?.issues ?? "understood"]).toEqual([call, "understood"]);
+    }
   };
-  const children = [
-    ["Layout", layout?.id],
-    ["Trigger", trigger.id],
-    ["Validator", validator.id],
-    ["Button", button.id],
-  ].flatMap(([kind, child]) => [`/${id}/${kind}`, `/${id}/${kind}/${child}`]);
-  const reads = ["", `/${id}`, `/${id}/Field`, `/${id}/Field/${field?.id}`, ...children];
-  for (const path of reads) understood(await get(objects + path));
-  for (const path of ["", `/${picklist.id}`, `/${picklist.id}?flag=R`]) understood(await get(picklists + path));
-  for (const path of ["Application", `Application/${world.applications.all()[0]?.id}`, "View", `View/${world.pages.all()[0]?.id}`, "Tab"])
-    understood(await get(`${metadata}/${path}`));
-  for (const path of ["", `/${flow.id}`, ...["check", "Describe", "dep"].map((flag) => `/${flow.id}?flag=${flag}`)])
-    understood(await get(flows + path));
-  for (const path of ["activeFlow", instance.id, "activeFlow?fields=label"]) understood(await get(`/u-route/baas/v1.0/flow/${path}`));
-  for (const path of ["", `/${bpm.id}`]) understood(await get(bpms + path));
-  for (const path of ["", `/${script.id}`]) understood(await get(scripts + path));
-  for (const path of ["script/v1.0/signature/demo__S", "script/v1.0/declaration", "formula/v1.0/functions"])
-    understood(await get(`/u-route/baas/${path}`));
-  understood(await post(`${data}/query/Script`, { condition: { conjunction: "AND", conditions: [] } }));
-  understood(await get(`${data}/bobject/demo__Order__CST/${record?.id}`));
-  for (const call of ["query", "count"]) understood(await post(`${data}/${call}/demo__Order__CST`, {}));
 
-  understood(await post(objects, objectBody("demo__Other__CST")));
-  understood(await post(`${objects}/${id}/Field`, { name: "demo__b__CST", label: "B", dataType: "text" }));
-  understood(await post(`${objects}/${id}/fields`, { fields: [{ name: "demo__c__CST", label: "C", dataType: "Text" }] }));
-  understood(await put(`${objects}/${id}`, { label: "Orders" }));
-  understood(await post(`${objects}/${id}/Trigger`, { name: "Other", script: "x" }));
-  understood(await put(`${objects}/${id}/Trigger/${trigger.id}`, { active: true }));
-  understood(await del(`${objects}/${id}/Trigger/${trigger.id}`));
-  understood(await post(`${objects}/${id}/Validator`, { name: "Other", active: false }));
-  understood(await put(`${objects}/${id}/Validator/${validator.id}`, { active: false }));
-  understood(await del(`${objects}/${id}/Validator/${validator.id}`));
-  const copy = { name: "Copy", existingPageLayout: layout?.id };
-  understood(await post(`${objects}/${id}/Layout`, copy));
-  understood(await del(`${objects}/${id}/Layout/${layout?.id}`));
-  understood(await put(`${picklists}/${picklist.id}`, { masterLabel: "P" }));
-  understood(await post(flows, { ...flowBody, name: "demo__G", localUrl: "/run/demo__G" }));
-  understood(await put(`${flows}/${flow.id}`, flowBody));
-  understood(await put(`${flows}/${flow.id}`, { active: true }));
-  understood(await del(`${flows}/${flow.id}`));
-  understood(await post(bpms, { ...bpmBody, version: "1.0.2" }));
-  understood(await put(`${bpms}/${bpm.id}`, bpmBody));
-  understood(await put(`${bpms}/${bpm.id}`, { ...bpmBody, active: true }));
-  understood(await put(`${metadata}/BPM/${bpm.id}`, { active: false }));
-  understood(await del(`${bpms}/${bpm.id}`));
-  understood(await post(scripts, { name: "demo__T", ...texts }));
-  understood(await put(`${scripts}/${script.id}`, { active: true }));
-  understood(await del(`${scripts}/${script.id}`));
-  understood(await post(`${data}/bobject/demo__Order__CST`, { records: [{ name: "one" }] }));
-  understood(await del(`${objects}/${id}`));
+  const object = `${objects}/${id}`;
+  const running = "/u-route/baas/v1.0/flow";
+  const rows = `${data}/bobject/demo__Order__CST`;
+  const value = picklist.values[0]?.id;
+  const reads: Call[] = [
+    ["QueryCustomObject", "get", objects],
+    ["QueryCustomObjectbyID", "get", object],
+    ["QueryFields", "get", `${object}/Field`],
+    ["QueryField", "get", `${object}/Field/${field?.id}`],
+    ["QueryObjectLayout", "get", `${object}/Layout`],
+    ["QueryObjectLayoutbyID", "get", `${object}/Layout/${layout?.id}`],
+    ["QueryTrigger", "get", `${object}/Trigger`],
+    ["QueryTriggerbyID", "get", `${object}/Trigger/${trigger.id}`],
+    ["QueryVerificationRule", "get", `${object}/Validator`],
+    ["QueryVerificationRulebyID", "get", `${object}/Validator/${validator.id}`],
+    ["QueryButton", "get", `${object}/Button`],
+    ["QueryButtonbyID", "get", `${object}/Button/${button.id}`],
+    ["QueryPicklistValue", "get", picklists],
+    ["QueryPicklistValuebyID", "get", `${picklists}/${picklist.id}`],
+    ["QueryPicklistReferences", "get", `${picklists}/${picklist.id}?flag=R`],
+    ["ListApplication", "get", `${metadata}/Application`],
+    ["QueryApplication", "get", `${metadata}/Application/${world.applications.all()[0]?.id}`],
+    ["QueryStandardPageList", "get", `${metadata}/View`],
+    ["QueryStandardPage", "get", `${metadata}/View/${world.pages.all()[0]?.id}`],
+    ["QueryTab", "get", `${metadata}/Tab`],
+    ["QueryFlow", "get", flows],
+    ["QueryFlowParameter", "get", `${flows}/${flow.id}`],
+    ["CheckFlow", "get", `${flows}/${flow.id}?flag=check`],
+    ["DescribeFlow", "get", `${flows}/${flow.id}?flag=Describe`],
+    ["DescribeFlow", "get", `${flows}/${flow.id}?flag=dep`],
+    ["QueryFlowInstance", "get", `${running}/activeFlow`],
+    ["QueryFlowInstance", "get", `${running}/${instance.id}`],
+    ["QueryFlowInstance", "get", `${running}/activeFlow?fields=label`],
+    ["QueryBPMbyCondition", "get", bpms],
+    ["QueryBPMbyID", "get", `${bpms}/${bpm.id}`],
+    ["QueryScripts", "get", scripts],
+    ["QueryScriptbyID", "get", `${scripts}/${script.id}`],
+    ["QueryScriptsbyCondition", "post", `${data}/query/Script`, { condition: { conjunction: "AND", conditions: [] } }],
+    ["ObtainSignatureInformation", "get", "/u-route/baas/script/v1.0/signature/demo__S"],
+    ["ObtainDeclaration", "get", "/u-route/baas/script/v1.0/declaration"],
+    ["ObtainFormula", "get", "/u-route/baas/formula/v1.0/functions"],
+    ["QueryDatabyRecordID", "get", `${rows}/${record?.id}`],
+    ["QueryData", "post", `${data}/query/demo__Order__CST`, {}],
+    ["QueryObjectRecordNumber", "post", `${data}/count/demo__Order__CST`, {}],
+  ];
+  const objectLife: Call[] = [
+    ["CreateCustomObject", "post", objects, objectBody("demo__Other__CST")],
+    ["UpdateCustomObject", "put", object, { label: "Orders" }],
+    ["AddField", "post", `${object}/Field`, { name: "demo__b__CST", label: "B", dataType: "text" }],
+    ["AddFields", "post", `${object}/fields`, { fields: [{ name: "demo__c__CST", label: "C", dataType: "Text" }] }],
+    ["AddData", "post", rows, { records: [{ name: "two" }] }],
+    ["AddData (a system field)", "post", rows, { records: [{ name: "three", owner: "nobody" }] }],
+    ["UpdateDatabyRecordID", "put", `${rows}/${record?.id}`, { setValue: { name: "first" } }],
+    ["UpdateField (cleared)", "put", `${object}/Field/${field?.id}`, { description: "" }],
+    ["UpdateField (required)", "put", `${object}/Field/${field?.id}`, { isRequired: true }],
+    ["DeleteField", "del", `${object}/Field/${field?.id}`],
+    ["DeleteDatabyRecordID", "del", `${rows}/${record?.id}`],
+    ["AddTrigger", "post", `${object}/Trigger`, { name: "Other", script: "x" }],
+    ["UpdateTrigger", "put", `${object}/Trigger/${trigger.id}`, { active: true }],
+    ["UpdateTrigger (cleared)", "put", `${object}/Trigger/${trigger.id}`, { description: "" }],
+    ["UpdateTrigger (event)", "put", `${object}/Trigger/${trigger.id}`, { event: "AfterDelete" }],
+    ["UpdateTrigger (active and a label)", "put", `${object}/Trigger/${trigger.id}`, { active: true, label: "A check" }],
+    ["DeleteTrigger", "del", `${object}/Trigger/${trigger.id}`],
+    ["AddValidationRule", "post", `${object}/Validator`, { name: "Other", active: false }],
+    ["UpdateValidationRule", "put", `${object}/Validator/${validator.id}`, { active: false }],
+    ["DeleteValidationRule", "del", `${object}/Validator/${validator.id}`],
+    ["AddLayout", "post", `${object}/Layout`, { name: "Copy", existingPageLayout: layout?.id }],
+    ["DeleteLayout", "del", `${object}/Layout/${layout?.id}`],
+    ["DeleteCustomObject", "del", object],
+  ];
+  const picklistLife: Call[] = [
+    ["CreatePicklistInstance", "post", picklists, { name: "demo__Q", masterLabel: "Q" }],
+    ["ModifyPicklistValue", "put", `${picklists}/${picklist.id}`, { masterLabel: "P" }],
+    ["ModifyPicklistValue (cleared)", "put", `${picklists}/${picklist.id}`, { masterLabel: "P", description: "" }],
+    ["AddPicklistValue", "post", `${picklists}/${picklist.id}`, { picklistValues: [{ value: "c", label: "C" }] }],
+    ["DeletePicklistValuebyID", "del", `${picklists}/${picklist.id}?value=${value}`, { value }],
+    ["DeletePicklistValue", "del", `${picklists}/${picklist.id}`],
+  ];
+  const flowLife: Call[] = [
+    ["CreateFlow", "post", flows, { ...flowBody, name: "demo__G", localUrl: "/run/demo__G" }],
+    ["ModifyFlow", "put", `${flows}/${flow.id}`, flowBody],
+    ["ActivateFlow", "put", `${flows}/${flow.id}`, { active: true }],
+    ["DeleteFlow", "del", `${flows}/${flow.id}`],
+  ];
+  const bpmLife: Call[] = [
+    ["CreateBPM", "post", bpms, { ...bpmBody, version: "1.0.2" }],
+    ["ModifyBPM", "put", `${bpms}/${bpm.id}`, bpmBody],
+    ["ActivateBPM", "put", `${bpms}/${bpm.id}`, { ...bpmBody, active: true }],
+    ["ActivateBPMRecord", "put", `${metadata}/BPM/${bpm.id}`, { active: true }],
+    ["DeleteBPM", "del", `${bpms}/${bpm.id}`],
+  ];
+  const scriptLife: Call[] = [
+    ["CreateScript", "post", scripts, { name: "demo__T", ...texts }],
+    ["UpdateScript", "put", `${scripts}/${script.id}`, { active: true }],
+    ["DeleteScript", "del", `${scripts}/${script.id}`],
+  ];
+
+  // What does not build on one another goes together.
+  await Promise.all(reads.map(ask));
+  const lives = [objectLife, picklistLife, flowLife, bpmLife, scriptLife];
+  await Promise.all(
+    lives.map(async (life) => {
+      for (const call of life) await ask(call);
+    }),
+  );
+  expect(refused.sort()).toEqual(refusedUnder(dialect, asked).sort());
+  // Each was the call that it was meant to be, and none of the contract is left out but the sign-in.
+  expect(requests.list.flatMap(({ operation }) => operation ?? "unknown").sort()).toEqual(asked.map(operationOf).sort());
+  const names = operations.map(({ name }) => name).filter((name) => name !== "OAuth2Token");
+  expect([...new Set(asked.map(operationOf))].sort()).toEqual(names.sort());
 });

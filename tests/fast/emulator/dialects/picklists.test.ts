@@ -63,13 +63,4 @@ describe("picklists", () => {
     const { id } = await post(picklists, set);
     expect((await get(`${picklists}/${id}`)).at(0, "picklistValues", 0)).toMatchObject(kept);
   });
-
-  test.each<[Dialect["clearDescription"], number]>([
-    ["accepted", 200],
-    ["refused", 400],
-  ])("clearDescription: %s", async (clearDescription, status) => {
-    const { post, put } = open({ clearDescription });
-    const { id } = await post(picklists, { ...set, description: "x" });
-    expect((await put(`${picklists}/${id}`, { masterLabel: "x", description: "" })).status).toBe(status);
-  });
 });

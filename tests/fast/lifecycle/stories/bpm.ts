@@ -1,5 +1,5 @@
 import { ofEveryKind, type Story, set } from "./story";
-import { ofChildren, ofObjects, ofPicklists, ofScripts } from "./switches";
+import { ofChildren, ofClearing, ofObjects, ofPicklists, ofScripts } from "./switches";
 
 const name = "demo__leave";
 const elements = ["start", "approve", "store", "decide"];
@@ -87,5 +87,5 @@ export const bpm: Story = {
     emulator.world.bpms.all().some((one) => one.name === inputs.name && one.version === (inputs.version ?? "1.0.1")),
   otherAttributes: ofEveryKind,
   otherSwitches: { activation: "tests/fast/resources/activation.test.ts" },
-  untouchedBy: [...ofObjects, ...ofPicklists, ...ofChildren, ...ofScripts],
+  untouchedBy: [...ofObjects, ...ofPicklists, ...ofClearing, ...ofChildren, ...ofScripts],
 };

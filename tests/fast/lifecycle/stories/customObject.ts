@@ -18,8 +18,8 @@ export const customObject: Story = {
   kind: "CustomObject",
   otherAttributes: {
     ...ofEveryKind,
-    view: "tests/fast/resources/failures.test.ts",
-    nameField: "tests/fast/resources/failures.test.ts",
+    view: "tests/fast/resources/creationOnly.test.ts",
+    nameField: "tests/fast/resources/creationOnly.test.ts",
     __fieldOrder: "tests/fast/resources/fieldOrder.test.ts",
     allowDataLoss: "tests/fast/resources/safety.test.ts",
   },

@@ -3,7 +3,7 @@ import { ofChildren, ofDefinitions, ofPicklists } from "./switches";
 
 const ofOtherTypes = [
   ...["maskType", "maskChar", "visibleLines", "scale", "picklistId", "pattern", "startingNumber", "formula"],
-  ...["referenceObjectName", "referenceObjectId", "relationshipName", "relationshipLabel"],
+  ...["referenceObjectName", "relationshipName", "relationshipLabel"],
 ];
 
 const objectName = "demo__Thing__CST";
@@ -12,11 +12,12 @@ export const field: Story = {
   kind: "Field",
   otherAttributes: {
     ...ofEveryChild,
-    objectId: "tests/fast/resources/failures.test.ts",
+    objectId: "tests/fast/resources/relations.test.ts",
     allowDataLoss: "tests/fast/resources/safety.test.ts",
     profiles: "tests/fast/resources/layouts.test.ts",
     layouts: "tests/fast/resources/layouts.test.ts",
     // Those of other types than text.
+    referenceObjectId: "tests/fast/resources/relations.test.ts",
     ...Object.fromEntries(ofOtherTypes.map((name) => [name, "tests/fast/lifecycle/fieldTypes.test.ts"])),
   },
   otherSwitches: {},
@@ -31,13 +32,24 @@ export const field: Story = {
         ObjectRecordsLayout: { name: `__layout__${objectName}__records`, fields: ["name"] },
       },
     });
-    return { objectId: object.id, objectName, name: "demo__code__CST", dataType: "text", label: "Code", length: 20 };
+    return {
+      objectId: object.id,
+      objectName,
+      name: "demo__code__CST",
+      dataType: "text",
+      label: "Code",
+      inlineHelpText: "As on the invoice",
+      description: "Not unique",
+      length: 20,
+    };
   },
   updates: {
     label: set({ label: "Key" }),
     "label left out": set({ label: undefined }),
     inlineHelpText: set({ inlineHelpText: "Read the label" }),
+    "inlineHelpText left out": set({ inlineHelpText: undefined }),
     description: set({ description: "Unique" }),
+    "description left out": set({ description: undefined }),
     defaultValue: set({ defaultValue: "y" }),
     required: set({ required: true }),
     unique: set({ unique: true }),

@@ -1,5 +1,5 @@
 import { ofEveryKind, type Story, set } from "./story";
-import { ofBpms, ofChildren, ofObjects, ofPicklists, ofScripts } from "./switches";
+import { ofBpms, ofChildren, ofClearing, ofObjects, ofPicklists, ofScripts } from "./switches";
 
 const name = "demo__approve";
 const check = { name: "check", label: "Check the amount", connector: "mail" };
@@ -79,5 +79,5 @@ export const flow: Story = {
   exists: ({ emulator }, inputs) => emulator.world.flows.find(String(inputs.name)) !== undefined,
   otherAttributes: { ...ofEveryKind, localUrl: "tests/fast/program/definitions.test.ts" },
   otherSwitches: { activation: "tests/fast/resources/activation.test.ts" },
-  untouchedBy: [...ofObjects, ...ofPicklists, ...ofChildren, ...ofBpms, ...ofScripts],
+  untouchedBy: [...ofObjects, ...ofPicklists, ...ofClearing, ...ofChildren, ...ofBpms, ...ofScripts],
 };

@@ -1,6 +1,6 @@
 import { makeObject } from "./objects";
 import { ofEveryChild, type Story, set } from "./story";
-import { ofDefinitions, ofObjects, ofPicklists } from "./switches";
+import { ofClearing, ofDefinitions, ofObjects, ofPicklists } from "./switches";
 
 const objectName = "demo__Thing__CST";
 const name = "Service desk";
@@ -34,5 +34,5 @@ export const layout: Story = {
   liveId: "layoutId",
   otherAttributes: ofEveryChild,
   otherSwitches: {},
-  untouchedBy: [...ofObjects, ...ofPicklists, ...ofDefinitions, "activeOnCreate", "activeMixed", "eventChange"],
+  untouchedBy: [...ofObjects, ...ofPicklists, ...ofClearing, ...ofDefinitions, "activeOnCreate", "activeMixed", "eventChange"],
 };

@@ -23,6 +23,7 @@ export const picklist: Story = {
     masterLabel: set({ masterLabel: "State" }),
     "masterLabel left out": set({ masterLabel: undefined }),
     description: set({ description: "How far it is" }),
+    "description left out": set({ description: undefined }),
     "values: one more": set({ values: ["New", "Paid", { value: "Done", label: "Closed" }, "Late"] }),
     "values: one less": set({ values: ["New", { value: "Done", label: "Closed" }] }),
     "values: others": set({ values: ["Old", "New", "Older"] }),

@@ -1,5 +1,5 @@
 import { ofEveryKind, type Story, set } from "./story";
-import { ofBpms, ofChildren, ofFlows, ofObjects, ofPicklists } from "./switches";
+import { ofBpms, ofChildren, ofClearing, ofFlows, ofObjects, ofPicklists } from "./switches";
 
 const name = "demo__audit";
 
@@ -47,5 +47,5 @@ export const script: Story = {
   exists: ({ emulator }, inputs) => emulator.world.scripts.find(String(inputs.name)) !== undefined,
   otherAttributes: ofEveryKind,
   otherSwitches: { scriptCreate: "tests/fast/resources/scripts.test.ts", scriptDelete: "tests/fast/resources/scripts.test.ts" },
-  untouchedBy: [...ofObjects, ...ofPicklists, ...ofChildren, ...ofFlows, ...ofBpms, "activation"],
+  untouchedBy: [...ofObjects, ...ofPicklists, ...ofClearing, ...ofChildren, ...ofFlows, ...ofBpms, "activation"],
 };

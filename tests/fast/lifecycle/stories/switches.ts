@@ -16,7 +16,9 @@ export const ofTheClient: (keyof Dialect)[] = [
   "expiredToken",
   "memberOrder",
 ];
-export const ofPicklists: (keyof Dialect)[] = ["byId", "valueDelete", "nameFilter", "valueAttributes", "clearDescription"];
+export const ofPicklists: (keyof Dialect)[] = ["byId", "valueDelete", "nameFilter", "valueAttributes"];
+/** What clears a text, of things whose pages ask for one character at least. */
+export const ofClearing: (keyof Dialect)[] = ["clearDescription"];
 export const ofObjects: (keyof Dialect)[] = [
   "fieldList",
   "fieldBatch",

@@ -1,6 +1,6 @@
 import { makeObject } from "./objects";
 import { ofEveryChild, type Story, set } from "./story";
-import { ofDefinitions, ofObjects, ofPicklists } from "./switches";
+import { ofClearing, ofDefinitions, ofObjects, ofPicklists } from "./switches";
 
 const objectName = "demo__Thing__CST";
 const name = "NameGiven";
@@ -55,5 +55,5 @@ export const validator: Story = {
   liveId: "validatorId",
   otherAttributes: ofEveryChild,
   otherSwitches: {},
-  untouchedBy: [...ofObjects, ...ofPicklists, ...ofDefinitions, "eventChange", "layoutContent", "layoutDefaults"],
+  untouchedBy: [...ofObjects, ...ofPicklists, ...ofClearing, ...ofDefinitions, "eventChange", "layoutContent", "layoutDefaults"],
 };
