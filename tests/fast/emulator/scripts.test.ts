@@ -200,14 +200,15 @@ describe("the signature", () => {
   });
 
   test("is that of the latest version unless another one is named", async () => {
-    const id = await make("demo__calculate", { content: "class Input { @action.param() first; }" });
-    const { scripts: stored } = session.emulator.world.state;
+    await make("demo__calculate", { content: "class Input { @action.param() first; }" });
+    const { world } = session.emulator;
+    const { scripts: stored } = world.state;
     const [first] = Object.values(stored);
     for (const [version, name] of [
       ["1.0.10", "tenth"],
       ["1.0.9", "ninth"],
     ]) {
-      const other = id.replace(/.$/, String(name?.at(0)));
+      const other = world.nextId("001a");
       if (first) stored[other] = { ...first, id: other, version: String(version), content: `class Input { @action.param() ${name}; }` };
     }
     const name = async (query: string) => (await session.get(`${signature}/demo__calculate${query}`)).at("types", "Input", 0, "name");

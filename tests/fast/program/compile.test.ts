@@ -22,11 +22,12 @@ test("what a user's compiler reads needs @pulumi/pulumi and nothing else", () =>
 
   expect([...declarations.keys()]).toEqual(
     expect.arrayContaining([
-      "provider/index.d.ts",
-      "provider/program/fields.d.ts",
-      "provider/resources/customObject/resource.d.ts",
-      "provider/program/base.d.ts",
-      "provider/program/provider.d.ts",
+      "provider/index.ts",
+      "provider/functions/index.ts",
+      "provider/program/fields.ts",
+      "provider/resources/customObject/resource.ts",
+      "provider/program/base.ts",
+      "provider/program/provider.ts",
     ]),
   );
   expect([...new Set(packages)]).toEqual(["@pulumi/pulumi"]);

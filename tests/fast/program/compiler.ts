@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import ts from "typescript";
 
 const root = resolve(__dirname, "../../..");
@@ -45,19 +45,23 @@ export class Compiler {
     return errors.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
   }
 
-  /** The declarations that a user's compiler reads, from the package's entry on, by their paths in the package. */
+  /** The declarations that a user's compiler reads, from the package's entry on, by the paths of their sources. */
   declarations(): Map<string, string> {
-    const all = new Map<string, string>();
-    this.program.emit(undefined, (path, text) => all.set(path, text), undefined, true);
     const reached = new Map<string, string>();
     const reach = (path: string) => {
-      const text = all.get(path);
-      if (text === undefined || reached.has(path)) return;
-      reached.set(path, text);
-      for (const name of importsOf(text)) if (name.startsWith(".")) reach(join(dirname(path), `${name}.d.ts`));
+      if (reached.has(relative(root, path))) return;
+      const emitted: string[] = [];
+      this.program.emit(this.program.getSourceFile(path), (_path, text) => emitted.push(text), undefined, true);
+      const text = emitted.join();
+      reached.set(relative(root, path), text);
+      for (const name of importsOf(text).filter((name) => name.startsWith("."))) {
+        const found = ts.resolveModuleName(name, path, this.program.getCompilerOptions(), ts.sys).resolvedModule;
+        if (!found) throw new Error(`${path} imports ${name}, which is not there`);
+        reach(found.resolvedFileName);
+      }
     };
-    reach(join(output, "provider/index.d.ts"));
-    return new Map([...reached].map(([path, text]) => [path.slice(output.length + 1), text]));
+    reach(entry);
+    return reached;
   }
 
   private pathOf(index: number): string {
