@@ -24,6 +24,9 @@ export class Session {
    */
   readonly takenOver = new Set<string>();
 
+  /** Why things cannot be made anew, by the ids of their resources: they must not be deleted to make room. */
+  readonly irreplaceable = new Map<string, string>();
+
   /** The order of the fields in the program of this run, by the name of the object. */
   readonly fieldOrders = new Map<string, string>();
 

@@ -46,9 +46,14 @@ function settleFields(session: Session, olds: ObjectInputs, news: ObjectInputs):
 async function create(session: Session, inputs: ObjectInputs): Promise<Made<ObjectState>> {
   const { id, found, adopted } = await obtain(session, inputs);
   if (!found) return { id, state: await complete(session, id, inputs) };
-  // What the platform may not tell is written: nobody knows what an adopted object has of it.
-  const extra = adopted ? undefined : inputs.extra;
-  return { id, state: await update(session, id, { ...project(inputs, found), extra, adopted }, inputs) };
+  const seen = project(inputs, found);
+  return { id, state: await update(session, id, { ...(adopted ? withoutExtra(seen) : seen), adopted }, inputs) };
+}
+
+/** What the platform may not tell is written: nobody knows what an adopted object has of it. */
+function withoutExtra({ extra, fields, ...state }: ObjectState): ObjectState {
+  const bare = Object.entries(fields ?? {}).map(([key, field]) => [key, { ...field, extra: undefined }]);
+  return { ...state, ...(fields && { fields: Object.fromEntries(bare) }) };
 }
 
 /** Adds the fields to a new object and reads back once what the platform made of it. */
@@ -70,7 +75,7 @@ async function complete(session: Session, id: string, inputs: ObjectInputs): Pro
   } catch (error) {
     reasons.push(messageOf(error));
   }
-  if (reasons.length > 0) throw new PartialFailure({ id, state: { ...state, unfinished: true } }, reasons);
+  if (reasons.length > 0) throw new PartialFailure({ id, state: { ...state, unfinished: {} } }, reasons);
   return state;
 }
 

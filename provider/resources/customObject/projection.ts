@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ObjectRecord } from "../../contract/objects";
 import type { Field } from "../../schema/fieldSchema";
-import { describeField, extraBetween, fieldBetween, projectField } from "../../schema/fieldWire";
+import { describeField, extraBetween, fieldBetween, projectField, recreation } from "../../schema/fieldWire";
 import { fieldApiName, fieldKey, shortName } from "../../schema/names";
 import type { DeclaredField } from "../shared/addFields";
 import type { LiveObject } from "../shared/liveObject";
@@ -67,7 +67,7 @@ export function between(olds: ObjectState, news: ObjectInputs, fieldIds: Record<
   }
   for (const { key, apiName, field } of after.values()) {
     const old = before.get(apiName);
-    fields[key] = old ? fieldBetween(old.field, field) : field;
+    fields[key] = old ? halfWay(old.field, field, fieldIds[key] === olds.fieldIds[old.key]) : field;
     ids[key] = fieldIds[key] ?? (old && olds.fieldIds[old.key]);
   }
   const extra = extraBetween(olds.extra, news.extra);
@@ -79,6 +79,12 @@ export function between(olds: ObjectState, news: ObjectInputs, fieldIds: Record<
     ...(extra && { extra }),
     fieldIds: Object.fromEntries(Object.entries(ids).flatMap(([key, id]) => (id === undefined ? [] : [[key, id]]))),
   };
+}
+
+/** A field that has to be made anew is the old one or the new one, and its id tells which. */
+function halfWay(old: Field, next: Field, isOld: boolean): Field {
+  if (recreation(old, next)) return isOld ? old : next;
+  return fieldBetween(old, next);
 }
 
 /** What the platform has of such an object. A field without an id is its own where it is exactly as declared; another one is not. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { optionalText, schemaName, text } from "../../contract/values";
 import { type Field, fieldSchema } from "../../schema/fieldSchema";
 import { fieldApiName } from "../../schema/names";
-import type { Doubtful } from "../shared/steps";
+import type { Unfinished } from "../shared/updating";
 
 const flag = z.boolean().optional();
 const page = z.strictObject({ name: z.string().min(1).optional(), fields: z.array(z.string().min(1)).optional() }).optional();
@@ -69,7 +69,7 @@ export interface ObjectInputs {
   extra?: Record<string, unknown>;
 }
 
-export interface ObjectState extends ObjectInputs, Doubtful {
+export interface ObjectState extends ObjectInputs, Unfinished {
   /** First four characters of every record id. */
   keyPrefix: string;
   /** Ids of the declared fields, by their keys. */

@@ -167,7 +167,7 @@ async function takeOver(
   await changeField(
     session,
     { objectId, object: state.name, apiName, fieldId: live.id },
-    { attributes: changedAttributes(old, field, key) },
+    { attributes: changedAttributes(old, field, key), extra: field.extra },
   );
   state.fieldIds[key] = live.id;
 }

@@ -83,7 +83,7 @@ async function create(session: Session, inputs: FieldInputs): Promise<Made<Field
 /** A field that was created and cannot be read; without its id the next run finds that it is there. */
 function created(inputs: FieldInputs, fieldId: string | undefined, unread: Error): Error {
   if (fieldId === undefined) return unread;
-  return new PartialFailure({ id: `${inputs.objectId}/${fieldId}`, state: { ...inputs, fieldId, unfinished: true } }, [unread.message]);
+  return new PartialFailure({ id: `${inputs.objectId}/${fieldId}`, state: { ...inputs, fieldId, unfinished: {} } }, [unread.message]);
 }
 
 async function findField(session: Session, objectId: string, name: string): Promise<FieldRecord | undefined> {

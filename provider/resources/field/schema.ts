@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { z as zod } from "zod";
 import { schemaName } from "../../contract/values";
 import { type Field, fieldSchema } from "../../schema/fieldSchema";
-import type { Doubtful } from "../shared/steps";
+import type { Unfinished } from "../shared/updating";
 
 const more = {
   objectId: zod.string().min(1, "must not be empty"),
@@ -16,7 +16,7 @@ const more = {
 export type FieldInputs = Field & z.output<z.ZodObject<typeof more>>;
 
 export type FieldState = FieldInputs &
-  Doubtful & {
+  Unfinished & {
     fieldId: string;
     /** True when the field existed before: it is then kept on delete. */
     adopted?: boolean;

@@ -43,25 +43,23 @@ function project(inputs: LayoutInputs, live: LayoutRecord): LayoutState {
   return { ...inputs, name: live.name, ...(inputs.fields && { fields }), layoutId: live.id, type: live.type, view: { name, fields } };
 }
 
-/** Why layouts could not be copied anew, by the ids of their resources: they must not be deleted to make room. */
-const uncopied = new WeakMap<Session, Map<string, string | undefined>>();
-
 /** A replacement deletes first: nothing goes before it is known that the copy can be made. */
 async function check(session: Session, olds: LayoutInputs, news: LayoutInputs): Promise<CheckFailure[]> {
-  if (replaces(olds, news).length === 0) return [];
+  // Of an object that is replaced in the same run only the old one can be asked.
+  if (replaces(olds, news).length === 0 || olds.objectName !== news.objectName) return [];
   const existing = await adoptable(session, news);
   const faults = await faultsOf(session, news, existing);
   const id = childIdentity(olds);
   if (!existing || id !== childIdentity(news)) return faults;
   // It is the old layout itself. Inputs do not tell whether it was adopted, and stays, or goes and is copied anew.
   const [uncopiable] = await faultsOf(session, news, undefined);
-  const reasons = uncopied.get(session) ?? new Map<string, string | undefined>();
-  uncopied.set(session, reasons.set(id, uncopiable?.reason));
+  if (uncopiable) session.irreplaceable.set(id, uncopiable.reason);
+  else session.irreplaceable.delete(id);
   return uncopiable && faults.length > 0 ? [uncopiable] : [];
 }
 
 async function remove(session: Session, id: string, state: LayoutState): Promise<void> {
-  const reason = uncopied.get(session)?.get(id);
+  const reason = session.irreplaceable.get(id);
   if (reason !== undefined && !state.adopted) throw new RefusedChange(reason);
   return life.delete(session, id, state);
 }

@@ -13,7 +13,7 @@ import { addValues, deleteValue, renewValue } from "./changeValues";
 import { findPicklist, hasValues, readPicklist } from "./livePicklist";
 import { obtain } from "./obtain";
 import { planValues, type ValuePlan } from "./plan";
-import { between, describe, masterLabel, project, projectDoubtful } from "./projection";
+import { between, describe, masterLabel, project, projectOwn } from "./projection";
 import { type PicklistInputs, type PicklistState, schema, textOf } from "./schema";
 
 export const picklist: Handler<PicklistInputs, PicklistState> = {
@@ -57,7 +57,7 @@ async function create(session: Session, inputs: PicklistInputs): Promise<Made<Pi
 
 /** Reads once what the platform made of a new picklist. */
 async function readBack(session: Session, id: string, inputs: PicklistInputs): Promise<PicklistState> {
-  const failure = (state: PicklistState, reason: string) => new PartialFailure({ id, state: { ...state, unfinished: true } }, [reason]);
+  const failure = (state: PicklistState, reason: string) => new PartialFailure({ id, state: { ...state, unfinished: {} } }, [reason]);
   const unread: PicklistState = { ...inputs, valueIds: {} };
   const live = await readUntil(
     session.client.clock,
@@ -92,7 +92,7 @@ async function read(session: Session, id: string, state: PicklistState | undefin
 async function update(session: Session, id: string, before: PicklistState, news: PicklistInputs): Promise<PicklistState> {
   const thing = `Picklist ${news.name}`;
   const look = () => readPicklist(session, id, news.name);
-  const olds = before.unfinished ? projectDoubtful(before, (await look()) ?? gone(thing, id)) : before;
+  const olds = before.unfinished ? projectOwn(before, (await look()) ?? gone(thing, id)) : before;
   const refused = await destroyed(session, olds, news);
   if (refused.length > 0) throw new RefusedChange(refused.map(({ reason }) => reason).join("\n"));
   const plan = planValues(olds, news);
@@ -108,11 +108,11 @@ async function update(session: Session, id: string, before: PicklistState, news:
     finished: (live) => {
       // A value that is deleted and added again was the default until now.
       if (plan.anew.some((value) => textOf(value) === news.defaultValue)) tellOfDefault(session, news, live);
-      return { ...project(news, live), adopted: olds.adopted };
+      return { ...projectOwn(news, live), adopted: olds.adopted };
     },
     doubtful: (live) => {
       const known = between(olds, news);
-      return live ? project(known, live) : known;
+      return live ? projectOwn(known, live) : known;
     },
   });
 }

@@ -1,5 +1,6 @@
 import type { Picklist, PicklistValueRecord } from "../../contract/picklists";
 import { shortName } from "../../schema/names";
+import type { Unfinished } from "../shared/updating";
 import { type PicklistInputs, type PicklistState, textOf, type Value } from "./schema";
 
 /** Holds the place of the only value of a set while that is deleted and added again. */
@@ -47,8 +48,8 @@ export function between(olds: PicklistState, news: PicklistInputs): PicklistStat
   return { ...news, ...olds, values: [...olds.values, ...news.values.filter((value) => !known.has(textOf(value)))] };
 }
 
-/** What the platform has of such a picklist. Values that it never had to do with are others': no update deletes them unseen. */
-export function projectDoubtful({ unfinished, ...known }: PicklistState, live: Picklist): PicklistState {
+/** The same without the values of others: they show in a refresh first, and no update deletes them unseen. */
+export function projectOwn({ unfinished, ...known }: PicklistInputs & Unfinished, live: Picklist): PicklistState {
   const state = project(known, live);
   const own = new Set([...known.values.map(textOf), placeholder.value]);
   return { ...state, values: state.values.filter((value) => own.has(textOf(value))) };

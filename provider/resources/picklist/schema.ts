@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { optionalText, picklistName, text } from "../../contract/values";
-import type { Doubtful } from "../shared/steps";
+import type { Unfinished } from "../shared/updating";
 
 const valueText = z
   .string()
@@ -41,7 +41,7 @@ export const schema = z
 export type PicklistInputs = z.output<typeof schema>;
 export type Value = PicklistInputs["values"][number];
 
-export interface PicklistState extends PicklistInputs, Doubtful {
+export interface PicklistState extends PicklistInputs, Unfinished {
   /** Ids of the values, by value. */
   valueIds: Record<string, string>;
   /** True when the picklist existed before: it is then kept on delete. */

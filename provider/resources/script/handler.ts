@@ -13,7 +13,7 @@ import type { Session } from "../session";
 import { changedValues, projectDeclared } from "../shared/attributes";
 import { definitionLife } from "../shared/definition/handler";
 import type { DefinitionKind } from "../shared/definition/kind";
-import { isNotOffered } from "../shared/liveObject";
+import { isAbsent, isNotOffered } from "../shared/liveObject";
 import { compile } from "./compile";
 import { listScripts } from "./liveScript";
 import { type ScriptInputs, type ScriptState, schema } from "./schema";
@@ -72,12 +72,12 @@ function project(inputs: ScriptInputs, live: ScriptRecord): ScriptState {
   return { ...inputs, ...declared, name: live.name, version: live.version };
 }
 
-/** The platform refuses it where the types of the parameters are wrong, and may know it only of enabled scripts: a script is what it is without. */
+/** The platform refuses it where the types of the parameters are wrong, and may know it only of enabled scripts. */
 async function signatureOf(session: Session, scriptName: string): Promise<ScriptSignature | undefined> {
   try {
     return await session.client.call(getScriptSignature, { path: { scriptName } });
   } catch (error) {
-    if (!(error instanceof CallError)) throw error;
+    if (!(error instanceof CallError) || !isAbsent(error)) throw error;
     session.warn(`The platform does not tell the signature of script ${scriptName}. ${error.message}`);
     return undefined;
   }

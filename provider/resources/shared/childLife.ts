@@ -1,5 +1,15 @@
 import type { Handler } from "../handler";
-import { type ChildKind, type ChildPlace, type ChildRecord, childIdentity, readByIdentity, readChild, removeChild } from "./objectChild";
+import type { Session } from "../session";
+import {
+  type ChildKind,
+  type ChildPlace,
+  type ChildRecord,
+  childIdentity,
+  findChild,
+  readByIdentity,
+  readChild,
+  removeChild,
+} from "./objectChild";
 import { leftOff, type Unfinished } from "./updating";
 
 /** What the resources of things that belong to an object have in common. */
@@ -28,17 +38,23 @@ export function childLife<Inputs extends ChildPlace, State extends Inputs & Chil
   project,
   describe,
 }: Child<Inputs, State, Live>): Pick<Handler<Inputs, State>, "identity" | "read" | "delete"> {
+  /** An update that failed half-way may have made the thing anew, under another id. */
+  const present = async (session: Session, state: State) =>
+    (await readChild(session, kind, state.objectId, idOf(state))) ?? (state.unfinished && (await findChild(session, kind, state)));
   return {
     identity: childIdentity,
     async read(session, id, state) {
       if (state) {
-        const live = await readChild(session, kind, state.objectId, idOf(state));
+        const live = await present(session, state);
         return live && { ...project(state, live), adopted: state.adopted, ...leftOff(state, live) };
       }
       const found = await readByIdentity(session, kind, id);
       return found && describe(found.objectId, found.live);
     },
-    delete: (session, _id, state) => removeChild(session, kind, { place: state, childId: idOf(state), adopted: state.adopted }),
+    async delete(session, _id, state) {
+      const childId = (state.unfinished && (await present(session, state))?.id) ?? idOf(state);
+      return removeChild(session, kind, { place: state, childId, adopted: state.adopted });
+    },
   };
 }
 

@@ -5,12 +5,7 @@ import { addFields } from "../../contract/fields";
 import type { Operation } from "../../contract/operation";
 import { messageOf, PartialFailure, RefusedChange, telling } from "../handler";
 import type { Session } from "../session";
-
-/** What state tells of an update that failed half-way; gone after the next one. */
-export interface Doubtful {
-  /** True when the last update failed half-way: what state says may be untrue, and the next update looks first. */
-  unfinished?: boolean;
-}
+import type { Unfinished } from "./updating";
 
 /** A part of an update. */
 export interface Step {
@@ -20,7 +15,7 @@ export interface Step {
   work(session: Session, reasons: string[]): Promise<unknown>;
 }
 
-export interface SteppedUpdate<State extends Doubtful, Live> {
+export interface SteppedUpdate<State extends Unfinished, Live> {
   /** Of the resource. */
   id: string;
   steps: readonly Step[];
@@ -40,7 +35,7 @@ export interface SteppedUpdate<State extends Doubtful, Live> {
  * nothing is a plain error. After any other one state tells what is known, and the next update looks first, whatever the program declares by
  * then.
  */
-export async function takeSteps<State extends Doubtful, Live>(session: Session, update: SteppedUpdate<State, Live>): Promise<State> {
+export async function takeSteps<State extends Unfinished, Live>(session: Session, update: SteppedUpdate<State, Live>): Promise<State> {
   const { id, steps, look, gone, missing, finished, doubtful } = update;
   const reasons: string[] = [];
   let mayHaveChanged = false;
@@ -53,7 +48,7 @@ export async function takeSteps<State extends Doubtful, Live>(session: Session, 
   }
   const failure = (live?: Live) =>
     mayHaveChanged
-      ? new PartialFailure({ id, state: { ...doubtful(live), unfinished: true } }, reasons)
+      ? new PartialFailure({ id, state: { ...doubtful(live), unfinished: {} } }, reasons)
       : new RefusedChange(reasons.join("\n"));
   if (reasons.length > 0 && !mayHaveChanged) throw failure();
   const live = await readUntil(

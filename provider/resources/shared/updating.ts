@@ -4,8 +4,11 @@ import { messageOf, PartialFailure, RefusedChange } from "../handler";
 
 /** What state tells of an update that failed half-way; gone after the next one. */
 export interface Unfinished {
-  /** There when the last update failed half-way: whether the thing was on before, and shall be again. */
-  unfinished?: { active: boolean } | undefined;
+  /**
+   * There when the last update failed half-way: what state says may be untrue, and the next update looks first. `active`: whether the thing was
+   * on before, and shall be again.
+   */
+  unfinished?: { active?: boolean } | undefined;
 }
 
 interface Update<Inputs, State extends Inputs & Unfinished, Live> {
@@ -25,6 +28,8 @@ interface Update<Inputs, State extends Inputs & Unfinished, Live> {
   reached(): Inputs;
   /** Whether the thing was on before, and shall be afterwards. */
   staysOn: boolean;
+  /** Whether an answer got lost of what may not show, also when the error that is told is another one. */
+  isUncertain?(): boolean;
 }
 
 /**
@@ -33,7 +38,7 @@ interface Update<Inputs, State extends Inputs & Unfinished, Live> {
  * declares by then.
  */
 export async function updating<Inputs extends object, State extends Inputs & Unfinished, Live extends { active: boolean }>(
-  { id, olds, news, before, look, project, gone, reached, staysOn }: Update<Inputs, State, Live>,
+  { id, olds, news, before, look, project, gone, reached, staysOn, isUncertain = () => false }: Update<Inputs, State, Live>,
   work: () => Promise<void>,
 ): Promise<State> {
   try {
@@ -49,8 +54,8 @@ export async function updating<Inputs extends object, State extends Inputs & Unf
     });
     if (live === undefined) throw unknown("It does not exist now.");
     const sees = (inputs: Inputs) => isSame(project(inputs, live), project(inputs, before));
-    const isUncertain = error instanceof CallError && error.ambiguous;
-    if (!isUncertain && sees(olds) && sees(news) && (live.active || !staysOn)) throw error;
+    const isLost = isUncertain() || (error instanceof CallError && error.ambiguous);
+    if (!isLost && sees(olds) && sees(news) && (live.active || !staysOn)) throw error;
     throw new PartialFailure({ id, state: { ...project(reached(), live), unfinished } }, [messageOf(error)]);
   }
 }

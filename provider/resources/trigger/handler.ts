@@ -108,7 +108,7 @@ async function change(session: Session, id: string, { olds, news, before }: Chan
   const extra = changedExtra(known.extra, news.extra);
   const power = { thing, writes: [(active: boolean) => put({ active })], isOn: async () => (await look())?.active };
   const from = before.active;
-  const to = news.active ?? unfinished?.active ?? from;
+  const to = news.active ?? (from || unfinished?.active === true);
   const createAnew = async (when: TriggerInputs["event"]) => {
     const there = described(attributes, { ...before, ...others, ...defined(news) });
     triggerId = (await obtain(session, { ...news, ...there, event: when, active: from && to }, false)).childId;

@@ -96,7 +96,7 @@ async function change(session: Session, id: string, { olds, news, before }: Chan
   const isChanged = Object.keys(wanted).length > 0 || extra !== undefined;
   const power = { thing, writes: [(active: boolean) => put({ active })], isOn: async () => (await look())?.active };
   const from = before.active;
-  const to = news.active ?? unfinished?.active ?? from;
+  const to = news.active ?? (from || unfinished?.active === true);
   const write = async () => {
     await changeAttributes(session, { thing, before, wanted, write: () => put(wanted, extra), read: look });
     reached = news;

@@ -162,3 +162,20 @@ test.each(both)("a %s that somebody switched off is on after the next update of 
   expect(await thing.refresh()).toBe(true);
   expect(thing.inputs.active).toBe(true);
 });
+
+test("what somebody switched on after a failed update stays on where the program does not say", async () => {
+  const { driver } = at;
+  const inputs = { ...makeObject(driver), ...silent };
+  const thing = driver.declare("Validator", inputs);
+  await thing.up();
+  fault({ operation: "UpdateValidationRule" });
+  const changed = { ...inputs, errorMessage: "Please give a name." };
+  await complaint(thing.up(changed));
+  expect(thing.outputs.unfinished).toEqual({ active: false });
+
+  driver.emulator.faults.clear();
+  driver.emulator.world.validators.update(objectName, "NameGiven", { active: true });
+  expect(await thing.up(changed)).toBe("updated");
+
+  expect(rule()).toMatchObject({ active: true, errorMessage: "Please give a name." });
+});

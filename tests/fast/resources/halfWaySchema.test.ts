@@ -566,3 +566,59 @@ describe("values of a picklist", () => {
     expect(count("ModifyPicklistValue")).toBe(0);
   });
 });
+
+test("a field that was made anew beside one that is refused is what it became, and the next up goes on", async () => {
+  const { driver } = at;
+  const secret = { dataType: "encryptedtext", length: 20, maskType: "lastFour" };
+  const order = driver.declare("CustomObject", { name: "demo__Order__CST", fields: { a: secret }, allowDataLoss: true });
+  await order.up();
+  fault({ kind: "refuseField", match: "demo__b__CST" });
+  const wanted = { ...order.inputs, fields: { a: { dataType: "text" }, b: { dataType: "text" } } };
+
+  expect(await complaint(order.up(wanted))).toContain("demo__b__CST");
+
+  driver.emulator.faults.clear();
+  expect(await order.up(wanted)).toBe("updated");
+  expect(world().fields.get("demo__Order__CST", "demo__a__CST").dataType.toLowerCase()).toBe("text");
+  expect(world().fields.find("demo__Order__CST", "demo__b__CST")).toBeDefined();
+  expect(await order.up(wanted)).toBe("unchanged");
+});
+
+test("a value that somebody added to a picklist goes only after a refresh has shown it", async () => {
+  const { driver } = at;
+  const inputs = { name: "demo__Status", values: ["New", "Paid"] };
+  const status = driver.declare("Picklist", inputs);
+  await status.up();
+  world().picklists.addValues("demo__Status", [{ value: "Odd", label: "Odd" }]);
+  const there = () =>
+    world()
+      .picklists.get("demo__Status")
+      .values.map(({ value }) => value);
+
+  for (const masterLabel of ["State", "Stage"]) {
+    expect(await status.up({ ...inputs, masterLabel })).toBe("updated");
+    expect(status.outputs.values).toEqual(["New", "Paid"]);
+    expect(there()).toContain("Odd");
+  }
+
+  await status.refresh();
+  expect(status.inputs.values).toEqual(["New", "Paid", "Odd"]);
+  await status.up({ ...inputs, masterLabel: "Stage" });
+  expect(there()).toEqual(["New", "Paid"]);
+});
+
+test("attributes that are not modelled are written to a field of an adopted object", async () => {
+  const { driver } = at;
+  driver.emulator.dialect.unknownAttributes = "ignored";
+  const { id } = world().objects.create({
+    name: "demo__Order__CST",
+    label: "Order",
+    fields: [{ label: "Name", name: "name", dataType: "Name" }],
+  });
+  world().fields.add(id, [{ name: "demo__a__CST", label: "a", dataType: "text" }]);
+  const fields = { a: { dataType: "text", label: "a", extra: { tenantNote: "one" } } };
+
+  await driver.declare("CustomObject", { name: "demo__Order__CST", label: "Order", fields, adoptExisting: true }).up();
+
+  expect(notes("UpdateField")).toEqual([[200, "one"]]);
+});

@@ -76,3 +76,30 @@ test("when nobody knows whether what does not show arrived, taking the change ba
 
   expect(live().definition).toMatchObject(flow.definition as object);
 });
+
+test("a flow that is on is not said to be as before while nobody knows that", async () => {
+  const { driver } = at;
+  const on = { ...flow, active: true };
+  const thing = driver.declare("Flow", on);
+  await thing.up();
+  driver.emulator.faults.add({ kind: "cut", when: "after", operation: "ModifyFlow", times: Number.POSITIVE_INFINITY });
+
+  expect(await complaint(thing.up({ ...on, definition: elements }))).toContain("It could not be put back as it was.");
+
+  driver.emulator.faults.clear();
+  expect(await thing.up(on)).toBe("updated");
+  expect(live()).toMatchObject({ active: true, definition: flow.definition });
+});
+
+test("an adoption that could not write has not written: the next up does, before it switches on", async () => {
+  const { driver } = at;
+  makeByHand();
+  driver.emulator.faults.add({ kind: "status", status: 403, when: "before", operation: "ModifyFlow", times: 2 });
+  const inputs = { ...flow, definition: elements, adoptExisting: true, active: true };
+  const thing = driver.declare("Flow", inputs);
+  await complaint(thing.up());
+
+  driver.emulator.faults.clear();
+  expect(await thing.up()).toBe("updated");
+  expect(live()).toMatchObject({ active: true, definition: elements });
+});

@@ -66,7 +66,9 @@ test("a change that was made stands, also where the signature is not told", asyn
 
   expect(await thing.up(script)).toBe("updated");
 
-  expect(driver.warnings).toEqual([expect.stringContaining("does not tell the signature of script demo__audit")]);
+  expect(driver.warnings).toEqual([
+    expect.stringMatching(/^Script demo__audit is as declared, and not all of it can be read\. ObtainSignatureInformation/),
+  ]);
   expect(thing.outputs).toMatchObject({ content: script.content });
   expect(driver.emulator.world.scripts.get("demo__audit").content).toBe(script.content);
 });
@@ -157,4 +159,17 @@ test("a signature that the platform refuses to tell is a warning", async () => {
 
   expect(thing.outputs).not.toHaveProperty("signature");
   expect(driver.warnings).toEqual([expect.stringContaining("The platform does not tell the signature of script demo__audit.")]);
+});
+
+test("a refresh that cannot read the signature fails, and forgets nothing", async () => {
+  const { driver } = at;
+  const thing = driver.declare("Script", { ...script, content });
+  await thing.up();
+  const { signature } = thing.outputs;
+  const operation = "ObtainSignatureInformation";
+  driver.emulator.faults.add({ kind: "status", status: 403, when: "before", operation, times: Number.POSITIVE_INFINITY });
+
+  expect(await complaint(thing.refresh())).toContain(operation);
+
+  expect(thing.outputs.signature).toEqual(signature);
 });

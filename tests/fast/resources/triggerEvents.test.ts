@@ -155,3 +155,26 @@ test("a trigger that somebody deleted is not created by an update", async () => 
   expect(live()).toBeUndefined();
   expect(driver.emulator.requests.count({ method: "PUT" })).toBe(0);
 });
+
+test("one that was made anew although no answer came is deleted with its resource, and found by a refresh", async () => {
+  const { driver } = at;
+  const lose = async () => {
+    const { hook, changed } = await begin();
+    fault({ kind: "cut", when: "after", operation: "AddTrigger" });
+    fault({ status: 503, operation: "QueryTriggerbyID", skip: 1 });
+    fault({ status: 503, operation: "QueryTrigger" });
+    await complaint(hook.up(changed));
+    driver.emulator.faults.clear();
+    return hook;
+  };
+
+  const deleted = await lose();
+  expect(live()?.event).toBe("AfterUpdate");
+  await deleted.destroy();
+  expect(live()).toBeUndefined();
+
+  driver.reset();
+  const refreshed = await lose();
+  expect(await refreshed.refresh()).toBe(true);
+  expect(refreshed.outputs.triggerId).toBe(live()?.id);
+});

@@ -1,3 +1,4 @@
+import { CallError } from "../../../client/errors";
 import { type Handler, type Made, messageOf, PartialFailure, RefusedChange } from "../../handler";
 import type { Session } from "../../session";
 import { turn } from "../activation";
@@ -23,6 +24,13 @@ export function definitionLife<Inputs extends DefinitionInputs, State extends In
   kind: DefinitionKind<Inputs, State, Live>,
 ): Pick<Handler<Inputs, State>, "create" | "read" | "update" | "delete"> {
   const complete = async (session: Session, state: State) => (kind.complete ? kind.complete(session, state) : state);
+  /** What was made or changed stands, also where not all of it can be read. */
+  const completed = (session: Session, state: State): Promise<State> =>
+    complete(session, state).catch((error) => {
+      if (!(error instanceof CallError)) throw error;
+      session.warn(`${words(kind, state)} is as declared, and not all of it can be read. ${error.message}`);
+      return state;
+    });
   return {
     async create(session, inputs): Promise<Made<State>> {
       const thing = words(kind, inputs);
@@ -34,7 +42,7 @@ export function definitionLife<Inputs extends DefinitionInputs, State extends In
           const olds = { ...state, active: live.active };
           return {
             id,
-            state: await complete(session, await updateDefinition(session, kind, id, { olds, news: inputs, isTakenOver: true })),
+            state: await completed(session, await updateDefinition(session, kind, id, { olds, news: inputs, isTakenOver: true })),
           };
         }
         await assertCompiled(session, kind, { id, thing, live, compiled });
@@ -42,9 +50,12 @@ export function definitionLife<Inputs extends DefinitionInputs, State extends In
         const different = differing(state, inputs);
         if (different.length > 0) throw new RefusedChange(storedDifferently(thing, different));
         if (inputs.active && !live.active) await turn(session, switchOf(session, kind, id, { olds: inputs, news: inputs, live }), true);
-        return { id, state: await complete(session, { ...state, active: inputs.active }) };
+        return { id, state: await completed(session, { ...state, active: inputs.active }) };
       } catch (error) {
-        throw error instanceof PartialFailure ? error : new PartialFailure({ id, state }, [messageOf(error)]);
+        if (error instanceof PartialFailure) throw error;
+        // What one has that was there before may not show.
+        const unfinished = isNew ? undefined : { active: live.active };
+        throw new PartialFailure({ id, state: { ...state, unfinished } }, [messageOf(error)]);
       }
     },
     async read(session, id, state) {
@@ -53,7 +64,7 @@ export function definitionLife<Inputs extends DefinitionInputs, State extends In
       if (!state) return complete(session, kind.describe(live));
       return complete(session, { ...kind.project(kind.declared(state), live), adopted: state.adopted, ...leftOff(state, live) });
     },
-    update: async (session, id, olds, news) => complete(session, await updateDefinition(session, kind, id, { olds, news })),
+    update: async (session, id, olds, news) => completed(session, await updateDefinition(session, kind, id, { olds, news })),
     delete: (session, id, state) => removeDefinition(session, kind, id, state),
   };
 }

@@ -1,3 +1,4 @@
+import { CallError } from "../../../client/errors";
 import { readUntil, writeOnce } from "../../../client/settle";
 import type { CompileInfo } from "../../../contract/values";
 import { messageOf, RefusedChange } from "../../handler";
@@ -41,8 +42,9 @@ export async function updateDefinition<
   const wasOn = from || olds.unfinished?.active === true;
   const to = news.active ?? wasOn;
   const declared = kind.declared(olds);
-  /** What the platform has as far as this run knows. */
+  /** What the platform has as far as this run knows, and whether it does. */
   let content = declared;
+  let isUncertain = false;
 
   const turnTo = (active: boolean) => turn(session, switchOf(session, kind, id, { olds: declared, news: content, live: before }), active);
 
@@ -57,8 +59,13 @@ export async function updateDefinition<
         compiled = await kind.write(session, id, { olds: instead, news: wanted, live: before });
       },
       done: async () => proves && has(await look()),
+    }).catch((error) => {
+      isUncertain = error instanceof CallError && error.ambiguous;
+      if (isUncertain) content = wanted;
+      throw error;
     });
     content = wanted;
+    isUncertain = false;
     const live = await readUntil(clock, look, has);
     await assertCompiled(session, kind, { id, thing, live, compiled });
     if (!has(live)) throw new RefusedChange(notMade(thing));
@@ -112,6 +119,7 @@ export async function updateDefinition<
       gone: () => isGone(thing, id),
       reached: () => content,
       staysOn: wasOn && to,
+      isUncertain: () => isUncertain,
     },
     work,
   );
