@@ -59,7 +59,7 @@ function withoutExtra({ extra, fields, ...state }: ObjectState): ObjectState {
 /** Adds the fields to a new object and reads back once what the platform made of it. */
 async function complete(session: Session, id: string, inputs: ObjectInputs): Promise<ObjectState> {
   const reasons: string[] = [];
-  // What is known of the object as long as it cannot be read: any of its fields may exist.
+  // Until the object is read back any of its fields may exist: all stay in state, those without an id in doubt.
   let state: ObjectState = { ...inputs, fieldIds: {}, keyPrefix: "" };
   try {
     const declared = declaredFields(inputs);

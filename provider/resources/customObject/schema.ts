@@ -2,7 +2,7 @@ import { z } from "zod";
 import { optionalText, schemaName, text } from "../../contract/values";
 import { type Field, fieldSchema } from "../../schema/fieldSchema";
 import { fieldApiName } from "../../schema/names";
-import type { Unfinished } from "../shared/updating";
+import type { Unfinished } from "../shared/unfinished";
 
 const flag = z.boolean().optional();
 const page = z.strictObject({ name: z.string().min(1).optional(), fields: z.array(z.string().min(1)).optional() }).optional();

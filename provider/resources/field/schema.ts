@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { z as zod } from "zod";
 import { schemaName } from "../../contract/values";
 import { type Field, fieldSchema } from "../../schema/fieldSchema";
-import type { Unfinished } from "../shared/updating";
+import type { Unfinished } from "../shared/unfinished";
 
 const more = {
   objectId: zod.string().min(1, "must not be empty"),

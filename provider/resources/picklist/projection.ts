@@ -1,6 +1,6 @@
 import type { Picklist, PicklistValueRecord } from "../../contract/picklists";
 import { shortName } from "../../schema/names";
-import type { Unfinished } from "../shared/updating";
+import type { Unfinished } from "../shared/unfinished";
 import { type PicklistInputs, type PicklistState, textOf, type Value } from "./schema";
 
 /** Holds the place of the only value of a set while that is deleted and added again. */
@@ -48,7 +48,7 @@ export function between(olds: PicklistState, news: PicklistInputs): PicklistStat
   return { ...news, ...olds, values: [...olds.values, ...news.values.filter((value) => !known.has(textOf(value)))] };
 }
 
-/** The same without the values of others: they show in a refresh first, and no update deletes them unseen. */
+/** What the platform has, without the values of others: they show in a refresh first, and no update deletes them unseen. */
 export function projectOwn({ unfinished, ...known }: PicklistInputs & Unfinished, live: Picklist): PicklistState {
   const state = project(known, live);
   const own = new Set([...known.values.map(textOf), placeholder.value]);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { optionalText, picklistName, text } from "../../contract/values";
-import type { Unfinished } from "../shared/updating";
+import type { Unfinished } from "../shared/unfinished";
 
 const valueText = z
   .string()

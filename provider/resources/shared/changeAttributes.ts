@@ -7,8 +7,9 @@ import { notMade } from "./messages";
 export interface AttributeChange {
   /** For messages: a kind with its name. */
   thing: string;
-  /** What the thing has now, and what it shall have afterwards. */
+  /** The thing as it is now. */
   before: Record<string, unknown>;
+  /** What it shall have afterwards. */
   wanted: Record<string, unknown>;
   write(): Promise<unknown>;
   read(): Promise<Record<string, unknown> | undefined>;

@@ -10,7 +10,7 @@ import {
   readChild,
   removeChild,
 } from "./objectChild";
-import { leftOff, type Unfinished } from "./updating";
+import { leftOff, type Unfinished } from "./unfinished";
 
 /** What the resources of things that belong to an object have in common. */
 interface ChildState extends Unfinished {

@@ -25,6 +25,11 @@ export function notShown(thing: string, id: string): string {
   return `${thing} (id ${id}) was created, but the platform does not show it. Run \`pulumi refresh\` when it does.`;
 }
 
+/** Where nobody knows how far an update came. */
+export function notRead(reason: string): string {
+  return `What it is now could not be read. ${reason} The next \`pulumi up\` looks again.`;
+}
+
 export function isGone(thing: string, id: string): string {
   return `${thing} (id ${id}) is gone. Run \`pulumi refresh\`, then \`pulumi up\`.`;
 }

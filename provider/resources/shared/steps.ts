@@ -5,7 +5,8 @@ import { addFields } from "../../contract/fields";
 import type { Operation } from "../../contract/operation";
 import { messageOf, PartialFailure, RefusedChange, telling } from "../handler";
 import type { Session } from "../session";
-import type { Unfinished } from "./updating";
+import { notRead } from "./messages";
+import type { Unfinished } from "./unfinished";
 
 /** A part of an update. */
 export interface Step {
@@ -56,7 +57,7 @@ export async function takeSteps<State extends Unfinished, Live>(session: Session
     look,
     (there) => there !== undefined && (reasons.length > 0 || missing(there).length === 0),
   ).catch((error) => {
-    reasons.push(`What it is now could not be read. ${messageOf(error)}`);
+    reasons.push(notRead(messageOf(error)));
     throw failure();
   });
   if (live === undefined) {

@@ -1,15 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { CallError } from "../../client/errors";
 import { messageOf, PartialFailure, RefusedChange } from "../handler";
-
-/** What state tells of an update that failed half-way; gone after the next one. */
-export interface Unfinished {
-  /**
-   * There when the last update failed half-way: what state says may be untrue, and the next update looks first. `active`: whether the thing was
-   * on before, and shall be again.
-   */
-  unfinished?: { active?: boolean } | undefined;
-}
+import { notRead } from "./messages";
+import type { Course, Unfinished } from "./unfinished";
 
 interface Update<Inputs, State extends Inputs & Unfinished, Live> {
   /** Of the resource. */
@@ -26,8 +19,7 @@ interface Update<Inputs, State extends Inputs & Unfinished, Live> {
   gone(): string;
   /** The inputs that a failed update got to: what does not show is taken from them. */
   reached(): Inputs;
-  /** Whether the thing was on before, and shall be afterwards. */
-  staysOn: boolean;
+  course: Course;
   /** Whether an answer got lost of what may not show, also when the error that is told is another one. */
   isUncertain?(): boolean;
 }
@@ -38,7 +30,7 @@ interface Update<Inputs, State extends Inputs & Unfinished, Live> {
  * declares by then.
  */
 export async function updating<Inputs extends object, State extends Inputs & Unfinished, Live extends { active: boolean }>(
-  { id, olds, news, before, look, project, gone, reached, staysOn, isUncertain = () => false }: Update<Inputs, State, Live>,
+  { id, olds, news, before, look, project, gone, reached, course: { staysOn }, isUncertain = () => false }: Update<Inputs, State, Live>,
   work: () => Promise<void>,
 ): Promise<State> {
   try {
@@ -50,22 +42,14 @@ export async function updating<Inputs extends object, State extends Inputs & Unf
     const unfinished = { active: staysOn };
     const unknown = (reason: string) => new PartialFailure({ id, state: { ...olds, unfinished } }, [messageOf(error), reason]);
     const live = await look().catch((second) => {
-      throw unknown(`What it is now could not be read. ${messageOf(second)}`);
+      throw unknown(notRead(messageOf(second)));
     });
-    if (live === undefined) throw unknown("It does not exist now.");
+    if (live === undefined) throw unknown(gone());
     const sees = (inputs: Inputs) => isSame(project(inputs, live), project(inputs, before));
     const isLost = isUncertain() || (error instanceof CallError && error.ambiguous);
     if (!isLost && sees(olds) && sees(news) && (live.active || !staysOn)) throw error;
     throw new PartialFailure({ id, state: { ...project(reached(), live), unfinished } }, [messageOf(error)]);
   }
-}
-
-/**
- * What stays of a failed update: that the thing is off and shall be on again. A refresh makes the resource complete for the engine, so this
- * has to show as a change, also where the program does not say whether the thing is on.
- */
-export function leftOff({ unfinished }: Unfinished, { active }: { active?: boolean }) {
-  return unfinished?.active && active === false ? { unfinished, active } : { unfinished: undefined };
 }
 
 function isSame(now: object, before: object): boolean {

@@ -9,6 +9,7 @@ import { childLife, movedChild } from "../shared/childLife";
 import { writeClearing } from "../shared/clearing";
 import { isGone, notShown, storedDifferently } from "../shared/messages";
 import { childIdentity, childWords, findChild, obtainChild, readChild } from "../shared/objectChild";
+import { courseOf } from "../shared/unfinished";
 import { updating } from "../shared/updating";
 import { changeEvent } from "./changeEvent";
 import { triggers } from "./liveTrigger";
@@ -107,8 +108,8 @@ async function change(session: Session, id: string, { olds, news, before }: Chan
   const { event, ...others } = changedValues(attributes, known, news, { label: news.name, description: "", jscode: "" });
   const extra = changedExtra(known.extra, news.extra);
   const power = { thing, writes: [(active: boolean) => put({ active })], isOn: async () => (await look())?.active };
-  const from = before.active;
-  const to = news.active ?? (from || unfinished?.active === true);
+  const course = courseOf(before, olds, news.active);
+  const { from, to } = course;
   const createAnew = async (when: TriggerInputs["event"]) => {
     const there = described(attributes, { ...before, ...others, ...defined(news) });
     triggerId = (await obtain(session, { ...news, ...there, event: when, active: from && to }, false)).childId;
@@ -124,7 +125,7 @@ async function change(session: Session, id: string, { olds, news, before }: Chan
       project: (inputs, live) => ({ ...project(inputs, live), adopted }),
       gone: () => isGone(thing, triggerId),
       reached: () => reached,
-      staysOn: (from || unfinished?.active === true) && to,
+      course,
     },
     async () => {
       if (from && !to) await turn(session, power, false);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { triggerEvents } from "../../contract/triggers";
 import { childName, optionalText, text } from "../../contract/values";
 import { childInputs } from "../shared/childInputs";
-import type { Unfinished } from "../shared/updating";
+import type { Unfinished } from "../shared/unfinished";
 
 export const schema = z.strictObject({
   ...childInputs,

@@ -10,6 +10,7 @@ import { childLife, movedChild } from "../shared/childLife";
 import { readObject } from "../shared/liveObject";
 import { isGone, notShown, storedDifferently } from "../shared/messages";
 import { childIdentity, childWords, obtainChild, readChild } from "../shared/objectChild";
+import { courseOf } from "../shared/unfinished";
 import { updating } from "../shared/updating";
 import { customNames, lintExpression } from "./lint";
 import { validators } from "./liveValidator";
@@ -95,8 +96,8 @@ async function change(session: Session, id: string, { olds, news, before }: Chan
   const extra = changedExtra(known.extra, news.extra);
   const isChanged = Object.keys(wanted).length > 0 || extra !== undefined;
   const power = { thing, writes: [(active: boolean) => put({ active })], isOn: async () => (await look())?.active };
-  const from = before.active;
-  const to = news.active ?? (from || unfinished?.active === true);
+  const course = courseOf(before, olds, news.active);
+  const { from, to } = course;
   const write = async () => {
     await changeAttributes(session, { thing, before, wanted, write: () => put(wanted, extra), read: look });
     reached = news;
@@ -111,7 +112,7 @@ async function change(session: Session, id: string, { olds, news, before }: Chan
       project: (inputs, live) => ({ ...project(inputs, live), adopted }),
       gone: () => isGone(thing, validatorId),
       reached: () => reached,
-      staysOn: (from || unfinished?.active === true) && to,
+      course,
     },
     () => changeWhileOff(session, power, { from, to, change: isChanged ? write : undefined }),
   );

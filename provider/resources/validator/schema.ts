@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { childName, text } from "../../contract/values";
 import { childInputs } from "../shared/childInputs";
-import type { Unfinished } from "../shared/updating";
+import type { Unfinished } from "../shared/unfinished";
 
 export const schema = z.strictObject({
   ...childInputs,

@@ -112,7 +112,7 @@ test.each([
 
   const message = await complaint(hook.up(changed));
   expect(message).toContain("It could not be put back with event BeforeInsert.");
-  expect(message).toContain("It does not exist now.");
+  expect(message).toContain("is gone. Run `pulumi refresh`");
   expect(live()).toBeUndefined();
   expect(hook.isIncomplete).toBe(true);
 

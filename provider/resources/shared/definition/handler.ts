@@ -3,7 +3,7 @@ import { type Handler, type Made, messageOf, PartialFailure, RefusedChange } fro
 import type { Session } from "../../session";
 import { turn } from "../activation";
 import { notShown, storedAs, storedDifferently } from "../messages";
-import { leftOff } from "../updating";
+import { leftOff } from "../unfinished";
 import { assertCompiled } from "./compilation";
 import { differing } from "./content";
 import {
@@ -28,7 +28,7 @@ export function definitionLife<Inputs extends DefinitionInputs, State extends In
   const completed = (session: Session, state: State): Promise<State> =>
     complete(session, state).catch((error) => {
       if (!(error instanceof CallError)) throw error;
-      session.warn(`${words(kind, state)} is as declared, and not all of it can be read. ${error.message}`);
+      session.warn(`${words(kind, state)} is as declared, and not all of it can be read: run \`pulumi refresh\` later. ${error.message}`);
       return state;
     });
   return {

@@ -3,7 +3,7 @@ import type { CompileInfo } from "../../../contract/values";
 import type { Session } from "../../session";
 import type { Switch } from "../activation";
 import { isAbsent } from "../liveObject";
-import type { Unfinished } from "../updating";
+import type { Unfinished } from "../unfinished";
 
 /** What the resources of flows, BPMs and scripts have in common. */
 export interface DefinitionInputs {

@@ -5,6 +5,7 @@ import { messageOf, RefusedChange } from "../../handler";
 import type { Session } from "../../session";
 import { turn } from "../activation";
 import { isGone, notMade } from "../messages";
+import { courseOf } from "../unfinished";
 import { updating } from "../updating";
 import { assertCompiled } from "./compilation";
 import { differing, sameContent } from "./content";
@@ -38,9 +39,8 @@ export async function updateDefinition<
   const look = () => readDefinition(session, kind, id, news.name);
   const before = await look();
   if (!before) throw new RefusedChange(isGone(thing, id));
-  const from = before.active;
-  const wasOn = from || olds.unfinished?.active === true;
-  const to = news.active ?? wasOn;
+  const course = courseOf(before, olds, news.active);
+  const { from, to } = course;
   const declared = kind.declared(olds);
   /** What the platform has as far as this run knows, and whether it does. */
   let content = declared;
@@ -118,7 +118,7 @@ export async function updateDefinition<
       project: (inputs, live) => ({ ...kind.project(inputs, live), adopted }),
       gone: () => isGone(thing, id),
       reached: () => content,
-      staysOn: wasOn && to,
+      course,
       isUncertain: () => isUncertain,
     },
     work,

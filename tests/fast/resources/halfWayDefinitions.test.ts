@@ -1,64 +1,58 @@
-import type { QueuedFault } from "../../../emulator";
-import type { Fault } from "../../../emulator/faults";
 import { complaint, type Properties } from "../../support/driver";
-import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script } from "./given";
+import { useHalfWay } from "./halfWay";
 
-const at = useDriver();
-
-const always = Number.POSITIVE_INFINITY;
+const { at, world, fault } = useHalfWay();
 
 interface Kind {
   inputs: Properties;
   /** A change of the content. */
   changed: Properties;
-  live(): { active: boolean };
-  /** The call that writes the content; the calls that switch it on, and how many of them come before that does. */
+  /** Where the platform keeps those of the kind. */
+  all(): { get(name: string): { active: boolean }; setActive(name: string, active: boolean): void };
+  /** The call that writes the content. */
   write: string;
+  /** How many calls of the same name come before it in an update of what is on. */
   skip: number;
+  /** The call that switches it on and off. */
   switches: string;
   remove: string;
-  setActive(active: boolean): void;
 }
 
 const kinds: Record<"Flow" | "Bpm" | "Script", Kind> = {
   Flow: {
     inputs: flow,
     changed: { ...flow, label: "Changed" },
-    live: () => at.driver.emulator.world.flows.get("demo__approve"),
+    all: () => world().flows,
     write: "ModifyFlow",
     skip: 0,
     switches: "ActivateFlow",
     remove: "DeleteFlow",
-    setActive: (active) => at.driver.emulator.world.flows.setActive("demo__approve", active),
   },
   Bpm: {
     inputs: bpm,
     changed: { ...bpm, label: "Changed" },
-    live: () => at.driver.emulator.world.bpms.get("demo__leave"),
+    all: () => world().bpms,
     write: "ModifyBPM",
     skip: 0,
     switches: "ActivateBPM",
     remove: "DeleteBPM",
-    setActive: (active) => at.driver.emulator.world.bpms.setActive("demo__leave", active),
   },
   Script: {
     inputs: script,
     changed: { ...script, content: "export const user = 'somebody';\n" },
-    live: () => at.driver.emulator.world.scripts.get("demo__audit"),
+    all: () => world().scripts,
     write: "UpdateScript",
     // The call that writes the content is also the one that switches off and on.
     skip: 1,
     switches: "UpdateScript",
     remove: "DeleteScript",
-    setActive: (active) => at.driver.emulator.world.scripts.setActive("demo__audit", active),
   },
 };
 
-const fault = (more: Partial<Fault>): QueuedFault =>
-  at.driver.emulator.faults.add({ kind: "status", status: 500, when: "before", times: always, ...more } as Fault);
-
-describe.each(Object.entries(kinds))("%s", (kind, { inputs, changed, live, write, skip, switches, remove, setActive }) => {
+describe.each(Object.entries(kinds))("%s", (kind, { inputs, changed, all, write, skip, switches, remove }) => {
+  const live = () => all().get(String(inputs.name));
+  const setActive = (active: boolean) => all().setActive(String(inputs.name), active);
   const description = () => {
     const record = live() as { description?: string; definition?: { description?: string } };
     return record.definition ? record.definition.description : record.description;
@@ -73,7 +67,7 @@ describe.each(Object.entries(kinds))("%s", (kind, { inputs, changed, live, write
     if (switches !== write) fault({ operation: switches, skip: 1 });
     if (kind === "Bpm") fault({ operation: "ActivateBPMRecord" });
 
-    expect(await complaint(thing.up(changed))).toContain("HTTP 500");
+    expect(await complaint(thing.up(changed))).toContain("HTTP 503");
     expect(live().active).toBe(false);
 
     driver.emulator.faults.clear();
