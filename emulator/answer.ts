@@ -3,7 +3,7 @@ import type { Dialect } from "./dialect";
 import { Beside, Created, CreatedAll, Written } from "./outcomes";
 import type { Reason, Refusal } from "./world/refusal";
 
-/** What goes out, before Fastify: an object as JSON, a text as HTML. */
+/** What goes out: an object as JSON, a text as HTML. */
 export interface Reply {
   status: number;
   headers?: Record<string, string>;
