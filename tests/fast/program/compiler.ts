@@ -71,7 +71,18 @@ export class Compiler {
 
 /** The modules that a declaration file names, also within types: `import("zod")`. */
 export function importsOf(declarations: string): string[] {
-  return ts.preProcessFile(declarations, true, true).importedFiles.map(({ fileName }) => fileName);
+  const names: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const isImport = ts.isImportDeclaration(node) || ts.isExportDeclaration(node);
+    const name = isImport
+      ? node.moduleSpecifier
+      : ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && node.argument.literal;
+    if (name && ts.isStringLiteral(name)) names.push(name.text);
+    ts.forEachChild(node, visit);
+  };
+  // Not `ts.preProcessFile`: it overlooks `export * as fields from`.
+  visit(ts.createSourceFile("declarations.d.ts", declarations, ts.ScriptTarget.ES2022));
+  return names;
 }
 
 function settings(): ts.CompilerOptions {
