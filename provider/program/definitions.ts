@@ -7,7 +7,7 @@ export function refuseUncalled(object: string, fields: Readonly<Record<string, u
   for (const [key, definition] of Object.entries(fields)) {
     if (typeof definition === "function") {
       throw new pulumi.RunError(
-        `CustomObject ${object}: the field ${key} is the function ${definition.name}, not what it makes: call it: ${callOf(definition)}.`,
+        `CustomObject ${object}: the field ${key} is the function ${definition.name} itself. Call it: ${callOf(definition)}.`,
       );
     }
   }

@@ -37,12 +37,13 @@ export class Compiler {
     this.program = ts.createProgram([entry, ...sources.keys()], options, host);
   }
 
-  /** What the compiler says of a snippet. */
+  /** What the compiler says of a snippet, with its hints. */
   errorsOf(snippet: string): string[] {
     const file = this.program.getSourceFile(this.pathOf(this.snippets.indexOf(snippet)));
     if (!file) throw new Error("the snippet was not compiled");
     const errors = [...this.program.getSyntacticDiagnostics(file), ...this.program.getSemanticDiagnostics(file)];
-    return errors.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+    const textOf = ({ messageText }: ts.DiagnosticRelatedInformation) => ts.flattenDiagnosticMessageText(messageText, "\n");
+    return errors.map((error) => [error, ...(error.relatedInformation ?? [])].map(textOf).join("\n"));
   }
 
   /** The declarations that a user's compiler reads, from the package's entry on, by the paths of their sources. */
