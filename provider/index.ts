@@ -1,10 +1,13 @@
 export * from "./functions";
-export type { FieldDefinition } from "./program/fields";
+export type { AstroZeroResource } from "./program/base";
 export * as fields from "./program/fields";
+export type * from "./program/fieldTypes";
+export type { ObjectReference } from "./program/object";
 export { Provider, type ProviderArgs } from "./program/provider";
-export { Bpm, type BpmArgs, type BpmConfig, type BpmElement, type LaneSet } from "./resources/bpm/resource";
-export { CustomObject, type CustomObjectArgs, type ObjectPage, type PresetField } from "./resources/customObject/resource";
-export { Field, type FieldArgs } from "./resources/field/resource";
+export type { AssetSource, JsonSource, TextSource } from "./program/sources";
+export { Bpm, type BpmArgs, type BpmConfig, type BpmElement, type Lane, type LaneSet } from "./resources/bpm/resource";
+export { CustomObject, type CustomObjectArgs, type NoFields, type ObjectPage, type PresetField } from "./resources/customObject/resource";
+export { Field, type FieldArgs, type FieldPlacement } from "./resources/field/resource";
 export { type DefinitionElement, Flow, type FlowArgs } from "./resources/flow/resource";
 export { Layout, type LayoutArgs } from "./resources/layout/resource";
 export { Picklist, type PicklistArgs, type PicklistValue } from "./resources/picklist/resource";

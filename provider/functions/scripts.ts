@@ -97,7 +97,7 @@ export interface GetScriptSignatureArgs {
   /** Developer name, to which the namespace is added, or the full API name. (page 0065) */
   name: string;
   /** Which version, for example `1.0.1`. Default: the latest. (page 0065) */
-  version?: string;
+  version?: string | undefined;
 }
 
 const signature = dataSource("getScriptSignature", async (tenant, args: GetScriptSignatureArgs): Promise<ScriptSignatureInfo> => {

@@ -1,13 +1,24 @@
 import * as pulumi from "@pulumi/pulumi";
 import { readSettings, withEnvironment } from "../settings";
+import { typeOf } from "./kinds";
 import { providerOf } from "./provider";
 import { providerText } from "./text";
 
 /** What all resources of this package are: custom resources that carry the constant provider text. */
 export abstract class AstroZeroResource extends pulumi.CustomResource {
   protected constructor(kind: string, name: string, props: pulumi.Inputs, opts?: pulumi.CustomResourceOptions) {
-    super(`pulumi-nodejs:dynamic/astrozero:${kind}`, name, { ...props, __provider: providerText(kind) }, opts);
+    refuseImport(`${kind} ${name}`, opts);
+    super(typeOf(kind), name, { ...props, __provider: providerText(kind) }, opts);
   }
+}
+
+/** The engine would import the resource without its provider text, and fail with words that lead nowhere. */
+function refuseImport(resource: string, opts: pulumi.CustomResourceOptions | undefined): void {
+  if (!opts?.import) return;
+  throw new pulumi.RunError(
+    `${resource}: the option \`import\` does not work for dynamic providers. To take over what exists on the platform, give the ` +
+      "argument `adoptExisting: true` instead, and leave the option out.",
+  );
 }
 
 /**

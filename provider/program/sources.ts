@@ -1,13 +1,14 @@
 import { readFile } from "node:fs/promises";
 import * as pulumi from "@pulumi/pulumi";
 
-type File = pulumi.asset.FileAsset | pulumi.asset.StringAsset;
+/** A file, or a text that takes the place of one. */
+export type AssetSource = pulumi.asset.FileAsset | pulumi.asset.StringAsset;
 
 /** A text of the program, or a file: `new pulumi.asset.FileAsset("scripts/audit.ts")`. */
-export type TextSource = pulumi.Input<string> | File;
+export type TextSource = pulumi.Input<string> | AssetSource;
 
 /** An object of the program, or a JSON file: `new pulumi.asset.FileAsset("approval.json")`. */
-export type JsonSource = pulumi.Input<Record<string, unknown>> | File;
+export type JsonSource = pulumi.Input<Record<string, unknown>> | AssetSource;
 
 export function textOf(source: TextSource): pulumi.Input<string> {
   return isFile(source) ? contentOf(source) : source;
@@ -17,11 +18,11 @@ export function jsonOf(source: JsonSource): pulumi.Input<Record<string, unknown>
   return isFile(source) ? parsed(source) : source;
 }
 
-function isFile(source: TextSource | JsonSource): source is File {
+function isFile(source: TextSource | JsonSource): source is AssetSource {
   return pulumi.asset.Asset.isInstance(source);
 }
 
-async function contentOf(source: File): Promise<string> {
+async function contentOf(source: AssetSource): Promise<string> {
   if ("text" in source) return source.text;
   const path = await source.path;
   return readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
@@ -29,7 +30,7 @@ async function contentOf(source: File): Promise<string> {
   });
 }
 
-async function parsed(source: File): Promise<Record<string, unknown>> {
+async function parsed(source: AssetSource): Promise<Record<string, unknown>> {
   const text = await contentOf(source);
   try {
     return JSON.parse(text);

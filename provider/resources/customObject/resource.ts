@@ -1,6 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { AstroZeroResource, deletingFirst, namespaceOf } from "../../program/base";
-import type { FieldDefinition } from "../../program/fields";
+import { refuseUncalled } from "../../program/definitions";
+import type { FieldDefinition } from "../../program/fieldTypes";
+import { isOfKind } from "../../program/kinds";
 import { staysOnDelete } from "../../program/object";
 import { fieldApiName, schemaApiName } from "../../schema/names";
 
@@ -19,10 +21,13 @@ export type PresetField =
 /** One of the two standard pages that the platform makes for an object. */
 export interface ObjectPage {
   /** Name of the page. Default: `__layout__{object}__detail` or `__layout__{object}__records`. */
-  name?: string;
+  name?: string | undefined;
   /** API names of the fields that the page shows from the start. Default: `["name"]`. */
-  fields?: string[];
+  fields?: string[] | undefined;
 }
+
+/** The fields of an object that declares none. */
+export type NoFields = Record<never, never>;
 
 /** Arguments of {@link CustomObject}. */
 export interface CustomObjectArgs<Fields extends Record<string, FieldDefinition> = Record<string, FieldDefinition>> {
@@ -31,56 +36,56 @@ export interface CustomObjectArgs<Fields extends Record<string, FieldDefinition>
    * data. Without it such a change is refused in the preview and again right before the call, with the number of records or values
    * (AZ101 to AZ104, AZ106). Default: false.
    */
-  allowDataLoss?: boolean;
+  allowDataLoss?: boolean | undefined;
   /**
    * Takes over an object that exists under the same name, after checking that it can become what is declared. An adopted object
    * stays on the platform when the resource is deleted; triggers, validators, layouts and fields that the program declares for it are
    * deleted by themselves as long as this is set. Default: false.
    */
-  adoptExisting?: boolean;
+  adoptExisting?: boolean | undefined;
   /**
    * Developer name. `Order` becomes `{namespace}__Order__CST`; a name with a double underscore is taken as it is. Starts with a
    * letter; letters, digits and single underscores; at most 63 characters with namespace and `__CST`. Default: the name of the
    * resource. A change replaces the object. (page 0032)
    */
-  name?: string;
+  name?: string | undefined;
   /** Shown name, 1 to 80 characters. Default: the developer name. (page 0032) */
-  label?: pulumi.Input<string>;
+  label?: pulumi.Input<string> | undefined;
   /** Shown name of several records, 1 to 80 characters. Default: the label with an "s". (page 0033; sending it is inferred) */
-  pluralLabel?: pulumi.Input<string>;
+  pluralLabel?: pulumi.Input<string> | undefined;
   /** What the object is for, at most 80 characters. (page 0032) */
-  description?: pulumi.Input<string>;
+  description?: pulumi.Input<string> | undefined;
   /** The preset field that holds the name of a record; only its label can be set. Default: "Name". (page 0013) */
-  nameField?: { label: pulumi.Input<string> };
+  nameField?: { label: pulumi.Input<string> } | undefined;
   /**
    * The fields, by their developer names, made with the constructors of `fields`. `amount` becomes `{namespace}__amount__CST`.
    * Fields of the object that are not declared here are left alone. Dropping a field that holds data is refused (AZ102) unless
    * `allowDataLoss` is set. (pages 0013, 0035)
    */
-  fields?: Fields;
+  fields?: Fields | undefined;
   /** Whether reports can use the object. Default: false. (page 0033; sending it is inferred) */
-  allowReports?: pulumi.Input<boolean>;
+  allowReports?: pulumi.Input<boolean> | undefined;
   /** Whether search finds its records. Default: false. (page 0033; sending it is inferred) */
-  allowSearch?: pulumi.Input<boolean>;
+  allowSearch?: pulumi.Input<boolean> | undefined;
   /** Whether its records can be shared. Default: false. (page 0033; sending it is inferred) */
-  allowSharing?: pulumi.Input<boolean>;
+  allowSharing?: pulumi.Input<boolean> | undefined;
   /** A switch whose meaning the reference does not say. Default: false. (page 0033; sending it is inferred) */
-  allowActivities?: pulumi.Input<boolean>;
+  allowActivities?: pulumi.Input<boolean> | undefined;
   /** A switch whose meaning the reference does not say. Default: false. (page 0033; sending it is inferred) */
-  allowChatter?: pulumi.Input<boolean>;
+  allowChatter?: pulumi.Input<boolean> | undefined;
   /** Whether the streaming API reaches the object. Default: false. (page 0033; sending it is inferred) */
-  allowStreamingApiAccess?: pulumi.Input<boolean>;
+  allowStreamingApiAccess?: pulumi.Input<boolean> | undefined;
   /** Whether bulk import and export reach the object. Default: false. (page 0033; sending it is inferred) */
-  allowBulkApiAccess?: pulumi.Input<boolean>;
+  allowBulkApiAccess?: pulumi.Input<boolean> | undefined;
   /** Whether the history of its fields is kept. Default: false. (page 0033; sending it is inferred) */
-  trackFieldHistory?: pulumi.Input<boolean>;
+  trackFieldHistory?: pulumi.Input<boolean> | undefined;
   /**
    * The two standard pages that the platform makes with the object. Taken when the object is created; a change afterwards is
    * refused. (page 0032 of 2024, page 0013)
    */
-  view?: { ObjectDetailLayout?: ObjectPage; ObjectRecordsLayout?: ObjectPage };
+  view?: { ObjectDetailLayout?: ObjectPage | undefined; ObjectRecordsLayout?: ObjectPage | undefined } | undefined;
   /** Attributes of the platform's API that are not modelled here; they are sent as they are. */
-  extra?: Record<string, unknown>;
+  extra?: Record<string, unknown> | undefined;
 }
 
 /**
@@ -119,7 +124,7 @@ export interface CustomObjectArgs<Fields extends Record<string, FieldDefinition>
  * new astrozero.CustomObject("Visit", { adoptExisting: true, label: "Visit", fields: { reason: text() } });
  * ```
  */
-export class CustomObject<Fields extends Record<string, FieldDefinition> = Record<string, never>> extends AstroZeroResource {
+export class CustomObject<Fields extends Record<string, FieldDefinition> = NoFields> extends AstroZeroResource {
   /** API name, as the platform stores it. */
   declare readonly name: pulumi.Output<string>;
   /** Shown name; undefined while the program leaves it to the default. */
@@ -139,7 +144,8 @@ export class CustomObject<Fields extends Record<string, FieldDefinition> = Recor
   private readonly declaredKeys: ReadonlySet<string>;
 
   /** @param name the developer name, unless `args.name` gives another one */
-  constructor(name: string, args: CustomObjectArgs<Fields>, opts?: pulumi.CustomResourceOptions) {
+  constructor(name: string, args: CustomObjectArgs<Fields> = {}, opts?: pulumi.CustomResourceOptions) {
+    refuseUncalled(name, args.fields ?? {});
     const apiName = opts?.id === undefined ? schemaApiName(namespaceOf(opts), args.name ?? name) : undefined;
     super("CustomObject", name, { ...noOutputs, ...args, name: apiName, __fieldOrder: orderOf(args.fields) }, deletingFirst(opts));
     this.declaredName = apiName;
@@ -154,6 +160,11 @@ export class CustomObject<Fields extends Record<string, FieldDefinition> = Recor
     opts?: pulumi.CustomResourceOptions,
   ): CustomObject<Record<string, FieldDefinition>> {
     return new CustomObject<Record<string, FieldDefinition>>(name, {}, { ...opts, id });
+  }
+
+  /** Whether a value is a `CustomObject`, also one that another copy of this package made. */
+  static override isInstance(value: unknown): value is CustomObject {
+    return isOfKind("CustomObject", value);
   }
 
   /** API name, computed in the program: known in every preview. */

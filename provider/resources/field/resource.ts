@@ -1,28 +1,31 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AstroZeroResource, deletingFirst, namespaceOf } from "../../program/base";
-import type { FieldDefinition } from "../../program/fields";
+import { refuseNoDefinition } from "../../program/definitions";
+import type { FieldDefinition } from "../../program/fieldTypes";
+import { isOfKind } from "../../program/kinds";
 import { goesWith, type ObjectReference, placement } from "../../program/object";
 import { schemaApiName } from "../../schema/names";
 
-interface Placement {
-  /** Allows the field to be dropped, or dropped and created anew, while it holds values (AZ102 to AZ104, AZ106). Default: false. */
-  allowDataLoss?: boolean;
+/** Where a {@link Field} belongs. */
+export interface FieldPlacement {
+  /** Allows the field to be dropped, or dropped and created again, while it holds values (AZ102 to AZ104, AZ106). Default: false. */
+  allowDataLoss?: boolean | undefined;
   /**
    * Takes over a field that exists under the same name, if it can become what is declared. An adopted field stays on the platform
    * when the resource is deleted. Default: false.
    */
-  adoptExisting?: boolean;
+  adoptExisting?: boolean | undefined;
   /** The object that gets the field: a `CustomObject`, or the id of any object, also of a standard one (`stad…`). A change replaces the field. */
   object: ObjectReference;
   /**
    * Developer name. `vip` becomes `{namespace}__vip__CST`; a name with a double underscore is taken as it is. At most 63 characters with
    * namespace and `__CST`. Default: the name of the resource. A change replaces the field. (page 0035)
    */
-  name?: string;
+  name?: string | undefined;
 }
 
 /** Arguments of {@link Field}: where the field belongs, and what it is, made with a constructor of `fields`. */
-export type FieldArgs = Placement & FieldDefinition;
+export type FieldArgs = FieldPlacement & FieldDefinition;
 
 /**
  * A single field of any object: of a standard one, of one that another program manages, or of one whose fields point to each
@@ -69,9 +72,10 @@ export class Field extends AstroZeroResource {
   /** @param name the developer name, unless `args.name` gives another one */
   constructor(name: string, args: FieldArgs, opts?: pulumi.CustomResourceOptions) {
     const { object, name: developerName, ...definition } = args;
+    if (opts?.id === undefined) refuseNoDefinition(name, definition);
     const props =
       opts?.id === undefined
-        ? { ...placement(object), name: schemaApiName(namespaceOf(opts), developerName ?? name) }
+        ? { ...placement(`Field ${name}`, object), name: schemaApiName(namespaceOf(opts), developerName ?? name) }
         : { name: undefined, dataType: undefined };
     super(
       "Field",
@@ -84,6 +88,11 @@ export class Field extends AstroZeroResource {
   /** Reads a field that this program does not manage. `id` is `{object id}/{field id}`. Fails when there is none. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Field {
     return new Field(name, { object: "", dataType: "text" }, { ...opts, id });
+  }
+
+  /** Whether a value is a `Field`, also one that another copy of this package made. */
+  static override isInstance(value: unknown): value is Field {
+    return isOfKind("Field", value);
   }
 }
 

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { AstroZeroResource, deletingFirst, namespaceOf } from "../../program/base";
+import { isOfKind } from "../../program/kinds";
 import { type JsonSource, jsonOf } from "../../program/sources";
 import { definitionApiName } from "../../schema/names";
 
@@ -12,55 +13,55 @@ export interface FlowArgs {
    * Takes over a flow that exists under the same name. What it has and the program does not declare stays. An adopted flow stays on the
    * platform when the resource is deleted. Default: false.
    */
-  adoptExisting?: boolean;
+  adoptExisting?: boolean | undefined;
   /**
    * Developer name. `approve` becomes `{namespace}__approve`; a name with a double underscore is taken as it is. At most 64 characters.
    * Default: the name of the resource. A change replaces the flow. (page 0040)
    */
-  name?: string;
+  name?: string | undefined;
   /** Shown name, 1 to 64 characters. Default: the developer name. (page 0040) */
-  label?: pulumi.Input<string>;
+  label?: pulumi.Input<string> | undefined;
   /** What the flow is for. (page 0042) */
-  description?: pulumi.Input<string>;
+  description?: pulumi.Input<string> | undefined;
   /** What starts the flow: a call, or an event, which then needs `event`. Default: `Autolaunched Flow`. (page 0040) */
-  processType?: pulumi.Input<"Autolaunched Flow" | "Event Trigger">;
+  processType?: pulumi.Input<"Autolaunched Flow" | "Event Trigger"> | undefined;
   /** Name of the first element. The compiler reports a flow without one as an error. (page 0040) */
-  startElement?: pulumi.Input<string>;
+  startElement?: pulumi.Input<string> | undefined;
   /** Label of the running instances; may hold system variables such as `{!$Flow.CurrentDateTime}`. (page 0040) */
-  interviewLabel?: pulumi.Input<string>;
+  interviewLabel?: pulumi.Input<string> | undefined;
   /** Where the flow is run. Default: `/run/` and the full name. (page 0040) */
-  localUrl?: pulumi.Input<string>;
+  localUrl?: pulumi.Input<string> | undefined;
   /** Name of the event that starts an `Event Trigger`. (page 0040) */
-  event?: pulumi.Input<string>;
+  event?: pulumi.Input<string> | undefined;
   /** Condition on the event. (page 0040) */
-  eventCriteria?: pulumi.Input<string>;
+  eventCriteria?: pulumi.Input<string> | undefined;
   /** Category of the flow. (page 0043) */
-  catalogue?: pulumi.Input<string>;
+  catalogue?: pulumi.Input<string> | undefined;
   /** Information that is bound to the event of an `Event Trigger`. (page 0040) */
-  variables?: pulumi.Input<DefinitionElement[]>;
+  variables?: pulumi.Input<DefinitionElement[]> | undefined;
   /** Formulas of the flow. (page 0043) */
-  formulas?: pulumi.Input<DefinitionElement[]>;
+  formulas?: pulumi.Input<DefinitionElement[]> | undefined;
   /** Structures of the flow. (page 0043) */
-  structs?: pulumi.Input<DefinitionElement[]>;
+  structs?: pulumi.Input<DefinitionElement[]> | undefined;
   /** Constants of the flow's global context. (page 0043) */
-  constants?: pulumi.Input<DefinitionElement[]>;
+  constants?: pulumi.Input<DefinitionElement[]> | undefined;
   /** Variables of structures. (page 0043) */
-  structVariables?: pulumi.Input<DefinitionElement[]>;
+  structVariables?: pulumi.Input<DefinitionElement[]> | undefined;
   /** Variables of objects. (page 0043) */
-  objectVariables?: pulumi.Input<DefinitionElement[]>;
+  objectVariables?: pulumi.Input<DefinitionElement[]> | undefined;
   /**
    * The elements of the flow, which no page describes: an object, or a JSON file as the designer's network calls show it. It joins the other
    * attributes, which win. Key order and what the platform fills in never show as changes; where the platform does not return the
    * elements, their drift cannot be seen. (page 0043)
    */
-  definition?: JsonSource;
+  definition?: JsonSource | undefined;
   /**
    * Whether the flow is enabled. A flow is disabled while it is changed, and enabled again. Default: a new flow is not enabled, another
    * one stays as it is. (page 0042; the call is inferred)
    */
-  active?: pulumi.Input<boolean>;
+  active?: pulumi.Input<boolean> | undefined;
   /** Attributes of the platform's API that are not modelled here; they are sent as they are. */
-  extra?: Record<string, unknown>;
+  extra?: Record<string, unknown> | undefined;
 }
 
 /**
@@ -122,6 +123,11 @@ export class Flow extends AstroZeroResource {
   /** Reads a flow that this program does not manage. `id` is the flow's id (`000y…`). Fails when there is none. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Flow {
     return new Flow(name, {}, { ...opts, id });
+  }
+
+  /** Whether a value is a `Flow`, also one that another copy of this package made. */
+  static override isInstance(value: unknown): value is Flow {
+    return isOfKind("Flow", value);
   }
 }
 

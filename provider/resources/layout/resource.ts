@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AstroZeroResource, deletingFirst } from "../../program/base";
+import { isOfKind } from "../../program/kinds";
 import { goesWith, type ObjectReference, placement } from "../../program/object";
 
 /** Arguments of {@link Layout}. */
@@ -8,29 +9,29 @@ export interface LayoutArgs {
    * Takes over a layout that exists under the same name in the object, also one of the two that came with the object. An adopted layout
    * stays on the platform when the resource is deleted. Default: false.
    */
-  adoptExisting?: boolean;
+  adoptExisting?: boolean | undefined;
   /** The object that is shown: a `CustomObject`, or the id of one. Standard objects have no layouts. A change replaces the layout. (page 0038) */
   object: ObjectReference;
   /**
    * Name of the layout, unique in its object: a letter or a Chinese character first, no special characters, no underscore, no two
    * spaces in a row; at most 64 characters. Default: the name of the resource. A change replaces the layout. (page 0038)
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * The layout that is copied: `detail` or `records`, which came with the object, or the id of another one of the same object. Its type and
    * its fields go into the new layout. Default: `detail`. A change replaces the layout. (page 0038)
    */
-  existingPageLayout?: "detail" | "records" | pulumi.Input<string>;
+  existingPageLayout?: "detail" | "records" | pulumi.Input<string> | undefined;
   /** Name of the page behind the layout. Default: `__layout__{object}__{name}`. A change replaces the layout. (page 0038) */
-  viewName?: pulumi.Input<string>;
+  viewName?: pulumi.Input<string> | undefined;
   /**
    * API names of the fields that the layout must show, in order. The platform only copies them, so a difference is refused before the
    * layout is created; later it is shown as drift, and the layout is copied anew, if the copied layout shows these fields by then: a field that
    * is brought there by the same change needs a run before. Default: whatever the copied layout shows. (pages 0038, 00108)
    */
-  fields?: pulumi.Input<string>[];
+  fields?: pulumi.Input<string>[] | undefined;
   /** Attributes of the platform's API that are not modelled here; they are sent as they are. A change replaces the layout. */
-  extra?: Record<string, unknown>;
+  extra?: Record<string, unknown> | undefined;
 }
 
 /**
@@ -77,7 +78,7 @@ export class Layout extends AstroZeroResource {
   /** @param name the name of the layout, unless `args.name` gives another one */
   constructor(name: string, args: LayoutArgs, opts?: pulumi.CustomResourceOptions) {
     const { object, ...attributes } = args;
-    const props = opts?.id === undefined ? { ...placement(object), name: args.name ?? name } : { name: undefined };
+    const props = opts?.id === undefined ? { ...placement(`Layout ${name}`, object), name: args.name ?? name } : { name: undefined };
     super(
       "Layout",
       name,
@@ -89,6 +90,11 @@ export class Layout extends AstroZeroResource {
   /** Reads a layout that this program does not manage. `id` is `{object id}/{name}`. Fails when there is none. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Layout {
     return new Layout(name, { object: "" }, { ...opts, id });
+  }
+
+  /** Whether a value is a `Layout`, also one that another copy of this package made. */
+  static override isInstance(value: unknown): value is Layout {
+    return isOfKind("Layout", value);
   }
 }
 

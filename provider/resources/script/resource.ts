@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { AstroZeroResource, deletingFirst, namespaceOf } from "../../program/base";
+import { isOfKind } from "../../program/kinds";
 import { type TextSource, textOf } from "../../program/sources";
 import { definitionApiName } from "../../schema/names";
 
@@ -45,32 +46,32 @@ export interface ScriptArgs {
    * Takes over a script that exists under the same name: where the platform offers no call to create one, make it in the designer and
    * adopt it. An adopted script stays on the platform when the resource is deleted. Default: false.
    */
-  adoptExisting?: boolean;
+  adoptExisting?: boolean | undefined;
   /**
    * Developer name. `audit` becomes `{namespace}__audit`; a name with a double underscore is taken as it is. At most 64 characters.
    * Default: the name of the resource. A change replaces the script.
    */
-  name?: string;
+  name?: string | undefined;
   /**
    * TypeScript source: a text, or a file. It is compiled to ES5 as the platform's own tool does it, without a check of its types; a fault of
    * its syntax is told in the preview. That needs the package `typescript`.
    */
   content: TextSource;
   /** JavaScript that is run instead of what `content` compiles to. Default: compiled here. */
-  jscode?: TextSource;
+  jscode?: TextSource | undefined;
   /** Source map of `jscode`. */
-  sourceMap?: TextSource;
+  sourceMap?: TextSource | undefined;
   /** Shown name. */
-  label?: pulumi.Input<string>;
+  label?: pulumi.Input<string> | undefined;
   /** What the script is for. */
-  description?: pulumi.Input<string>;
+  description?: pulumi.Input<string> | undefined;
   /**
    * Whether the script is enabled: others find and call only enabled ones. It is disabled while it is changed, and enabled again. Default:
    * a new script is not enabled, another one stays as it is.
    */
-  active?: pulumi.Input<boolean>;
+  active?: pulumi.Input<boolean> | undefined;
   /** Attributes of the platform's API that are not modelled here; they are sent as they are. */
-  extra?: Record<string, unknown>;
+  extra?: Record<string, unknown> | undefined;
 }
 
 /**
@@ -130,6 +131,11 @@ export class Script extends AstroZeroResource {
   /** Reads a script that this program does not manage. `id` is the script's id (`001a…`). Fails when there is none. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Script {
     return new Script(name, { content: "" }, { ...opts, id });
+  }
+
+  /** Whether a value is a `Script`, also one that another copy of this package made. */
+  static override isInstance(value: unknown): value is Script {
+    return isOfKind("Script", value);
   }
 }
 

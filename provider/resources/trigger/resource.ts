@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AstroZeroResource, deletingFirst } from "../../program/base";
+import { isOfKind } from "../../program/kinds";
 import { goesWith, type ObjectReference, placement } from "../../program/object";
 
 /** When a {@link Trigger} runs. */
@@ -11,34 +12,34 @@ export interface TriggerArgs {
    * Takes over a trigger that exists under the same name in the object. An adopted trigger stays on the platform when the resource is
    * deleted. Default: false.
    */
-  adoptExisting?: boolean;
+  adoptExisting?: boolean | undefined;
   /** The object whose records run the trigger: a `CustomObject`, or the id of any object. A change replaces the trigger. (page 0036) */
   object: ObjectReference;
   /**
    * Name of the trigger, unique in its object and without namespace: a letter first; letters, digits, single underscores; at most 64
    * characters. Default: the name of the resource. A change replaces the trigger. (page 0036)
    */
-  name?: string;
+  name?: string | undefined;
   /** Shown name, 1 to 64 characters. Default: the name. (page 0036) */
-  label?: pulumi.Input<string>;
+  label?: pulumi.Input<string> | undefined;
   /** What the trigger is for, at most 255 characters. (page 0036) */
-  description?: pulumi.Input<string>;
+  description?: pulumi.Input<string> | undefined;
   /**
    * What the trigger runs. The page calls it the name of a script; the records of the platform look as if it were TypeScript source. It
    * is sent as it is. (page 0036)
    */
   script: pulumi.Input<string>;
   /** JavaScript code of the trigger, sent as it is. (page 0036) */
-  jscode?: pulumi.Input<string>;
+  jscode?: pulumi.Input<string> | undefined;
   /** Whether the trigger runs. Default: a new one does not, another one stays as it is. (page 0036; switching it later is inferred) */
-  active?: pulumi.Input<boolean>;
+  active?: pulumi.Input<boolean> | undefined;
   /**
    * The one event that runs the trigger. A change is tried in place; where the platform refuses it, the trigger is deleted and created
    * anew in the same update with all that it had, and a warning says so; if that fails, it is put back. (page 0036)
    */
   event: pulumi.Input<TriggerEvent>;
   /** Attributes of the platform's API that are not modelled here; they are sent as they are. */
-  extra?: Record<string, unknown>;
+  extra?: Record<string, unknown> | undefined;
 }
 
 /**
@@ -87,7 +88,7 @@ export class Trigger extends AstroZeroResource {
   /** @param name the name of the trigger, unless `args.name` gives another one */
   constructor(name: string, args: TriggerArgs, opts?: pulumi.CustomResourceOptions) {
     const { object, ...attributes } = args;
-    const props = opts?.id === undefined ? { ...placement(object), name: args.name ?? name } : blank;
+    const props = opts?.id === undefined ? { ...placement(`Trigger ${name}`, object), name: args.name ?? name } : blank;
     super(
       "Trigger",
       name,
@@ -99,6 +100,11 @@ export class Trigger extends AstroZeroResource {
   /** Reads a trigger that this program does not manage. `id` is `{object id}/{name}`. Fails when there is none. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Trigger {
     return new Trigger(name, { object: "", script: "", event: "BeforeInsert" }, { ...opts, id });
+  }
+
+  /** Whether a value is a `Trigger`, also one that another copy of this package made. */
+  static override isInstance(value: unknown): value is Trigger {
+    return isOfKind("Trigger", value);
   }
 }
 

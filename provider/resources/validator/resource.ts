@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AstroZeroResource, deletingFirst } from "../../program/base";
+import { isOfKind } from "../../program/kinds";
 import { goesWith, type ObjectReference, placement } from "../../program/object";
 
 /** Arguments of {@link Validator}. */
@@ -8,23 +9,23 @@ export interface ValidatorArgs {
    * Takes over a validator that exists under the same name in the object. An adopted validator stays on the platform when the resource is
    * deleted. Default: false.
    */
-  adoptExisting?: boolean;
+  adoptExisting?: boolean | undefined;
   /** The object whose records are checked: a `CustomObject`, or the id of any object. A change replaces the validator. (page 0037) */
   object: ObjectReference;
   /**
    * Name of the validator, unique in its object and without namespace: a letter first; letters, digits, single underscores; at most 64
    * characters. Default: the name of the resource. A change replaces the validator. (page 0037)
    */
-  name?: string;
+  name?: string | undefined;
   /** Shown name, 1 to 80 characters. Default: the name. (page 0037) */
-  label?: pulumi.Input<string>;
+  label?: pulumi.Input<string> | undefined;
   /** What the validator is for. (page 0037) */
-  description?: pulumi.Input<string>;
+  description?: pulumi.Input<string> | undefined;
   /**
    * Whether records are checked. Default: a new validator is off, another one stays as it is. It always travels alone: a validator is
    * created inactive and then switched on, and an active one is switched off while it is changed. (page 0037; the call is inferred)
    */
-  active?: pulumi.Input<boolean>;
+  active?: pulumi.Input<boolean> | undefined;
   /**
    * The condition of the error: a record for which it is true is refused. Fields stand as bare API names, texts in single quotes. It is
    * sent as it is; unbalanced quotes and parentheses and unknown field names are warned about. (page 0037)
@@ -33,7 +34,7 @@ export interface ValidatorArgs {
   /** What a user reads when a record is refused. (page 0037) */
   errorMessage: pulumi.Input<string>;
   /** Attributes of the platform's API that are not modelled here; they are sent as they are. */
-  extra?: Record<string, unknown>;
+  extra?: Record<string, unknown> | undefined;
 }
 
 /**
@@ -90,7 +91,7 @@ export class Validator extends AstroZeroResource {
   /** @param name the name of the validator, unless `args.name` gives another one */
   constructor(name: string, args: ValidatorArgs, opts?: pulumi.CustomResourceOptions) {
     const { object, ...attributes } = args;
-    const props = opts?.id === undefined ? { ...placement(object), name: args.name ?? name } : blank;
+    const props = opts?.id === undefined ? { ...placement(`Validator ${name}`, object), name: args.name ?? name } : blank;
     super(
       "Validator",
       name,
@@ -102,6 +103,11 @@ export class Validator extends AstroZeroResource {
   /** Reads a validator that this program does not manage. `id` is `{object id}/{name}`. Fails when there is none. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Validator {
     return new Validator(name, { object: "", errorExpression: "", errorMessage: "" }, { ...opts, id });
+  }
+
+  /** Whether a value is a `Validator`, also one that another copy of this package made. */
+  static override isInstance(value: unknown): value is Validator {
+    return isOfKind("Validator", value);
   }
 }
 
