@@ -10,7 +10,7 @@ export interface Block {
   readonly line: number;
   readonly language: string;
   readonly text: string;
-  /** What stands in the comment above it: `program: quick start`. */
+  /** What stands in the comment above it: `file: index.ts`. */
   readonly mark: string | undefined;
 }
 
@@ -59,10 +59,10 @@ export function blocksOf(file: string): Block[] {
   return blocks;
 }
 
-/** The block of the README that a comment marks. */
-export function marked(mark: string): string {
-  const [block, ...others] = blocksOf("README.md").filter((candidate) => candidate.mark === mark);
-  if (!block || others.length > 0) throw new Error(`README.md must have one block marked <!-- ${mark} -->`);
+/** The block of a document that a comment marks. */
+export function marked(mark: string, file = "README.md"): string {
+  const [block, ...others] = blocksOf(file).filter((candidate) => candidate.mark === mark);
+  if (!block || others.length > 0) throw new Error(`${file} must have one block marked <!-- ${mark} -->`);
   return block.text;
 }
 
