@@ -2,8 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Client, createClient } from "../client/client";
 import { CallError } from "../client/errors";
 import { createToken } from "../contract/auth";
+import { runError } from "../program/runError";
 import type { readSettings, Settings } from "../settings";
-import { runError } from "./runError";
 import { Tenant } from "./tenant";
 
 /** How a data source finds its answer. Whatever it throws becomes a message for the user. */

@@ -1,9 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
 import { providerOf, settingsOf } from "../program/provider";
+import { runError } from "../program/runError";
 import type { Answering, Question } from "./ask";
 import { internalsOf } from "./internals";
 import type { Query, QueryOptions, QueryOutput, QueryOutputOptions } from "./query";
-import { runError } from "./runError";
 import { allMade, resourcesBefore } from "./waiting";
 
 /** Both forms of a data source, from one definition. */

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import { runError } from "../program/runError";
 import { CustomObject } from "../resources/customObject/resource";
 import { childrenOf, internalsOf } from "./internals";
 import type { QueryOutputOptions } from "./query";
-import { runError } from "./runError";
 
 /** The resources that a question comes after: those behind its arguments, and those that `dependsOn` names. */
 export async function resourcesBefore(

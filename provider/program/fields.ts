@@ -230,7 +230,7 @@ export const lookup = (target: RelationTarget | string, attributes: RelationAttr
  *
  * @example
  * ```ts
- * new astrozero.CustomObject("OrderLine", { fields: { order: masterDetail(order, { relationshipName: "Lines" }) } });
+ * new astrozero.CustomObject("Contract", { fields: { customer: masterDetail(customer, { relationshipName: "Contracts" }) } });
  * ```
  */
 export const masterDetail = (target: RelationTarget | string, attributes: RelationAttributes = {}): MasterDetailField => ({

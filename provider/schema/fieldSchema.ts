@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { DataType } from "../contract/dataTypes";
+import { typeOf } from "../contract/sentences";
 import { optionalText, text } from "../contract/values";
 
 /** The target of a relation that points to the object it belongs to. */
@@ -72,11 +73,19 @@ const members = (Object.keys(attributesOf) as DataType[]).map((dataType) =>
   z.strictObject({ dataType: z.literal(dataType), ...attributesOf[dataType] }),
 );
 
+/** What is wrong with a value that is the definition of no field. */
+function noDefinition(input: unknown): string {
+  const isObject = typeof input === "object" && input !== null && !Array.isArray(input);
+  if (!isObject) return `must be what a constructor of fields makes, for example text(), not ${typeOf(input)}`;
+  if (!("dataType" in input)) return "is missing: make the field with a constructor of fields, for example text()";
+  return `unknown data type; one of ${Object.keys(attributesOf).join(", ")}`;
+}
+
 /** One schema for the fields of an object; `more` are the members of the resource that holds a single field. */
 export function fieldSchema<More extends z.ZodRawShape>(more: More) {
   const [first, ...rest] = members.map((member) => member.extend(more));
   if (first === undefined) throw new Error("there are no data types");
   return z.discriminatedUnion("dataType", [first, ...rest], {
-    error: (issue) => (issue.code === "invalid_union" ? `unknown data type; one of ${Object.keys(attributesOf).join(", ")}` : undefined),
+    error: ({ code, input }) => (code === "invalid_union" || code === "invalid_type" ? noDefinition(input) : undefined),
   }) as unknown as z.ZodType<Field & z.output<z.ZodObject<More>>>;
 }

@@ -164,7 +164,7 @@ export class Bpm extends AstroZeroResource {
   constructor(name: string, args: BpmArgs = {}, opts?: pulumi.CustomResourceOptions) {
     const { definition, ...attributes } = args;
     const apiName = opts?.id === undefined ? definitionApiName(namespaceOf(opts), args.name ?? name) : undefined;
-    const whole = definition === undefined ? {} : { definition: jsonOf(definition) };
+    const whole = definition === undefined ? {} : { definition: jsonOf(`Bpm ${name}`, definition) };
     super("Bpm", name, { ...noOutputs, ...attributes, ...whole, name: apiName }, opts);
   }
 

@@ -116,7 +116,7 @@ export class Flow extends AstroZeroResource {
   constructor(name: string, args: FlowArgs = {}, opts?: pulumi.CustomResourceOptions) {
     const { definition, ...attributes } = args;
     const props = opts?.id === undefined ? namesOf(args.name ?? name, args, opts) : { name: undefined, localUrl: undefined };
-    const whole = definition === undefined ? {} : { definition: jsonOf(definition) };
+    const whole = definition === undefined ? {} : { definition: jsonOf(`Flow ${name}`, definition) };
     super("Flow", name, { ...noOutputs, ...attributes, ...whole, ...props }, deletingFirst(opts));
   }
 

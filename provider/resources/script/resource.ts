@@ -120,9 +120,9 @@ export class Script extends AstroZeroResource {
   constructor(name: string, args: ScriptArgs, opts?: pulumi.CustomResourceOptions) {
     const { content, jscode, sourceMap, ...attributes } = args;
     const texts = {
-      content: opts?.id === undefined ? textOf(content) : undefined,
-      ...(jscode !== undefined && { jscode: textOf(jscode) }),
-      ...(sourceMap !== undefined && { sourceMap: textOf(sourceMap) }),
+      content: opts?.id === undefined ? textOf(`Script ${name}`, content) : undefined,
+      ...(jscode !== undefined && { jscode: textOf(`Script ${name}`, jscode) }),
+      ...(sourceMap !== undefined && { sourceMap: textOf(`Script ${name}`, sourceMap) }),
     };
     const apiName = opts?.id === undefined ? definitionApiName(namespaceOf(opts), args.name ?? name) : undefined;
     super("Script", name, { ...noOutputs, ...attributes, ...texts, name: apiName }, deletingFirst(opts));
