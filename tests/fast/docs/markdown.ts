@@ -87,6 +87,11 @@ function cells(row: string): string[] {
     .map((cell) => cell.trim().replaceAll("`", ""));
 }
 
+/** What the links of a document lead to, as it is written there. */
+export function linksOf(file: string): string[] {
+  return [...withoutBlocks(read(file)).matchAll(/\[[^\]]*\]\(([^)\s]+)\)/g)].map(([, target]) => String(target));
+}
+
 /** The anchors that GitHub gives the headings of a document. */
 export function anchorsOf(file: string): string[] {
   return withoutBlocks(read(file))
@@ -101,6 +106,6 @@ export function anchorsOf(file: string): string[] {
     );
 }
 
-export function withoutBlocks(text: string): string {
+function withoutBlocks(text: string): string {
   return text.replace(/^( *)```\w+\n[\s\S]*?^\1```$/gm, "");
 }
