@@ -19,20 +19,16 @@ export interface Question<Args> {
 }
 
 /** Asks the platform. */
-export async function ask<Args, Result>(question: Question<Args>, answering: Answering<Args, Result>): Promise<Result> {
+export async function askPlatform<Args, Result>(question: Question<Args>, answering: Answering<Args, Result>): Promise<Result> {
   const { name, settings, args, after } = question;
   const run = thisRun();
   if ("problem" in settings) throw run.error(settings.problem);
-  // The engine is told that the program is not over, whether or not somebody waits for the answer.
-  const done = pulumi.runtime.rpcKeepAlive();
   try {
     // Whoever asks the same gets a copy: one part of a program cannot change what another one sees.
     return structuredClone(await answering(run.tenant(settings, after), args));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw run.error(isSignInFailure(error) ? message : `${name}: ${message}`);
-  } finally {
-    done();
   }
 }
 

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { readSettings, withEnvironment } from "../settings";
 import { typeOf } from "./kinds";
+import { mocksInUse } from "./mocks";
 import { providerOf } from "./provider";
 import { providerText } from "./text";
 
@@ -40,6 +41,10 @@ export function namespaceOf(opts: pulumi.CustomResourceOptions | undefined): str
   const lookup = withEnvironment((name) => config.get(name), process.env);
   const namespace = lookup("namespace");
   if (namespace) return namespace;
+  if (mocksInUse()) throw new pulumi.RunError(noNamespaceInTest);
   const settings = readSettings(lookup);
   throw new pulumi.RunError("problem" in settings ? settings.problem : "Astro Zero has no namespace.");
 }
+
+const noNamespaceInTest = `Astro Zero has no namespace, of which the names of resources are made. A unit test with mocks needs it and no other setting:
+  pulumi.runtime.setAllConfig({ "astrozero:namespace": "demo" })   before the program is loaded`;
