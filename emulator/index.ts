@@ -13,7 +13,7 @@ import { Throttle } from "./throttle";
 import { Tokens } from "./tokens";
 import { World } from "./world/world";
 
-export { characters, type Dialect, dialectAlternatives, dialectOf, type NamedDialect } from "./dialect";
+export { type Dialect, dialectAlternatives, dialectOf, dialectPresets, type NamedDialect } from "./dialect";
 export type { Effect, Fault, QueuedFault, When } from "./faults";
 export type { LoggedRequest, RequestFilter } from "./requests";
 export type {

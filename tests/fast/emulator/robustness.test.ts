@@ -1,6 +1,6 @@
 import "../../support/seed";
 import fc from "fast-check";
-import { characters, type Dialect } from "../../../emulator";
+import { type Dialect, dialectPresets } from "../../../emulator";
 import { type DataType, dataTypes } from "../../../provider/contract/dataTypes";
 import { data, metadata, type Session, useSession } from "./session";
 
@@ -132,7 +132,7 @@ function begin({ emulator: { world } }: Session): void {
   ]);
 }
 
-const dialects: Partial<Dialect>[] = [{}, ...Object.values(characters)];
+const dialects: Partial<Dialect>[] = [{}, ...Object.values(dialectPresets)];
 
 test("no series of requests makes it fail: every answer is an answer, and the tenant stays whole", async () => {
   await fc.assert(

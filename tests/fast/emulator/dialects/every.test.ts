@@ -1,4 +1,4 @@
-import { characters, type Dialect, dialectAlternatives } from "../../../../emulator";
+import { type Dialect, dialectAlternatives, dialectPresets } from "../../../../emulator";
 import type { ObjectDefinition } from "../../../../emulator/world/objects";
 import { operations } from "../../../../provider/contract";
 import { isUndocumented } from "../../../../provider/contract/operation";
@@ -75,7 +75,7 @@ test("every refusal that is expected is one of a switch, and of a call", () => {
 const everyDialect = [
   { name: "the likeliest reading", dialect: {} },
   ...dialectAlternatives,
-  ...Object.entries(characters).map(([name, dialect]) => ({ name, dialect })),
+  ...Object.entries(dialectPresets).map(([name, dialect]) => ({ name, dialect })),
 ];
 
 /** Name of the call in the contract, method, path, body. */
