@@ -1,9 +1,9 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
-import type { Reply } from "./answer";
-import { handle, type Parts, recognise, refusedReply } from "./handle";
+import { refusal } from "./core/refusal";
+import type { RawRequest, Routes, Served } from "./core/serve";
 import type { LoggedRequest, RequestLog } from "./requests";
-import type { RawRequest, Routes, Served } from "./serve";
-import { refusal } from "./world/refusal";
+import type { Reply } from "./server/answer";
+import { handle, type Parts, recognise, refusedReply } from "./server/handle";
 
 const bodyLimit = 64 * 1024 * 1024;
 

@@ -111,9 +111,9 @@ function placed<T>(value: T, { emulator: { world } }: Session): T {
   const none = "00000000000000000000";
   const ids: Record<string, string> = {
     object: made?.id ?? none,
-    field: Object.keys(made?.fields ?? {}).at(-1) ?? none,
-    layout: Object.keys(made?.layouts ?? {})[0] ?? none,
-    record: Object.keys(made?.records ?? {})[0] ?? none,
+    field: (made && world.fields.all(made.id).at(-1)?.id) ?? none,
+    layout: (made && world.layouts.all(made.id)[0]?.id) ?? none,
+    record: (made && world.records.all(made.id)[0]?.id) ?? none,
     picklist: picklist?.id ?? none,
     value: picklist?.values[0]?.id ?? none,
   };

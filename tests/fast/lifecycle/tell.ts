@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Dialect, dialectAlternatives, dialectOf, dialectPresets } from "../../../emulator";
-import { droppingMilliseconds } from "../../../emulator/world/objects";
+import { droppingMilliseconds } from "../../../emulator/kinds/objects/objects";
 import { UserError } from "../../../provider/dynamic/userError";
 import { type Deployment, type Driver, type Properties, words } from "../../support/driver";
 import { useDriver } from "../../support/useDriver";

@@ -1,5 +1,5 @@
 import { type Dialect, dialectAlternatives, dialectPresets } from "../../../../emulator";
-import type { ObjectDefinition } from "../../../../emulator/world/objects";
+import type { ObjectDefinition } from "../../../../emulator/kinds/objects/objects";
 import { operations } from "../../../../provider/contract";
 import { isUndocumented } from "../../../../provider/contract/operation";
 import { data, metadata, objectBody } from "../session";
