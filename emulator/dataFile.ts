@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import type { State } from "./world/state";
+import type { State } from "./core/tenant";
 
 /**
  * Raised whenever the tenant remembers something new: a file without it would be a tenant that no call can have made. 2: what belongs to
  * objects beside fields, layouts and records; applications, pages and tabs; flows, BPMs and scripts. 3: which application owns a picklist, and
- * which BPMs were sent with their version.
+ * which BPMs were sent with their version. 4: what belongs to objects, by kind; a further kind needs no other format.
  */
-const format = 3;
+const format = 4;
 const delay = 50;
 
 /** The tenant in a file: read at the start, replaced as a whole shortly after a write and at the end. */

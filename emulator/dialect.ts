@@ -158,7 +158,7 @@ export const dialectAlternatives: readonly NamedDialect[] = Object.entries(switc
 );
 
 /** Several switches turned at once, as one platform might have them. */
-export const characters: Readonly<Record<"old AppCube" | "strict" | "sloppy", Partial<Dialect>>> = {
+export const dialectPresets: Readonly<Record<"old AppCube" | "strict" | "sloppy", Partial<Dialect>>> = {
   /** Releases of 2020 to 2022: `view` mandatory, no plural call for fields, canonical type words. */
   "old AppCube": {
     viewRequired: "yes",

@@ -1,37 +1,21 @@
 import { createToken } from "../provider/contract/auth";
+import { Tokens } from "./core/tokens";
 import { DataFile } from "./dataFile";
 import { type Dialect, dialectOf } from "./dialect";
-import { Faults } from "./faults";
 import { type LoggedRequest, RequestLog } from "./requests";
 import { allRoutes } from "./routes";
 import { tenantSource } from "./seed";
 import type { Seed } from "./seed/schema";
 import { createServer } from "./server";
-import { StaleReads } from "./staleReads";
-import { Throttle } from "./throttle";
-import { Tokens } from "./tokens";
-import { World } from "./world/world";
+import { Faults } from "./server/faults";
+import { StaleReads } from "./server/staleReads";
+import { Throttle } from "./server/throttle";
+import { World } from "./world";
 
-export { characters, type Dialect, dialectAlternatives, dialectOf, type NamedDialect } from "./dialect";
-export type { Effect, Fault, QueuedFault, When } from "./faults";
+export { type Dialect, dialectAlternatives, dialectOf, dialectPresets, type NamedDialect } from "./dialect";
+export type * from "./kinds";
 export type { LoggedRequest, RequestFilter } from "./requests";
-export type {
-  StoredApplication,
-  StoredButton,
-  StoredDefinition,
-  StoredField,
-  StoredFlowInstance,
-  StoredLayout,
-  StoredObject,
-  StoredPage,
-  StoredPicklist,
-  StoredPicklistValue,
-  StoredRecord,
-  StoredScript,
-  StoredTab,
-  StoredTrigger,
-  StoredValidator,
-} from "./world/state";
+export type { Effect, Fault, QueuedFault, When } from "./server/faults";
 export type { Faults, RequestLog, Seed, World };
 
 /** How an emulator starts. */

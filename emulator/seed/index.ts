@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { dialectOf } from "../dialect";
-import type { State } from "../world/state";
-import { World } from "../world/world";
+import { World } from "../world";
 import { plant } from "./plant";
 import { Seed, type WholeSeed } from "./schema";
 
@@ -10,7 +9,7 @@ import { Seed, type WholeSeed } from "./schema";
  * Makes the tenant that an emulator starts with and returns to. A seed, or the file that holds one, is checked now; everything that is
  * wrong with it is one error.
  */
-export function tenantSource(seed: Seed | string | undefined, namespace: string, now: () => number): () => State {
+export function tenantSource(seed: Seed | string | undefined, namespace: string, now: () => number): () => World["state"] {
   const source = typeof seed === "string" ? seed : "seed";
   const whole = checked(typeof seed === "string" ? parsed(seed) : (seed ?? {}), source);
   return () => {

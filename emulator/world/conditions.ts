@@ -1,6 +1,8 @@
 import type { Condition } from "../../provider/contract/records";
-import { refusal } from "./refusal";
-import type { Value } from "./state";
+import { refusal } from "../core/refusal";
+
+/** A stored value: numbers as text, multi-selects as lists, nothing as null. */
+export type Value = string | boolean | string[] | null;
 
 /** What conditions can compare: by field type as the script library of the platform tabulates it. */
 const ordered = ["eq", "ne", "le", "ge", "lt", "gt"];

@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { runError } from "./runError";
+import { runError } from "../program/runError";
 
 /** Asks the mocks of a unit test in the place of the platform: by the name that the function would have in a schema. */
 export async function askMocks<Result>(mocks: pulumi.runtime.Mocks, name: string, args: object): Promise<Result> {

@@ -53,7 +53,7 @@ test("a forced replacement deletes first, and one that fails half-way says so an
     expect(guarded.diagnostics.map(({ message }) => message).join("\n")).toContain(
       "AZ101: deleting object demo__Customer__CST destroys 1 record.",
     );
-    for (const id of Object.keys(second.records)) emulator.world.records.delete(second.id, id);
+    for (const { id } of emulator.world.records.all(second.id)) emulator.world.records.delete(second.id, id);
 
     emulator.faults.add({ kind: "status", status: 400, resMsg: "no room", when: "before", operation: "CreateCustomObject" });
     const failed = await project.up({ args: replace, fails: true });

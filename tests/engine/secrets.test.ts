@@ -1,7 +1,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "../../emulator";
-import { Tokens } from "../../emulator/tokens";
+import { Tokens } from "../../emulator/core/tokens";
 import { type Operation, Project } from "../support/engine";
 import { removeAtEnd } from "../support/leftovers";
 import { temporaryDirectory } from "../support/programDirectory";

@@ -1,4 +1,4 @@
-import { compileBpm, compileFlow } from "../../../emulator/world/compile";
+import { compileBpm, compileFlow } from "../../../emulator/kinds/definitions/compile";
 
 describe("a flow", () => {
   test.each([undefined, ""])("without a start element (%j): the message of page 0040", (startElement) => {

@@ -130,7 +130,7 @@ describe("a data file", () => {
     ["", "is not a data file of this emulator"],
     ["{", "is not a data file of this emulator"],
     ["{}", "is not a data file of this emulator"],
-    ['{"format":1,"state":{}}', "is a data file of another version of the emulator (format 1, not 3)"],
+    ['{"format":1,"state":{}}', "is a data file of another version of the emulator (format 1, not 4)"],
   ])("that holds %j is refused", async (content, message) => {
     const dataFile = join(folder, "tenant.json");
     writeFileSync(dataFile, content);

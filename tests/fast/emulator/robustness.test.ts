@@ -1,6 +1,6 @@
 import "../../support/seed";
 import fc from "fast-check";
-import { characters, type Dialect } from "../../../emulator";
+import { type Dialect, dialectPresets } from "../../../emulator";
 import { type DataType, dataTypes } from "../../../provider/contract/dataTypes";
 import { data, metadata, type Session, useSession } from "./session";
 
@@ -111,9 +111,9 @@ function placed<T>(value: T, { emulator: { world } }: Session): T {
   const none = "00000000000000000000";
   const ids: Record<string, string> = {
     object: made?.id ?? none,
-    field: Object.keys(made?.fields ?? {}).at(-1) ?? none,
-    layout: Object.keys(made?.layouts ?? {})[0] ?? none,
-    record: Object.keys(made?.records ?? {})[0] ?? none,
+    field: (made && world.fields.all(made.id).at(-1)?.id) ?? none,
+    layout: (made && world.layouts.all(made.id)[0]?.id) ?? none,
+    record: (made && world.records.all(made.id)[0]?.id) ?? none,
     picklist: picklist?.id ?? none,
     value: picklist?.values[0]?.id ?? none,
   };
@@ -132,7 +132,7 @@ function begin({ emulator: { world } }: Session): void {
   ]);
 }
 
-const dialects: Partial<Dialect>[] = [{}, ...Object.values(characters)];
+const dialects: Partial<Dialect>[] = [{}, ...Object.values(dialectPresets)];
 
 test("no series of requests makes it fail: every answer is an answer, and the tenant stays whole", async () => {
   await fc.assert(

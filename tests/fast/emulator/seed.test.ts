@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { characters, type Dialect, type Seed } from "../../../emulator";
+import { type Dialect, dialectPresets, type Seed } from "../../../emulator";
 import { blocksOf } from "../docs/markdown";
 import { data, metadata, openSession, start, stopAll } from "./session";
 
@@ -89,7 +89,7 @@ describe("the example of docs/emulator.md", () => {
     expect((await openExample()).emulator.world.scripts.get("demo__Hello")).toMatchObject({ active: true, content: "// Hello" });
   });
 
-  test.each(Object.entries(characters))("is the same on a platform that is %s", async (_name, dialect) => {
+  test.each(Object.entries(dialectPresets))("is the same on a platform that is %s", async (_name, dialect) => {
     const { world } = (await openExample(dialect)).emulator;
     expect(world.validators.all(order)).toMatchObject([{ active: true, errorExpression: "demo__amount__CST<=0" }]);
     expect(world.records.count(order)).toBe(1);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { characters, type Dialect, dialectAlternatives, dialectOf } from "../../../emulator";
-import { droppingMilliseconds } from "../../../emulator/world/objects";
+import { type Dialect, dialectAlternatives, dialectOf, dialectPresets } from "../../../emulator";
+import { droppingMilliseconds } from "../../../emulator/kinds/objects/objects";
 import { UserError } from "../../../provider/dynamic/userError";
 import { type Deployment, type Driver, type Properties, words } from "../../support/driver";
 import { useDriver } from "../../support/useDriver";
@@ -17,7 +17,7 @@ export const elsewhere: Partial<Record<keyof Dialect, string>> = {
 };
 
 /** Where each attribute is changed alone: as the documentation is most likely meant, and on three whole platforms. */
-const whole: [string, Partial<Dialect>][] = [["the likeliest reading", {}], ...Object.entries(characters)];
+const whole: [string, Partial<Dialect>][] = [["the likeliest reading", {}], ...Object.entries(dialectPresets)];
 
 /** Where all attributes change together: every single switch that the kind can meet. */
 function single(story: Story): [string, Partial<Dialect>][] {

@@ -1,4 +1,4 @@
-import type { Fault } from "../../../emulator/faults";
+import type { Fault } from "../../../emulator";
 import { complaint, type Properties } from "../../support/driver";
 import { useDriver } from "../../support/useDriver";
 import { makeObject, objectName, trigger } from "./given";

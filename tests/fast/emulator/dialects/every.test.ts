@@ -1,5 +1,5 @@
-import { characters, type Dialect, dialectAlternatives } from "../../../../emulator";
-import type { ObjectDefinition } from "../../../../emulator/world/objects";
+import { type Dialect, dialectAlternatives, dialectPresets } from "../../../../emulator";
+import type { ObjectDefinition } from "../../../../emulator/kinds/objects/objects";
 import { operations } from "../../../../provider/contract";
 import { isUndocumented } from "../../../../provider/contract/operation";
 import { data, metadata, objectBody } from "../session";
@@ -75,7 +75,7 @@ test("every refusal that is expected is one of a switch, and of a call", () => {
 const everyDialect = [
   { name: "the likeliest reading", dialect: {} },
   ...dialectAlternatives,
-  ...Object.entries(characters).map(([name, dialect]) => ({ name, dialect })),
+  ...Object.entries(dialectPresets).map(([name, dialect]) => ({ name, dialect })),
 ];
 
 /** Name of the call in the contract, method, path, body. */

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { storedDefinitionName } from "../../core/names";
+import { refusal } from "../../core/refusal";
+import { packaged } from "../../core/seedPart";
+import { own, type Thing, Things } from "../../core/things";
+import type { Dialect } from "../../dialect";
+
+/** What flows, BPMs and scripts have in common. */
+export interface StoredLogic extends Thing {
+  version: string;
+  /** Whether it is enabled. */
+  active: boolean;
+}
+
+/** The parts of a flow or a BPM as they were sent. */
+export type Definition = Record<string, unknown>;
+
+/** What the compiler said of the last write. */
+export interface Compiled {
+  status: "Pass" | "Warning" | "Error";
+  errors: string[];
+  warnings: string[];
+}
+
+/** A flow, or one version of a BPM. */
+export interface StoredDefinition extends StoredLogic, Compiled {
+  /** Everything else, as it was sent. */
+  definition: Definition;
+}
+
+/** What a seed says beside a definition; `active`: whether it is enabled in the end. */
+export const seeded = { active: z.boolean().optional(), ...packaged };
+
+/** The version that everything begins with. */
+const firstVersion = "1.0.1";
+
+/** A kind whose things can be enabled: flows, BPMs, scripts. */
+export abstract class Definitions<Stored extends StoredLogic> extends Things<Stored> {
+  /** By id any version, by name the enabled one, else the newest. */
+  override find(idOrName: string): Stored | undefined {
+    const versions = this.versions(idOrName);
+    return own(this.stored, idOrName) ?? versions.find(({ active }) => active) ?? versions.at(-1);
+  }
+
+  /** Enables or disables it; what does not compile cannot be enabled. At most one version of a name is enabled. */
+  setActive(idOrName: string, active: boolean): void {
+    const thing = this.changeable(idOrName);
+    if (active) {
+      this.refuseErrors(thing);
+      this.disable(thing.name);
+    }
+    thing.active = active;
+    this.tenant.touch(thing);
+  }
+
+  delete(idOrName: string): void {
+    const thing = this.changeable(idOrName);
+    if (thing.active && this.tenant.dialect.deleteActive === "refused")
+      throw refusal("invalid", `${this.kind.noun} ${thing.name} is enabled and cannot be deleted`);
+    delete this.stored[thing.id];
+  }
+
+  /** A thing of a seed, which says whether it is enabled. */
+  protected planted(thing: Stored, active = false): Stored {
+    if (active) this.setActive(thing.id, active);
+    return thing;
+  }
+
+  /** What the platform gives a new one; refuses a version of a name that is taken. */
+  protected newVersion(sentName: string, version = firstVersion): StoredLogic {
+    const name = storedDefinitionName(sentName, this.tenant);
+    if (this.versions(name).some((other) => other.version === version))
+      throw refusal("duplicate", `name: ${this.kind.noun} ${name} exists already in version ${version}`);
+    return { version, active: false, ...this.named(name) };
+  }
+
+  protected disable(name: string): void {
+    for (const version of this.versions(name)) version.active = false;
+  }
+
+  protected refuseErrors({ name, errors = [] }: { name: string } & Partial<Compiled>): void {
+    if (errors.length > 0) throw refusal("invalid", `${this.kind.noun} ${name} cannot be enabled: ${errors.join("; ")}`);
+  }
+
+  protected versions(name: string): Stored[] {
+    return this.all().filter((thing) => thing.name === name);
+  }
+}
+
+/** A definition after a change: what was not sent stays or goes. */
+export function changedDefinition(before: Definition, sent: Definition, { putOmitted }: Dialect): Definition {
+  return { kept: { ...before, ...sent }, cleared: sent }[putOmitted];
+}

@@ -1,0 +1,137 @@
+import type { z } from "zod";
+import {
+  activateFlow,
+  checkFlow,
+  createFlow,
+  deleteFlow,
+  describeFlow,
+  getFlow,
+  getFlows,
+  updateFlow,
+} from "../../../provider/contract/flows";
+import { Written } from "../../core/outcomes";
+import { sorted } from "../../core/print";
+import { refusal } from "../../core/refusal";
+import { ofTenant } from "../../core/seedPart";
+import type { RawRequest, Serve } from "../../core/serve";
+import type { Tenant } from "../../core/tenant";
+import { selected, switchesActive, takesActive } from "./calls";
+import { compileFlow } from "./compile";
+import { changedDefinition, type Definition, Definitions, type StoredDefinition, seeded } from "./definitions";
+import { logicMembers, printCompileInfo, visible } from "./print";
+
+export type FlowDefinition = z.output<typeof createFlow.body>;
+export type FlowChanges = z.output<typeof updateFlow.body>;
+
+/** Flows. What does not compile is stored all the same. */
+export class Flows extends Definitions<StoredDefinition> {
+  static readonly kind = {
+    key: "flows",
+    noun: "flow",
+    idPrefix: "000y",
+    parameter: "flowId",
+    seed: ofTenant(createFlow.body.extend(seeded), (flows: Flows, { active, ...flow }) => flows.planted(flows.create(flow), active)),
+  } as const;
+
+  static routes(serve: Serve<Flows>): void {
+    serve(createFlow, ({ body }, flows) => printCompileInfo(flows.create(body)));
+
+    serve(getFlows, ({ query: { processType, baseline, ...query } = {} }, flows) => {
+      const ofType = flows.all().filter(({ definition }) => processType === undefined || definition.processType === processType);
+      // No flow of the emulator is preset by the system.
+      return baseline === "true" ? [] : selected(ofType, query).map((flow) => print(flow, flows.tenant));
+    });
+
+    serve(checkFlow, ({ path }, flows) => printCompileInfo(flows.get(path.flowId)), {
+      match: (request) => (request.query?.flag === "check" ? request : undefined),
+    });
+
+    serve(describeFlow, ({ path, query }, flows) => (query.flag === "dep" ? printDependencies : printParameters)(flows.get(path.flowId)), {
+      match: (request) => (request.query?.flag === undefined ? undefined : request),
+    });
+
+    serve(getFlow, ({ path }, flows) => print(flows.get(path.flowId), flows.tenant));
+
+    serve(
+      activateFlow,
+      ({ path, body }, flows) => {
+        if (takesActive("flow", flows.tenant.dialect)) flows.setActive(path.flowId, body.active);
+        return new Written(1);
+      },
+      { match: switchesOnlyActive },
+    );
+
+    serve(updateFlow, ({ path, body }, flows) => printCompileInfo(flows.update(path.flowId, body)));
+
+    serve(deleteFlow, ({ path }, flows) => flows.delete(path.flowId));
+  }
+
+  create({ name, ...definition }: FlowDefinition): StoredDefinition {
+    const version = this.newVersion(name);
+    checkAttributes(version.name, definition);
+    return this.keep({ ...version, definition, ...compileFlow(version.name, definition) });
+  }
+
+  update(idOrName: string, changes: FlowChanges): StoredDefinition {
+    const flow = this.changeable(idOrName);
+    checkAttributes(flow.name, changes);
+    const definition = changedDefinition(flow.definition, changes, this.tenant.dialect);
+    Object.assign(flow, { definition, ...compileFlow(flow.name, definition) });
+    this.tenant.touch(flow);
+    return flow;
+  }
+}
+
+/** A change of `active` alone. */
+function switchesOnlyActive(request: RawRequest): RawRequest | undefined {
+  return switchesActive(request) && Object.keys(Object(request.body)).length === 1 ? request : undefined;
+}
+
+/** The rules of 0040 and 0043 that tie attributes to each other. */
+function checkAttributes(name: string, { processType, event, localUrl }: Definition): void {
+  if (processType === "Event Trigger" && !event) throw refusal("invalid", "event: is required for an Event Trigger");
+  if (localUrl !== undefined && localUrl !== `/run/${name}`) throw refusal("invalid", `localUrl: must be "/run/${name}"`);
+}
+
+const defaults = {
+  catalogue: "",
+  description: "",
+  event: "",
+  eventCriteria: "",
+  interviewLabel: "",
+  label: "",
+  localUrl: "",
+  processType: "",
+  startElement: "",
+  usingSLA: null,
+};
+
+/** A flow by id (0042); in the list, whose example is of another thing, the same. */
+function print(flow: StoredDefinition, tenant: Tenant): object {
+  return sorted({
+    ...defaults,
+    ...visible(flow.definition, tenant.dialect),
+    ...logicMembers(flow, tenant),
+    compilerVersion: 0,
+    lockUser: "",
+    private: false,
+    reserved: 0,
+    status: flow.status,
+  });
+}
+
+/** Inputs and outputs of a flow (`flag=Describe`). The real shape is unknown: this one is made up. */
+function printParameters({ definition }: StoredDefinition): object {
+  const variables = membersOf(definition.variables);
+  return { inputs: variables.filter(({ isInput }) => isInput === true), outputs: variables.filter(({ isOutput }) => isOutput === true) };
+}
+
+/** The names of the objects that a flow's elements work on (`flag=dep`). The real shape is unknown: this one is made up. */
+function printDependencies({ definition }: StoredDefinition): string[] {
+  const objects = Object.values(definition).flatMap((part) => membersOf(part).map(({ object }) => object));
+  return [...new Set(objects.filter((object) => typeof object === "string" && object !== ""))].map(String);
+}
+
+function membersOf(list: unknown): Record<string, unknown>[] {
+  return Array.isArray(list) ? list.filter((item) => typeof item === "object" && item !== null) : [];
+}

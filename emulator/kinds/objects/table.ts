@@ -1,0 +1,70 @@
+import { refusal } from "../../core/refusal";
+import { own, type Thing, Things } from "../../core/things";
+
+/** The switches of an object that requests can set. */
+export interface ObjectSwitches {
+  trackFieldHistory: boolean;
+  allowReports: boolean;
+  allowActivities: boolean;
+  allowChatter: boolean;
+  allowStreamingApiAccess: boolean;
+  allowBulkApiAccess: boolean;
+  allowSearch: boolean;
+  allowSharing: boolean;
+}
+
+export interface StoredObject extends Thing, ObjectSwitches {
+  keyPrefix: string;
+  /** 3 custom, 2 standard, 1 setup. */
+  category: number;
+  label: string;
+  pluralLabel: string;
+  description: string;
+  version: number;
+  /** Milliseconds since 1970, for what takes a moment to become known. */
+  madeAt: number;
+  /** Milliseconds since 1970 when a dropped object is really gone. */
+  goneAt?: number;
+  /** What belongs to it and goes with it: by kind, then by id. */
+  parts: Record<string, Record<string, unknown>>;
+  /** The relation fields that point at it: ids of their objects by their own ids. */
+  referredBy: Record<string, string>;
+}
+
+/** The objects of a tenant, for what belongs to them. */
+export class ObjectTable extends Things<StoredObject> {
+  static readonly kind = { key: "objects", noun: "object", idPrefix: "cust" } as const;
+
+  /** Every object, sorted by name. */
+  override all(): StoredObject[] {
+    return this.present().sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  override find(idOrName: string): StoredObject | undefined {
+    const object = own(this.stored, idOrName);
+    return object && !this.#forgetDropped(object) ? object : this.present().find(({ name }) => name === idOrName);
+  }
+
+  /** The object, when its definition may be changed. */
+  override changeable(idOrName: string): StoredObject {
+    const object = super.changeable(idOrName);
+    if (object.goneAt !== undefined) throw refusal("invalid", `object ${object.name} is being dropped`);
+    return object;
+  }
+
+  /** @internal Counts a change of the object's fields. */
+  fieldsChanged(object: StoredObject): void {
+    if (this.tenant.dialect.versionCounter === "fields") object.version += 1;
+    this.tenant.touch(object);
+  }
+
+  protected present(): StoredObject[] {
+    return Object.values(this.stored).filter((object) => !this.#forgetDropped(object));
+  }
+
+  /** True for an object whose dropping is over; it is gone then. */
+  #forgetDropped({ id, goneAt }: StoredObject): boolean {
+    if (goneAt === undefined || goneAt > this.tenant.now()) return false;
+    return delete this.stored[id];
+  }
+}

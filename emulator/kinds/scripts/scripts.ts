@@ -1,0 +1,161 @@
+import type { z } from "zod";
+import {
+  createScript,
+  deleteScript,
+  getFormulaFunctions,
+  getScript,
+  getScriptDeclarations,
+  getScriptSignature,
+  getScripts,
+  queryScripts,
+  updateScript,
+} from "../../../provider/contract/scripts";
+import { Created, Written } from "../../core/outcomes";
+import { sorted, typed } from "../../core/print";
+import { refusal } from "../../core/refusal";
+import { sampleApplication } from "../../core/sampleApplication";
+import { ofTenant } from "../../core/seedPart";
+import type { Serve } from "../../core/serve";
+import { sortedRows } from "../../core/sorting";
+import type { Tenant } from "../../core/tenant";
+import { type Column, conditionTest } from "../../world/conditions";
+import { Definitions, type StoredLogic, seeded } from "../definitions/definitions";
+import { logicMembers } from "../definitions/print";
+import { declarations, formulaFunctions } from "./library";
+import { checkSignature, printSignature, readSignature, type Signature } from "./signature";
+
+export interface StoredScript extends StoredLogic {
+  label: string;
+  description: string;
+  content: string;
+  jscode: string;
+  sourceMap: string;
+}
+
+export type ScriptDefinition = z.output<typeof createScript.body>;
+export type ScriptChanges = z.output<typeof updateScript.body>;
+export type ScriptQuery = z.output<typeof queryScripts.body>;
+
+/** What conditions and sorting can name. */
+const columns = {
+  id: "ID",
+  name: "Name",
+  version: "Text",
+  active: "CheckBox",
+  label: "Text",
+  description: "Text",
+  createdBy: "Lookup",
+  createdDate: "DateTime",
+  lastModifiedBy: "Lookup",
+  lastModifiedDate: "DateTime",
+} as const;
+
+/** Scripts. The platform does not compile what is uploaded: it keeps the three texts. */
+export class Scripts extends Definitions<StoredScript> {
+  static readonly kind = {
+    key: "scripts",
+    noun: "script",
+    idPrefix: "001a",
+    parameter: "scriptId",
+    seed: ofTenant(createScript.body.extend(seeded), (scripts: Scripts, { active, ...script }) =>
+      scripts.planted(scripts.create(script), active),
+    ),
+  } as const;
+
+  static routes(serve: Serve<Scripts>): void {
+    serve(getScriptSignature, ({ path, query }, scripts) =>
+      printSignature(path.scriptName, scripts.signature(path.scriptName, query?.version)),
+    );
+
+    serve(getScriptDeclarations, () => declarations);
+
+    serve(getFormulaFunctions, () => formulaFunctions);
+
+    serve(getScripts, (_input, scripts) => {
+      refuseWhen(scripts.tenant.dialect.scriptLookup === "query");
+      return scripts.all().map((script) => print(script, scripts.tenant));
+    });
+
+    serve(queryScripts, ({ body }, scripts) => {
+      refuseWhen(scripts.tenant.dialect.scriptLookup === "list");
+      return scripts.query(body).map((script) => print(script, scripts.tenant));
+    });
+
+    serve(getScript, ({ path }, scripts) => print(scripts.get(path.scriptId), scripts.tenant));
+
+    serve(createScript, ({ body }, scripts) => {
+      refuseWhen(scripts.tenant.dialect.scriptCreate === "absent");
+      return new Created(scripts.create(body).id);
+    });
+
+    serve(updateScript, ({ path, body }, scripts) => {
+      scripts.update(path.scriptId, body);
+      return new Written(1);
+    });
+
+    serve(deleteScript, ({ path }, scripts) => {
+      refuseWhen(scripts.tenant.dialect.scriptDelete === "absent");
+      scripts.delete(path.scriptId);
+    });
+  }
+
+  /** The scripts that satisfy a condition, sorted and cut. */
+  query({ condition, options: { orderby = [], limit } = {} }: ScriptQuery): StoredScript[] {
+    return sortedRows(this.all().filter(conditionTest(condition, column)), orderby, column).slice(0, limit);
+  }
+
+  create({ name, ...definition }: ScriptDefinition): StoredScript {
+    return this.keep({ label: "", description: "", ...definition, ...this.newVersion(name) });
+  }
+
+  /** What a script declares, in a version or in the latest one. */
+  signature(name: string, version?: string): Signature {
+    const script = this.versions(name)
+      .filter((one) => version === undefined || one.version === version)
+      .sort((a, b) => a.version.localeCompare(b.version, "en", { numeric: true }))
+      .at(-1);
+    if (!script) throw refusal("missing", `script ${name} does not exist${version === undefined ? "" : ` in version ${version}`}`);
+    const signature = readSignature(script.content);
+    checkSignature(signature);
+    return signature;
+  }
+
+  update(idOrName: string, changes: ScriptChanges): void {
+    const script = this.changeable(idOrName);
+    Object.assign(script, changes);
+    this.tenant.touch(script);
+  }
+}
+
+/** Calls that the platform of a dialect does not have. */
+function refuseWhen(absent: boolean): void {
+  if (absent) throw refusal("absent", "there is no such call");
+}
+
+function column(name: string): Column<StoredScript> {
+  if (!isColumn(name)) throw refusal("invalid", `field ${name} of scripts does not exist`);
+  return { dataType: columns[name], numeric: false, read: (script) => (script[name] === "" ? null : script[name]) };
+}
+
+function isColumn(name: string): name is keyof typeof columns {
+  return Object.hasOwn(columns, name);
+}
+
+/** A script, in the list as by id: the members that a deployment tool recorded. */
+function print(script: StoredScript, tenant: Tenant): object {
+  const { content, jscode, sourceMap, label, description } = script;
+  const { methodObject, methodName } = readSignature(content);
+  const application = sampleApplication(tenant);
+  return sorted({
+    ...logicMembers(script, tenant),
+    ...typed("belongTo", application.id, "Application", application.name),
+    catalogue: null,
+    content,
+    description,
+    jscode,
+    label: label || null,
+    methodName: methodName && `${methodObject}.${methodName}`,
+    sourceMap,
+    visibility: 0,
+  });
+}

@@ -1,0 +1,134 @@
+import type { Operation } from "../../provider/contract/operation";
+import { Beside, Created, CreatedAll, Written } from "../core/outcomes";
+import type { Reason, Refusal } from "../core/refusal";
+import type { Dialect } from "../dialect";
+
+/** What goes out: an object as JSON, a text as HTML. */
+export interface Reply {
+  status: number;
+  headers?: Record<string, string>;
+  body: object | string;
+}
+
+/** The answer to a call that succeeded, in the emulator's dialect. */
+export function success(operation: Operation, outcome: unknown, dialect: Dialect): Reply {
+  const { result, members } = outcome instanceof Beside ? outcome : { result: outcome, members: {} };
+  const printed = styled(print(result, dialect), dialect);
+  if (operation.answer === "bare") return { status: 200, body: printed as object };
+  return {
+    status: 200,
+    body: envelope("0", dialect.resMsg, dialect, { ...(printed === undefined ? {} : { result: printed }), ...members }),
+  };
+}
+
+/** The answer to a call that was refused, in the emulator's dialect. */
+export function refused(operation: Operation | undefined, { status, resCode, resMsg, reason }: Refusal, dialect: Dialect): Reply {
+  if (operation?.answer === "bare") return { status, body: oauthError(reason, resMsg) };
+  const plain: Reply = { status, body: envelope(resCode, resMsg, dialect) };
+  if (reason === "unauthorized") return { ...plain, status: { "401": 401, "403": 403, ok: 200 }[dialect.expiredToken] };
+  if (reason === "missing" && operation?.method === "GET") return missing(plain, dialect);
+  if (!operation || !byRule.has(reason)) return plain;
+  switch (dialect.errorStatus) {
+    case "envelope":
+      return plain;
+    case "ok":
+      return { ...plain, status: 200 };
+    case "gateway":
+      return { status, body: { error_code: `APIGW.0${status}`, error_msg: resMsg, request_id: "00000000000000000000000000000000" } };
+    case "html":
+      return htmlPage(502);
+  }
+}
+
+/** What a rule of the platform refuses; absent calls, locks, permissions and throttling look the same in every dialect. */
+const byRule = new Set<Reason>(["invalid", "missing", "duplicate", "referenced", "protected", "limit"]);
+
+/** The token call refuses in the form of OAuth. */
+function oauthError(reason: Reason, description: string): object {
+  return { error: reason === "forbidden" ? "unauthorized_client" : "invalid_request", error_description: description };
+}
+
+function missing(plain: Reply, dialect: Dialect): Reply {
+  return {
+    "404": plain,
+    "400": { ...plain, status: 400 },
+    null: { status: 200, body: envelope("0", dialect.resMsg, dialect, { result: null }) },
+    emptyArray: { status: 200, body: envelope("0", dialect.resMsg, dialect, { result: [] }) },
+  }[dialect.missing];
+}
+
+/** A page of a proxy that stands before the platform. */
+export function htmlPage(status: number): Reply {
+  return { status, body: `<html><head><title>${status}</title></head><body><h1>${status}</h1></body></html>` };
+}
+
+/** `{resCode, resMsg}` and more. */
+export function envelope(resCode: string, resMsg: string, dialect: Dialect, members: object = {}): object {
+  const code = dialect.resCode === "number" ? Number(resCode) : resCode;
+  return inOrder({ resCode: code, resMsg, ...members, ...(dialect.extraMembers === "yes" ? { traceId: "emulator" } : {}) }, dialect);
+}
+
+const createdOne = {
+  id: ({ id }) => id,
+  array: ({ id }) => [id],
+  object: ({ id }) => ({ id }),
+  null: () => null,
+  parent: ({ parent }) => parent,
+} satisfies Record<Dialect["createResult"], (created: Created) => unknown>;
+
+const createdAll = {
+  id: (ids) => ids,
+  array: (ids) => ids,
+  object: (ids) => ids.map((id) => ({ id })),
+  null: () => null,
+  parent: (ids) => ids,
+} satisfies Record<Dialect["createResult"], (ids: string[]) => unknown>;
+
+const written = {
+  printed: (printed) => printed,
+  text: () => "1",
+  number: () => 1,
+  zero: () => 0,
+  null: () => null,
+  absent: () => undefined,
+} satisfies Record<Dialect["writeResult"], (printed: string | number) => unknown>;
+
+function print(result: unknown = new Written(), dialect: Dialect): unknown {
+  if (result instanceof Created) return createdOne[dialect.createResult](result);
+  if (result instanceof CreatedAll) return createdAll[dialect.createResult](result.ids);
+  if (result instanceof Written) return written[dialect.writeResult](result.printed);
+  return result;
+}
+
+/** Members that hold a list or nothing: they are never printed as "". */
+const lists = new Set(["childObjects", "parentObjects"]);
+
+/** Members whose own members are named by the tenant, so that no unknown one joins them. */
+const maps = new Set(["types"]);
+
+/** A printed value with its members in the style and the order of the dialect, all the way down. */
+function styled(value: unknown, dialect: Dialect, isMap = false): unknown {
+  if (Array.isArray(value)) return value.map((item) => styled(item, dialect));
+  if (typeof value !== "object" || value === null) return value;
+  const members = Object.entries(value).flatMap(([name, member]) => styledMember(name, member, dialect));
+  if (dialect.extraMembers === "yes" && !isMap) members.push(["unknownMember", "emulator"]);
+  return inOrder(Object.fromEntries(members), dialect);
+}
+
+function styledMember(name: string, member: unknown, dialect: Dialect): [string, unknown][] {
+  if (member !== null && member !== "") return [[name, styled(member, dialect, maps.has(name))]];
+  switch (dialect.nullStyle) {
+    case "printed":
+      return [[name, member]];
+    case "null":
+      return [[name, null]];
+    case "empty":
+      return [[name, lists.has(name) ? member : ""]];
+    case "absent":
+      return [];
+  }
+}
+
+function inOrder(value: object, { memberOrder }: Dialect): object {
+  return memberOrder === "printed" ? value : Object.fromEntries(Object.entries(value).reverse());
+}

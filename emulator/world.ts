@@ -1,0 +1,32 @@
+import { type State, Tenant, type TenantOptions } from "./core/tenant";
+import type { KindClass } from "./core/things";
+import * as kinds from "./kinds";
+
+type Kinds = typeof kinds;
+
+/** The things of each kind, by its name in the tenant. */
+type Parts = { readonly [Name in keyof Kinds as Kinds[Name]["kind"]["key"]]: InstanceType<Kinds[Name]> };
+
+/** What the tenant remembers of the kinds that are no part of objects. */
+type Stored = {
+  [Key in keyof Parts as Parts[Key] extends { stored: object } ? Key : never]: Extract<Parts[Key], { stored: object }>["stored"];
+};
+
+export const allKinds: readonly KindClass[] = Object.values(kinds);
+
+/**
+ * The tenant: what exists and which rules it keeps, without HTTP. It has a part for each kind of things; they are named by id or by API name.
+ * Rules are broken with a `Refusal`.
+ */
+export type World = Tenant & Parts & { state: State & Stored };
+
+/** A tenant with its parts; without a state it is a fresh one. */
+export const World = class extends Tenant {
+  constructor(options: TenantOptions) {
+    super(options);
+    for (const kind of allKinds) Object.defineProperty(this, kind.kind.key, { value: this.of(kind) });
+    if (!options.state) for (const kind of allKinds) this.of(kind).addPresets();
+  }
+} as new (
+  options: TenantOptions,
+) => World;
