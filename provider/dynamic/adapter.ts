@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { CallError } from "../client/errors";
 import { createToken } from "../contract/auth";
-import { type AnyHandler, type CheckFailure, type Made, PartialFailure, RefusedChange } from "../resources/handler";
-import type { Session } from "../resources/session";
+import { type AnyHandler, type CheckFailure, type Made, PartialFailure, RefusedChange } from "../lifecycle/handler";
+import type { Session } from "../lifecycle/session";
 import { faultsOf } from "./faults";
 import { assumeUnchanged } from "./unknown";
 import { UserError, userError } from "./userError";

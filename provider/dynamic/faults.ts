@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { CheckFailure } from "../resources/handler";
+import type { CheckFailure } from "../lifecycle/handler";
 import { containsUnknown } from "./unknown";
 
 /** All faults of the inputs at once. Nothing is said about values that are not known yet. */

@@ -1,4 +1,4 @@
-import { definitionApiName, schemaApiName, shortName } from "../schema/names";
+import { definitionApiName, schemaApiName, shortName } from "../fieldModel/names";
 import type { ObjectDetails } from "./objects";
 import type { ById, ByName, OfObject } from "./query";
 import type { Tenant } from "./tenant";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { CustomObject } from "../resources/customObject/resource";
+import { CustomObject } from "../resources/objects/customObject/resource";
 import { childrenOf, internalsOf } from "./internals";
 import type { QueryOutputOptions } from "./query";
 import { runError } from "./runError";

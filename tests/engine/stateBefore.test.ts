@@ -12,6 +12,11 @@ interface Call {
   readonly answer: unknown;
 }
 
+interface Answer {
+  readonly resCode: string;
+  readonly result: unknown;
+}
+
 /** What an earlier version asked of its tenant, and the state that it left. */
 interface Before {
   readonly calls: readonly Call[];
@@ -95,7 +100,7 @@ async function replay(emulator: Emulator, { calls, state }: Before): Promise<unk
   const headers = { "content-type": "application/json", "access-token": await token(emulator) };
   for (const { method, path, body, answer } of calls) {
     const request = { method, headers, ...(body !== undefined && { body: JSON.stringify(translated(body)) }) };
-    const { resCode, result } = await (await fetch(`${emulator.url}${translated(path)}`, request)).json();
+    const { resCode, result } = (await (await fetch(`${emulator.url}${translated(path)}`, request)).json()) as Answer;
     expect({ method, path, resCode }).toEqual({ method, path, resCode: "0" });
     pairIds(answer, result, ids);
   }
@@ -104,7 +109,8 @@ async function replay(emulator: Emulator, { calls, state }: Before): Promise<unk
 
 async function token({ url, clientId, clientSecret }: Emulator): Promise<string> {
   const body = new URLSearchParams({ grant_type: "client_credentials", client_id: clientId, client_secret: clientSecret });
-  return (await (await fetch(`${url}/baas/auth/v1.0/oauth2/token`, { method: "POST", body })).json()).access_token;
+  const answer = await fetch(`${url}/baas/auth/v1.0/oauth2/token`, { method: "POST", body });
+  return ((await answer.json()) as { access_token: string }).access_token;
 }
 
 const idPattern = /\b[0-9A-Za-z]{4}0[0-9A-Za-z]{15}\b/g;

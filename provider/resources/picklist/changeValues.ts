@@ -1,7 +1,7 @@
-import { readUntil, writeOnce } from "../../client/settle";
 import { addPicklistValues, deletePicklistValue, type Picklist } from "../../contract/picklists";
-import { RefusedChange } from "../handler";
-import type { Session } from "../session";
+import { readUntil, writeOnce } from "../../lifecycle/confirmWrite";
+import { RefusedChange } from "../../lifecycle/handler";
+import type { Session } from "../../lifecycle/session";
 import { hasValues, readPicklist } from "./livePicklist";
 import { placeholder, valueBody } from "./projection";
 import { type PicklistInputs, textOf, type Value } from "./schema";

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
-import { readUntil, writeOnce } from "../../client/settle";
 import { deletePicklist, type Picklist, updatePicklist } from "../../contract/picklists";
+import { writeClearingText } from "../../lifecycle/clearText";
+import { readUntil, writeOnce } from "../../lifecycle/confirmWrite";
+import { type CheckFailure, type Handler, type Made, messageOf, PartialFailure, RefusedChange } from "../../lifecycle/handler";
+import { isGone, notMade, notShown, staysAdopted, storedAs } from "../../lifecycle/messages";
+import type { Session } from "../../lifecycle/session";
+import { type Step, takeSteps } from "../../lifecycle/update";
 import { valuesDestruction } from "../../safety/destruction";
 import { refusals } from "../../safety/guard";
-import { type CheckFailure, type Handler, type Made, messageOf, PartialFailure, RefusedChange } from "../handler";
-import type { Session } from "../session";
-import { writeClearing } from "../shared/clearing";
-import { isAbsent } from "../shared/liveObject";
-import { isGone, notMade, notShown, staysAdopted, storedAs } from "../shared/messages";
-import { type Step, takeSteps } from "../shared/steps";
+import { isAbsent } from "../objects/liveObject";
 import { addValues, deleteValue, renewValue } from "./changeValues";
 import { findPicklist, hasValues, readPicklist } from "./livePicklist";
 import { obtain } from "./obtain";
@@ -154,7 +154,7 @@ async function changeAttributes(session: Session, picklistId: string, olds: Pick
   if (masterLabel(olds) === body.masterLabel && body.description === undefined) return;
   await writeOnce({
     clock: session.client.clock,
-    write: () => writeClearing(body, (changes) => session.client.call(updatePicklist, { path: { picklistId }, body: changes })),
+    write: () => writeClearingText(body, (changes) => session.client.call(updatePicklist, { path: { picklistId }, body: changes })),
     done: async () => {
       const live = await readPicklist(session, picklistId, news.name);
       return live?.masterLabel === body.masterLabel && (body.description ?? live.description) === live.description;

@@ -1,7 +1,7 @@
 import { CallError } from "../../client/errors";
 import { getPicklist, getPicklists, type Picklist } from "../../contract/picklists";
-import type { Session } from "../session";
-import { isAbsent } from "../shared/liveObject";
+import type { Session } from "../../lifecycle/session";
+import { isAbsent } from "../objects/liveObject";
 import { textOf, type Value } from "./schema";
 
 export async function findPicklist(session: Session, name: string) {

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { CallError } from "../../client/errors";
-import { createOnce } from "../../client/settle";
 import { createPicklist, getPicklistReferences, type Picklist } from "../../contract/picklists";
-import { RefusedChange } from "../handler";
-import type { Session } from "../session";
-import { protection } from "../shared/liveObject";
-import { cannotBeAdopted, existsAlready, wentDuringAdoption } from "../shared/messages";
+import { createOnce } from "../../lifecycle/confirmWrite";
+import { RefusedChange } from "../../lifecycle/handler";
+import { cannotBeAdopted, existsAlready, wentDuringAdoption } from "../../lifecycle/messages";
+import type { Session } from "../../lifecycle/session";
+import { packageProtection } from "../objects/liveObject";
 import { findPicklist, readPicklist } from "./livePicklist";
 import { masterLabel, valueBody } from "./projection";
 import { type PicklistInputs, textOf } from "./schema";
@@ -56,7 +56,7 @@ function creationBody(inputs: PicklistInputs) {
  */
 async function ownBeginning(session: Session, inputs: PicklistInputs): Promise<Picklist | undefined> {
   const holder = await findPicklist(session, inputs.name);
-  if (!holder || protection(holder) || holder.masterLabel !== masterLabel(inputs)) return undefined;
+  if (!holder || packageProtection(holder) || holder.masterLabel !== masterLabel(inputs)) return undefined;
   const live = await readPicklist(session, holder.id, inputs.name);
   if (!live || !isDeepStrictEqual(live.picklistValues.map(({ value }) => value).sort(), inputs.values.map(textOf).sort())) return undefined;
   const references = await session.client.call(getPicklistReferences, { path: { picklistId: live.id }, query: { flag: "R" } });
@@ -68,7 +68,7 @@ async function ownBeginning(session: Session, inputs: PicklistInputs): Promise<P
 async function adopt(session: Session, inputs: PicklistInputs, id: string): Promise<Obtained> {
   const found = await readPicklist(session, id, inputs.name);
   if (!found) throw new RefusedChange(wentDuringAdoption(`Picklist ${inputs.name}`));
-  const reason = protection(found) ?? (found.isBaseline ? "is preset" : undefined);
+  const reason = packageProtection(found) ?? (found.isBaseline ? "is preset" : undefined);
   if (reason) throw new RefusedChange(cannotBeAdopted(`Picklist ${inputs.name}`, id, [`it ${reason}`]));
   session.takenOver.add(id);
   return { id, found, adopted: true };

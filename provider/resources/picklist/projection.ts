@@ -1,6 +1,6 @@
 import type { Picklist, PicklistValueRecord } from "../../contract/picklists";
-import { shortName } from "../../schema/names";
-import type { Unfinished } from "../shared/unfinished";
+import { shortName } from "../../fieldModel/names";
+import type { Unfinished } from "../../lifecycle/state";
 import { type PicklistInputs, type PicklistState, textOf, type Value } from "./schema";
 
 /** Holds the place of the only value of a set while that is deleted and added again. */

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { definitionApiName } from "../../fieldModel/names";
 import { AstroZeroResource, namespaceOf } from "../../program/base";
-import { definitionApiName } from "../../schema/names";
 
 /** One value of a {@link Picklist}. */
 export interface PicklistValue {

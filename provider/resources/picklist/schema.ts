@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { optionalText, picklistName, text } from "../../contract/values";
-import type { Unfinished } from "../shared/unfinished";
+import type { Unfinished } from "../../lifecycle/state";
 
 const valueText = z
   .string()
