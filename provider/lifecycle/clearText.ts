@@ -1,4 +1,4 @@
-import { CallError } from "../client/errors";
+import { isRefused } from "../client/errors";
 
 /** Texts of which the pages ask for one character at least, and do not say what clears them (0035, 0036, 0056). */
 const clearable = ["description", "inlineHelpText"];
@@ -18,8 +18,4 @@ export async function writeClearingText<Changes extends object>(
       throw isRefused(second) ? error : second;
     });
   }
-}
-
-function isRefused(error: unknown): boolean {
-  return error instanceof CallError && error.failure === "refused";
 }

@@ -59,6 +59,11 @@ export class RefusedChange extends Error {
   override readonly name = "RefusedChange";
 }
 
+/** Refuses a change that something stands against. */
+export function refuseAny(found: readonly CheckFailure[], advice = ""): void {
+  if (found.length > 0) throw new RefusedChange([...found.map(({ reason }) => reason), advice].filter(Boolean).join("\n"));
+}
+
 /** What a user reads of any error. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

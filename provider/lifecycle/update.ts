@@ -1,57 +1,59 @@
-import type { Client } from "../client/client";
-import { CallError } from "../client/errors";
-import { addFields } from "../contract/fields";
-import type { Operation } from "../contract/operation";
+import { isAmbiguous } from "../client/errors";
 import { readUntil } from "./confirmWrite";
 import { messageOf, PartialFailure, RefusedChange, telling } from "./handler";
 import { notRead } from "./messages";
-import type { Session } from "./session";
-import type { Unfinished } from "./state";
+import type { Recording } from "./recording";
+import type { Lived } from "./state";
 
 /** A part of an update. */
 export interface Step {
-  /** What a user reads before the reason of its failure. */
-  notDone: string;
+  /** What a user reads before the reason of its failure; nothing where the reasons say it. */
+  notDone?: string;
   /** Does it; what fails beside the rest joins the reasons. */
-  work(session: Session, reasons: string[]): Promise<unknown>;
+  work(reasons: string[]): Promise<unknown>;
 }
 
-export interface SteppedUpdate<State extends Unfinished, Live> {
+export interface Update<State extends Lived, Live> {
   /** Of the resource. */
   id: string;
   steps: readonly Step[];
   look(): Promise<Live | undefined>;
   /** What a user reads when the thing is gone. */
   gone(): string;
-  /** What the platform accepted and does not show. */
-  missing(live: Live): string[];
+  /** What the platform accepted and does not show. Default: each step has seen to that. */
+  missing?(live: Live): string[];
   /** What exists after the update. */
   finished(live: Live): State;
   /** What is known of the thing while nobody knows how far the update came; without `live` it could not be read. */
   doubtful(live: Live | undefined): State;
+  /** What state tells of the failure. Default: that there was one. */
+  unfinished?: Lived["unfinished"];
+  /** Whether a thing shows as it was before the update, for what can be put back. */
+  isAsBefore?(live: Live): boolean;
 }
 
 /**
- * Takes the steps of an update until one fails, and answers what exists as soon as the platform shows it. A failure that surely changed
- * nothing is a plain error. After any other one state tells what is known, and the next update looks first, whatever the program declares by
+ * Takes the steps of an update until one fails, and answers what exists as soon as the platform shows it. A failure that surely left everything
+ * as it was is a plain error. After any other one state tells what is known, and the next update looks first, whatever the program declares by
  * then.
  */
-export async function takeSteps<State extends Unfinished, Live>(session: Session, update: SteppedUpdate<State, Live>): Promise<State> {
-  const { id, steps, look, gone, missing, finished, doubtful } = update;
+export async function update<State extends Lived, Live>(
+  session: Recording,
+  { id, steps, look, gone, missing = () => [], finished, doubtful, unfinished = {}, isAsBefore = () => false }: Update<State, Live>,
+): Promise<State> {
   const reasons: string[] = [];
-  let mayHaveChanged = false;
-  const noting = notingWrites(session, () => {
-    mayHaveChanged = true;
-  });
+  let failed: unknown;
   for (const { notDone, work } of steps) {
-    await telling(notDone, () => work(noting, reasons)).catch((error) => reasons.push(messageOf(error)));
+    await (notDone ? telling(notDone, () => work(reasons)) : work(reasons)).catch((error) => {
+      failed = error;
+      reasons.push(messageOf(error));
+    });
     if (reasons.length > 0) break;
   }
+  const plain = () => (failed !== undefined && reasons.length === 1 ? failed : new RefusedChange(reasons.join("\n")));
   const failure = (live?: Live) =>
-    mayHaveChanged
-      ? new PartialFailure({ id, state: { ...doubtful(live), unfinished: {} } }, reasons)
-      : new RefusedChange(reasons.join("\n"));
-  if (reasons.length > 0 && !mayHaveChanged) throw failure();
+    session.mayHaveChanged ? new PartialFailure({ id, state: { ...doubtful(live), unfinished } }, reasons) : plain();
+  if (reasons.length > 0 && !session.mayHaveChanged) throw plain();
   const live = await readUntil(
     session.client.clock,
     look,
@@ -64,34 +66,8 @@ export async function takeSteps<State extends Unfinished, Live>(session: Session
     reasons.push(gone());
     throw failure();
   }
+  if (failed !== undefined && !isAmbiguous(failed) && isAsBefore(live)) throw plain();
   if (reasons.length === 0) reasons.push(...missing(live));
   if (reasons.length > 0) throw failure(live);
   return finished(live);
-}
-
-/** The same session, telling of each write that was carried out, or may have been. */
-function notingWrites(session: Session, note: () => void): Session {
-  const { client } = session;
-  const call: Client["call"] = async (operation, args) => {
-    try {
-      const answer = await client.call(operation, args);
-      if (operation.effect === "write") note();
-      return answer;
-    } catch (error) {
-      if (operation.effect === "write" && mayBeDone(operation, error)) note();
-      throw error;
-    }
-  };
-  const noting = { ...client, call };
-  // What the session learns stays in the one that all handlers share.
-  return new Proxy(session, { get: (shared, name) => (name === "client" ? noting : Reflect.get(shared, name)) });
-}
-
-/** Whether a write that failed may have done its work, or a part of it. */
-function mayBeDone({ method, name }: Operation, error: unknown): boolean {
-  if (!(error instanceof CallError) || error.ambiguous) return true;
-  // The client repeats a delete by itself: the last answer tells nothing of the first.
-  if (method === "DELETE") return error.failure !== "unsupported";
-  // Some platforms make the fields that stand before the one that they refuse.
-  return name === addFields.name && error.failure === "refused";
 }

@@ -1,15 +1,17 @@
-import { CallError } from "../../client/errors";
-import { createOnce, readUntil } from "../../lifecycle/confirmWrite";
-import { messageOf, RefusedChange } from "../../lifecycle/handler";
-import { cannotBeAdopted, existsAlready, notDeleted, staysAdopted } from "../../lifecycle/messages";
+import { isAbsent } from "../../client/errors";
+import { readUntil } from "../../lifecycle/confirmWrite";
+import { createOrAdopt, type Obtained, type Wanted } from "../../lifecycle/createOrAdopt";
+import { PartialFailure, RefusedChange } from "../../lifecycle/handler";
+import { isGone, notShown } from "../../lifecycle/messages";
+import type { Packaged } from "../../lifecycle/packageProtection";
+import { readOrGone } from "../../lifecycle/readOrGone";
+import { remove } from "../../lifecycle/remove";
 import type { Session } from "../../lifecycle/session";
-import { isAbsent, isNotOffered, packageProtection, readObject } from "../objects/liveObject";
+import { ObjectHandle } from "../objects/liveObject";
 
-export interface ChildRecord {
+export interface ChildRecord extends Packaged {
   id: string;
   name: string;
-  protectMode: number | undefined;
-  installedPackage: string;
 }
 
 /** Things that belong to an object and have a name in it: triggers, validators, layouts. */
@@ -33,9 +35,87 @@ export function childIdentity({ objectId, name }: ChildPlace): string {
   return `${objectId}/${name}`;
 }
 
-/** For messages: "Trigger check of object ns__Order__CST". */
-export function childWords({ word }: { word: string }, { objectId, objectName, name }: ChildPlace): string {
-  return `${word} ${name} of object ${objectName ?? objectId}`;
+/** One child of an object, told by its name there. */
+export class Child<Live extends ChildRecord> {
+  /** Id of the resource. */
+  readonly id: string;
+  /** For messages: "Trigger check of object ns__Order__CST". */
+  readonly thing: string;
+  private readonly objectId: string;
+
+  constructor(
+    readonly session: Session,
+    private readonly kind: ChildKind<Live>,
+    private readonly place: ChildPlace,
+  ) {
+    const { objectId, objectName = objectId, name } = place;
+    this.objectId = objectId;
+    this.id = childIdentity(place);
+    this.thing = `${kind.word} ${name} of object ${objectName}`;
+  }
+
+  /** The child that has the name. */
+  async find(): Promise<Live | undefined> {
+    return (await this.kind.list(this.session, this.objectId)).find(({ name }) => name === this.place.name);
+  }
+
+  /** The child with an id; undefined when it is gone. */
+  read(childId: string): Promise<Live | undefined> {
+    const { session, kind, objectId } = this;
+    return readOrGone(
+      () => kind.get(session, objectId, childId),
+      async () => (await listOf(session, kind, objectId)).some(({ id }) => id === childId),
+    );
+  }
+
+  /** The child with an id, which must be there. */
+  async mustRead(childId: string): Promise<Live> {
+    return (await this.read(childId)) ?? this.refuse(this.gone(childId));
+  }
+
+  gone(childId: string): string {
+    return isGone(this.thing, childId);
+  }
+
+  refuse(reason: string): never {
+    throw new RefusedChange(reason);
+  }
+
+  /** The child was created and does not show. */
+  notShown(childId: string, state: object): PartialFailure {
+    return new PartialFailure({ id: this.id, state }, [notShown(this.thing, childId)]);
+  }
+
+  /** Creates the child and reads it back; or takes one that is there. */
+  createOrAdopt(wanted: Pick<Wanted<Live>, "adoptExisting" | "create" | "isOwn">): Promise<Obtained<Live>> {
+    const { session, objectId } = this;
+    return createOrAdopt(session, {
+      ...wanted,
+      thing: this.thing,
+      resourceId: this.id,
+      find: () => this.find(),
+      create: async () => {
+        const id = await wanted.create();
+        // Some platforms may answer the id of the object.
+        return id === objectId ? undefined : id;
+      },
+      readNew: (id) =>
+        readUntil(
+          session.client.clock,
+          () => this.read(id),
+          (there) => there !== undefined,
+        ),
+    });
+  }
+
+  /** The call that deletes it, whatever comes of it. */
+  delete(childId: string): Promise<unknown> {
+    return this.kind.remove(this.session, this.objectId, childId);
+  }
+
+  async remove(childId: string, adopted: boolean | undefined): Promise<void> {
+    await remove(this.session, { thing: this.thing, adopted, remove: () => this.delete(childId), look: () => this.read(childId) });
+  }
 }
 
 /** The child that an id names: `{object id}/{name}`, or `{object id}/{child id}`. */
@@ -48,128 +128,12 @@ export async function readByIdentity<Live extends ChildRecord>(session: Session,
   return live && { objectId, live };
 }
 
-export async function findChild<Live extends ChildRecord>(session: Session, kind: ChildKind<Live>, { objectId, name }: ChildPlace) {
-  return (await kind.list(session, objectId)).find((child) => child.name === name);
-}
-
-/** One child; undefined when it is gone. Where the status is not 404 the list must prove it. */
-export async function readChild<Live extends ChildRecord>(
-  session: Session,
-  kind: ChildKind<Live>,
-  objectId: string,
-  childId: string,
-): Promise<Live | undefined> {
-  try {
-    return await kind.get(session, objectId, childId);
-  } catch (error) {
-    if (!isAbsent(error)) throw error;
-    if (error instanceof CallError && error.httpStatus === 404) return undefined;
-    if ((await listOf(session, kind, objectId)).some(({ id }) => id === childId)) throw error;
-    return undefined;
-  }
-}
-
 /** The children of an object; none when the object is gone. */
 async function listOf<Live extends ChildRecord>(session: Session, kind: ChildKind<Live>, objectId: string): Promise<Live[]> {
   try {
     return await kind.list(session, objectId);
   } catch (error) {
-    if (!isAbsent(error) || (await readObject(session, objectId, []))) throw error;
+    if (!isAbsent(error) || (await new ObjectHandle(session, objectId).read())) throw error;
     return [];
-  }
-}
-
-interface Wanted<Live> {
-  place: ChildPlace;
-  adoptExisting: boolean | undefined;
-  /** Creates it; undefined when the answer names no id. */
-  create(): Promise<string | undefined>;
-  /** Whether a live one is exactly what `create` leaves behind: an earlier run made it and could not tell. */
-  isOwn(live: Live): boolean;
-}
-
-export interface ObtainedChild<Live> {
-  childId: string;
-  /** What the platform shows; undefined when it does not show the new one. */
-  live: Live | undefined;
-  isNew: boolean;
-  adopted?: true;
-}
-
-/** Creates the child and reads it back; or takes the one that may be adopted, or that an interrupted run of ours left behind. */
-export async function obtainChild<Live extends ChildRecord>(
-  session: Session,
-  kind: ChildKind<Live>,
-  { place, adoptExisting, create, isOwn }: Wanted<Live>,
-): Promise<ObtainedChild<Live>> {
-  const thing = childWords(kind, place);
-  const existing = adoptExisting ? await findChild(session, kind, place) : undefined;
-  if (existing) {
-    const reason = packageProtection(existing);
-    if (reason) throw new RefusedChange(cannotBeAdopted(thing, existing.id, [`it ${reason}`]));
-    return { ...takeOver(session, place, existing), adopted: true };
-  }
-  const ownBeginning = async () => {
-    const holder = await findChild(session, kind, place);
-    return holder && !packageProtection(holder) && isOwn(holder) ? holder : undefined;
-  };
-  try {
-    const childId = await createOnce({
-      clock: session.client.clock,
-      create: async () => {
-        const id = await create();
-        // Some platforms may answer the id of the object.
-        return id === place.objectId ? undefined : id;
-      },
-      find: async () => (await ownBeginning())?.id,
-    });
-    return { childId, live: await readNew(session, kind, place.objectId, childId), isNew: true };
-  } catch (error) {
-    if (!(error instanceof CallError)) throw error;
-    const own = await ownBeginning();
-    if (own) return takeOver(session, place, own);
-    const holder = await findChild(session, kind, place);
-    if (!holder) throw error;
-    throw new RefusedChange(`${error.message}\n${existsAlready(thing, holder.id)}`);
-  }
-}
-
-function takeOver<Live extends ChildRecord>(session: Session, place: ChildPlace, live: Live): ObtainedChild<Live> {
-  session.takenOver.add(childIdentity(place));
-  return { childId: live.id, live, isNew: false };
-}
-
-function readNew<Live extends ChildRecord>(session: Session, kind: ChildKind<Live>, objectId: string, childId: string) {
-  return readUntil(
-    session.client.clock,
-    () => readChild(session, kind, objectId, childId),
-    (there) => there !== undefined,
-  );
-}
-
-interface Leaving {
-  place: ChildPlace;
-  childId: string;
-  adopted: boolean | undefined;
-}
-
-/** Deletes the child. Where the platform does not offer the call it stays, with a warning. */
-export async function removeChild<Live extends ChildRecord>(
-  session: Session,
-  kind: ChildKind<Live>,
-  { place, childId, adopted }: Leaving,
-): Promise<void> {
-  const thing = childWords(kind, place);
-  if (adopted) {
-    session.warn(staysAdopted(thing));
-    return;
-  }
-  try {
-    await kind.remove(session, place.objectId, childId);
-  } catch (error) {
-    if (!isAbsent(error)) throw error;
-    if ((await readChild(session, kind, place.objectId, childId)) === undefined) return;
-    if (!isNotOffered(error)) throw error;
-    session.warn(notDeleted(thing, messageOf(error)));
   }
 }

@@ -1,24 +1,10 @@
+import { keepPendingActivation } from "../../lifecycle/activation";
 import type { Handler } from "../../lifecycle/handler";
 import type { Session } from "../../lifecycle/session";
-import { keepPendingActivation, type Unfinished } from "../../lifecycle/state";
-import {
-  type ChildKind,
-  type ChildPlace,
-  type ChildRecord,
-  childIdentity,
-  findChild,
-  readByIdentity,
-  readChild,
-  removeChild,
-} from "./child";
+import type { Lived } from "../../lifecycle/state";
+import { Child, type ChildKind, type ChildPlace, type ChildRecord, childIdentity, readByIdentity } from "./child";
 
-/** What the resources of things that belong to an object have in common. */
-interface ChildState extends Unfinished {
-  /** True when the thing existed before: it is then kept on delete. */
-  adopted?: boolean | undefined;
-}
-
-interface Child<Inputs extends ChildPlace, State extends Inputs & ChildState, Live extends SwitchedRecord> {
+interface ChildLife<Inputs extends ChildPlace, State extends Inputs & Lived, Live extends SwitchedRecord> {
   kind: ChildKind<Live>;
   /** The id of the thing itself. */
   idOf(state: State): string;
@@ -32,15 +18,17 @@ interface Child<Inputs extends ChildPlace, State extends Inputs & ChildState, Li
 type SwitchedRecord = ChildRecord & { active?: boolean };
 
 /** How things that belong to an object are told apart, read and deleted. */
-export function childLife<Inputs extends ChildPlace, State extends Inputs & ChildState, Live extends SwitchedRecord>({
+export function childLife<Inputs extends ChildPlace, State extends Inputs & Lived, Live extends SwitchedRecord>({
   kind,
   idOf,
   project,
   describe,
-}: Child<Inputs, State, Live>): Pick<Handler<Inputs, State>, "identity" | "read" | "delete"> {
+}: ChildLife<Inputs, State, Live>): Pick<Handler<Inputs, State>, "identity" | "read" | "delete"> {
   /** An update that failed half-way may have made the thing anew, under another id. */
-  const present = async (session: Session, state: State) =>
-    (await readChild(session, kind, state.objectId, idOf(state))) ?? (state.unfinished && (await findChild(session, kind, state)));
+  const present = async (session: Session, state: State) => {
+    const child = new Child(session, kind, state);
+    return (await child.read(idOf(state))) ?? (state.unfinished && (await child.find()));
+  };
   return {
     identity: childIdentity,
     async read(session, id, state) {
@@ -53,7 +41,7 @@ export function childLife<Inputs extends ChildPlace, State extends Inputs & Chil
     },
     async delete(session, _id, state) {
       const childId = (state.unfinished && (await present(session, state))?.id) ?? idOf(state);
-      return removeChild(session, kind, { place: state, childId, adopted: state.adopted });
+      await new Child(session, kind, state).remove(childId, state.adopted);
     },
   };
 }

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
-import { CallError } from "../../client/errors";
+import { CallError, isRefused } from "../../client/errors";
 import { dataTypes } from "../../contract/dataTypes";
 import { addField, addFields as addFieldsCall, type FieldRecord } from "../../contract/fields";
 import { type Field, self } from "../../fieldModel/fieldSchema";
 import { creationBody, isRelation, type Place, projectField } from "../../fieldModel/fieldWire";
 import { createOnce } from "../../lifecycle/confirmWrite";
 import { messageOf } from "../../lifecycle/handler";
-import type { Session } from "../../lifecycle/session";
-import { readObject } from "./liveObject";
-import { layoutIds, listLayouts } from "./standardLayouts";
+import type { Platform } from "../../lifecycle/session";
+import type { ObjectHandle } from "./liveObject";
+import { layoutIds } from "./standardLayouts";
 
 /** A declared field. */
 export interface DeclaredField extends Place {
@@ -34,14 +34,14 @@ interface Item {
  * Creates fields of an object, all in one call. When that call fails, what exists is looked up and only the missing fields
  * are created, one by one, so that every failure names its field and nothing is created twice.
  */
-export async function addFields(session: Session, objectId: string, fields: readonly DeclaredField[]): Promise<Added> {
+export async function addFields(object: ObjectHandle, fields: readonly DeclaredField[]): Promise<Added> {
   const added: Added = { ids: new Map(), different: new Map(), failures: new Map() };
   const items: Item[] = [];
-  let listing: ReturnType<typeof listLayouts> | undefined;
-  const layouts = () => (listing ??= listLayouts(session, objectId));
+  let listing: ReturnType<typeof object.layouts> | undefined;
+  const layouts = () => (listing ??= object.layouts());
   for (const declared of fields) {
     try {
-      items.push({ declared, body: await bodyOf(session, objectId, declared, layouts) });
+      items.push({ declared, body: await bodyOf(object, declared, layouts) });
     } catch (error) {
       added.failures.set(declared.apiName, messageOf(error));
     }
@@ -49,36 +49,31 @@ export async function addFields(session: Session, objectId: string, fields: read
   // Attributes that the contract does not model travel with the call for a single field.
   const modelled = items.filter(({ declared }) => declared.field.extra === undefined);
   const together = modelled.length > 1 ? modelled : [];
-  const left = await addTogether(session, objectId, together, added);
-  for (const item of [...left, ...items.filter((item) => !together.includes(item))]) await addOne(session, objectId, item, added);
+  const left = await addTogether(object, together, added);
+  for (const item of [...left, ...items.filter((item) => !together.includes(item))]) await addOne(object, item, added);
   return added;
 }
 
-async function bodyOf(
-  session: Session,
-  objectId: string,
-  declared: DeclaredField,
-  layouts: Parameters<typeof layoutIds>[0],
-): Promise<Item["body"]> {
+async function bodyOf(object: ObjectHandle, declared: DeclaredField, layouts: Parameters<typeof layoutIds>[0]): Promise<Item["body"]> {
   const { field } = declared;
-  const body = creationBody(field, declared, await target(session, objectId, field));
+  const body = creationBody(field, declared, await target(object, field));
   return field.layouts ? { ...body, layouts: await layoutIds(layouts, field.layouts) } : body;
 }
 
 /** Returns the items that do not exist afterwards. */
-async function addTogether(session: Session, objectId: string, items: Item[], added: Added): Promise<Item[]> {
+async function addTogether(object: ObjectHandle, items: Item[], added: Added): Promise<Item[]> {
   if (items.length === 0) return [];
   try {
-    const fields = items.map(({ body }) => spell(session, body));
-    const ids = await session.client.call(addFieldsCall, { path: { objectId }, body: { fields } });
+    const fields = items.map(({ body }) => spell(object.session.platform, body));
+    const ids = await object.session.client.call(addFieldsCall, { path: { objectId: object.id }, body: { fields } });
     items.forEach(({ body }, index) => {
       added.ids.set(body.name, ids[index]);
     });
     return [];
   } catch (error) {
     if (!(error instanceof CallError) || !mayGoOnSingly(error)) throw error;
-    const existing = await existingFields(session, objectId);
-    return items.filter((item) => !takeOver(session, objectId, item, existing, added));
+    const existing = await object.fields();
+    return items.filter((item) => !takeOver(object, item, existing, added));
   }
 }
 
@@ -87,27 +82,26 @@ function mayGoOnSingly(error: CallError): boolean {
   return error.ambiguous || ["refused", "missing", "unsupported"].includes(error.failure);
 }
 
-async function addOne(session: Session, objectId: string, item: Item, added: Added): Promise<void> {
+async function addOne(object: ObjectHandle, item: Item, added: Added): Promise<void> {
   const { name } = item.body;
   try {
     const id = await createOnce({
-      clock: session.client.clock,
-      create: () => postField(session, objectId, item),
-      find: async () => (await existingFields(session, objectId)).get(name)?.id,
+      clock: object.session.client.clock,
+      create: () => postField(object, item),
+      find: async () => (await object.fields()).get(name)?.id,
     });
     added.ids.set(name, id);
   } catch (error) {
-    const refused = error instanceof CallError && error.failure === "refused";
-    if (refused && takeOver(session, objectId, item, await existingFields(session, objectId), added)) return;
+    if (isRefused(error) && takeOver(object, item, await object.fields(), added)) return;
     added.failures.set(name, messageOf(error));
   }
 }
 
 /** A field that exists exactly as declared is ours: an earlier run made it and could not tell. */
-function takeOver(session: Session, objectId: string, { declared, body }: Item, existing: Map<string, FieldRecord>, added: Added): boolean {
+function takeOver(object: ObjectHandle, { declared, body }: Item, existing: Map<string, FieldRecord>, added: Added): boolean {
   const live = existing.get(body.name);
   if (!live) return false;
-  session.takenOver.add(`${objectId}/${live.id}`);
+  object.session.run.takenOver.add(`${object.id}/${live.id}`);
   if (isDeepStrictEqual(projectField(declared.field, live), declared.field)) {
     added.ids.set(body.name, live.id);
   } else {
@@ -116,38 +110,33 @@ function takeOver(session: Session, objectId: string, { declared, body }: Item, 
   return true;
 }
 
-async function postField(session: Session, objectId: string, { declared, body }: Item): Promise<string | undefined> {
+async function postField({ session, id: objectId }: ObjectHandle, { declared, body }: Item): Promise<string | undefined> {
   const post = (spelt: Item["body"]) => session.client.call(addField, { path: { objectId }, body: spelt, extra: declared.field.extra });
   try {
-    return await post(spell(session, body));
+    return await post(spell(session.platform, body));
   } catch (error) {
-    if (!(error instanceof CallError) || error.failure !== "refused" || session.spelling === "canonical") throw error;
+    if (!isRefused(error) || session.platform.spelling === "canonical") throw error;
     // A platform that wants its own spelling of data types refuses the documented one; any other reason is told as it was.
     const id = await post(canonical(body)).catch(() => {
       throw error;
     });
-    session.spelling = "canonical";
+    session.platform.spelling = "canonical";
     return id;
   }
 }
 
-function spell(session: Session, body: Item["body"]): Item["body"] {
-  return session.spelling === "canonical" ? canonical(body) : body;
+function spell({ spelling }: Platform, body: Item["body"]): Item["body"] {
+  return spelling === "canonical" ? canonical(body) : body;
 }
 
 function canonical(body: Item["body"]): Item["body"] {
   return { ...body, dataType: dataTypes[body.dataType as keyof typeof dataTypes].canonical };
 }
 
-async function existingFields(session: Session, objectId: string): Promise<Map<string, FieldRecord>> {
-  const live = await readObject(session, objectId, []);
-  return new Map(live?.fields.map((field) => [field.name, field]));
-}
-
 /** The id of the object that a relation points to. */
-async function target(session: Session, objectId: string, field: Field): Promise<string | undefined> {
+async function target({ session, id }: ObjectHandle, field: Field): Promise<string | undefined> {
   if (!isRelation(field)) return undefined;
-  if (field.referenceObjectName === self) return objectId;
+  if (field.referenceObjectName === self) return id;
   if (field.referenceObjectId) return field.referenceObjectId;
   const object = await session.findObject(field.referenceObjectName);
   if (object) return object.id;

@@ -1,76 +1,61 @@
-import { CallError } from "../../client/errors";
+import { isAbsent } from "../../client/errors";
 import { settleAll } from "../../client/settleAll";
 import { type FieldRecord, getField, getFields } from "../../contract/fields";
+import { getLayouts, type LayoutRecord } from "../../contract/layouts";
 import { getObject, type ObjectRecord } from "../../contract/objects";
+import { readOrGone } from "../../lifecycle/readOrGone";
 import type { Session } from "../../lifecycle/session";
 
 /** An object as the platform has it now. */
-export interface LiveObject {
-  record: ObjectRecord;
-  fields: FieldRecord[];
-}
+export type LiveObject = ObjectRecord & { fields: FieldRecord[] };
 
-/**
- * Reads an object with its fields; undefined when it is gone. `fieldIds` serves the platforms that tell the fields of an
- * object only one by one.
- */
-export async function readObject(session: Session, objectId: string, fieldIds: readonly string[]): Promise<LiveObject | undefined> {
-  const answer = await orGone(session, objectId, () => session.client.call(getObject, { path: { objectId } }));
-  if (answer === undefined) return undefined;
-  return { record: answer.tableInfo, fields: answer.fields ?? (await readFields(session, objectId, fieldIds)) };
-}
+/** One object of the platform. */
+export class ObjectHandle {
+  constructor(
+    readonly session: Session,
+    readonly id: string,
+    /** Its API name, for messages. */
+    readonly name: string = id,
+  ) {}
 
-/** Runs a read of an object; undefined when the object is gone. Where the status is not 404 the list of objects must prove it. */
-async function orGone<T>(session: Session, objectId: string, read: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    if (!(error instanceof CallError)) throw error;
-    if (error.httpStatus === 404) return undefined;
-    if (error.failure !== "missing" && error.failure !== "refused") throw error;
-    if ((await session.objects()).some((object) => object.id === objectId)) throw error;
-    return undefined;
+  /** The object with its fields; undefined when it is gone. `fieldIds` serves the platforms that tell the fields of an object only one by one. */
+  async read(fieldIds: readonly string[] = []): Promise<LiveObject | undefined> {
+    const { session, id: objectId } = this;
+    const answer = await readOrGone(
+      () => session.client.call(getObject, { path: { objectId } }),
+      async () => (await session.objects()).some(({ id }) => id === objectId),
+    );
+    return answer && { ...answer.tableInfo, fields: answer.fields ?? (await this.readFields(fieldIds)) };
   }
-}
 
-async function readFields(session: Session, objectId: string, fieldIds: readonly string[]): Promise<FieldRecord[]> {
-  if (session.listsFields) {
-    try {
-      return await session.client.call(getFields, { path: { objectId } });
-    } catch (error) {
-      if (!isAbsent(error)) throw error;
-      session.listsFields = false;
+  private async readFields(fieldIds: readonly string[]): Promise<FieldRecord[]> {
+    const { client, platform } = this.session;
+    if (platform.listsFields) {
+      try {
+        return await client.call(getFields, { path: { objectId: this.id } });
+      } catch (error) {
+        if (!isAbsent(error)) throw error;
+        platform.listsFields = false;
+      }
     }
+    const fields = await settleAll(fieldIds.map((fieldId) => this.readField(fieldId)));
+    return fields.filter((field) => field !== undefined);
   }
-  const fields = await settleAll(fieldIds.map((fieldId) => readField(session, objectId, fieldId)));
-  return fields.filter((field) => field !== undefined);
-}
 
-/** One field by its id; undefined when it is gone. Where the status is not 404 the fields of the object must prove it. */
-export async function readField(session: Session, objectId: string, fieldId: string): Promise<FieldRecord | undefined> {
-  try {
-    return await session.client.call(getField, { path: { objectId, fieldId } });
-  } catch (error) {
-    if (!isAbsent(error)) throw error;
-    if (error instanceof CallError && error.httpStatus === 404) return undefined;
-    const live = await readObject(session, objectId, []);
-    if (live?.fields.some(({ id }) => id === fieldId)) throw error;
-    return undefined;
+  /** One field; undefined when it is gone. */
+  readField(fieldId: string): Promise<FieldRecord | undefined> {
+    return readOrGone(
+      () => this.session.client.call(getField, { path: { objectId: this.id, fieldId } }),
+      async () => (await this.read())?.fields.some(({ id }) => id === fieldId) ?? false,
+    );
   }
-}
 
-/** The platform does not find what was asked for, or does not know the call. Which of the two a read must tell. */
-export function isAbsent(error: unknown): boolean {
-  return isNotOffered(error) || (error instanceof CallError && error.failure === "refused");
-}
+  /** The fields that it shows, by API name. */
+  async fields(): Promise<Map<string, FieldRecord>> {
+    return new Map((await this.read())?.fields.map((field) => [field.name, field]));
+  }
 
-/** The platform does not know the call, or the user denied it. */
-export function isNotOffered(error: unknown): error is CallError {
-  return error instanceof CallError && (error.failure === "missing" || error.failure === "unsupported");
-}
-
-/** Why the provider must not touch a thing; undefined when it may. */
-export function packageProtection(thing: { protectMode: number | undefined; installedPackage: string }): string | undefined {
-  if (thing.installedPackage) return `belongs to the installed package ${thing.installedPackage}`;
-  return thing.protectMode ? "is protected" : undefined;
+  layouts(): Promise<LayoutRecord[]> {
+    return this.session.client.call(getLayouts, { path: { objectId: this.id } });
+  }
 }

@@ -1,12 +1,7 @@
-import { getLayouts, type LayoutRecord } from "../../contract/layouts";
-import type { Session } from "../../lifecycle/session";
+import type { LayoutRecord } from "../../contract/layouts";
 
 /** The two layouts that come with an object, by the words of a program. */
 const standardTypes: Readonly<Record<string, string>> = { detail: "ObjectDetailLayout", records: "ObjectRecordsLayout" };
-
-export function listLayouts(session: Session, objectId: string): Promise<LayoutRecord[]> {
-  return session.client.call(getLayouts, { path: { objectId } });
-}
 
 /** The layout that a program means: by its id, or the first one of a type, which came with the object. */
 export function chosenLayout(layouts: readonly LayoutRecord[], choice: string): LayoutRecord | undefined {

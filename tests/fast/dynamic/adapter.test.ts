@@ -287,7 +287,7 @@ describe("one thing belongs to one resource", () => {
 
   test("what another resource took over in this run is not deleted", async () => {
     const { handler, provider } = thing();
-    session.takenOver.add("t-1");
+    session.run.takenOver.add("t-1");
 
     await provider.delete("t-1", { name: "a", serial: "s-1" });
 

@@ -1,13 +1,19 @@
 import { isDeepStrictEqual } from "node:util";
-import { createLayout, type LayoutRecord } from "../../../contract/layouts";
-import { type CheckFailure, type Handler, type Made, PartialFailure, RefusedChange } from "../../../lifecycle/handler";
-import { isGone, notShown } from "../../../lifecycle/messages";
+import { createLayout, deleteLayout, getLayout, type LayoutRecord } from "../../../contract/layouts";
+import { type CheckFailure, type Handler, type Made, RefusedChange } from "../../../lifecycle/handler";
 import type { Session } from "../../../lifecycle/session";
-import { chosenLayout, listLayouts } from "../../objects/standardLayouts";
-import { childIdentity, childWords, findChild, obtainChild, readChild } from "../child";
+import { ObjectHandle } from "../../objects/liveObject";
+import { chosenLayout } from "../../objects/standardLayouts";
+import { Child, type ChildKind, childIdentity } from "../child";
 import { childLife, movedChild } from "../handler";
-import { layouts } from "./liveLayout";
 import { type LayoutInputs, type LayoutState, schema } from "./schema";
+
+const layouts: ChildKind<LayoutRecord> = {
+  word: "Layout",
+  list: (session, objectId) => new ObjectHandle(session, objectId).layouts(),
+  get: ({ client }, objectId, layoutId) => client.call(getLayout, { path: { objectId, layoutId } }),
+  remove: ({ client }, objectId, layoutId) => client.call(deleteLayout, { path: { objectId, layoutId } }),
+};
 
 const life = childLife({
   kind: layouts,
@@ -47,35 +53,37 @@ function project(inputs: LayoutInputs, live: LayoutRecord): LayoutState {
 async function check(session: Session, olds: LayoutInputs, news: LayoutInputs): Promise<CheckFailure[]> {
   // Of an object that is replaced in the same run only the old one can be asked.
   if (replaces(olds, news).length === 0 || olds.objectName !== news.objectName) return [];
-  const existing = await adoptable(session, news);
-  const faults = await faultsOf(session, news, existing);
+  const child = new Child(session, layouts, news);
+  const existing = await adoptable(child, news);
+  const faults = await faultsOf(child, news, existing);
   const id = childIdentity(olds);
-  if (!existing || id !== childIdentity(news)) return faults;
+  if (!existing || id !== child.id) return faults;
   // It is the old layout itself. Inputs do not tell whether it was adopted, and stays, or goes and is copied anew.
-  const [uncopiable] = await faultsOf(session, news, undefined);
-  if (uncopiable) session.irreplaceable.set(id, uncopiable.reason);
-  else session.irreplaceable.delete(id);
+  const [uncopiable] = await faultsOf(child, news, undefined);
+  const { irreplaceable } = session.run.checked;
+  if (uncopiable) irreplaceable.set(id, uncopiable.reason);
+  else irreplaceable.delete(id);
   return uncopiable && faults.length > 0 ? [uncopiable] : [];
 }
 
 async function remove(session: Session, id: string, state: LayoutState): Promise<void> {
-  const reason = session.irreplaceable.get(id);
+  const reason = session.run.checked.irreplaceable.get(id);
   if (reason !== undefined && !state.adopted) throw new RefusedChange(reason);
   return life.delete(session, id, state);
 }
 
 /** The layout that `create` would take over. */
-async function adoptable(session: Session, inputs: LayoutInputs): Promise<LayoutRecord | undefined> {
-  return inputs.adoptExisting ? findChild(session, layouts, inputs) : undefined;
+async function adoptable(child: Child<LayoutRecord>, { adoptExisting }: LayoutInputs): Promise<LayoutRecord | undefined> {
+  return adoptExisting ? child.find() : undefined;
 }
 
 /** What `create` would refuse. */
-async function faultsOf(session: Session, inputs: LayoutInputs, existing: LayoutRecord | undefined): Promise<CheckFailure[]> {
+async function faultsOf(child: Child<LayoutRecord>, inputs: LayoutInputs, existing: LayoutRecord | undefined): Promise<CheckFailure[]> {
   let property = "existingPageLayout";
   try {
-    const pattern = existing ?? (await patternOf(session, inputs));
+    const pattern = existing ?? (await patternOf(child, inputs));
     property = "fields";
-    assertFields(inputs, pattern);
+    assertFields(child, inputs, pattern);
     return [];
   } catch (error) {
     if (!(error instanceof RefusedChange)) throw error;
@@ -84,29 +92,23 @@ async function faultsOf(session: Session, inputs: LayoutInputs, existing: Layout
 }
 
 async function create(session: Session, inputs: LayoutInputs): Promise<Made<LayoutState>> {
-  const id = childIdentity(inputs);
-  const pattern = (await adoptable(session, inputs)) ?? (await patternOf(session, inputs));
-  assertFields(inputs, pattern);
-  const { childId, live, adopted } = await obtainChild(session, layouts, {
-    place: inputs,
-    adoptExisting: inputs.adoptExisting,
-    create: () => post(session, inputs, pattern.id),
+  const child = new Child(session, layouts, inputs);
+  const { objectId, name, viewName, extra, adoptExisting } = inputs;
+  const pattern = (await adoptable(child, inputs)) ?? (await patternOf(child, inputs));
+  assertFields(child, inputs, pattern);
+  const body = { name, ...(viewName !== undefined && { viewName }), existingPageLayout: pattern.id };
+  const {
+    id: layoutId,
+    live,
+    origin,
+  } = await child.createOrAdopt({
+    adoptExisting,
+    create: () => session.client.call(createLayout, { path: { objectId }, body, extra }),
     isOwn: ({ type, content: { view } }) =>
       type === pattern.type && isDeepStrictEqual(view.fields, pattern.content.view.fields) && hasPage(inputs, view.name),
   });
-  if (live) return { id, state: { ...project(inputs, live), adopted } };
-  const view = { name: inputs.viewName ?? "", fields: [] };
-  const reasons = [notShown(childWords(layouts, inputs), childId)];
-  throw new PartialFailure({ id, state: { ...inputs, layoutId: childId, type: pattern.type, view } }, reasons);
-}
-
-function post(
-  session: Session,
-  { objectId, name, viewName, extra }: LayoutInputs,
-  existingPageLayout: string,
-): Promise<string | undefined> {
-  const body = { name, ...(viewName !== undefined && { viewName }), existingPageLayout };
-  return session.client.call(createLayout, { path: { objectId }, body, extra });
+  if (live) return { id: child.id, state: { ...project(inputs, live), adopted: origin === "adopted" || undefined } };
+  throw child.notShown(layoutId, { ...inputs, layoutId, type: pattern.type, view: { name: viewName ?? "", fields: [] } });
 }
 
 /** Whether the page behind a layout is what the platform makes of the declaration: some platforms name it by their own pattern. */
@@ -115,31 +117,30 @@ function hasPage({ name, viewName }: LayoutInputs, page: string): boolean {
 }
 
 /** The layout that is copied. */
-async function patternOf(session: Session, inputs: LayoutInputs): Promise<LayoutRecord> {
+async function patternOf({ session, thing }: Child<LayoutRecord>, inputs: LayoutInputs): Promise<LayoutRecord> {
   const source = sourceOf(inputs);
-  const all = await listLayouts(session, inputs.objectId);
+  const all = await layouts.list(session, inputs.objectId);
   const found = chosenLayout(all, source);
   if (found) return found;
   const names = all.map(({ id, name }) => `"${name}" (${id})`).join(", ") || "none";
   throw new RefusedChange(
-    `${childWords(layouts, inputs)} has no layout to copy: existingPageLayout is "${source}", and the object has ${names}. ` +
+    `${thing} has no layout to copy: existingPageLayout is "${source}", and the object has ${names}. ` +
       "Write detail, records, or the id of a layout of the object.",
   );
 }
 
 /** Fields can only be copied: what the pattern does not show, no call can bring. */
-function assertFields(inputs: LayoutInputs, pattern: LayoutRecord): void {
+function assertFields({ thing }: Child<LayoutRecord>, inputs: LayoutInputs, pattern: LayoutRecord): void {
   const { fields } = pattern.content.view;
   if (inputs.fields === undefined || isDeepStrictEqual(inputs.fields, fields)) return;
   throw new RefusedChange(
-    `${childWords(layouts, inputs)} shall show ${inputs.fields.join(", ") || "nothing"}, and layout "${pattern.name}" (${pattern.id}) shows ` +
+    `${thing} shall show ${inputs.fields.join(", ") || "nothing"}, and layout "${pattern.name}" (${pattern.id}) shows ` +
       `${fields.join(", ") || "nothing"}. The platform can only copy the fields of a layout: change that one in the designer, or leave \`fields\` out.`,
   );
 }
 
 /** Whatever concerns the platform replaces a layout: only what concerns the provider alone comes here. */
 async function update(session: Session, _id: string, olds: LayoutState, news: LayoutInputs): Promise<LayoutState> {
-  const live = await readChild(session, layouts, olds.objectId, olds.layoutId);
-  if (!live) throw new RefusedChange(isGone(childWords(layouts, news), olds.layoutId));
+  const live = await new Child(session, layouts, { ...news, objectId: olds.objectId }).mustRead(olds.layoutId);
   return { ...project(news, live), adopted: olds.adopted };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { layoutName } from "../../../contract/values";
+import type { Lived } from "../../../lifecycle/state";
 import { childInputs } from "../inputs";
 
 const { extra, ...placed } = childInputs;
@@ -15,12 +16,10 @@ export const schema = z.strictObject({
 
 export type LayoutInputs = z.output<typeof schema>;
 
-export interface LayoutState extends LayoutInputs {
+export interface LayoutState extends LayoutInputs, Lived {
   layoutId: string;
   /** `ObjectDetailLayout` (one record) or `ObjectRecordsLayout` (a list of records). */
   type: string;
   /** The page behind the layout, and its fields in order. */
   view: { name: string; fields: string[] };
-  /** True when the layout existed before: it is then kept on delete. */
-  adopted?: boolean;
 }

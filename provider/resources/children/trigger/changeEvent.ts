@@ -1,16 +1,13 @@
-import { CallError } from "../../../client/errors";
+import { isRefused } from "../../../client/errors";
 import type { TriggerRecord } from "../../../contract/triggers";
 import { type AttributeChange, changeAttributes } from "../../../lifecycle/changeAttributes";
 import { messageOf, RefusedChange } from "../../../lifecycle/handler";
-import type { Session } from "../../../lifecycle/session";
-import { readChild } from "../child";
-import { triggers } from "./liveTrigger";
+import type { Child } from "../child";
 import type { TriggerInputs } from "./schema";
 
 type TriggerEvent = TriggerInputs["event"];
 
-export interface EventChange extends AttributeChange {
-  objectId: string;
+export interface EventChange extends Omit<AttributeChange, "thing"> {
   /** The trigger as it is now. */
   before: TriggerRecord;
   wanted: { event: TriggerEvent };
@@ -22,30 +19,30 @@ export interface EventChange extends AttributeChange {
  * Changes the event of a trigger. Where the platform refuses, or accepts and does nothing, the trigger is deleted and created anew under its
  * name; when that fails, it is put back with the event that it had.
  */
-export async function changeEvent(session: Session, change: EventChange): Promise<void> {
-  const { thing, wanted, createAnew } = change;
+export async function changeEvent(trigger: Child<TriggerRecord>, change: EventChange): Promise<void> {
+  const { session, thing } = trigger;
+  const { before, wanted, createAnew } = change;
   try {
-    await changeAttributes(session, change);
+    await changeAttributes(session, { ...change, thing });
     return;
   } catch (error) {
-    const isRefused = error instanceof RefusedChange || (error instanceof CallError && error.failure === "refused");
-    if (!isRefused) throw error;
+    if (!(error instanceof RefusedChange) && !isRefused(error)) throw error;
   }
-  await remove(session, change);
+  await drop(trigger, before.id);
   try {
     const id = await createAnew(wanted.event);
     session.warn(`The platform does not change the event of a trigger: ${thing} was deleted and created anew (id ${id}).`);
   } catch (error) {
-    throw await putBack(change, messageOf(error));
+    throw await putBack(thing, change, messageOf(error));
   }
 }
 
 /** Deletes the trigger; when the answer got lost, or the call came twice, it is gone all the same. */
-async function remove(session: Session, { objectId, before }: EventChange): Promise<void> {
+async function drop(trigger: Child<TriggerRecord>, id: string): Promise<void> {
   try {
-    await triggers.remove(session, objectId, before.id);
+    await trigger.delete(id);
   } catch (error) {
-    const isGone = await readChild(session, triggers, objectId, before.id).then(
+    const isGone = await trigger.read(id).then(
       (live) => live === undefined,
       () => false,
     );
@@ -54,7 +51,7 @@ async function remove(session: Session, { objectId, before }: EventChange): Prom
 }
 
 /** Creates the trigger as it was, and answers what a user reads. */
-async function putBack({ thing, before, createAnew }: EventChange, reason: string): Promise<RefusedChange> {
+async function putBack(thing: string, { before, createAnew }: EventChange, reason: string): Promise<RefusedChange> {
   const failed = `${thing} was deleted so as to be created anew with another event, and that failed`;
   try {
     const id = await createAnew(before.event as TriggerEvent);

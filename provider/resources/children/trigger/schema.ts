@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { triggerEvents } from "../../../contract/triggers";
 import { childName, optionalText, text } from "../../../contract/values";
-import type { Unfinished } from "../../../lifecycle/state";
+import type { Lived } from "../../../lifecycle/state";
 import { childInputs } from "../inputs";
 
 export const schema = z.strictObject({
@@ -17,10 +17,8 @@ export const schema = z.strictObject({
 
 export type TriggerInputs = z.output<typeof schema>;
 
-export interface TriggerState extends TriggerInputs, Unfinished {
+export interface TriggerState extends TriggerInputs, Lived {
   triggerId: string;
-  /** True when the trigger existed before: it is then kept on delete. */
-  adopted?: boolean;
 }
 
 /** Attributes that can change; `active` travels alone. */

@@ -1,20 +1,32 @@
 import { CallError } from "../../../client/errors";
-import { createValidator, updateValidator, type ValidatorRecord } from "../../../contract/validators";
-import { changeWhileOff } from "../../../lifecycle/activation";
+import {
+  createValidator,
+  deleteValidator,
+  getValidator,
+  getValidators,
+  updateValidator,
+  type ValidatorRecord,
+} from "../../../contract/validators";
+import { changeWhileOff, planActivation, updateSwitched } from "../../../lifecycle/activation";
 import { changedValues, described, notArrived, projectAttributes } from "../../../lifecycle/attributes";
 import { changeAttributes } from "../../../lifecycle/changeAttributes";
 import { changedExtra } from "../../../lifecycle/changedExtra";
-import { type Handler, type Made, messageOf, PartialFailure, RefusedChange } from "../../../lifecycle/handler";
-import { isGone, notShown, storedDifferently } from "../../../lifecycle/messages";
+import { type Handler, type Made, messageOf, PartialFailure } from "../../../lifecycle/handler";
+import { storedDifferently } from "../../../lifecycle/messages";
+import { Recording } from "../../../lifecycle/recording";
 import type { Session } from "../../../lifecycle/session";
-import { planActivation } from "../../../lifecycle/state";
-import { readObject } from "../../objects/liveObject";
-import { childIdentity, childWords, obtainChild, readChild } from "../child";
+import { ObjectHandle } from "../../objects/liveObject";
+import { Child, type ChildKind } from "../child";
 import { childLife, movedChild } from "../handler";
-import { updating } from "../updating";
 import { customNames, lintExpression } from "./lint";
-import { validators } from "./liveValidator";
 import { attributes, schema, type ValidatorInputs, type ValidatorState } from "./schema";
+
+const validators: ChildKind<ValidatorRecord> = {
+  word: "Validator",
+  list: ({ client }, objectId) => client.call(getValidators, { path: { objectId } }),
+  get: ({ client }, objectId, validatorId) => client.call(getValidator, { path: { objectId, validatorId } }),
+  remove: ({ client }, objectId, validatorId) => client.call(deleteValidator, { path: { objectId, validatorId } }),
+};
 
 export const validator: Handler<ValidatorInputs, ValidatorState> = {
   kind: "Validator",
@@ -41,81 +53,65 @@ function describe(objectId: string, live: ValidatorRecord): ValidatorState {
  * Created inactive with all attributes, read back, then switched on alone: by the page, attributes beside `active` may be ignored.
  */
 async function create(session: Session, inputs: ValidatorInputs): Promise<Made<ValidatorState>> {
-  const id = childIdentity(inputs);
-  const thing = childWords(validators, inputs);
+  const child = new Child(session, validators, inputs);
+  const { objectId, name, label = name, description, active, errorExpression, errorMessage } = inputs;
+  const body = { name, label, ...(description && { description }), active: false, errorExpression, errorMessage };
   const expected = projectAttributes(attributes, inputs, inputs);
-  const { childId, live, isNew, adopted } = await obtainChild(session, validators, {
-    place: inputs,
+  const obtained = await child.createOrAdopt({
     adoptExisting: inputs.adoptExisting,
-    create: () => post(session, inputs),
-    isOwn: (there) => notArrived(expected, there).length === 0 && (!there.active || inputs.active === true),
+    create: () => session.client.call(createValidator, { path: { objectId }, body, extra: inputs.extra }),
+    isOwn: (there) => notArrived(expected, there).length === 0 && (!there.active || active === true),
   });
-  if (!live) throw new PartialFailure({ id, state: { ...inputs, validatorId: childId } }, [notShown(thing, childId)]);
+  const { id: validatorId, live, origin } = obtained;
+  if (!live) throw child.notShown(validatorId, { ...inputs, validatorId });
+  const isNew = origin === "created";
   // Nothing tells whether one that was there already has what does not show.
-  const extra = isNew ? inputs.extra : undefined;
-  const state = { ...project({ ...inputs, extra }, live), adopted };
+  const seen = project({ ...inputs, extra: isNew ? inputs.extra : undefined }, live);
+  const made = { id: child.id, state: { ...seen, adopted: origin === "adopted" || undefined } };
   const different = isNew ? notArrived(expected, live) : [];
-  if (different.length > 0) throw new PartialFailure({ id, state }, [storedDifferently(thing, different)]);
+  if (different.length > 0) throw new PartialFailure(made, [storedDifferently(child.thing, different)]);
   try {
-    return { id, state: await change(session, id, { olds: state, news: inputs, before: live }) };
+    return { id: child.id, state: await change(session, made.state, inputs, live) };
   } catch (error) {
-    throw error instanceof PartialFailure ? error : new PartialFailure({ id, state }, [messageOf(error)]);
+    throw error instanceof PartialFailure ? error : new PartialFailure(made, [messageOf(error)]);
   }
 }
 
-function post(session: Session, inputs: ValidatorInputs): Promise<string | undefined> {
-  const { objectId, name, label = name, description, errorExpression, errorMessage, extra } = inputs;
-  const body = { name, label, ...(description && { description }), active: false, errorExpression, errorMessage };
-  return session.client.call(createValidator, { path: { objectId }, body, extra });
+async function update(session: Session, _id: string, olds: ValidatorState, news: ValidatorInputs): Promise<ValidatorState> {
+  return change(session, olds, news, await new Child(session, validators, news).mustRead(olds.validatorId));
 }
 
-async function update(session: Session, id: string, olds: ValidatorState, news: ValidatorInputs): Promise<ValidatorState> {
-  const before = await readChild(session, validators, news.objectId, olds.validatorId);
-  if (!before) throw new RefusedChange(isGone(childWords(validators, news), olds.validatorId));
-  return change(session, id, { olds, news, before });
-}
-
-interface Change {
-  olds: ValidatorState;
-  news: ValidatorInputs;
-  /** The validator as it is now. */
-  before: ValidatorRecord;
-}
-
-async function change(session: Session, id: string, { olds, news, before }: Change): Promise<ValidatorState> {
-  const { objectId } = news;
-  const { validatorId, adopted, unfinished } = olds;
-  const thing = childWords(validators, news);
+async function change(shared: Session, olds: ValidatorState, news: ValidatorInputs, before: ValidatorRecord): Promise<ValidatorState> {
+  const session = new Recording(shared);
+  const child = new Child(session, validators, news);
+  const { id, thing } = child;
+  const path = { objectId: news.objectId, validatorId: olds.validatorId };
   let reached: ValidatorInputs = olds;
-  const look = () => readChild(session, validators, objectId, validatorId);
-  const put = (body: object, more?: Record<string, unknown>) =>
-    session.client.call(updateValidator, { path: { objectId, validatorId }, body, extra: more });
+  const look = () => child.read(path.validatorId);
+  const put = (body: object, extra?: Record<string, unknown>) => session.client.call(updateValidator, { path, body, extra });
   // How far a failed update came is not known: what shows is compared, and what does not is sent again.
-  const known = unfinished ? { ...project(olds, before), extra: undefined } : olds;
+  const known = olds.unfinished ? { ...project(olds, before), extra: undefined } : olds;
   const wanted = changedValues(attributes, known, news, { label: news.name, description: "" });
   const extra = changedExtra(known.extra, news.extra);
   const isChanged = Object.keys(wanted).length > 0 || extra !== undefined;
-  const power = { thing, writes: [(active: boolean) => put({ active })], isOn: async () => (await look())?.active };
-  const course = planActivation(before, olds, news.active);
-  const { from, to } = course;
+  const what = { thing, writes: [(active: boolean) => put({ active })], isOn: async () => (await look())?.active };
+  const activation = planActivation(before, olds, news.active);
   const write = async () => {
     await changeAttributes(session, { thing, before, wanted, write: () => put(wanted, extra), read: look });
     reached = news;
   };
-  const state = await updating(
-    {
-      id,
-      olds,
-      news,
-      before,
-      look,
-      project: (inputs, live) => ({ ...project(inputs, live), adopted }),
-      gone: () => isGone(thing, validatorId),
-      reached: () => reached,
-      course,
-    },
-    () => changeWhileOff(session, power, { from, to, change: isChanged ? write : undefined }),
-  );
+  const state = await updateSwitched(session, {
+    id,
+    olds,
+    news,
+    before,
+    look,
+    project,
+    gone: () => child.gone(path.validatorId),
+    reached: () => reached,
+    activation,
+    work: () => changeWhileOff(session, what, activation, isChanged ? write : undefined),
+  });
   await tellOfUnknownFields(session, news);
   return state;
 }
@@ -126,11 +122,11 @@ async function change(session: Session, id: string, { olds, news, before }: Chan
  */
 async function tellOfUnknownFields(session: Session, { objectId, name, errorExpression }: ValidatorInputs): Promise<void> {
   const used = customNames(errorExpression);
-  const object = used.length > 0 ? await readObject(session, objectId, []).catch(undefinedIfRefused) : undefined;
+  const object = used.length > 0 ? await new ObjectHandle(session, objectId).read().catch(undefinedIfRefused) : undefined;
   if (!object || object.fields.length === 0) return;
   const unknown = used.filter((field) => !object.fields.some((there) => there.name === field));
   if (unknown.length === 0) return;
-  session.warn(`The errorExpression of validator ${name} names ${unknown.join(", ")}: object ${object.record.name} has no such field.`);
+  session.warn(`The errorExpression of validator ${name} names ${unknown.join(", ")}: object ${object.name} has no such field.`);
 }
 
 function undefinedIfRefused(error: unknown): undefined {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { childName, text } from "../../../contract/values";
-import type { Unfinished } from "../../../lifecycle/state";
+import type { Lived } from "../../../lifecycle/state";
 import { childInputs } from "../inputs";
 
 export const schema = z.strictObject({
@@ -15,10 +15,8 @@ export const schema = z.strictObject({
 
 export type ValidatorInputs = z.output<typeof schema>;
 
-export interface ValidatorState extends ValidatorInputs, Unfinished {
+export interface ValidatorState extends ValidatorInputs, Lived {
   validatorId: string;
-  /** True when the validator existed before: it is then kept on delete. */
-  adopted?: boolean;
 }
 
 /** Attributes that can change; `active` travels alone. */

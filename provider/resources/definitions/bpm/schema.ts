@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { definitionName, text } from "../../../contract/values";
-import type { DefinitionState } from "../kind";
+import type { Lived } from "../../../lifecycle/state";
 import { refuseInDefinition } from "../parts";
 
 const part = z.record(z.string(), z.unknown()).optional();
@@ -45,7 +45,7 @@ export const schema = z
 
 export type BpmInputs = z.output<typeof schema>;
 
-export interface BpmState extends BpmInputs, DefinitionState {
+export interface BpmState extends BpmInputs, Lived {
   /** What the last compilation came to. */
   status: string;
   /** The version of the record, whether the program gives one or not. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { processTypes } from "../../../contract/flows";
 import { definitionName, text } from "../../../contract/values";
-import type { DefinitionState } from "../kind";
+import type { Lived } from "../../../lifecycle/state";
 import { refuseInDefinition } from "../parts";
 
 const words = z.string().optional();
@@ -48,7 +48,7 @@ export const schema = z
 
 export type FlowInputs = z.output<typeof schema>;
 
-export interface FlowState extends FlowInputs, DefinitionState {
+export interface FlowState extends FlowInputs, Lived {
   /** What the last compilation came to. */
   status: string;
   version: string;

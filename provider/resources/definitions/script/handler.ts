@@ -1,4 +1,4 @@
-import { CallError } from "../../../client/errors";
+import { isAbsent, isNotOffered } from "../../../client/errors";
 import {
   createScript,
   deleteScript,
@@ -11,7 +11,6 @@ import {
 import { changedValues, projectAttributes } from "../../../lifecycle/attributes";
 import { type Handler, RefusedChange } from "../../../lifecycle/handler";
 import type { Session } from "../../../lifecycle/session";
-import { isAbsent, isNotOffered } from "../../objects/liveObject";
 import { definitionLife } from "../handler";
 import type { DefinitionKind } from "../kind";
 import { compile } from "./compile";
@@ -77,7 +76,7 @@ async function signatureOf(session: Session, scriptName: string): Promise<Script
   try {
     return await session.client.call(getScriptSignature, { path: { scriptName } });
   } catch (error) {
-    if (!(error instanceof CallError) || !isAbsent(error)) throw error;
+    if (!isAbsent(error)) throw error;
     session.warn(`The platform does not tell the signature of script ${scriptName}. ${error.message}`);
     return undefined;
   }

@@ -1,15 +1,15 @@
+import { isAbsent } from "../../../client/errors";
 import { getScripts, queryScripts, type ScriptRecord } from "../../../contract/scripts";
 import type { Session } from "../../../lifecycle/session";
-import { isAbsent } from "../../objects/liveObject";
 
 /** Scripts, at least those with the name. Which of the two calls a platform offers, no page says. */
 export async function listScripts(session: Session, name: string | undefined): Promise<ScriptRecord[]> {
-  if (session.queriesScripts) {
+  if (session.platform.queriesScripts) {
     try {
       return await query(session, name);
     } catch (error) {
       if (!isAbsent(error)) throw error;
-      session.queriesScripts = false;
+      session.platform.queriesScripts = false;
     }
   }
   return session.client.call(getScripts, {});

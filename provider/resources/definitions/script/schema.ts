@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ScriptSignature } from "../../../contract/scripts";
 import { definitionName } from "../../../contract/values";
 import { messageOf } from "../../../lifecycle/handler";
-import type { DefinitionState } from "../kind";
+import type { Lived } from "../../../lifecycle/state";
 import { syntaxFaults } from "./compile";
 
 export const schema = z
@@ -35,7 +35,7 @@ function faultsOf(name: string, content: string): string[] {
 
 export type ScriptInputs = z.output<typeof schema>;
 
-export interface ScriptState extends ScriptInputs, DefinitionState {
+export interface ScriptState extends ScriptInputs, Lived {
   version: string;
   /** Undefined where the platform does not tell it. */
   signature?: ScriptSignature | undefined;

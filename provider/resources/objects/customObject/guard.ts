@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type CheckFailure, RefusedChange } from "../../../lifecycle/handler";
+import { type CheckFailure, refuseAny } from "../../../lifecycle/handler";
 import { allowFirst, profilesAreFixed } from "../../../lifecycle/messages";
 import type { Session } from "../../../lifecycle/session";
 import { objectDestruction } from "../../../safety/destruction";
@@ -11,7 +11,7 @@ import type { ObjectInputs, ObjectState } from "./schema";
 export async function guardChange(session: Session, olds: ObjectInputs, news: ObjectInputs): Promise<CheckFailure[]> {
   const fixed = fixedAttributes(olds, news);
   if (news.allowDataLoss) {
-    session.dataLossAllowed.add(olds.name);
+    session.run.checked.dataLossAllowed.add(olds.name);
     return fixed;
   }
   return [...fixed, ...(await refusals(session.client, objectDestructions(olds, news)))];
@@ -19,21 +19,17 @@ export async function guardChange(session: Session, olds: ObjectInputs, news: Ob
 
 /** The same right before the calls: records may have come since the preview. */
 export async function assertChange(session: Session, olds: ObjectInputs, news: ObjectInputs): Promise<void> {
-  throwAny(await guardChange(session, olds, news));
+  refuseAny(await guardChange(session, olds, news));
 }
 
 /** Deleting needs the permission that state holds, or the one that the program gave in this run for a replacement. */
 export async function assertDelete(session: Session, state: ObjectState): Promise<void> {
-  if (state.allowDataLoss || session.dataLossAllowed.has(state.name)) return;
-  throwAny(await deletionRefusals(session, state.name), allowFirst);
+  if (state.allowDataLoss || session.run.checked.dataLossAllowed.has(state.name)) return;
+  refuseAny(await deletionRefusals(session, state.name), allowFirst);
 }
 
 export function deletionRefusals(session: Session, name: string): Promise<Refusal[]> {
   return refusals(session.client, [objectDestruction(name)]);
-}
-
-function throwAny(found: readonly CheckFailure[], advice = ""): void {
-  if (found.length > 0) throw new RefusedChange([...found.map(({ reason }) => reason), advice].filter(Boolean).join("\n"));
 }
 
 /** Attributes that the platform takes only when the thing is created. */

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from "node:util";
-import type { ObjectRecord } from "../../../contract/objects";
 import type { Field } from "../../../fieldModel/fieldSchema";
 import { describeField, extraBetween, fieldBetween, projectField, recreation } from "../../../fieldModel/fieldWire";
 import { fieldApiName, fieldKey, shortName } from "../../../fieldModel/names";
@@ -36,18 +35,19 @@ export function effective(inputs: ObjectInputs, attribute: ObjectAttribute): str
 }
 
 /** What the platform has, seen through what the program sets. */
-export function project(declared: ObjectInputs & { fieldIds?: Record<string, string> }, { record, fields }: LiveObject): ObjectState {
-  const state: ObjectState = { ...declared, name: record.name, keyPrefix: record.keyPrefix, fieldIds: {} };
-  for (const attribute of attributeNames) if (declared[attribute] !== undefined) Object.assign(state, { [attribute]: record[attribute] });
+export function project(declared: ObjectInputs & { fieldIds?: Record<string, string> }, live: LiveObject): ObjectState {
+  const { fields } = live;
+  const state: ObjectState = { ...declared, name: live.name, keyPrefix: live.keyPrefix, fieldIds: {} };
+  for (const attribute of attributeNames) if (declared[attribute] !== undefined) Object.assign(state, { [attribute]: live[attribute] });
   if (declared.nameField) state.nameField = { label: fields.find((field) => field.name === "name")?.label ?? declared.nameField.label };
-  if (declared.extra) state.extra = projectExtra(declared.extra, record);
+  if (declared.extra) state.extra = projectExtra(declared.extra, live);
   if (declared.fields) state.fields = {};
   for (const { key, apiName, field } of declaredFields(declared)) {
     const id = declared.fieldIds?.[key];
-    const live = fields.find((candidate) => candidate.id === id) ?? fields.find((candidate) => candidate.name === apiName);
-    if (!live) continue;
-    state.fields = { ...state.fields, [key]: projectField(field, live) };
-    state.fieldIds[key] = live.id;
+    const there = fields.find((candidate) => candidate.id === id) ?? fields.find((candidate) => candidate.name === apiName);
+    if (!there) continue;
+    state.fields = { ...state.fields, [key]: projectField(field, there) };
+    state.fieldIds[key] = there.id;
   }
   return state;
 }
@@ -99,18 +99,18 @@ export function projectDoubtful({ unfinished, ...known }: ObjectState, live: Liv
 }
 
 /** An attribute that we do not model is seen only where the platform returns it under the same name. */
-function projectExtra(extra: Record<string, unknown>, record: ObjectRecord): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(extra).map(([name, value]) => [name, name in record ? record[name] : value]));
+function projectExtra(extra: Record<string, unknown>, live: LiveObject): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(extra).map(([name, value]) => [name, name in live ? live[name] : value]));
 }
 
 /** Everything that the platform tells of an object, as a program would declare it. */
-export function describe({ record, fields }: LiveObject): ObjectState {
-  const state: ObjectState = { name: record.name, label: record.label, keyPrefix: record.keyPrefix, fieldIds: {} };
+export function describe(object: LiveObject): ObjectState {
+  const state: ObjectState = { name: object.name, label: object.label, keyPrefix: object.keyPrefix, fieldIds: {} };
   for (const attribute of attributeNames) {
-    if (record[attribute] !== effective(state, attribute)) Object.assign(state, { [attribute]: record[attribute] });
+    if (object[attribute] !== effective(state, attribute)) Object.assign(state, { [attribute]: object[attribute] });
   }
-  for (const live of fields.filter((field) => field.name.endsWith("__CST"))) {
-    const key = fieldKey(record.name, live.name);
+  for (const live of object.fields.filter(({ name }) => name.endsWith("__CST"))) {
+    const key = fieldKey(object.name, live.name);
     state.fields = { ...state.fields, [key]: describeField(live, key) };
     state.fieldIds[key] = live.id;
   }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { optionalText, schemaName, text } from "../../../contract/values";
 import { type Field, fieldSchema } from "../../../fieldModel/fieldSchema";
 import { fieldApiName } from "../../../fieldModel/names";
-import type { Unfinished } from "../../../lifecycle/state";
+import type { Lived } from "../../../lifecycle/state";
 
 const flag = z.boolean().optional();
 const page = z.strictObject({ name: z.string().min(1).optional(), fields: z.array(z.string().min(1)).optional() }).optional();
@@ -69,13 +69,11 @@ export interface ObjectInputs {
   extra?: Record<string, unknown>;
 }
 
-export interface ObjectState extends ObjectInputs, Unfinished {
+export interface ObjectState extends ObjectInputs, Lived {
   /** First four characters of every record id. */
   keyPrefix: string;
   /** Ids of the declared fields, by their keys. */
   fieldIds: Record<string, string>;
-  /** True when the object existed before: it is then kept on delete. */
-  adopted?: boolean;
 }
 
 /** Names that the platform would refuse or take for one another. The inputs may have other faults, too. */

@@ -4,16 +4,18 @@ import type { Field } from "../../../fieldModel/fieldSchema";
 import { changedAttributes, describeField, fieldBetween, projectField, recreation, sameType } from "../../../fieldModel/fieldWire";
 import { shortName } from "../../../fieldModel/names";
 import { changedExtra } from "../../../lifecycle/changedExtra";
-import { type CheckFailure, type Handler, type Made, PartialFailure, RefusedChange } from "../../../lifecycle/handler";
+import { type CheckFailure, type Handler, type Made, PartialFailure, RefusedChange, refuseAny } from "../../../lifecycle/handler";
 import { allowFirst, cannotBeAdopted, isGone, notMade, profilesAreFixed, staysAdopted } from "../../../lifecycle/messages";
+import { packageProtection } from "../../../lifecycle/packageProtection";
+import { Recording } from "../../../lifecycle/recording";
 import type { Session } from "../../../lifecycle/session";
-import { takeSteps } from "../../../lifecycle/update";
+import { update as runUpdate } from "../../../lifecycle/update";
 import { fieldDestruction, newFieldDestruction } from "../../../safety/destruction";
 import { refusals } from "../../../safety/guard";
-import { changeField, dropField, hasArrived } from "../changeField";
-import { createTogether } from "../fieldQueue";
-import { packageProtection, readField, readObject } from "../liveObject";
+import { FieldHandle, hasArrived } from "../liveField";
+import { ObjectHandle } from "../liveObject";
 import { settleLayouts } from "../settleLayouts";
+import { createTogether } from "./createTogether";
 import { definitionOf, type FieldInputs, type FieldState, schema } from "./schema";
 
 export const field: Handler<FieldInputs, FieldState> = {
@@ -49,35 +51,39 @@ async function check(session: Session, olds: FieldInputs, news: FieldInputs): Pr
   if (stays && !recreation(definitionOf(olds), definitionOf(news)) && !isDeepStrictEqual(olds.profiles, news.profiles)) {
     faults.push({ property: "profiles", reason: profilesAreFixed });
   }
-  if (news.allowDataLoss) session.dataLossAllowed.add(identity(olds));
+  if (news.allowDataLoss) session.run.checked.dataLossAllowed.add(identity(olds));
   else faults.push(...(await destroyed(session, olds, stays ? news : undefined)));
   return faults;
 }
 
 /** What stands against a change of the field, or against its end. */
 function destroyed(session: Session, olds: FieldInputs, news: FieldInputs | undefined) {
-  const place = { property: "", object: olds.objectName ?? olds.objectId, name: olds.name };
-  const destruction = fieldDestruction(place, definitionOf(olds), news && definitionOf(news));
+  const destruction = fieldDestruction(placeOf(olds), definitionOf(olds), news && definitionOf(news));
   return refusals(session.client, destruction ? [destruction] : []);
+}
+
+function placeOf({ objectId, objectName = objectId, name }: FieldInputs) {
+  return { property: "", object: objectName, name };
 }
 
 async function create(session: Session, inputs: FieldInputs): Promise<Made<FieldState>> {
   const { objectId, name } = inputs;
-  const existing = inputs.adoptExisting ? await findField(session, objectId, name) : undefined;
+  const object = new ObjectHandle(session, objectId);
+  const existing = inputs.adoptExisting ? (await object.fields()).get(name) : undefined;
   if (existing) return adopt(session, inputs, existing);
   const declared = definitionOf(inputs);
   await assertNew(session, inputs, declared);
-  const { added, live, unread } = await createTogether(session, objectId, { key: shortName(name), apiName: name, field: declared });
+  const { added, live, unread } = await createTogether(object, { key: shortName(name), apiName: name, field: declared });
   const failure = added.failures.get(name);
   if (failure) throw new RefusedChange(failure);
-  if (unread) throw created(inputs, added.ids.get(name), unread);
-  const there = live?.fields.find((candidate) => candidate.name === name) ?? (await readById(session, objectId, added.ids.get(name)));
+  const newId = added.ids.get(name);
+  if (unread) throw created(inputs, newId, unread);
+  const there = live?.fields.find((candidate) => candidate.name === name) ?? (newId && (await object.readField(newId)));
   if (!there) throw new RefusedChange(`The platform accepted the creation of field ${name} and does not show it under this name.`);
-  const id = `${objectId}/${there.id}`;
   if (added.different.has(name)) return adopt(session, inputs, there);
-  const state = stateOf(inputs, there);
-  if (sameType(declared, there)) return { id, state };
-  throw new PartialFailure({ id, state }, [`The platform made field ${name} a ${there.dataType}, not a ${declared.dataType}.`]);
+  const made = { id: `${objectId}/${there.id}`, state: stateOf(inputs, there) };
+  if (sameType(declared, there)) return made;
+  throw new PartialFailure(made, [`The platform made field ${name} a ${there.dataType}, not a ${declared.dataType}.`]);
 }
 
 /** A field that was created and cannot be read; without its id the next run finds that it is there. */
@@ -86,27 +92,17 @@ function created(inputs: FieldInputs, fieldId: string | undefined, unread: Error
   return new PartialFailure({ id: `${inputs.objectId}/${fieldId}`, state: { ...inputs, fieldId, unfinished: {} } }, [unread.message]);
 }
 
-async function findField(session: Session, objectId: string, name: string): Promise<FieldRecord | undefined> {
-  return (await readObject(session, objectId, []))?.fields.find((field) => field.name === name);
-}
-
 async function adopt(session: Session, inputs: FieldInputs, live: FieldRecord): Promise<Made<FieldState>> {
   assertAdoptable(inputs, live);
   const id = `${inputs.objectId}/${live.id}`;
-  session.takenOver.add(id);
+  session.run.takenOver.add(id);
   // What the platform may not tell is written: nobody knows what an adopted field has of it.
   return { id, state: await update(session, id, { ...stateOf(inputs, live), extra: undefined, adopted: true }, inputs) };
 }
 
 async function assertNew(session: Session, inputs: FieldInputs, declared: Field): Promise<void> {
-  const place = { property: "", object: inputs.objectName ?? inputs.objectId, name: inputs.name };
-  const destruction = inputs.allowDataLoss ? undefined : newFieldDestruction(place, declared);
-  const found = await refusals(session.client, destruction ? [destruction] : []);
-  if (found.length > 0) throw new RefusedChange(found.map(({ reason }) => reason).join("\n"));
-}
-
-function readById(session: Session, objectId: string, fieldId: string | undefined): Promise<FieldRecord | undefined> | undefined {
-  return fieldId === undefined ? undefined : readField(session, objectId, fieldId);
+  const destruction = inputs.allowDataLoss ? undefined : newFieldDestruction(placeOf(inputs), declared);
+  refuseAny(await refusals(session.client, destruction ? [destruction] : []));
 }
 
 function assertAdoptable(inputs: FieldInputs, live: FieldRecord): void {
@@ -125,28 +121,27 @@ function stateOf(inputs: FieldInputs, live: FieldRecord): FieldState {
 async function read(session: Session, id: string, state: FieldState | undefined): Promise<FieldState | undefined> {
   const [objectId = "", fieldId = ""] = id.split("/");
   if (!objectId || !fieldId) throw new RefusedChange(`"${id}" is not the id of a field: write {object id}/{field id}.`);
-  const live = await readField(session, objectId, fieldId);
+  const live = await new ObjectHandle(session, objectId).readField(fieldId);
   if (!live) return undefined;
   if (state) return seen(state, live);
   return { ...describeField(live, shortName(live.name)), objectId, name: live.name, fieldId } as FieldState;
 }
 
-async function update(session: Session, id: string, before: FieldState, news: FieldInputs): Promise<FieldState> {
-  const { objectId, fieldId, adopted } = before;
+async function update(shared: Session, id: string, before: FieldState, news: FieldInputs): Promise<FieldState> {
+  const session = new Recording(shared);
+  const { fieldId, adopted } = before;
   const { name } = news;
   const thing = `Field ${name}`;
-  const look = () => readField(session, objectId, fieldId);
-  const olds = before.unfinished ? seen(before, await look()) : before;
-  const refused = news.allowDataLoss ? [] : await destroyed(session, olds, news);
-  if (refused.length > 0) throw new RefusedChange(refused.map(({ reason }) => reason).join("\n"));
+  const field = handleOf(session, { ...news, fieldId });
+  const olds = before.unfinished ? seen(before, await field.read()) : before;
+  refuseAny(news.allowDataLoss ? [] : await destroyed(session, olds, news));
   assertChangeable(olds, news);
   const attributes = changedAttributes(definitionOf(olds), definitionOf(news), shortName(name));
   const change = { attributes, extra: changedExtra(olds.extra, news.extra) };
-  const existing = { objectId, object: news.objectName ?? objectId, fieldId, apiName: name };
-  return takeSteps(session, {
+  return runUpdate(session, {
     id,
-    steps: [{ notDone: `${thing} was not changed.`, work: (noting) => changeField(noting, existing, change) }],
-    look,
+    steps: [{ notDone: `${thing} was not changed.`, work: () => field.change(change) }],
+    look: () => field.read(),
     gone: () => isGone(thing, fieldId),
     missing: (live) => (hasArrived(attributes, live) ? [] : [notMade(`field ${name}`)]),
     finished: (live) => ({ ...stateOf(news, live), adopted }),
@@ -155,6 +150,10 @@ async function update(session: Session, id: string, before: FieldState, news: Fi
       return live ? seen(known, live) : known;
     },
   });
+}
+
+function handleOf(session: Session, { objectId, objectName, fieldId, name }: FieldState): FieldHandle {
+  return new FieldHandle(new ObjectHandle(session, objectId, objectName), fieldId, name);
 }
 
 /** What is known of a field while nobody knows whether it became what `news` declares. */
@@ -177,14 +176,8 @@ function assertChangeable(olds: FieldState, news: FieldInputs): void {
 }
 
 async function remove(session: Session, _id: string, state: FieldState): Promise<void> {
-  const { objectId, objectName, fieldId, name } = state;
-  if (state.adopted) {
-    session.warn(staysAdopted(`Field ${name}`));
-    return;
-  }
-  if (!state.allowDataLoss && !session.dataLossAllowed.has(identity(state))) {
-    const found = await destroyed(session, state, undefined);
-    if (found.length > 0) throw new RefusedChange([...found.map(({ reason }) => reason), allowFirst].join("\n"));
-  }
-  await dropField(session, { objectId, object: objectName ?? objectId, fieldId, apiName: name }, { anew: false });
+  if (state.adopted) return session.warn(staysAdopted(`Field ${state.name}`));
+  const isAllowed = state.allowDataLoss || session.run.checked.dataLossAllowed.has(identity(state));
+  if (!isAllowed) refuseAny(await destroyed(session, state, undefined), allowFirst);
+  await handleOf(session, state).drop({ anew: false });
 }

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { z as zod } from "zod";
 import { schemaName } from "../../../contract/values";
 import { type Field, fieldSchema } from "../../../fieldModel/fieldSchema";
-import type { Unfinished } from "../../../lifecycle/state";
+import type { Lived } from "../../../lifecycle/state";
 
 const more = {
   objectId: zod.string().min(1, "must not be empty"),
@@ -15,12 +15,7 @@ const more = {
 /** A field with the object that it belongs to. */
 export type FieldInputs = Field & z.output<z.ZodObject<typeof more>>;
 
-export type FieldState = FieldInputs &
-  Unfinished & {
-    fieldId: string;
-    /** True when the field existed before: it is then kept on delete. */
-    adopted?: boolean;
-  };
+export type FieldState = FieldInputs & Lived & { fieldId: string };
 
 export const schema: z.ZodType<FieldInputs> = fieldSchema(more);
 
