@@ -34,3 +34,11 @@ export function defined(values: object): Values {
 function memberOf(thing: object, name: string): unknown {
   return (thing as Values)[name];
 }
+
+type Extra = Values | undefined;
+
+/** The attributes of the escape hatch that changed; one that left the program stays as it is on the platform. */
+export function changedExtra(olds: Extra, news: Extra): Extra {
+  const changed = Object.entries(news ?? {}).filter(([name, value]) => !isDeepStrictEqual(olds?.[name], value));
+  return changed.length > 0 ? Object.fromEntries(changed) : undefined;
+}

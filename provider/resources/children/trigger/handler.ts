@@ -1,8 +1,7 @@
 import { createTrigger, deleteTrigger, getTrigger, getTriggers, type TriggerRecord, updateTrigger } from "../../../contract/triggers";
 import { planActivation, setActive, updateSwitched } from "../../../lifecycle/activation";
-import { changedValues, defined, described, notArrived, projectAttributes } from "../../../lifecycle/attributes";
+import { changedExtra, changedValues, defined, described, notArrived, projectAttributes } from "../../../lifecycle/attributes";
 import { changeAttributes } from "../../../lifecycle/changeAttributes";
-import { changedExtra } from "../../../lifecycle/changedExtra";
 import { writeClearingText } from "../../../lifecycle/clearText";
 import { type Handler, type Made, PartialFailure } from "../../../lifecycle/handler";
 import { storedDifferently } from "../../../lifecycle/messages";

@@ -8,9 +8,8 @@ import {
   type ValidatorRecord,
 } from "../../../contract/validators";
 import { changeWhileOff, planActivation, updateSwitched } from "../../../lifecycle/activation";
-import { changedValues, described, notArrived, projectAttributes } from "../../../lifecycle/attributes";
+import { changedExtra, changedValues, described, notArrived, projectAttributes } from "../../../lifecycle/attributes";
 import { changeAttributes } from "../../../lifecycle/changeAttributes";
-import { changedExtra } from "../../../lifecycle/changedExtra";
 import { type Handler, type Made, messageOf, PartialFailure } from "../../../lifecycle/handler";
 import { storedDifferently } from "../../../lifecycle/messages";
 import { Recording } from "../../../lifecycle/recording";

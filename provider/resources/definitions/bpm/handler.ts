@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import {
   activateBpm,
   activateBpmRecord,
@@ -9,12 +10,13 @@ import {
   updateBpm,
   withRecord,
 } from "../../../contract/bpms";
+import { shortName } from "../../../fieldModel/names";
 import type { Handler } from "../../../lifecycle/handler";
 import type { Session } from "../../../lifecycle/session";
 import { definitionLife } from "../handler";
-import type { DefinitionKind } from "../kind";
+import type { DefinitionKind, Writing } from "../kind";
 import { declaredParts, projectParts } from "../parts";
-import { creationBody, wholeBpm } from "./body";
+import { wholeBody } from "../wholeBody";
 import { attributeNames, type BpmInputs, type BpmState, schema } from "./schema";
 
 const bpms: DefinitionKind<BpmInputs, BpmState, BpmRecord> = {
@@ -87,4 +89,23 @@ function describe(live: BpmRecord): BpmState {
     status,
     liveVersion: version,
   } as BpmState;
+}
+
+type Body = z.input<typeof updateBpm.body>;
+
+const names = ["version", ...attributeNames];
+
+function defaults({ name }: BpmInputs) {
+  return { label: shortName(name) };
+}
+
+function creationBody(inputs: BpmInputs): Body {
+  return { ...defaults(inputs), ...declaredParts(names, inputs), name: inputs.name };
+}
+
+/** A BPM is always written whole, with its name and its version. */
+function wholeBpm({ olds, news, live }: Writing<BpmInputs, BpmRecord>): Body {
+  const texts = ["version", "label", "description", "instanceLabel"];
+  const wanted = { ...declaredParts(names, news), name: news.name };
+  return wholeBody({ wanted, until: declaredParts(names, olds), live, defaults: defaults(news), texts }) as Body;
 }

@@ -1,9 +1,11 @@
+import type { z } from "zod";
 import { activateFlow, checkFlow, createFlow, deleteFlow, type FlowRecord, getFlow, getFlows, updateFlow } from "../../../contract/flows";
+import { shortName } from "../../../fieldModel/names";
 import type { Handler } from "../../../lifecycle/handler";
 import { definitionLife } from "../handler";
-import type { DefinitionKind } from "../kind";
+import type { DefinitionKind, Writing } from "../kind";
 import { declaredParts, projectParts } from "../parts";
-import { creationBody, updateBody } from "./body";
+import { wholeBody } from "../wholeBody";
 import { attributeNames, type FlowInputs, type FlowState, schema } from "./schema";
 
 const flows: DefinitionKind<FlowInputs, FlowState, FlowRecord> = {
@@ -54,4 +56,23 @@ function describe(live: FlowRecord): FlowState {
   const attributes = Object.fromEntries(told.map((name) => [name, live[name]]));
   const { name, localUrl, active, status, version } = live;
   return { ...attributes, name, localUrl, active, status, version } as FlowState;
+}
+
+/** What every write needs, where neither the program nor the platform has it. */
+function defaults({ name }: FlowInputs) {
+  return { label: shortName(name), processType: "Autolaunched Flow" as const };
+}
+
+function creationBody(inputs: FlowInputs): z.input<typeof createFlow.body> {
+  return { ...defaults(inputs), localUrl: inputs.localUrl, ...declaredParts(attributeNames, inputs), name: inputs.name };
+}
+
+function updateBody({ olds, news, live }: Writing<FlowInputs, FlowRecord>): z.input<typeof updateFlow.body> {
+  return wholeBody({
+    wanted: declaredParts(attributeNames, news),
+    until: declaredParts(attributeNames, olds),
+    live,
+    defaults: defaults(news),
+    texts: attributeNames,
+  }) as z.input<typeof updateFlow.body>;
 }

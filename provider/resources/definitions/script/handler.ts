@@ -4,6 +4,8 @@ import {
   deleteScript,
   getScript,
   getScriptSignature,
+  getScripts,
+  queryScripts,
   type ScriptRecord,
   type ScriptSignature,
   updateScript,
@@ -14,7 +16,6 @@ import type { Session } from "../../../lifecycle/session";
 import { definitionLife } from "../handler";
 import type { DefinitionKind } from "../kind";
 import { compile } from "./compile";
-import { listScripts } from "./liveScript";
 import { type ScriptInputs, type ScriptState, schema } from "./schema";
 
 const scripts: DefinitionKind<ScriptInputs, ScriptState, ScriptRecord> = {
@@ -45,6 +46,24 @@ export const script: Handler<ScriptInputs, ScriptState> = {
   identity: ({ name }) => name,
   ...definitionLife(scripts),
 };
+
+/** Scripts, at least those with the name. Which of the two calls a platform offers, no page says. */
+async function listScripts(session: Session, name: string | undefined): Promise<ScriptRecord[]> {
+  if (session.platform.queriesScripts) {
+    try {
+      return await query(session, name);
+    } catch (error) {
+      if (!isAbsent(error)) throw error;
+      session.platform.queriesScripts = false;
+    }
+  }
+  return session.client.call(getScripts, {});
+}
+
+function query(session: Session, name: string | undefined): Promise<ScriptRecord[]> {
+  const conditions = name === undefined ? [] : [{ field: "name", operator: "eq", value: name }];
+  return session.client.call(queryScripts, { body: { condition: { conjunction: "AND", conditions } } });
+}
 
 /** The platform compiles nothing, and so has nothing to say. */
 function compiled(id: string | undefined) {

@@ -1,5 +1,5 @@
 import { changedAttributes, recreation } from "../../../fieldModel/fieldWire";
-import { changedExtra } from "../../../lifecycle/changedExtra";
+import { changedExtra } from "../../../lifecycle/attributes";
 import { type Destruction, fieldDestruction, newFieldDestruction, objectDestruction } from "../../../safety/destruction";
 import type { DeclaredField } from "../addFields";
 import { attributeNames, effective, fieldsByName } from "./projection";

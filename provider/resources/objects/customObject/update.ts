@@ -1,7 +1,7 @@
 import type { FieldRecord } from "../../../contract/fields";
 import { updateObject } from "../../../contract/objects";
 import { changedAttributes, projectField, recreation } from "../../../fieldModel/fieldWire";
-import { changedExtra } from "../../../lifecycle/changedExtra";
+import { changedExtra } from "../../../lifecycle/attributes";
 import { writeOnce } from "../../../lifecycle/confirmWrite";
 import { messageOf, RefusedChange } from "../../../lifecycle/handler";
 import { isGone, notMade } from "../../../lifecycle/messages";

@@ -3,7 +3,7 @@ import type { FieldRecord } from "../../../contract/fields";
 import type { Field } from "../../../fieldModel/fieldSchema";
 import { changedAttributes, describeField, fieldBetween, projectField, recreation, sameType } from "../../../fieldModel/fieldWire";
 import { shortName } from "../../../fieldModel/names";
-import { changedExtra } from "../../../lifecycle/changedExtra";
+import { changedExtra } from "../../../lifecycle/attributes";
 import { type CheckFailure, type Handler, type Made, PartialFailure, RefusedChange, refuseAny } from "../../../lifecycle/handler";
 import { allowFirst, cannotBeAdopted, isGone, notMade, profilesAreFixed, staysAdopted } from "../../../lifecycle/messages";
 import { packageProtection } from "../../../lifecycle/packageProtection";
