@@ -5,12 +5,18 @@ export type * from "./program/fieldTypes";
 export type { ObjectReference } from "./program/object";
 export { Provider, type ProviderArgs } from "./program/provider";
 export type { AssetSource, JsonSource, TextSource } from "./program/sources";
-export { Bpm, type BpmArgs, type BpmConfig, type BpmElement, type Lane, type LaneSet } from "./resources/bpm/resource";
-export { CustomObject, type CustomObjectArgs, type NoFields, type ObjectPage, type PresetField } from "./resources/customObject/resource";
-export { Field, type FieldArgs, type FieldPlacement } from "./resources/field/resource";
-export { type DefinitionElement, Flow, type FlowArgs } from "./resources/flow/resource";
-export { Layout, type LayoutArgs } from "./resources/layout/resource";
+export { Layout, type LayoutArgs } from "./resources/children/layout/resource";
+export { Trigger, type TriggerArgs, type TriggerEvent } from "./resources/children/trigger/resource";
+export { Validator, type ValidatorArgs } from "./resources/children/validator/resource";
+export { Bpm, type BpmArgs, type BpmConfig, type BpmElement, type Lane, type LaneSet } from "./resources/definitions/bpm/resource";
+export { type DefinitionElement, Flow, type FlowArgs } from "./resources/definitions/flow/resource";
+export { Script, type ScriptArgs, type ScriptParameter, type ScriptSignature } from "./resources/definitions/script/resource";
+export {
+  CustomObject,
+  type CustomObjectArgs,
+  type NoFields,
+  type ObjectPage,
+  type PresetField,
+} from "./resources/objects/customObject/resource";
+export { Field, type FieldArgs, type FieldPlacement } from "./resources/objects/field/resource";
 export { Picklist, type PicklistArgs, type PicklistValue } from "./resources/picklist/resource";
-export { Script, type ScriptArgs, type ScriptParameter, type ScriptSignature } from "./resources/script/resource";
-export { Trigger, type TriggerArgs, type TriggerEvent } from "./resources/trigger/resource";
-export { Validator, type ValidatorArgs } from "./resources/validator/resource";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { sentenceOf, typeSentence } from "../contract/sentences";
-import type { CheckFailure } from "../resources/handler";
+import type { CheckFailure } from "../lifecycle/handler";
 import { containsUnknown } from "./unknown";
 
 /** All faults of the inputs at once. Nothing is said about values that are not known yet. */

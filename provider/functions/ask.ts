@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Client, createClient } from "../client/client";
-import { CallError } from "../client/errors";
-import { createToken } from "../contract/auth";
+import { isSignInFailure } from "../client/errors";
 import { runError } from "../program/runError";
 import type { readSettings, Settings } from "../settings";
 import { Tenant } from "./tenant";
@@ -28,13 +27,9 @@ export async function askPlatform<Args, Result>(question: Question<Args>, answer
     return structuredClone(await answering(run.tenant(settings, after), args));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
+    // What fails every question alike is told without the name of one.
     throw run.error(isSignInFailure(error) ? message : `${name}: ${message}`);
   }
-}
-
-/** What fails every question alike is told without the name of one. */
-function isSignInFailure(error: unknown): boolean {
-  return error instanceof CallError && error.operation.name === createToken.name;
 }
 
 const runs = new WeakMap<object, Run>();

@@ -1,4 +1,4 @@
-import type { ScriptSignature } from "../resources/script/resource";
+import type { ScriptSignature } from "../resources/definitions/script/resource";
 import { dataSource } from "./dataSource";
 import { existing, idOfOne, notThere, oneOf, tenantNames } from "./lookup";
 import type { Audit, ByNameAndVersion, ByVersionId, NoArgs, Origin, Query, QueryOutput } from "./query";

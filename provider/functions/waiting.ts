@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { runError } from "../program/runError";
-import { CustomObject } from "../resources/customObject/resource";
+import { CustomObject } from "../resources/objects/customObject/resource";
 import { childrenOf, internalsOf } from "./internals";
 import type { QueryOutputOptions } from "./query";
 

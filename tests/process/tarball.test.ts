@@ -39,7 +39,7 @@ test("the manifest says whose it is and where it comes from, and nothing of how 
 
 test("every map of declarations leads to a source in the package, and every declaration has a map", () => {
   const declarations = [...paths].filter((path) => path.endsWith(".d.ts") && path.startsWith("dist/"));
-  expect(declarations).toContain("dist/provider/resources/customObject/resource.d.ts");
+  expect(declarations).toContain("dist/provider/resources/objects/customObject/resource.d.ts");
   const sources = declarations.map((path) => {
     expect(paths).toContain(`${path}.map`);
     const [source]: [string] = JSON.parse(readFileSync(join(repository, `${path}.map`), "utf8")).sources;

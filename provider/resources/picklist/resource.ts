@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { definitionApiName } from "../../fieldModel/names";
 import { AstroZeroResource, namespaceOf } from "../../program/base";
 import { isOfKind } from "../../program/kinds";
-import { definitionApiName } from "../../schema/names";
 
 /** One value of a {@link Picklist}. */
 export interface PicklistValue {

@@ -1,7 +1,7 @@
 import { type DataType, dataTypes } from "../../../provider/contract/dataTypes";
 import { faultsOf } from "../../../provider/dynamic/faults";
-import { schema as objectSchema } from "../../../provider/resources/customObject/schema";
-import { schema as fieldSchema } from "../../../provider/resources/field/schema";
+import { schema as objectSchema } from "../../../provider/resources/objects/customObject/schema";
+import { schema as fieldSchema } from "../../../provider/resources/objects/field/schema";
 import { schema as picklistSchema } from "../../../provider/resources/picklist/schema";
 
 type Values = Record<string, unknown>;
