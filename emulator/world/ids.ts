@@ -2,7 +2,7 @@ import type { State } from "./state";
 
 const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/** What stands between the prefix and the growing part of every id. */
+/** What is between the prefix and the growing part of every id. */
 const head = "000001Dg";
 const growing = 8;
 
