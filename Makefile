@@ -3,7 +3,7 @@
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help node install build engine demo test test-all test-fast test-process test-engine fuzz lint format emulator clean
+.PHONY: help node install build engine demo test test-all test-fast test-process test-engine fuzz package lint format emulator clean
 
 JEST_FLAGS ?=
 jest = npx --no-install jest $(JEST_FLAGS)
@@ -32,6 +32,9 @@ test-engine: build ## tests through the real Pulumi CLI
 # Apart from the tests: it needs Python.
 fuzz: build ## requests made from docs/openapi.json, against the emulator; needs Python 3.10 or later
 	@python=$$(tools/fuzz/install.sh) && node tools/fuzz/fuzz.js "$$python"
+
+package: build ## pack the package, and check what would be published: publint, Are the Types Wrong, npm
+	@tools/package/check.sh
 
 emulator: build ## a local Astro Zero, until Ctrl-C
 	@node dist/emulator/cli.js emulator

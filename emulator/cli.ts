@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError } from "commander";
-import { type EmulatorOptions, startEmulator } from "./index";
+import { type EmulatorOptions, startEmulator } from ".";
 
 /** What the program needs from outside. */
 export interface Surroundings {

@@ -1,4 +1,3 @@
-import type { AddressInfo } from "node:net";
 import { createToken } from "../provider/contract/auth";
 import { Tokens } from "./core/tokens";
 import { DataFile } from "./dataFile";
@@ -115,8 +114,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   });
   // A file that cannot be written is better found now than at the end.
   file?.save();
-  await server.listen({ host: "127.0.0.1", port });
-  const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+  const url = `http://127.0.0.1:${await server.listen(port)}`;
 
   return {
     url,

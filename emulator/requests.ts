@@ -22,10 +22,15 @@ export type RequestFilter =
   | ((request: LoggedRequest) => boolean);
 
 const longest = 100_000;
+/** In bytes, as they arrived. */
+const largest = 64 * 1024 * 1024;
 
 /** The requests that the emulator received, oldest first; of very many, the newest. */
 export class RequestLog implements Iterable<LoggedRequest> {
   #list: LoggedRequest[] = [];
+  /** The size of each request of the list, and of all. */
+  #sizes: number[] = [];
+  #size = 0;
 
   get list(): readonly LoggedRequest[] {
     return this.#list;
@@ -51,13 +56,20 @@ export class RequestLog implements Iterable<LoggedRequest> {
 
   clear(): void {
     this.#list = [];
+    this.#sizes = [];
+    this.#size = 0;
   }
 
-  /** @internal */
-  add(request: LoggedRequest): LoggedRequest {
+  /** @internal Adds a request of some size; forgets the oldest ones beyond what fits, never the last. */
+  add(request: LoggedRequest, size: number): LoggedRequest {
     const redacted = { ...request, query: redact(request.query) as LoggedRequest["query"], body: redact(request.body) };
     this.#list.push(redacted);
-    if (this.#list.length > longest) this.#list.shift();
+    this.#sizes.push(size);
+    this.#size += size;
+    while (this.#list.length > 1 && (this.#list.length > longest || this.#size > largest)) {
+      this.#list.shift();
+      this.#size -= this.#sizes.shift() ?? 0;
+    }
     return redacted;
   }
 }

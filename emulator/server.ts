@@ -1,11 +1,17 @@
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import { once } from "node:events";
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { parse as parseQuery } from "node:querystring";
+import createRouter from "find-my-way";
+import { readBody } from "./body";
 import { refusal } from "./core/refusal";
-import type { RawRequest, Routes, Served } from "./core/serve";
+import type { Routes, Served } from "./core/serve";
 import type { LoggedRequest, RequestLog } from "./requests";
 import type { Reply } from "./server/answer";
 import { handle, type Parts, recognise, refusedReply } from "./server/handle";
 
-const bodyLimit = 64 * 1024 * 1024;
+/** Longer than the pauses of clients: a request that meets the closing of an idle connection is lost. */
+const keepAliveTimeout = 72_000;
 
 export interface ServerOptions {
   routes: Routes;
@@ -16,93 +22,105 @@ export interface ServerOptions {
   answered: (request: LoggedRequest) => void;
 }
 
-/** The HTTP side: paths, bodies, the request log; what a request means is in handle.ts. */
-export function createServer({ routes, parts, requests, now, answered }: ServerOptions): FastifyInstance {
-  const server = Fastify({
-    bodyLimit,
-    forceCloseConnections: true,
-    exposeHeadRoutes: false,
-    routerOptions: { caseSensitive: false, maxParamLength: 200 },
-  });
-  acceptBodies(server);
+/** The HTTP side of the emulator. */
+export interface EmulatorServer {
+  /** Listens on 127.0.0.1; resolves to the port. */
+  listen(port: number): Promise<number>;
+  /** Closes all connections and frees the port. */
+  close(): Promise<void>;
+}
 
+/** The HTTP side: paths, bodies, the request log; what a request means is in handle.ts. */
+export function createServer({ routes, parts, requests, now, answered }: ServerOptions): EmulatorServer {
+  const router = createRouter({
+    caseSensitive: false,
+    maxParamLength: 200,
+    defaultRoute: (request, response) =>
+      refuse(refusal("absent", `there is no call ${request.method} ${target(request).path}`), request, response),
+    onBadUrl: (_path, request, response) => refuse(refusal("invalid", "the path has a % that encodes no character"), request, response),
+  });
   for (const calls of routes.all()) {
     const [first] = calls;
     if (!first) continue;
-    server.route({
-      method: first.operation.method,
-      url: first.operation.path.replace(/\{(\w+)\}/g, ":$1"),
-      handler: (request, reply) => serveOne(calls, request, reply),
-    });
+    const { method, path } = first.operation;
+    router.on(method, path.replace(/\{(\w+)\}/g, ":$1"), (request, response, params) =>
+      serveOne(calls, params as Record<string, string>, request, response),
+    );
   }
-  server.setNotFoundHandler((request, reply) =>
-    refuse(refusal("absent", `there is no call ${request.method} ${pathOf(request)}`), request, reply),
-  );
-  server.setErrorHandler((error: { statusCode?: number; message: string }, request, reply) => {
-    const { statusCode = 500 } = error;
-    return refuse(statusCode < 500 ? refusal("invalid", error.message, statusCode) : error, request, reply);
+  const server = createHttpServer({ keepAliveTimeout }, (request, response) => {
+    const { host } = request.headers;
+    if (isLoopback(host)) router.lookup(request, response);
+    else refuse(refusal("forbidden", `the emulator answers at 127.0.0.1, localhost and [::1], not at ${host}`, 421), request, response);
   });
-  return server;
+  return {
+    async listen(port) {
+      server.listen(port, "127.0.0.1");
+      await once(server, "listening");
+      return (server.address() as AddressInfo).port;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
 
-  async function serveOne(calls: Served[], request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const raw = rawRequest(request);
-    const recognised = recognise(calls, raw, parts);
-    if (!recognised) return refuse(refusal("absent", "there is no such call"), request, reply);
-    const { served } = recognised;
-    const entry = requests.add({ operation: served.operation.name, ...loggable(request, raw) });
-    return send(await handle(served, recognised.request, request.headers["access-token"], parts), entry, request, reply);
+  async function serveOne(
+    calls: Served[],
+    params: Record<string, string>,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    try {
+      const { value: body, size } = await readBody(request);
+      const recognised = recognise(calls, { path: { ...params }, query: target(request).query, body }, parts);
+      if (!recognised) throw refusal("absent", "there is no such call");
+      const { served } = recognised;
+      const entry = logged(request, { operation: served.operation.name, body }, size);
+      send(await handle(served, recognised.request, request.headers["access-token"], parts), entry, response);
+    } catch (error) {
+      refuse(error, request, response);
+    }
   }
 
-  function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-    const entry = requests.add(loggable(request, rawRequest(request)));
-    return send(refusedReply(error, undefined, parts), entry, request, reply);
+  function refuse(error: unknown, request: IncomingMessage, response: ServerResponse): void {
+    send(refusedReply(error, undefined, parts), logged(request), response);
   }
 
-  function loggable(request: FastifyRequest, { query, body }: RawRequest): LoggedRequest {
-    return { method: request.method, path: pathOf(request), query, body, status: 0, time: now() };
+  function logged(request: IncomingMessage, known: Pick<LoggedRequest, "operation" | "body"> = {}, size = 0): LoggedRequest {
+    return requests.add(
+      { method: String(request.method), ...target(request), ...known, status: 0, time: now() },
+      size + String(request.url).length,
+    );
   }
 
-  function send(answer: Reply | "cut", entry: LoggedRequest, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  function send(answer: Reply | "cut", entry: LoggedRequest, response: ServerResponse): void {
     if (answer === "cut") {
-      reply.hijack();
-      request.raw.socket.destroy();
+      response.destroy();
     } else {
-      entry.status = answer.status;
-      const { body, headers = {} } = answer;
+      const { status, body, headers = {} } = answer;
       const page = typeof body === "string";
-      reply
-        .code(answer.status)
-        .headers(headers)
-        .type(page ? "text/html; charset=utf-8" : "application/json; charset=utf-8");
-      reply.send(page ? body : JSON.stringify(body));
+      const text = page ? body : JSON.stringify(body);
+      response.statusCode = entry.status = status;
+      response.setHeader("content-type", `${page ? "text/html" : "application/json"}; charset=utf-8`);
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      response.end(text);
     }
     answered(entry);
-    return reply;
   }
 }
 
-function acceptBodies(server: FastifyInstance): void {
-  server.removeAllContentTypeParsers();
-  const json = server.getDefaultJsonParser("error", "error");
-  server.addContentTypeParser<string>("application/json", { parseAs: "string" }, (request, body, done) => {
-    // Clients send the header with every request, also where there is no body.
-    if (body === "") done(null, undefined);
-    else json(request, body, done);
-  });
-  server.addContentTypeParser<string>("application/x-www-form-urlencoded", { parseAs: "string" }, (_request, body, done) => {
-    done(null, body === "" ? undefined : Object.fromEntries(new URLSearchParams(body)));
-  });
+/**
+ * Whether a request names this machine: a page of another site, whose name was made to lead here (DNS rebinding), does not. A request
+ * without a name comes from no browser.
+ */
+function isLoopback(host = "localhost"): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/i.test(host);
 }
 
-function rawRequest(request: FastifyRequest): RawRequest {
-  const query = { ...(request.query as Record<string, unknown>) };
-  return {
-    path: { ...(request.params as Record<string, string>) },
-    query: Object.keys(query).length > 0 ? query : undefined,
-    body: request.body ?? undefined,
-  };
-}
-
-function pathOf(request: FastifyRequest): string {
-  return request.url.split("?")[0] ?? request.url;
+/** The path of a request, and its query; undefined for none. */
+function target({ url = "" }: IncomingMessage): { path: string; query?: Record<string, unknown> } {
+  const [path = "", ...rest] = url.split("?");
+  const query = { ...parseQuery(rest.join("?")) };
+  return { path, query: Object.keys(query).length > 0 ? query : undefined };
 }

@@ -1,13 +1,22 @@
 export * from "./functions";
-export type { FieldDefinition } from "./program/fields";
+export type { AstroZeroResource } from "./program/base";
 export * as fields from "./program/fields";
+export type * from "./program/fieldTypes";
+export type { ObjectReference } from "./program/object";
 export { Provider, type ProviderArgs } from "./program/provider";
-export { Bpm, type BpmArgs, type BpmConfig, type BpmElement, type LaneSet } from "./resources/bpm/resource";
-export { CustomObject, type CustomObjectArgs, type ObjectPage, type PresetField } from "./resources/customObject/resource";
-export { Field, type FieldArgs } from "./resources/field/resource";
-export { type DefinitionElement, Flow, type FlowArgs } from "./resources/flow/resource";
-export { Layout, type LayoutArgs } from "./resources/layout/resource";
+export type { AssetSource, JsonSource, TextSource } from "./program/sources";
+export { Layout, type LayoutArgs } from "./resources/children/layout/resource";
+export { Trigger, type TriggerArgs, type TriggerEvent } from "./resources/children/trigger/resource";
+export { Validator, type ValidatorArgs } from "./resources/children/validator/resource";
+export { Bpm, type BpmArgs, type BpmConfig, type BpmElement, type Lane, type LaneSet } from "./resources/definitions/bpm/resource";
+export { type DefinitionElement, Flow, type FlowArgs } from "./resources/definitions/flow/resource";
+export { Script, type ScriptArgs, type ScriptParameter, type ScriptSignature } from "./resources/definitions/script/resource";
+export {
+  CustomObject,
+  type CustomObjectArgs,
+  type NoFields,
+  type ObjectPage,
+  type PresetField,
+} from "./resources/objects/customObject/resource";
+export { Field, type FieldArgs, type FieldPlacement } from "./resources/objects/field/resource";
 export { Picklist, type PicklistArgs, type PicklistValue } from "./resources/picklist/resource";
-export { Script, type ScriptArgs, type ScriptParameter, type ScriptSignature } from "./resources/script/resource";
-export { Trigger, type TriggerArgs, type TriggerEvent } from "./resources/trigger/resource";
-export { Validator, type ValidatorArgs } from "./resources/validator/resource";

@@ -3,7 +3,7 @@ import { Created, CreatedAll, WithMembers, Written } from "../core/outcomes";
 import type { Reason, Refusal } from "../core/refusal";
 import type { Dialect } from "../dialect";
 
-/** What goes out, before Fastify: an object as JSON, a text as HTML. */
+/** What goes out: an object as JSON, a text as HTML. */
 export interface Reply {
   status: number;
   headers?: Record<string, string>;

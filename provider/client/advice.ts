@@ -10,6 +10,7 @@ const inTheDesigner = "Make this change in the designer of the platform";
 const byHappening: Partial<Record<Happening, string>> = {
   unknownHost: `${checkUrl}, and whether this machine needs a proxy (astrozero:proxy or HTTPS_PROXY).`,
   unreachable: `${checkUrl}, whether the installation is up, and whether this machine needs a proxy (astrozero:proxy or HTTPS_PROXY).`,
+  scheme: `${checkUrl}.`,
   certificate: `${checkUrl}. If the installation has a certificate of its own authority, name that authority's PEM file in astrozero:caFile.`,
   setup: "Check astrozero:url, astrozero:caFile and the proxy (astrozero:proxy, HTTPS_PROXY, NO_PROXY) of this machine.",
   timeout: "Check the connection to the installation and its load, and run the command again.",

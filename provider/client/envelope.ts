@@ -1,4 +1,5 @@
 import type { Operation } from "../contract/operation";
+import { sentenceOf } from "../contract/sentences";
 import type { Failure } from "./errors";
 import type { Happening, Outcome, Setback } from "./setback";
 import type { HttpAnswer } from "./transport";
@@ -18,7 +19,7 @@ export function interpret(operation: Operation, { status, text }: HttpAnswer): O
 
 /** The result as the contract describes it. */
 function resultOf(operation: Operation, httpStatus: number, raw: unknown): Outcome<unknown> {
-  const result = operation.result.safeParse(raw);
+  const result = operation.result.safeParse(raw, { error: sentenceOf });
   if (result.success) return { value: result.data };
   const nothing = raw === null || raw === undefined || (Array.isArray(raw) && raw.length === 0);
   if (nothing && operation.effect === "read" && operation.answer === "envelope") {

@@ -1,3 +1,4 @@
+import { createToken } from "../contract/auth";
 import type { Operation } from "../contract/operation";
 
 /**
@@ -75,4 +76,30 @@ function describe({ operation, path, httpStatus, resCode, resMsg, detail, advice
     detail ?? "",
   ].filter(Boolean);
   return `${operation.name} (${operation.method} ${path}) failed: ${facts.join(", ") || "no answer"}. ${advice}`;
+}
+
+/** The platform understood and said no. */
+export function isRefused(error: unknown): error is CallError {
+  return error instanceof CallError && error.failure === "refused";
+}
+
+/** The platform has no such thing or does not know the call, or the user denied the call. */
+export function isNotOffered(error: unknown): error is CallError {
+  return error instanceof CallError && (error.failure === "missing" || error.failure === "unsupported");
+}
+
+/** The same, where a platform may also say so by a refusal: which of them it is only another look tells. */
+export function isAbsent(error: unknown): error is CallError {
+  return isNotOffered(error) || isRefused(error);
+}
+
+/** The call may have done its work; an error that was made of another one says so of that one. */
+export function isAmbiguous(error: unknown): boolean {
+  if (error instanceof CallError) return error.ambiguous;
+  return error instanceof Error && error.cause !== undefined && isAmbiguous(error.cause);
+}
+
+/** No call gets through: whoever meets it, meets it everywhere. */
+export function isSignInFailure(error: unknown): boolean {
+  return error instanceof CallError && error.operation.name === createToken.name;
 }

@@ -1,5 +1,6 @@
 import type { AgentOptions, ClientRequest, Agent as HttpAgent } from "node:http";
 import type { Socket } from "node:net";
+import { isPlainText, speaksHttp } from "./scheme";
 import { NoAnswer } from "./silence";
 
 /** A pool of connections that the proxy opens (CONNECT) for us. */
@@ -9,7 +10,16 @@ export async function createProxyAgent(proxy: string, options: AgentOptions, ca:
   // By itself the agent uses these options for the connection with the proxy only.
   agent.options = { ...agent.options, timeout: options.timeout, ...(ca && { ca }) };
   agent.on("proxyConnect", refuseOtherAnswers);
+  const connect = agent.connect.bind(agent);
+  // Fails with what goes wrong up to the proxy's answer; what goes wrong behind it is told by the connection.
+  agent.connect = (...connection) => connect(...connection).catch(failedAtProxy(new URL(proxy).host));
   return agent;
+}
+
+function failedAtProxy(host: string): (error: Error & { code?: string }) => never {
+  return (error) => {
+    throw isPlainText(error.code ?? "", error.message) ? new NoAnswer("setup", `${speaksHttp(`the proxy ${host}`)} for it`) : error;
+  };
 }
 
 /** Without this, what the proxy says about a refused CONNECT would pass for the platform's answer. */

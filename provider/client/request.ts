@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Operation } from "../contract/operation";
+import { sentenceOf } from "../contract/sentences";
 
 /** What a caller gives for one call, whatever the operation. */
 export interface LooseArguments {
@@ -49,7 +50,7 @@ function fillIn(operation: Operation, parameters: Record<string, string>): strin
 }
 
 function validate(operation: Operation, part: "query" | "body", schema: z.ZodType, value: unknown): unknown {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: sentenceOf });
   if (result.success) return result.data;
   const issues = result.error.issues.map(({ path, message }) => `${[part, ...path].map(String).join(".")}: ${message}`);
   throw new Error(`${operation.name}: ${issues.join("; ")}`);

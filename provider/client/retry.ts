@@ -32,6 +32,7 @@ interface Row {
 export const table: Record<Happening, Row> = {
   // Nothing reached the platform, and nothing will until somebody changes a setting.
   unknownHost: { safe: never, write: never, mayBeDone: false },
+  scheme: { safe: never, write: never, mayBeDone: false },
   certificate: { safe: never, write: never, mayBeDone: false },
   setup: { safe: never, write: never, mayBeDone: false },
 

@@ -1,10 +1,13 @@
-const silences = ["unknownHost", "setup", "certificate", "unreachable", "cut", "timeout"] as const;
+import { isPlainText, speaksHttp } from "./scheme";
+
+const silences = ["unknownHost", "setup", "scheme", "certificate", "unreachable", "cut", "timeout"] as const;
 
 /**
  * Why there is no answer.
  * - `unknownHost`: the host's name is unknown.
  * - `setup`: a setting of this machine stands in the way: the CA file, or a proxy that refuses.
- * - `certificate`: the server's certificate is not trusted, or the server does not speak TLS.
+ * - `scheme`: the server speaks the other one of http and https.
+ * - `certificate`: the server's certificate is not trusted.
  * - `unreachable`: no connection came about.
  * - `cut`: the connection broke; whether the request had arrived is unknown.
  * - `timeout`: no answer in time; whether the request had arrived is unknown.
@@ -33,20 +36,30 @@ export function noAnswer(error: unknown, timeout: number): NoAnswer {
   if (name === "AbortError") return new NoAnswer("timeout", `no answer within ${Number((timeout / 1000).toFixed(1))} s`);
   // Not the network's doing: an address or a header that cannot be sent.
   if (error instanceof TypeError) return new NoAnswer("setup", message);
-  const reason = message.replace(/^request to \S+ failed, reason: /, "");
+  const [, url, reason = message] = /^request to (\S+) failed, reason: (.*)$/s.exec(message) ?? [];
   const silence = silences.find((known) => known === code);
   if (silence) return new NoAnswer(silence, reason);
-  const text = reason.includes(code) ? reason : `${reason} (${code})`.trim();
+  const server = url === undefined ? "the server" : new URL(url).host;
+  if (isPlainText(code, reason)) return new NoAnswer("scheme", speaksHttp(server));
+  // A server for https may answer so, but also any other: the request may have arrived.
+  if (code === "HPE_INVALID_CONSTANT" && url?.startsWith("http:"))
+    return new NoAnswer("cut", `${server} does not answer in http: if it speaks https, use https://`);
+  const text = reason.includes(code) ? withoutTrace(reason) : `${withoutTrace(reason)} (${code})`.trim();
   return new NoAnswer(silenceOf(code, erroredSysCall, reason), text);
+}
+
+/** OpenSSL tells where in its sources it was: only its reason is for users. */
+function withoutTrace(reason: string): string {
+  return reason.replace(/[0-9A-F]+:error:[0-9A-F]+:SSL routines:[^:]*:([^:]+):[\s\S]*$/, "$1").trim();
 }
 
 /** Trust failures as OpenSSL and Node name them; all come before the request is written. */
 const certificateCodes =
-  /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CRL_|ERROR_IN_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_|ERR_TLS_CERT_|ERR_SSL_WRONG_VERSION_NUMBER|ERR_SSL_PACKET_LENGTH_TOO_LONG)/;
+  /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CRL_|ERROR_IN_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_|ERR_TLS_CERT_)/;
 
 function silenceOf(code: string, systemCall: string | undefined, reason: string): Silence {
   if (code === "ENOTFOUND") return "unknownHost";
-  if (certificateCodes.test(code) || reason.includes("wrong version number")) return "certificate";
+  if (certificateCodes.test(code)) return "certificate";
   if (code === "ECONNREFUSED" || code === "EAI_AGAIN" || systemCall === "connect" || systemCall === "getaddrinfo") return "unreachable";
   // The code is ECONNRESET, but the request was not written yet.
   if (reason.includes("before secure TLS connection was established")) return "unreachable";

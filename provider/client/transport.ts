@@ -1,6 +1,7 @@
 import type { Agent } from "node:http";
 import { type AgentOptions, createAgent } from "./agent";
-import { noAnswer } from "./silence";
+import { speaksHttps, wantsTls } from "./scheme";
+import { NoAnswer, noAnswer } from "./silence";
 import { userAgent } from "./userAgent";
 
 export interface HttpRequest {
@@ -43,6 +44,7 @@ export function createTransport(options: AgentOptions): Send {
         redirect: "manual",
       });
       const text = await response.text();
+      if (wantsTls({ url, status: response.status, text })) throw new NoAnswer("scheme", speaksHttps(new URL(url).host));
       return { status: response.status, text, header: (name) => response.headers.get(name) ?? undefined };
     } catch (error) {
       throw noAnswer(error, timeout);

@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { CallError } from "../client/errors";
-import { createToken } from "../contract/auth";
-import { type AnyHandler, type CheckFailure, type Made, PartialFailure, RefusedChange } from "../resources/handler";
-import type { Session } from "../resources/session";
+import { isSignInFailure } from "../client/errors";
+import { type AnyHandler, type CheckFailure, type Made, PartialFailure, RefusedChange } from "../lifecycle/handler";
+import type { Session } from "../lifecycle/session";
 import { faultsOf } from "./faults";
 import { assumeUnchanged } from "./unknown";
 import { UserError, userError } from "./userError";
@@ -32,9 +31,11 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
     try {
       return await work(session);
     } catch (error) {
+      // What fails every operation alike is told once: eight creates start together.
       if (isSignInFailure(error)) {
-        session.toldOfSignIn ??= title;
-        if (session.toldOfSignIn !== title) throw new UserError(title, `the sign-in failed: see the error of ${session.toldOfSignIn}.`);
+        session.run.toldOfSignIn ??= title;
+        const { toldOfSignIn } = session.run;
+        if (toldOfSignIn !== title) throw new UserError(title, `the sign-in failed: see the error of ${toldOfSignIn}.`);
       }
       throw userError(title, error, (state) => ({ ...clean(state), ...providerOf(properties) }));
     }
@@ -88,7 +89,7 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
 
     delete(id, properties) {
       return run("delete", properties, async (session) => {
-        if (!session.takenOver.has(id)) return handler.delete(session, id, own(properties));
+        if (!session.run.takenOver.has(id)) return handler.delete(session, id, own(properties));
         session.warn(`${handler.kind} ${nameOf(handler, own(properties))} stays: another resource of the program has it now.`);
       });
     },
@@ -103,8 +104,8 @@ function readable({ property, reason }: CheckFailure): CheckFailure {
 /** Two resources of one program must not share a thing: the end of one would be the end of the other. */
 async function createOne(handler: AnyHandler, session: Session, inputs: Properties): Promise<Made<object>> {
   const claim = ({ id }: Made<unknown>) => {
-    if (session.created.has(id)) throw new RefusedChange(`It exists already (id ${id}): another resource of this program creates it.`);
-    session.created.add(id);
+    if (session.run.created.has(id)) throw new RefusedChange(`It exists already (id ${id}): another resource of this program creates it.`);
+    session.run.created.add(id);
   };
   try {
     const made = await handler.create(session, inputs);
@@ -114,11 +115,6 @@ async function createOne(handler: AnyHandler, session: Session, inputs: Properti
     if (error instanceof PartialFailure) claim(error.made);
     throw error;
   }
-}
-
-/** What fails every operation alike is told once: eight creates start together. */
-function isSignInFailure(error: unknown): boolean {
-  return error instanceof CallError && error.operation.name === createToken.name;
 }
 
 /** Properties without the provider text, which no handler sees. */

@@ -1,5 +1,5 @@
 import { createClient } from "../client/client";
-import { Session } from "../resources/session";
+import { Session } from "../lifecycle/session";
 import { readSettings, withEnvironment } from "../settings";
 import { adapt, type DynamicProvider, type SessionSource } from "./adapter";
 import { handlers } from "./handlers";

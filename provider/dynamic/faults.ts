@@ -1,12 +1,13 @@
 import type { z } from "zod";
-import type { CheckFailure } from "../resources/handler";
+import { sentenceOf, typeSentence } from "../contract/sentences";
+import type { CheckFailure } from "../lifecycle/handler";
 import { containsUnknown } from "./unknown";
 
 /** All faults of the inputs at once. Nothing is said about values that are not known yet. */
 export function faultsOf(schema: z.ZodType, inputs: Record<string, unknown>): CheckFailure[] {
-  const result = schema.safeParse(inputs);
+  const result = schema.safeParse(inputs, { error: sentenceOf });
   if (result.success) return [];
-  return flatten(result.error.issues)
+  return flatten(result.error.issues, inputs)
     .filter((issue) => issue.code === "unrecognized_keys" || !dependsOnUnknown(issue, inputs))
     .map((issue) => ({ property: propertyOf(issue), reason: reasonOf(issue, at(inputs, issue.path)) }));
 }
@@ -19,11 +20,14 @@ function dependsOnUnknown(issue: Issue, inputs: Record<string, unknown>): boolea
 }
 
 /** A union says what each of its forms misses; the form that comes closest says it best. */
-function flatten(issues: readonly Issue[]): Issue[] {
+function flatten(issues: readonly Issue[], value: unknown): Issue[] {
   return issues.flatMap((issue) => {
     if (issue.code !== "invalid_union" || issue.errors.length === 0) return [issue];
+    const inner = at(value, issue.path);
+    const types = issue.errors.flatMap(([first]) => (first?.code === "invalid_type" && first.path.length === 0 ? [first.expected] : []));
+    if (types.length === issue.errors.length) return [{ ...issue, errors: [], message: typeSentence(types, inner) } as Issue];
     const closest = [...issue.errors].sort((one, other) => depth(other) - depth(one))[0] ?? [];
-    return flatten(closest).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+    return flatten(closest, inner).map((fault) => ({ ...fault, path: [...issue.path, ...fault.path] }));
   });
 }
 
@@ -37,10 +41,9 @@ function propertyOf(issue: Issue): string {
 }
 
 function reasonOf(issue: Issue, value: unknown): string {
-  if (issue.code === "unrecognized_keys") {
-    return `unknown attribute ${issue.keys.map((key) => `"${key}"`).join(", ")}; what this package does not model goes into "extra"`;
-  }
-  return issue.code === "invalid_type" && value === undefined ? "is required" : issue.message;
+  // The message of a list of choices would say that nothing is none of them.
+  if (issue.code === "invalid_value" && value === undefined) return "is required";
+  return issue.code === "unrecognized_keys" ? `${issue.message}; what this package does not model goes into "extra"` : issue.message;
 }
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -1,13 +1,13 @@
-import { bpm } from "../resources/bpm/handler";
-import { customObject } from "../resources/customObject/handler";
-import { field } from "../resources/field/handler";
-import { flow } from "../resources/flow/handler";
-import type { AnyHandler } from "../resources/handler";
-import { layout } from "../resources/layout/handler";
+import type { AnyHandler } from "../lifecycle/handler";
+import { layout } from "../resources/children/layout/handler";
+import { trigger } from "../resources/children/trigger/handler";
+import { validator } from "../resources/children/validator/handler";
+import { bpm } from "../resources/definitions/bpm/handler";
+import { flow } from "../resources/definitions/flow/handler";
+import { script } from "../resources/definitions/script/handler";
+import { customObject } from "../resources/objects/customObject/handler";
+import { field } from "../resources/objects/field/handler";
 import { picklist } from "../resources/picklist/handler";
-import { script } from "../resources/script/handler";
-import { trigger } from "../resources/trigger/handler";
-import { validator } from "../resources/validator/handler";
 
 /** Every resource of the package, by the kind that its provider text names. */
 export const handlers: ReadonlyMap<string, AnyHandler> = new Map(

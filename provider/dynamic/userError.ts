@@ -1,4 +1,4 @@
-import { messageOf, PartialFailure } from "../resources/handler";
+import { messageOf, PartialFailure } from "../lifecycle/handler";
 
 /**
  * An error as the engine shows it. The dynamic-provider process also prints `toString()` and `stack` of some errors: a title

@@ -1,9 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Client, createClient } from "../client/client";
-import { CallError } from "../client/errors";
-import { createToken } from "../contract/auth";
+import { isSignInFailure } from "../client/errors";
+import { runError } from "../program/runError";
 import type { readSettings, Settings } from "../settings";
-import { runError } from "./runError";
 import { Tenant } from "./tenant";
 
 /** How a data source finds its answer. Whatever it throws becomes a message for the user. */
@@ -19,26 +18,18 @@ export interface Question<Args> {
 }
 
 /** Asks the platform. */
-export async function ask<Args, Result>(question: Question<Args>, answering: Answering<Args, Result>): Promise<Result> {
+export async function askPlatform<Args, Result>(question: Question<Args>, answering: Answering<Args, Result>): Promise<Result> {
   const { name, settings, args, after } = question;
   const run = thisRun();
   if ("problem" in settings) throw run.error(settings.problem);
-  // The engine is told that the program is not over, whether or not somebody waits for the answer.
-  const done = pulumi.runtime.rpcKeepAlive();
   try {
     // Whoever asks the same gets a copy: one part of a program cannot change what another one sees.
     return structuredClone(await answering(run.tenant(settings, after), args));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
+    // What fails every question alike is told without the name of one.
     throw run.error(isSignInFailure(error) ? message : `${name}: ${message}`);
-  } finally {
-    done();
   }
-}
-
-/** What fails every question alike is told without the name of one. */
-function isSignInFailure(error: unknown): boolean {
-  return error instanceof CallError && error.operation.name === createToken.name;
 }
 
 const runs = new WeakMap<object, Run>();

@@ -25,15 +25,15 @@ export interface BpmInfo extends Audit, Origin {
 /** Arguments of {@link getBpms}. */
 export interface GetBpmsArgs {
   /** Whether `name` is a part of the names. Default: false, it is a whole name. (page 0047) */
-  like?: boolean;
+  like?: boolean | undefined;
   /** Developer name, to which the namespace is added, or the full API name; with `like` any part of a name. (page 0047) */
-  name?: string;
+  name?: string | undefined;
   /** Only BPMs that are enabled, or only those that are not. (page 0047) */
-  active?: boolean;
+  active?: boolean | undefined;
   /** How many to leave out at the beginning. (page 0047) */
-  skip?: number;
+  skip?: number | undefined;
   /** How many at most, from 1. Default: all that the platform returns in one answer. (page 0047) */
-  limit?: number;
+  limit?: number | undefined;
 }
 
 const many = dataSource("getBpms", (tenant, args: GetBpmsArgs): Promise<BpmInfo[]> => {

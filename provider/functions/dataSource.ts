@@ -1,9 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
+import { mocksInUse } from "../program/mocks";
 import { providerOf, settingsOf } from "../program/provider";
+import { runError } from "../program/runError";
 import type { Answering, Question } from "./ask";
 import { internalsOf } from "./internals";
+import { askMocks } from "./mocked";
 import type { Query, QueryOptions, QueryOutput, QueryOutputOptions } from "./query";
-import { runError } from "./runError";
 import { allMade, resourcesBefore } from "./waiting";
 
 /** Both forms of a data source, from one definition. */
@@ -33,10 +35,18 @@ export function dataSource<Args extends object, Result>(name: string, answering:
   };
 }
 
-/** The client and the contract come with the first question: a program without one starts without them. */
-function ask<Args, Result>(question: Question<Args>, answering: Answering<Args, Result>): Promise<Result> {
-  const asking = require("./ask") as typeof import("./ask");
-  return asking.ask(question, answering);
+async function ask<Args extends object, Result>(question: Question<Args>, answering: Answering<Args, Result>): Promise<Result> {
+  // The engine is told that the program is not over, whether or not somebody waits for the answer.
+  const done = pulumi.runtime.rpcKeepAlive();
+  try {
+    const mocks = mocksInUse();
+    if (mocks) return await askMocks(mocks, question.name, question.args);
+    // The client and the contract come with the first question: a program without one starts without them.
+    const { askPlatform } = require("./ask") as typeof import("./ask");
+    return await askPlatform(question, answering);
+  } finally {
+    done();
+  }
 }
 
 function notKnown(name: string): string {

@@ -40,19 +40,19 @@ export interface FlowInfo extends Audit, Origin {
 /** Arguments of {@link getFlows}. */
 export interface GetFlowsArgs {
   /** Whether `name` is a part of the names. Default: false, it is a whole name. (page 0041) */
-  like?: boolean;
+  like?: boolean | undefined;
   /** Developer name, to which the namespace is added, or the full API name; with `like` any part of a name. (page 0041) */
-  name?: string;
+  name?: string | undefined;
   /** Runs when it is called, or when an event happens. (page 0041) */
-  processType?: "Autolaunched Flow" | "Event Trigger";
+  processType?: "Autolaunched Flow" | "Event Trigger" | undefined;
   /** Only flows that are enabled, or only those that are not. (page 0041) */
-  active?: boolean;
+  active?: boolean | undefined;
   /** Only flows that the system brings, or only others. (page 0041) */
-  baseline?: boolean;
+  baseline?: boolean | undefined;
   /** How many to leave out at the beginning. (page 0041) */
-  skip?: number;
+  skip?: number | undefined;
   /** How many at most, from 1. Default: all that the platform returns in one answer. (page 0041) */
-  limit?: number;
+  limit?: number | undefined;
 }
 
 const many = dataSource("getFlows", (tenant, args: GetFlowsArgs): Promise<FlowInfo[]> => {
@@ -173,21 +173,22 @@ export interface FlowInstanceInfo extends Audit {
   version: string;
 }
 
-interface FlowInstanceFilter {
+/** Which running and finished flows are asked for, and in which order. */
+export interface FlowInstanceFilter {
   /** Id of the account that owns the instances. (page 0060) */
-  owner?: string;
+  owner?: string | undefined;
   /** Id of the account that started them. (page 0060) */
-  creator?: string;
+  creator?: string | undefined;
   /** Which members are returned, beside `id`; what is left out is empty. Default: the platform's choice. (page 0060) */
-  fields?: string[];
+  fields?: string[] | undefined;
   /** The member that decides about the order; one of `fields`. (page 0060) */
-  orderField?: string;
+  orderField?: string | undefined;
   /** 0: ascending, 1: descending. (page 0060) */
-  orderType?: 0 | 1;
+  orderType?: 0 | 1 | undefined;
   /** How many at most. Default: all that the platform returns in one answer. (page 0060) */
-  limit?: number;
+  limit?: number | undefined;
   /** How many to leave out at the beginning. (page 0060) */
-  offset?: number;
+  offset?: number | undefined;
 }
 
 /** Arguments of {@link getFlowInstances}: a state, or the id of one instance. */

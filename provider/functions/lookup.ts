@@ -1,5 +1,4 @@
-import { definitionApiName, schemaApiName, shortName } from "../schema/names";
-import type { ObjectDetails } from "./objects";
+import { definitionApiName, schemaApiName, shortName } from "../fieldModel/names";
 import type { ById, ByName, OfObject } from "./query";
 import type { Tenant } from "./tenant";
 
@@ -126,7 +125,7 @@ export function objectIdByName(tenant: Tenant, name: string): Promise<string> {
 }
 
 /** An object with its fields, wherever the platform lists them. */
-export async function readObject(tenant: Tenant, objectId: string): Promise<ObjectDetails> {
+export async function readObject(tenant: Tenant, objectId: string) {
   const { fields, objects } = tenant.contract;
   const path = { objectId };
   const {

@@ -54,9 +54,9 @@ export interface ObjectDetails extends ObjectInfo {
 /** Arguments of {@link getObjects}. */
 export interface GetObjectsArgs {
   /** Which objects: custom, standard, setup. Default: custom ones. (page 0014) */
-  type?: ("cst" | "std" | "stp")[];
+  type?: ("cst" | "std" | "stp")[] | undefined;
   /** `D`: only objects without a tab. Default: `S`, all. (page 0014) */
-  flag?: "S" | "D";
+  flag?: "S" | "D" | undefined;
 }
 
 const many = dataSource("getObjects", (tenant, { type, flag }: GetObjectsArgs): Promise<ObjectInfo[]> => {

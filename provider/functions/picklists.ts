@@ -48,15 +48,15 @@ export interface PicklistDetails extends PicklistInfo {
 /** Arguments of {@link getPicklists}. How the platform matches `name` is not documented. */
 export interface GetPicklistsArgs {
   /** `A`: all picklists, also those of single fields, whatever the other arguments say. (page 0053) */
-  flag?: "A";
+  flag?: "A" | undefined;
   /** Name of the application or business object that owns the picklist. (page 0053) */
-  project?: string;
+  project?: string | undefined;
   /** What `project` is: an application or a business object. (page 0053) */
-  type?: "app" | "bo";
+  type?: "app" | "bo" | undefined;
   /** Developer name, to which the namespace is added, or the full API name. (page 0053) */
-  name?: string;
+  name?: string | undefined;
   /** Only global picklists. Has an effect together with `project` and `type`. (page 0053) */
-  isGlobal?: boolean;
+  isGlobal?: boolean | undefined;
 }
 
 const many = dataSource("getPicklists", (tenant, args: GetPicklistsArgs): Promise<PicklistInfo[]> => {

@@ -5,9 +5,9 @@ import type { Provider } from "../program/provider";
 /** Which tenant a data source asks. */
 export interface QueryOptions {
   /** The tenant. Default: the one of `parent`, else that of the stack configuration and the environment. */
-  provider?: Provider;
+  provider?: Provider | undefined;
   /** A component or resource whose provider is taken. */
-  parent?: pulumi.Resource;
+  parent?: pulumi.Resource | undefined;
 }
 
 /** Which tenant the form with `Output` in its name asks, and when. */
@@ -17,7 +17,7 @@ export interface QueryOutputOptions extends QueryOptions {
    * them, as `getPagesOutput` does not. A component stands for the resources in it. In a preview the answer is not known while one of
    * them is to be made, or is a `CustomObject` with a change. Default: none.
    */
-  dependsOn?: pulumi.InvokeOutputOptions["dependsOn"];
+  dependsOn?: pulumi.InvokeOutputOptions["dependsOn"] | undefined;
 }
 
 /** Something that is told by its name. */
@@ -40,7 +40,7 @@ export interface ById {
 /** Something that has versions, each with an id of its own. */
 export interface ByNameAndVersion extends ByName {
   /** Which version, for example `1.0.1`. Needed when there are several. */
-  version?: string;
+  version?: string | undefined;
 }
 
 /** Something that has versions, by the id of one. */
@@ -62,22 +62,26 @@ export type NoArgs = Record<never, never>;
 
 /** Arguments of the `Output` form: values may be outputs, an object may be a resource. */
 export type OutputArgs<Args> = Args extends unknown
-  ? { [Name in keyof Args]: Name extends "object" ? ObjectReference | Extract<Args[Name], undefined> : InputOf<Args[Name]> }
+  ? {
+      [Name in keyof Args]: Name extends "object"
+        ? ObjectReference | Extract<Args[Name], undefined>
+        : [Args[Name]] extends [undefined]
+          ? undefined
+          : pulumi.Input<NonNullable<Args[Name]>> | Extract<Args[Name], undefined>;
+    }
   : never;
 
-type InputOf<Value> = [Value] extends [undefined] ? undefined : pulumi.Input<NonNullable<Value>> | Extract<Value, undefined>;
-
-/** Arguments without a required member may be left out. */
-type Given<Args, Values, Options> = NoArgs extends Args ? [args?: Values, opts?: Options] : [args: Values, opts?: Options];
+/** What a data source is called with. Arguments without a required member may be left out. */
+export type QueryArguments<Args, Values, Options> = NoArgs extends Args ? [args?: Values, opts?: Options] : [args: Values, opts?: Options];
 
 /** A data source as a promise. Rejects with a message for users. */
-export type Query<Args, Result> = (...given: Given<Args, Args, QueryOptions>) => Promise<Result>;
+export type Query<Args, Result> = (...given: QueryArguments<Args, Args, QueryOptions>) => Promise<Result>;
 
 /**
  * A data source as an output. In a preview it is not known while an argument is not known, nor while a resource that it comes after (behind
  * an argument, or in `dependsOn`) is to be made, or is a `CustomObject` with a change. Plain texts such as `customer.apiName` wait for nothing.
  */
-export type QueryOutput<Args, Result> = (...given: Given<Args, OutputArgs<Args>, QueryOutputOptions>) => pulumi.Output<Result>;
+export type QueryOutput<Args, Result> = (...given: QueryArguments<Args, OutputArgs<Args>, QueryOutputOptions>) => pulumi.Output<Result>;
 
 /** Who made a thing, who changed it last, and when: ids of users, dates as `YYYY-MM-DD hh:mm:ss` without a zone. */
 export interface Audit {

@@ -1,4 +1,4 @@
-import type { ScriptSignature } from "../resources/script/resource";
+import type { ScriptSignature } from "../resources/definitions/script/resource";
 import { dataSource } from "./dataSource";
 import { existing, idOfOne, notThere, oneOf, tenantNames } from "./lookup";
 import type { Audit, ByNameAndVersion, ByVersionId, NoArgs, Origin, Query, QueryOutput } from "./query";
@@ -97,7 +97,7 @@ export interface GetScriptSignatureArgs {
   /** Developer name, to which the namespace is added, or the full API name. (page 0065) */
   name: string;
   /** Which version, for example `1.0.1`. Default: the latest. (page 0065) */
-  version?: string;
+  version?: string | undefined;
 }
 
 const signature = dataSource("getScriptSignature", async (tenant, args: GetScriptSignatureArgs): Promise<ScriptSignatureInfo> => {

@@ -1,5 +1,5 @@
 import type { Client } from "../client/client";
-import { CallError } from "../client/errors";
+import { isNotOffered } from "../client/errors";
 import * as applications from "../contract/applications";
 import * as bpms from "../contract/bpms";
 import * as buttons from "../contract/buttons";
@@ -54,9 +54,7 @@ export class Tenant {
   }) as Client["call"];
 
   /** Whether the platform has no such thing, or does not offer the call. */
-  isMissing(error: unknown): boolean {
-    return error instanceof CallError && (error.failure === "missing" || error.failure === "unsupported");
-  }
+  readonly isMissing = isNotOffered;
 
   /** The answer of a call; undefined when there is none for that reason. */
   async ifThere<T>(answer: Promise<T>): Promise<T | undefined> {

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
-import { CustomObject } from "../resources/customObject/resource";
+import { runError } from "../program/runError";
+import { CustomObject } from "../resources/objects/customObject/resource";
 import { childrenOf, internalsOf } from "./internals";
 import type { QueryOutputOptions } from "./query";
-import { runError } from "./runError";
 
 /** The resources that a question comes after: those behind its arguments, and those that `dependsOn` names. */
 export async function resourcesBefore(
@@ -22,7 +22,7 @@ export function allMade(resources: Promise<readonly pulumi.Resource[]>): pulumi.
   const signs = (resource: pulumi.Resource): pulumi.Output<unknown>[] => {
     if (!pulumi.CustomResource.isInstance(resource)) return [resource.urn];
     // While a resource has a change, a preview knows only its inputs. The prefix is none, and stands in every state.
-    return resource instanceof CustomObject ? [resource.id, pulumi.unsecret(resource.keyPrefix)] : [resource.id];
+    return CustomObject.isInstance(resource) ? [resource.id, pulumi.unsecret(resource.keyPrefix)] : [resource.id];
   };
   return pulumi.output(resources.then((all) => all.flatMap(signs)));
 }

@@ -1,13 +1,25 @@
 import * as pulumi from "@pulumi/pulumi";
 import { readSettings, withEnvironment } from "../settings";
+import { typeOf } from "./kinds";
+import { mocksInUse } from "./mocks";
 import { providerOf } from "./provider";
 import { providerText } from "./text";
 
 /** What all resources of this package are: custom resources that carry the constant provider text. */
 export abstract class AstroZeroResource extends pulumi.CustomResource {
   protected constructor(kind: string, name: string, props: pulumi.Inputs, opts?: pulumi.CustomResourceOptions) {
-    super(`pulumi-nodejs:dynamic/astrozero:${kind}`, name, { ...props, __provider: providerText(kind) }, opts);
+    refuseImport(`${kind} ${name}`, opts);
+    super(typeOf(kind), name, { ...props, __provider: providerText(kind) }, opts);
   }
+}
+
+/** The engine would import the resource without its provider text, and fail with words that lead nowhere. */
+function refuseImport(resource: string, opts: pulumi.CustomResourceOptions | undefined): void {
+  if (!opts?.import) return;
+  throw new pulumi.RunError(
+    `${resource}: the option \`import\` does not work for dynamic providers. To take over what exists on the platform, give the ` +
+      "argument `adoptExisting: true` instead, and leave the option out.",
+  );
 }
 
 /**
@@ -29,6 +41,10 @@ export function namespaceOf(opts: pulumi.CustomResourceOptions | undefined): str
   const lookup = withEnvironment((name) => config.get(name), process.env);
   const namespace = lookup("namespace");
   if (namespace) return namespace;
+  if (mocksInUse()) throw new pulumi.RunError(noNamespaceInTest);
   const settings = readSettings(lookup);
   throw new pulumi.RunError("problem" in settings ? settings.problem : "Astro Zero has no namespace.");
 }
+
+const noNamespaceInTest = `Astro Zero has no namespace, of which the names of resources are made. A unit test with mocks needs it and no other setting:
+  pulumi.runtime.setAllConfig({ "astrozero:namespace": "demo" })   before the program is loaded`;

@@ -1,11 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { RelationTarget } from "./fields";
+import type { RelationTarget } from "./fieldTypes";
+import { nameOfThing } from "./kinds";
 
 /** The object that something belongs to: a `CustomObject` of the program, or an id. */
 export type ObjectReference = (RelationTarget & pulumi.Resource) | pulumi.Input<string>;
 
-/** Where something belongs, as its resource's inputs. */
-export function placement(object: ObjectReference) {
+/** Where a resource belongs, as its inputs. Programs in JavaScript give anything. */
+export function placement(resource: string, object: ObjectReference) {
+  if (object === undefined || object === null || (isResource(object) && !("apiName" in object))) {
+    throw new pulumi.RunError(`${resource}: object takes a CustomObject, or the id of an object, and was given ${nameOfThing(object)}.`);
+  }
   if (!isResource(object)) return { objectId: object };
   const objectName = nameOf(object);
   return { objectId: object.id, ...(objectName !== undefined && { objectName }) };

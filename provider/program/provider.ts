@@ -4,35 +4,35 @@ import { definitions, readSettings, type SettingName, withEnvironment } from "..
 /** Settings of one tenant. What is left out comes from the stack configuration, then from the environment. */
 export interface ProviderArgs {
   /** Base URL of the installation, for example `https://appcube.cn-north-4.huaweicloud.com`. Environment: `ASTROZERO_URL`. */
-  url?: pulumi.Input<string>;
+  url?: pulumi.Input<string> | undefined;
   /** `client_id` of the OAuth entry (client mode). Environment: `ASTROZERO_CLIENT_ID`. (page 0009) */
-  clientId?: pulumi.Input<string>;
+  clientId?: pulumi.Input<string> | undefined;
   /** `client_secret` of the OAuth entry; kept as a secret. Environment: `ASTROZERO_CLIENT_SECRET`. (page 0009) */
-  clientSecret?: pulumi.Input<string>;
+  clientSecret?: pulumi.Input<string> | undefined;
   /** A token that somebody else renews, in place of the client id and secret; kept as a secret. Environment: `ASTROZERO_ACCESS_TOKEN`. */
-  accessToken?: pulumi.Input<string>;
+  accessToken?: pulumi.Input<string> | undefined;
   /** Namespace of the tenant, at most 15 characters. A plain text, since names are computed in the program. Environment: `ASTROZERO_NAMESPACE`. */
-  namespace?: string;
+  namespace?: string | undefined;
   /**
    * Where the sign-in's parameters travel: in the documented form body, or in the query string, which ends in access logs, for
    * installations that overlook the body. Default: `body`.
    */
-  tokenParameters?: "body" | "query";
+  tokenParameters?: "body" | "query" | undefined;
   /**
    * `deny` keeps the provider from calls that the API reference does not print (update and delete of objects, fields, triggers, validators and
    * layouts; scripts; switching flows and BPMs): an update then fails with an error, a delete leaves state with a warning. Default: `allow`.
    */
-  undocumentedOperations?: "allow" | "deny";
+  undocumentedOperations?: "allow" | "deny" | undefined;
   /** Most requests under way at once. Default: 10. */
-  maxConcurrency?: pulumi.Input<number>;
+  maxConcurrency?: pulumi.Input<number> | undefined;
   /** Most requests a second. Default: as many as the platform allows; the provider slows down when it answers 429. */
-  requestsPerSecond?: pulumi.Input<number>;
+  requestsPerSecond?: pulumi.Input<number> | undefined;
   /** Seconds that one call may take with all its repeats. Default: 300. */
-  timeout?: pulumi.Input<number>;
+  timeout?: pulumi.Input<number> | undefined;
   /** PEM file with the certificate authorities of a private installation. */
-  caFile?: pulumi.Input<string>;
+  caFile?: pulumi.Input<string> | undefined;
   /** HTTP proxy; kept as a secret, since its URL may hold a password. Default: `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` of the environment. */
-  proxy?: pulumi.Input<string>;
+  proxy?: pulumi.Input<string> | undefined;
 }
 
 /**
@@ -58,9 +58,18 @@ export class Provider extends pulumi.ProviderResource {
     );
     const configured = new pulumi.Config("astrozero").get("namespace");
     this.namespace = args.namespace ?? configured ?? withEnvironment(() => undefined, process.env)("namespace");
-    inputsOfProviders.set(this, inputs);
+    // Not enumerable: programs do not come across it.
+    Object.defineProperty(this, inputsKey, { value: inputs });
+  }
+
+  /** Whether a value is a `Provider` of this package, also one that another copy of this package made. */
+  static override isInstance(value: unknown): value is Provider {
+    return pulumi.CustomResource.isInstance(value) && inputsKey in value;
   }
 }
+
+/** The same in every copy of the package: the settings of a provider count whichever copy made it. */
+const inputsKey = Symbol.for("pulumi-astrozero.Provider.inputs");
 
 type Inputs = Partial<Record<SettingName, pulumi.Input<string>>>;
 
@@ -82,13 +91,10 @@ function inputsOf(args: ProviderArgs): Inputs {
   return inputs;
 }
 
-/** Beside the providers, so that no program comes across them. */
-const inputsOfProviders = new WeakMap<Provider, Inputs>();
-
 /** The provider that stands behind options: their own, else that of the parent; undefined: the stack configuration. */
 export function providerOf(opts: { provider?: pulumi.ProviderResource; parent?: pulumi.Resource } | undefined): Provider | undefined {
   const provider = opts?.provider ?? opts?.parent?.getProvider("pulumi-nodejs:dynamic:Resource");
-  return provider instanceof Provider ? provider : undefined;
+  return Provider.isInstance(provider) ? provider : undefined;
 }
 
 /**
@@ -96,6 +102,6 @@ export function providerOf(opts: { provider?: pulumi.ProviderResource; parent?: 
  * stand in them as plain texts: they are for making a client, and for nothing else.
  */
 export function settingsOf(provider: Provider | undefined): pulumi.Output<ReturnType<typeof readSettings>> {
-  const inputs = (provider && inputsOfProviders.get(provider)) ?? inputsOf({});
+  const inputs = (provider as { [inputsKey]?: Inputs } | undefined)?.[inputsKey] ?? inputsOf({});
   return pulumi.unsecret(pulumi.output(inputs)).apply((values) => readSettings(withEnvironment((name) => values[name], process.env)));
 }

@@ -1,40 +1,46 @@
 import { readFile } from "node:fs/promises";
 import * as pulumi from "@pulumi/pulumi";
+import { runError } from "./runError";
 
-type File = pulumi.asset.FileAsset | pulumi.asset.StringAsset;
+/** A file, or a text that takes the place of one. */
+export type AssetSource = pulumi.asset.FileAsset | pulumi.asset.StringAsset;
 
 /** A text of the program, or a file: `new pulumi.asset.FileAsset("scripts/audit.ts")`. */
-export type TextSource = pulumi.Input<string> | File;
+export type TextSource = pulumi.Input<string> | AssetSource;
 
 /** An object of the program, or a JSON file: `new pulumi.asset.FileAsset("approval.json")`. */
-export type JsonSource = pulumi.Input<Record<string, unknown>> | File;
+export type JsonSource = pulumi.Input<Record<string, unknown>> | AssetSource;
 
-export function textOf(source: TextSource): pulumi.Input<string> {
-  return isFile(source) ? contentOf(source) : source;
+/** The text of a source. `place` is what it is for, in the words of a message. */
+export function textOf(place: string, source: TextSource): pulumi.Input<string> {
+  return isAsset(source) ? contentOf(place, source) : source;
 }
 
-export function jsonOf(source: JsonSource): pulumi.Input<Record<string, unknown>> {
-  return isFile(source) ? parsed(source) : source;
+/** The object of a source. `place` is what it is for, in the words of a message. */
+export function jsonOf(place: string, source: JsonSource): pulumi.Input<Record<string, unknown>> {
+  return isAsset(source) ? parsed(place, source) : source;
 }
 
-function isFile(source: TextSource | JsonSource): source is File {
+function isAsset(source: TextSource | JsonSource): source is AssetSource {
   return pulumi.asset.Asset.isInstance(source);
 }
 
-async function contentOf(source: File): Promise<string> {
+async function contentOf(place: string, source: AssetSource): Promise<string> {
   if ("text" in source) return source.text;
+  if (!("path" in source)) throw runError(`${place}: a remote asset is not read. Give a FileAsset or a StringAsset.`);
   const path = await source.path;
   return readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    throw new pulumi.RunError(`${path} cannot be read: ${error.code ?? error.message}. Paths are relative to the folder of the program.`);
+    const reason = error.code ?? error.message;
+    throw runError(`${place}: ${path} cannot be read: ${reason}. Paths are relative to the folder of the program.`);
   });
 }
 
-async function parsed(source: File): Promise<Record<string, unknown>> {
-  const text = await contentOf(source);
+async function parsed(place: string, source: AssetSource): Promise<Record<string, unknown>> {
+  const text = await contentOf(place, source);
   try {
     return JSON.parse(text);
   } catch (error) {
-    const name = "path" in source ? await source.path : "The definition";
-    throw new pulumi.RunError(`${name} is not JSON: ${(error as Error).message}`);
+    const name = "path" in source ? await source.path : "the text";
+    throw runError(`${place}: ${name} is not JSON: ${(error as Error).message}`);
   }
 }

@@ -1,5 +1,5 @@
-import type { Field } from "../schema/fieldSchema";
-import { recreation } from "../schema/fieldWire";
+import type { Field } from "../fieldModel/fieldSchema";
+import { recreation } from "../fieldModel/fieldWire";
 
 /** What a destructive change destroys. The codes are printed, documented and stable. */
 export type DestructionCode =

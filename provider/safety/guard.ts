@@ -1,10 +1,10 @@
 import type { Client } from "../client/client";
 import { CallError } from "../client/errors";
-import { readUntil } from "../client/settle";
-import { together } from "../client/together";
+import { settleAll } from "../client/settleAll";
 import { everyType, getObjects } from "../contract/objects";
 import { getPicklistReferences } from "../contract/picklists";
 import { countRecords } from "../contract/records";
+import { readUntil } from "../lifecycle/confirmWrite";
 import type { Destruction, Question } from "./destruction";
 
 /** A destructive change that would destroy something. */
@@ -15,7 +15,7 @@ export interface Refusal {
 
 /** Asks the platform what the destructions would destroy and refuses those that find something. */
 export async function refusals(client: Client, destructions: readonly Destruction[]): Promise<Refusal[]> {
-  const answers = await together(destructions.map((destruction) => refuse(client, destruction)));
+  const answers = await settleAll(destructions.map((destruction) => refuse(client, destruction)));
   return answers.filter((refusal) => refusal !== undefined);
 }
 

@@ -92,6 +92,43 @@ test("all faults of a declaration are told at once, each with its place", async 
   });
 });
 
+// O7 and P8 of the first hour: each ended in a stack trace.
+test.each([
+  [
+    "O7: the option `import`",
+    `new CustomObject("Customer", {}, { import: "cust000000aHYAsrPh4K" });`,
+    /CustomObject Customer: the option `import` does not work for dynamic providers\. .* `adoptExisting: true`/,
+  ],
+  [
+    "P8: a definition that is no JSON, in a file",
+    `require("node:fs").writeFileSync("pay.json", "{ nothing");
+    new Flow("pay", { definition: new pulumi.asset.FileAsset("pay.json") });`,
+    /Flow pay: pay\.json is not JSON: /,
+  ],
+  [
+    "P8: a definition that is no JSON, in a text",
+    `new Bpm("leave", { definition: new pulumi.asset.StringAsset("{ nothing") });`,
+    /Bpm leave: the text is not JSON: /,
+  ],
+  [
+    "P8: a switch that is a text",
+    `new CustomObject("Customer", { fields: { code: text({ required: "yes" }) } });`,
+    /'Customer' has a problem: fields\.code\.required: must be true or false, not a text$/,
+  ],
+  [
+    "a constructor of fields that is not called",
+    `new CustomObject("Customer", { fields: { code: text } });`,
+    /CustomObject Customer: the field code is the function text itself\. Call it: text\(\)\./,
+  ],
+])("%s is told in one sentence, without a stack trace", async (_title, body, sentence) => {
+  await withTenant({ program: program(body) }, async ({ emulator, project }) => {
+    const failed = await project.preview({ fails: true });
+    expect(failed.diagnostics.map(({ message }) => message.trim())).toEqual([expect.stringMatching(sentence)]);
+    expectNoStackTrace(failed);
+    expect(emulator.requests.count()).toBe(0);
+  });
+});
+
 test("a field that does not exist does not compile", async () => {
   const typo = `
     import * as astrozero from "pulumi-astrozero";

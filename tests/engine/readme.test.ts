@@ -1,58 +1,13 @@
-import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import ts from "typescript";
 import { marked, repository } from "../fast/docs/markdown";
 import { type CommandResult, runCommand } from "../support/command";
 import { Project } from "../support/engine";
 import { environment } from "../support/environment";
-import { removeAtEnd } from "../support/leftovers";
 import { temporaryDirectory } from "../support/programDirectory";
 
-const program = marked("program: quick start");
-
-/** Runs a command of the README that lasts until it is stopped; answers the variables that it prints to export. */
-async function startEmulatorAsPrinted(): Promise<Record<string, string>> {
-  const [npx, command, ...args] = marked("run: emulator").split(" ");
-  expect([npx, command]).toEqual(["npx", "astrozero"]);
-  const { bin } = require(join(repository, "package.json"));
-  const child = spawn(process.execPath, [join(repository, bin.astrozero), ...args], { stdio: ["ignore", "pipe", "inherit"] });
-  removeAtEnd(() => {
-    child.kill();
-  });
-  const exported: Record<string, string> = {};
-  for await (const line of createInterface(child.stdout)) {
-    const [, name, value] = /^export (ASTROZERO_\w+)=(\S+)$/.exec(line) ?? [];
-    if (name && value) exported[name] = value;
-    if (Object.keys(exported).length === 4) break;
-  }
-  return exported;
-}
-
-test("the README's quick start works with the commands as printed", async () => {
-  const project = await Project.create({
-    program,
-    language: "typescript",
-    environment: { ...(await startEmulatorAsPrinted()), PULUMI_SKIP_CONFIRMATIONS: "true" },
-  });
-  const commands = marked("run: deploy").split("\n");
-  expect(commands).toEqual(expect.arrayContaining(["pulumi up", "pulumi destroy"]));
-  for (const command of commands) {
-    const [cli, ...args] = command.split(" ");
-    expect(cli).toBe("pulumi");
-    const { stdout } = await project.pulumi(args);
-    if (command === "pulumi up") {
-      expect(stdout).toContain("+ 4 created");
-      expect(project.outputs()).toEqual({ amount: "demo__amount__CST" });
-      expect(project.resources().map(({ urn }) => urn.split("::").at(-1))).toEqual(
-        expect.arrayContaining(["OrderStatus", "Customer", "Order"]),
-      );
-    }
-  }
-  expect(project.resources()).toEqual([]);
-  await project.dispose();
-});
+const program = marked("file: index.ts");
 
 test("the README's test of a program passes", async () => {
   const project = await Project.create({ program, language: "typescript" });

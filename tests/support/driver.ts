@@ -4,8 +4,8 @@ import { type Client, type ClientOptions, createClient } from "../../provider/cl
 import { adapt, type DynamicProvider } from "../../provider/dynamic/adapter";
 import { handlers } from "../../provider/dynamic/handlers";
 import { IncompleteError } from "../../provider/dynamic/userError";
-import type { CheckFailure } from "../../provider/resources/handler";
-import { Session } from "../../provider/resources/session";
+import type { CheckFailure } from "../../provider/lifecycle/handler";
+import { Session } from "../../provider/lifecycle/session";
 import { createSend } from "./send";
 import { type VirtualClock, virtualClock } from "./virtualClock";
 

@@ -1,17 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
-import { readUntil, writeOnce } from "../../client/settle";
-import { deletePicklist, type Picklist, updatePicklist } from "../../contract/picklists";
+import type { Picklist } from "../../contract/picklists";
+import { readUntil } from "../../lifecycle/confirmWrite";
+import { type CheckFailure, type Handler, type Made, messageOf, PartialFailure, RefusedChange, refuseAny } from "../../lifecycle/handler";
+import { isGone, notMade, notShown, storedAs } from "../../lifecycle/messages";
+import { Recording } from "../../lifecycle/recording";
+import { remove as removeThing } from "../../lifecycle/remove";
+import type { Session } from "../../lifecycle/session";
+import { update as runUpdate, type Step } from "../../lifecycle/update";
 import { valuesDestruction } from "../../safety/destruction";
 import { refusals } from "../../safety/guard";
-import { type CheckFailure, type Handler, type Made, messageOf, PartialFailure, RefusedChange } from "../handler";
-import type { Session } from "../session";
-import { writeClearing } from "../shared/clearing";
-import { isAbsent } from "../shared/liveObject";
-import { isGone, notMade, notShown, staysAdopted, storedAs } from "../shared/messages";
-import { type Step, takeSteps } from "../shared/steps";
-import { addValues, deleteValue, renewValue } from "./changeValues";
-import { findPicklist, hasValues, readPicklist } from "./livePicklist";
-import { obtain } from "./obtain";
+import { obtain } from "./create";
+import { findPicklist, hasValues, PicklistHandle } from "./livePicklist";
 import { planValues, type ValuePlan } from "./plan";
 import { between, describe, masterLabel, project, projectOwn } from "./projection";
 import { type PicklistInputs, type PicklistState, schema, textOf } from "./schema";
@@ -50,27 +49,29 @@ async function destroyed(session: Session, olds: PicklistInputs, news: PicklistI
 }
 
 async function create(session: Session, inputs: PicklistInputs): Promise<Made<PicklistState>> {
-  const { id, found, adopted } = await obtain(session, inputs);
-  if (!found) return { id, state: await readBack(session, id, inputs) };
-  return { id, state: await update(session, id, { ...project(inputs, found), adopted }, inputs) };
+  const { id, live, origin } = await obtain(session, inputs);
+  if (!live) return { id, state: await readBack(new PicklistHandle(session, id, inputs.name), inputs) };
+  const adopted = origin === "adopted" || undefined;
+  return { id, state: await update(session, id, { ...project(inputs, live), adopted }, inputs) };
 }
 
 /** Reads once what the platform made of a new picklist. */
-async function readBack(session: Session, id: string, inputs: PicklistInputs): Promise<PicklistState> {
+async function readBack(picklist: PicklistHandle, inputs: PicklistInputs): Promise<PicklistState> {
+  const { session, id, name } = picklist;
   const failure = (state: PicklistState, reason: string) => new PartialFailure({ id, state: { ...state, unfinished: {} } }, [reason]);
   const unread: PicklistState = { ...inputs, valueIds: {} };
   const live = await readUntil(
     session.client.clock,
-    () => readPicklist(session, id, inputs.name),
+    () => picklist.read(),
     (there) => there !== undefined && hasValues(there, inputs.values),
   ).catch((error) => {
     throw failure(unread, messageOf(error));
   });
-  if (!live) throw failure(unread, notShown(`Picklist ${inputs.name}`, id));
+  if (!live) throw failure(unread, notShown(`Picklist ${name}`, id));
   const state = project(inputs, live);
-  if (live.name !== inputs.name) throw failure(state, storedAs(`picklist ${inputs.name}`, live.name));
+  if (live.name !== name) throw failure(state, storedAs(`picklist ${name}`, live.name));
   if (!hasValues(live, inputs.values)) {
-    throw failure(state, `The platform does not show all values of picklist ${inputs.name} after its creation.`);
+    throw failure(state, `The platform does not show all values of picklist ${name} after its creation.`);
   }
   tellOfDefault(session, inputs, live);
   return state;
@@ -82,28 +83,28 @@ function tellOfDefault(session: Session, { name, defaultValue }: PicklistInputs,
 }
 
 async function read(session: Session, id: string, state: PicklistState | undefined): Promise<PicklistState | undefined> {
-  const live = await readPicklist(session, id, state?.name);
+  const live = await new PicklistHandle(session, id, state?.name ?? "").read();
   if (!live) return undefined;
   if (!state) return describe(live);
   const { unfinished, ...known } = state;
   return project(known, live);
 }
 
-async function update(session: Session, id: string, before: PicklistState, news: PicklistInputs): Promise<PicklistState> {
-  const thing = `Picklist ${news.name}`;
-  const look = () => readPicklist(session, id, news.name);
-  const olds = before.unfinished ? projectOwn(before, (await look()) ?? gone(thing, id)) : before;
-  const refused = await destroyed(session, olds, news);
-  if (refused.length > 0) throw new RefusedChange(refused.map(({ reason }) => reason).join("\n"));
+async function update(shared: Session, id: string, before: PicklistState, news: PicklistInputs): Promise<PicklistState> {
+  const session = new Recording(shared);
+  const picklist = new PicklistHandle(session, id, news.name);
+  const gone = () => isGone(`Picklist ${news.name}`, id);
+  const olds = before.unfinished ? projectOwn(before, (await picklist.read()) ?? refuse(gone())) : before;
+  refuseAny(await destroyed(session, olds, news));
   const plan = planValues(olds, news);
   if (plan.reordered) {
     session.warn(`The platform has no call to reorder the values of picklist ${news.name}: they keep their order there.`);
   }
-  return takeSteps(session, {
+  return runUpdate(session, {
     id,
-    steps: stepsOf(id, olds, news, plan),
-    look,
-    gone: () => isGone(thing, id),
+    steps: stepsOf(picklist, olds, news, plan),
+    look: () => picklist.read(),
+    gone,
     missing: (live) => (hasArrived(live, news, plan.remove) ? [] : [notMade(`picklist ${news.name}`)]),
     finished: (live) => {
       // A value that is deleted and added again was the default until now.
@@ -117,23 +118,24 @@ async function update(session: Session, id: string, before: PicklistState, news:
   });
 }
 
-function gone(thing: string, id: string): never {
-  throw new RefusedChange(isGone(thing, id));
+function refuse(reason: string): never {
+  throw new RefusedChange(reason);
 }
 
 /** Adds before it deletes: the last active value cannot go. */
-function stepsOf(id: string, olds: PicklistInputs, news: PicklistInputs, { add, remove, anew }: ValuePlan): Step[] {
-  const { name } = news;
+function stepsOf(picklist: PicklistHandle, olds: PicklistInputs, news: PicklistInputs, { add, remove, anew }: ValuePlan): Step[] {
+  const { name } = picklist;
+  const attributes = changedAttributes(olds, news);
   return [
-    { notDone: `Picklist ${name} was not changed.`, work: (session) => changeAttributes(session, id, olds, news) },
-    { notDone: `The new values of picklist ${name} were not added.`, work: (session) => addValues(session, id, name, add) },
+    { notDone: `Picklist ${name} was not changed.`, work: async () => attributes && picklist.change(attributes) },
+    { notDone: `The new values of picklist ${name} were not added.`, work: () => picklist.addValues(add) },
     ...remove.map((value) => ({
       notDone: `Value "${value}" of picklist ${name} was not deleted.`,
-      work: (session: Session) => deleteValue(session, id, name, value),
+      work: () => picklist.deleteValue(value),
     })),
     ...anew.map((value) => ({
       notDone: `Value "${textOf(value)}" of picklist ${name} was not changed.`,
-      work: (session: Session) => renewValue(session, id, news, value),
+      work: () => picklist.renewValue(value, news.defaultValue),
     })),
   ];
 }
@@ -148,28 +150,21 @@ function hasArrived(live: Picklist, news: PicklistInputs, removed: readonly stri
   );
 }
 
-async function changeAttributes(session: Session, picklistId: string, olds: PicklistInputs, news: PicklistInputs): Promise<void> {
+/** What an update sends of the picklist itself; the label always. */
+function changedAttributes(olds: PicklistInputs, news: PicklistInputs) {
   const { description = "" } = news;
-  const body = { masterLabel: masterLabel(news), ...((olds.description ?? "") !== description && { description }) };
-  if (masterLabel(olds) === body.masterLabel && body.description === undefined) return;
-  await writeOnce({
-    clock: session.client.clock,
-    write: () => writeClearing(body, (changes) => session.client.call(updatePicklist, { path: { picklistId }, body: changes })),
-    done: async () => {
-      const live = await readPicklist(session, picklistId, news.name);
-      return live?.masterLabel === body.masterLabel && (body.description ?? live.description) === live.description;
-    },
-  });
+  const label = masterLabel(news);
+  const isDescribed = (olds.description ?? "") !== description;
+  if (masterLabel(olds) === label && !isDescribed) return undefined;
+  return { masterLabel: label, ...(isDescribed && { description }) };
 }
 
-async function remove(session: Session, id: string, state: PicklistState): Promise<void> {
-  if (state.adopted) {
-    session.warn(staysAdopted(`Picklist ${state.name}`));
-    return;
-  }
-  try {
-    await session.client.call(deletePicklist, { path: { picklistId: id } });
-  } catch (error) {
-    if (!isAbsent(error) || (await readPicklist(session, id, state.name))) throw error;
-  }
+async function remove(session: Session, id: string, { name, adopted }: PicklistState): Promise<void> {
+  const picklist = new PicklistHandle(session, id, name);
+  await removeThing(session, {
+    thing: `Picklist ${name}`,
+    adopted,
+    remove: () => picklist.delete(),
+    look: () => picklist.read(),
+  });
 }

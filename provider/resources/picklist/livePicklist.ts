@@ -1,23 +1,112 @@
-import { CallError } from "../../client/errors";
-import { getPicklist, getPicklists, type Picklist } from "../../contract/picklists";
-import type { Session } from "../session";
-import { isAbsent } from "../shared/liveObject";
+import {
+  addPicklistValues,
+  deletePicklist,
+  deletePicklistValue,
+  getPicklist,
+  getPicklistReferences,
+  getPicklists,
+  type Picklist,
+  updatePicklist,
+} from "../../contract/picklists";
+import { writeClearingText } from "../../lifecycle/clearText";
+import { readUntil, writeOnce } from "../../lifecycle/confirmWrite";
+import { RefusedChange } from "../../lifecycle/handler";
+import { readOrGone } from "../../lifecycle/readOrGone";
+import type { Session } from "../../lifecycle/session";
+import { placeholder, valueBody } from "./projection";
 import { textOf, type Value } from "./schema";
 
-export async function findPicklist(session: Session, name: string) {
+export async function findPicklist({ client }: Session, name: string) {
   // How the platform matches the name is unknown: the exact one is chosen here.
-  return (await session.client.call(getPicklists, { query: { name } })).find((one) => one.name === name);
+  return (await client.call(getPicklists, { query: { name } })).find((one) => one.name === name);
 }
 
-/** One picklist; undefined when it is gone. Where the status is not 404 a look by name must prove it. */
-export async function readPicklist(session: Session, picklistId: string, name: string | undefined): Promise<Picklist | undefined> {
-  try {
-    return await session.client.call(getPicklist, { path: { picklistId } });
-  } catch (error) {
-    if (!isAbsent(error)) throw error;
-    if (error instanceof CallError && error.httpStatus === 404) return undefined;
-    if (name !== undefined && (await findPicklist(session, name))?.id === picklistId) throw error;
-    return undefined;
+/** One picklist of the platform. */
+export class PicklistHandle {
+  constructor(
+    readonly session: Session,
+    readonly id: string,
+    readonly name: string,
+  ) {}
+
+  private get path() {
+    return { picklistId: this.id };
+  }
+
+  /** The picklist; undefined when it is gone. */
+  read(): Promise<Picklist | undefined> {
+    return readOrGone(
+      () => this.session.client.call(getPicklist, { path: this.path }),
+      async () => this.name !== "" && (await findPicklist(this.session, this.name))?.id === this.id,
+    );
+  }
+
+  async isReferenced(): Promise<boolean> {
+    return (await this.session.client.call(getPicklistReferences, { path: this.path, query: { flag: "R" } })).length > 0;
+  }
+
+  delete(): Promise<unknown> {
+    return this.session.client.call(deletePicklist, { path: this.path });
+  }
+
+  async change(body: { masterLabel: string; description?: string }): Promise<void> {
+    const { client } = this.session;
+    await writeOnce({
+      clock: client.clock,
+      write: () => writeClearingText(body, (changes) => client.call(updatePicklist, { path: this.path, body: changes })),
+      done: async () => {
+        const live = await this.read();
+        return live?.masterLabel === body.masterLabel && (body.description ?? live.description) === live.description;
+      },
+    });
+  }
+
+  /** Adds the values that the picklist does not have yet, in one call. */
+  async addValues(values: readonly Value[], defaultValue?: string): Promise<void> {
+    const { client } = this.session;
+    if (values.length === 0) return;
+    const live = await this.read();
+    const missing = values.filter((value) => !live || !hasValues(live, [value]));
+    if (missing.length === 0) return;
+    const picklistValues = missing.map((value) => valueBody(value, defaultValue));
+    await writeOnce({
+      clock: client.clock,
+      write: () => client.call(addPicklistValues, { path: this.path, body: { picklistValues } }),
+      done: async () => {
+        const there = await this.read();
+        return there !== undefined && hasValues(there, missing);
+      },
+    });
+  }
+
+  /** Deletes one value and reads the set again: a platform that overlooked the value's id would have deleted all of it. */
+  async deleteValue(value: string): Promise<void> {
+    const { client } = this.session;
+    const id = (await this.read())?.picklistValues.find((there) => there.value === value)?.id;
+    if (!id) return;
+    const isGone = (there: Picklist | undefined) => there !== undefined && !there.picklistValues.some((one) => one.id === id);
+    try {
+      await client.call(deletePicklistValue, { path: this.path, query: { value: id }, body: { value: id } });
+    } catch (error) {
+      // The answer to the first call may have got lost: a repeat of it finds no such value.
+      if (!isGone(await this.read().catch(() => undefined))) throw error;
+    }
+    const rest = await readUntil(client.clock, () => this.read(), isGone);
+    if (!rest) {
+      throw new RefusedChange(
+        `Deleting value "${value}" deleted the whole picklist ${this.name}: the platform did not see the id of the value. Run \`pulumi refresh\`, then \`pulumi up\`.`,
+      );
+    }
+  }
+
+  /** Deletes a value and adds it again: the platform has no other way to change one. */
+  async renewValue(value: Value, defaultValue: string | undefined): Promise<void> {
+    const live = await this.read();
+    const isLast = (live?.picklistValues.filter(({ isActive }) => isActive).length ?? 0) <= 1;
+    if (isLast) await this.addValues([placeholder]);
+    await this.deleteValue(textOf(value));
+    await this.addValues([value], defaultValue);
+    if (isLast) await this.deleteValue(placeholder.value);
   }
 }
 

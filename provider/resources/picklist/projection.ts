@@ -1,6 +1,6 @@
 import type { Picklist, PicklistValueRecord } from "../../contract/picklists";
-import { shortName } from "../../schema/names";
-import type { Unfinished } from "../shared/unfinished";
+import { shortName } from "../../fieldModel/names";
+import type { Lived } from "../../lifecycle/state";
 import { type PicklistInputs, type PicklistState, textOf, type Value } from "./schema";
 
 /** Holds the place of the only value of a set while that is deleted and added again. */
@@ -49,7 +49,7 @@ export function between(olds: PicklistState, news: PicklistInputs): PicklistStat
 }
 
 /** What the platform has, without the values of others: they show in a refresh first, and no update deletes them unseen. */
-export function projectOwn({ unfinished, ...known }: PicklistInputs & Unfinished, live: Picklist): PicklistState {
+export function projectOwn({ unfinished, ...known }: PicklistInputs & Lived, live: Picklist): PicklistState {
   const state = project(known, live);
   const own = new Set([...known.values.map(textOf), placeholder.value]);
   return { ...state, values: state.values.filter((value) => own.has(textOf(value))) };

@@ -1,43 +1,44 @@
 import type * as pulumi from "@pulumi/pulumi";
+import { definitionApiName } from "../../fieldModel/names";
 import { AstroZeroResource, namespaceOf } from "../../program/base";
-import { definitionApiName } from "../../schema/names";
+import { isOfKind } from "../../program/kinds";
 
 /** One value of a {@link Picklist}. */
 export interface PicklistValue {
   /** The text that records hold; no semicolon; unique in the picklist. (page 0052) */
   value: pulumi.Input<string>;
   /** Shown text. Default: the value. A change deletes the value and adds it again, at the end (AZ105). (page 0052) */
-  label?: pulumi.Input<string>;
+  label?: pulumi.Input<string> | undefined;
   /**
    * Colour of the value. Kept by the platform only if it takes more than value and label. A change deletes the value and adds it again, at the
    * end (AZ105). (page 0055; sending it is inferred)
    */
-  color?: pulumi.Input<string>;
+  color?: pulumi.Input<string> | undefined;
   /**
    * What the value means. Kept by the platform only if it takes more than value and label. A change deletes the value and adds it again, at the
    * end (AZ105). (page 0055; sending it is inferred)
    */
-  description?: pulumi.Input<string>;
+  description?: pulumi.Input<string> | undefined;
 }
 
 /** Arguments of {@link Picklist}. */
 export interface PicklistArgs {
   /** Allows values to be removed or relabelled while fields use the picklist (AZ105). Default: false. */
-  allowDataLoss?: boolean;
+  allowDataLoss?: boolean | undefined;
   /**
    * Takes over a picklist that exists under the same name. An adopted picklist stays on the platform when the resource is deleted.
    * Default: false.
    */
-  adoptExisting?: boolean;
+  adoptExisting?: boolean | undefined;
   /**
    * Developer name. `Status` becomes `{namespace}__Status`; a name with a double underscore is taken as it is. At most 64 characters.
    * Default: the name of the resource. A change replaces the picklist. (page 0052)
    */
-  name?: string;
+  name?: string | undefined;
   /** Shown name, 1 to 64 characters. Default: the developer name. (page 0052) */
-  masterLabel?: pulumi.Input<string>;
+  masterLabel?: pulumi.Input<string> | undefined;
   /** What the picklist is for, at most 255 characters. (page 0052) */
-  description?: pulumi.Input<string>;
+  description?: pulumi.Input<string> | undefined;
   /**
    * The values in their order. New values are added at the end: the platform has no call to reorder. Removing one is refused while
    * fields use the picklist (AZ105) unless `allowDataLoss` is set. (pages 0052, 0054, 0057)
@@ -47,9 +48,9 @@ export interface PicklistArgs {
    * The value that is chosen by itself. The platform's own way takes the first value; for another one a warning tells when it did
    * not stick. Set when the picklist is created; a change afterwards is refused. (page 0052)
    */
-  defaultValue?: string;
+  defaultValue?: string | undefined;
   /** Attributes of the platform's API that are not modelled here; they are sent as they are when the picklist is created. */
-  extra?: Record<string, unknown>;
+  extra?: Record<string, unknown> | undefined;
 }
 
 /**
@@ -85,7 +86,9 @@ export class Picklist extends AstroZeroResource {
   /** What the picklist is for. */
   declare readonly description: pulumi.Output<string | undefined>;
   /** The declared values in their order, then those that others added on the platform. */
-  declare readonly values: pulumi.Output<(string | { value: string; label?: string; color?: string; description?: string })[]>;
+  declare readonly values: pulumi.Output<
+    (string | { value: string; label?: string | undefined; color?: string | undefined; description?: string | undefined })[]
+  >;
   /** Ids of the values, by value. */
   declare readonly valueIds: pulumi.Output<Record<string, string>>;
   /** Whether the picklist existed before and was taken over. */
@@ -101,6 +104,11 @@ export class Picklist extends AstroZeroResource {
   /** Reads a picklist that this program does not manage. `id` is the picklist's id. Fails when there is none. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Picklist {
     return new Picklist(name, { values: [] }, { ...opts, id });
+  }
+
+  /** Whether a value is a `Picklist`, also one that another copy of this package made. */
+  static override isInstance(value: unknown): value is Picklist {
+    return isOfKind("Picklist", value);
   }
 }
 

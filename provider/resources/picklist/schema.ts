@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { optionalText, picklistName, text } from "../../contract/values";
-import type { Unfinished } from "../shared/unfinished";
+import type { Lived } from "../../lifecycle/state";
 
 const valueText = z
   .string()
@@ -41,11 +41,9 @@ export const schema = z
 export type PicklistInputs = z.output<typeof schema>;
 export type Value = PicklistInputs["values"][number];
 
-export interface PicklistState extends PicklistInputs, Unfinished {
+export interface PicklistState extends PicklistInputs, Lived {
   /** Ids of the values, by value. */
   valueIds: Record<string, string>;
-  /** True when the picklist existed before: it is then kept on delete. */
-  adopted?: boolean;
 }
 
 /** The stored text of a value. */

@@ -79,6 +79,7 @@ describe("a request turned away at the door", () => {
 describe("no connection", () => {
   const rows: [Silence, number, string][] = [
     ["unknownHost", 1, "astrozero:url"],
+    ["scheme", 1, "astrozero:url"],
     ["certificate", 1, "astrozero:caFile"],
     ["setup", 1, "proxy"],
     ["unreachable", 4, "ASTROZERO_URL"],

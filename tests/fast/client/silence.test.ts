@@ -19,7 +19,8 @@ describe("an error of the network", () => {
     [fetchError("unable to verify the first certificate", "UNABLE_TO_VERIFY_LEAF_SIGNATURE"), "certificate"],
     [fetchError("certificate has expired", "CERT_HAS_EXPIRED"), "certificate"],
     [fetchError("Hostname/IP does not match certificate's altnames", "ERR_TLS_CERT_ALTNAME_INVALID"), "certificate"],
-    [fetchError("write EPROTO …:wrong version number:…", "EPROTO", "write"), "certificate"],
+    [fetchError("write EPROTO …:wrong version number:…", "EPROTO", "write"), "scheme"],
+    [fetchError("…:packet length too long:…", "ERR_SSL_PACKET_LENGTH_TOO_LONG"), "scheme"],
     [fetchError("read ECONNRESET", "ECONNRESET", "read"), "cut"],
     [fetchError("read ETIMEDOUT", "ETIMEDOUT", "read"), "cut"],
     [fetchError("socket hang up", "ECONNRESET"), "cut"],
@@ -39,6 +40,18 @@ describe("an error of the network", () => {
     expect(noAnswer(fetchError("socket hang up", "ECONNRESET"), 1).message).toBe("socket hang up (ECONNRESET)");
     expect(noAnswer(fetchError("", "ECONNREFUSED"), 1).message).toBe("(ECONNREFUSED)");
     expect(noAnswer(Object.assign(new Error(""), { name: "AbortError" }), 60_000).message).toBe("no answer within 60 s");
+  });
+
+  // S10
+  it("S10: of TLS is told without where in its sources OpenSSL was", () => {
+    const trace = (reason: string) =>
+      `80DCE2FC397F0000:error:0A00042E:SSL routines:ssl3_read_bytes:${reason}:../deps/openssl/rec_layer_s3.c:1601:\n`;
+    expect(noAnswer(fetchError(`write EPROTO ${trace("tlsv1 alert protocol version")}`, "EPROTO", "write"), 1).message).toBe(
+      "write EPROTO tlsv1 alert protocol version",
+    );
+    expect(noAnswer(fetchError(`write EPROTO ${trace("wrong version number")}`, "EPROTO", "write"), 1).message).toBe(
+      "astro.test speaks http, not https: use http://",
+    );
   });
 
   it("that is understood already stays as it is", () => {

@@ -156,11 +156,61 @@ describe("TLS", () => {
     expect(error.message).toContain("missing.pem");
     expect(error.advice).toContain("astrozero:caFile");
   });
+});
 
-  it("is not spoken by an http server", async () => {
+// S10
+describe("S10: a server that speaks the other one of http and https is told in one sentence, at once", () => {
+  it("https on a port for http", async () => {
     const server = await serve();
     const url = server.url.replace("http:", "https:");
-    await expect(createTransport({ url })(get(url))).rejects.toMatchObject({ silence: "certificate" });
+    const error = await failureOf(calls.POST(createClient(optionsFor(url), { environment: {} })));
+    expect(error).toMatchObject({ failure: "network", ambiguous: false });
+    expect(error.message).toBe(
+      `OAuth2Token (POST /baas/auth/v1.0/oauth2/token) failed: 127.0.0.1:${server.port} speaks http, not https: use http://. ` +
+        "Check the address of the installation (astrozero:url or ASTROZERO_URL).",
+    );
+  });
+
+  // The words of nginx, Go, Apache and Tomcat.
+  it.each([
+    "<html><body><h1>400 Bad Request</h1>The plain HTTP request was sent to HTTPS port</body></html>",
+    "Client sent an HTTP request to an HTTPS server.\n",
+    "<p>Reason: You're speaking plain HTTP to an SSL-enabled server port.</p>",
+    "Bad Request\nThis combination of host and port requires TLS.\n",
+  ])("http on a port for https: %j", async (body) => {
+    const server = await serve({ signIns: [{ status: 400, body }] });
+    const error = await failureOf(calls.POST(createClient(optionsFor(server.url), { environment: {} })));
+    expect(error).toMatchObject({ failure: "network", ambiguous: false });
+    expect(error.message).toContain(`failed: 127.0.0.1:${server.port} speaks https, not http: use https://. Check the address`);
+  });
+
+  it("http on a port where the answer is an alert of TLS", async () => {
+    const server = createServer((socket) => socket.once("data", () => socket.end(Buffer.from([0x15, 3, 1, 0, 2, 2, 70]))));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+    await expect(createTransport({ url: `http://${host}` })(get(`http://${host}`))).rejects.toMatchObject({
+      silence: "cut",
+      message: `${host} does not answer in http: if it speaks https, use https://`,
+    });
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it("a proxy", async () => {
+    const proxy = await proxyTo(1);
+    const url = "https://astro.test";
+    await expect(createTransport({ url, proxy: proxy.url.replace("http:", "https:") })(get(url))).rejects.toMatchObject({
+      silence: "setup",
+      message: `the proxy ${new URL(proxy.url).host} speaks http, not https: use http:// for it`,
+    });
+  });
+
+  it("a server behind a proxy", async () => {
+    const proxy = await proxyTo((await serve()).port);
+    const url = "https://astro.test";
+    await expect(createTransport({ url, proxy: proxy.url })(get(url))).rejects.toMatchObject({
+      silence: "scheme",
+      message: "astro.test speaks http, not https: use http://",
+    });
   });
 });
 

@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { filesIn, read, repository } from "../docs/markdown";
 
 /** The words in the code of a resource's handler or of a function; operations are called by the names of their constants. */
 export function codeOf(exported: string): Set<string> {
-  const folder = `provider/resources/${exported.charAt(0).toLowerCase()}${exported.slice(1)}`;
-  const code = existsSync(join(repository, folder)) ? handlerCode(`${folder}/handler.ts`) : functionCode(exported);
+  const folder = `${exported.charAt(0).toLowerCase()}${exported.slice(1)}`;
+  const resource = filesIn("provider/resources", "resource.ts").find((file) => basename(dirname(file)) === folder);
+  const code = resource ? handlerCode(join(dirname(resource), "handler.ts")) : functionCode(exported);
   return new Set(code.match(/\w+/g));
 }
 

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import ts from "typescript";
 import { type Block, blocksOf, documents, filesIn, marked, read, repository, table } from "./markdown";
 
-/** Data types that all fields share; the README names them once, above the table. */
+/** Data types that all fields share; the table's introduction names them once, above the table. */
 const commonAttributes = ["label", "inlineHelpText", "description", "profiles", "layouts", "extra"];
 
 const blocks = [...documents, ...filesIn("provider", ".ts")].flatMap(blocksOf).filter(({ language }) => language === "ts");
@@ -24,9 +24,9 @@ function exportsOf(file: string): string[] {
   return [...read(file).matchAll(/^export (?:declare )?const (\w+)/gm)].map(([, name]) => String(name));
 }
 
-/** Attributes by constructor, as the README has them, written as types that the compiler compares with the real ones. */
+/** Attributes by constructor, as docs/resources.md has them, written as types that the compiler compares with the real ones. */
 function attributesModule(): string {
-  const rows = table("README.md", "Constructor", "Further attributes");
+  const rows = table("docs/resources.md", "Constructor", "Further attributes");
   const attributesOf = (name: string): string[] => {
     const cell = rows.find((row) => row.Constructor?.split("(")[0] === name)?.["Further attributes"] ?? "";
     const other = /^as (\w+)$/.exec(cell)?.[1];
@@ -39,11 +39,11 @@ function attributesModule(): string {
   });
   return `
 import { fields } from "pulumi-astrozero";
-type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : ["missing", Exclude<Other, One>]) : ["not in the README", Exclude<One, Other>];
+type Same<One, Other> = [One] extends [Other] ? ([Other] extends [One] ? true : ["missing", Exclude<Other, One>]) : ["not in the document", Exclude<One, Other>];
 ${checks.join("\n")}`;
 }
 
-const quickStart = marked("program: quick start");
+const quickStart = marked("file: index.ts");
 
 const modules = new Map<string, string>([
   ...blocks.map((block) => [titleOf(block), moduleOf(block)] as const),

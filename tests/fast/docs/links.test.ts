@@ -1,10 +1,8 @@
 import { existsSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
-import { anchorsOf, documents, filesIn, read, repository, withoutBlocks } from "./markdown";
+import { anchorsOf, documents, filesIn, linksOf, repository } from "./markdown";
 
-const links = documents.flatMap((file) =>
-  [...withoutBlocks(read(file)).matchAll(/\[[^\]]*\]\(([^)\s]+)\)/g)].map(([, target]) => [file, String(target)] as const),
-);
+const links = documents.flatMap((file) => linksOf(file).map((target) => [file, target] as const));
 
 test.each(links.filter(([, target]) => !/^https?:/.test(target)))("%s: %s leads somewhere", (file, target) => {
   const [path, anchor] = target.split("#");

@@ -10,7 +10,7 @@ export interface Block {
   readonly line: number;
   readonly language: string;
   readonly text: string;
-  /** What stands in the comment above it: `program: quick start`. */
+  /** What stands in the comment above it: `file: index.ts`. */
   readonly mark: string | undefined;
 }
 
@@ -59,10 +59,10 @@ export function blocksOf(file: string): Block[] {
   return blocks;
 }
 
-/** The block of the README that a comment marks. */
-export function marked(mark: string): string {
-  const [block, ...others] = blocksOf("README.md").filter((candidate) => candidate.mark === mark);
-  if (!block || others.length > 0) throw new Error(`README.md must have one block marked <!-- ${mark} -->`);
+/** The block of a document that a comment marks. */
+export function marked(mark: string, file = "README.md"): string {
+  const [block, ...others] = blocksOf(file).filter((candidate) => candidate.mark === mark);
+  if (!block || others.length > 0) throw new Error(`${file} must have one block marked <!-- ${mark} -->`);
   return block.text;
 }
 
@@ -87,6 +87,11 @@ function cells(row: string): string[] {
     .map((cell) => cell.trim().replaceAll("`", ""));
 }
 
+/** What the links of a document lead to, as it is written there. */
+export function linksOf(file: string): string[] {
+  return [...withoutBlocks(read(file)).matchAll(/\[[^\]]*\]\(([^)\s]+)\)/g)].map(([, target]) => String(target));
+}
+
 /** The anchors that GitHub gives the headings of a document. */
 export function anchorsOf(file: string): string[] {
   return withoutBlocks(read(file))
@@ -101,6 +106,6 @@ export function anchorsOf(file: string): string[] {
     );
 }
 
-export function withoutBlocks(text: string): string {
+function withoutBlocks(text: string): string {
   return text.replace(/^( *)```\w+\n[\s\S]*?^\1```$/gm, "");
 }

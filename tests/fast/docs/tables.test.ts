@@ -4,11 +4,8 @@ import { blocksOf, documents, read, table } from "./markdown";
 
 const manifest = JSON.parse(read("package.json"));
 
-describe.each([
-  ["README.md", "Meaning"],
-  ["docs/configuration.md", "Values"],
-])("the settings in %s", (file, lastColumn) => {
-  const rows = table(file, "Key", "Environment variable", lastColumn);
+describe("the settings in docs/configuration.md", () => {
+  const rows = table("docs/configuration.md", "Key", "Environment variable", "Values");
 
   test("are those of the provider", () => {
     const documented = rows.map(({ Key, Secret, "Environment variable": variable }) => [Key, variable, /^yes\b/.test(Secret ?? "")]);
@@ -42,10 +39,10 @@ test("`pulumi config set` is shown with settings that exist, secrets with --secr
   }
 });
 
-test("the README's constructors are those of fields", () => {
+test("the documented constructors are those of fields", () => {
   const { self, ...constructors } = astrozero.fields;
   expect(self).toBe("self");
-  const documented = table("README.md", "Constructor", "Field").map(({ Constructor }) => Constructor?.split("(")[0]);
+  const documented = table("docs/resources.md", "Constructor", "Field").map(({ Constructor }) => Constructor?.split("(")[0]);
   expect(documented).toEqual(Object.keys(constructors).sort((a, b) => documented.indexOf(a) - documented.indexOf(b)));
 });
 
@@ -60,11 +57,13 @@ test("the README's resources are those that the package exports", () => {
   const documented = table("README.md", "In a program", "On the platform").map((row) => /^\[(\w+)\]/.exec(row["In a program"] ?? "")?.[1]);
   expect(fields).toBeDefined();
   expect(documented.toSorted()).toEqual(classes);
-  expect(table("README.md", "Resource", "Id").map(({ Resource }) => Resource)).toEqual(documented.filter((name) => name !== "Provider"));
+  expect(table("docs/resources.md", "Resource", "Id").map(({ Resource }) => Resource)).toEqual(
+    documented.filter((name) => name !== "Provider"),
+  );
 });
 
-test("the README's data sources are those that the package exports, in both forms", () => {
-  const documented = table("README.md", "Function", "Answers").map(({ Function: name }) => String(name));
+test("the documented data sources are those that the package exports, in both forms", () => {
+  const documented = table("docs/data-sources.md", "Function", "Answers").map(({ Function: name }) => String(name));
   expect(documented.flatMap((name) => [name, `${name}Output`]).sort()).toEqual(dataSources);
 });
 

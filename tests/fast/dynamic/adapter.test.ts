@@ -2,8 +2,8 @@ import { z } from "zod";
 import type { Client } from "../../../provider/client/client";
 import { adapt, type DynamicProvider } from "../../../provider/dynamic/adapter";
 import { IncompleteError, UserError } from "../../../provider/dynamic/userError";
-import { type AnyHandler, type Handler, PartialFailure, RefusedChange } from "../../../provider/resources/handler";
-import { Session } from "../../../provider/resources/session";
+import { type AnyHandler, type Handler, PartialFailure, RefusedChange } from "../../../provider/lifecycle/handler";
+import { Session } from "../../../provider/lifecycle/session";
 
 interface Inputs {
   name: string;
@@ -287,7 +287,7 @@ describe("one thing belongs to one resource", () => {
 
   test("what another resource took over in this run is not deleted", async () => {
     const { handler, provider } = thing();
-    session.takenOver.add("t-1");
+    session.run.takenOver.add("t-1");
 
     await provider.delete("t-1", { name: "a", serial: "s-1" });
 

@@ -1,7 +1,7 @@
 import { type DataType, dataTypes } from "../../../provider/contract/dataTypes";
 import { faultsOf } from "../../../provider/dynamic/faults";
-import { schema as objectSchema } from "../../../provider/resources/customObject/schema";
-import { schema as fieldSchema } from "../../../provider/resources/field/schema";
+import { schema as objectSchema } from "../../../provider/resources/objects/customObject/schema";
+import { schema as fieldSchema } from "../../../provider/resources/objects/field/schema";
 import { schema as picklistSchema } from "../../../provider/resources/picklist/schema";
 
 type Values = Record<string, unknown>;
@@ -152,7 +152,7 @@ describe("all faults are told at once, each at its property", () => {
       description: "is longer than 80 characters",
       pluralLable: 'unknown attribute "pluralLable"; what this package does not model goes into "extra"',
       "nameField.label": "is required",
-      allowSearch: expect.stringContaining("expected boolean"),
+      allowSearch: "must be true or false, not a text",
       "fields.plate.length": expect.stringContaining("255"),
       "fields.motor.dataType": `unknown data type; one of ${Object.keys(types).join(", ")}`,
       "fields.total.formula": "is required",
@@ -160,7 +160,7 @@ describe("all faults are told at once, each at its property", () => {
       "fields.bad name": expect.stringContaining("the API name demo__bad name__CST must start with a letter"),
       "fields.Plate": "has the API name demo__Plate__CST, as field plate has",
       "fields.amount.scale": "must be a whole number",
-      "fields.amount.defaultValue": expect.stringContaining("expected number"),
+      "fields.amount.defaultValue": "must be a number, not a text",
       "fields.status.picklistId": "is required",
     });
   });

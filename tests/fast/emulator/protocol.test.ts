@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { allRoutes } from "../../../emulator/routes";
 import { operations } from "../../../provider/contract";
 import { data, metadata, objectBody, openSession, requestToken, requestTokenByQuery, send, useSession } from "./session";
@@ -41,13 +42,92 @@ test.each([
   expect(answer).toMatchObject({ status, body: { resCode: expect.any(String), resMsg: expect.any(String) } });
 });
 
-test("another content type is refused with an envelope", async () => {
-  const answer = await send(`${session.emulator.url}${metadata}/Object`, {
-    method: "POST",
-    headers: { ...headers(), "content-type": "text/plain" },
-    body: "x",
+const post = (body: string, more: Record<string, string>) =>
+  send(`${session.emulator.url}${metadata}/Object`, { method: "POST", headers: { ...headers(), ...more }, body });
+
+test.each(["text/plain", "multipart/form-data; boundary=x"])("the content type %s is refused with an envelope", async (type) => {
+  expect(await post("x", { "content-type": type })).toMatchObject({ status: 415, body: { resMsg: expect.stringContaining(type) } });
+});
+
+test.each(["application/json; charset=utf-8", "Application/JSON"])("the content type %s is JSON", async (type) => {
+  expect((await post(JSON.stringify(objectBody("demo__Order__CST")), { "content-type": type })).status).toBe(200);
+});
+
+test("a body without a content type is refused, no body is none of any type", async () => {
+  const url = `${session.emulator.url}${metadata}/Object`;
+  const token = { "access-token": session.token };
+  expect((await send(url, { method: "POST", headers: token, body: "{}" })).status).toBe(415);
+  const { id } = await session.makeObject("demo__Order__CST");
+  expect((await send(`${url}/${id}`, { method: "DELETE", headers: { ...token, "content-type": "text/plain" }, body: "" })).status).toBe(
+    200,
+  );
+});
+
+test("a body of more than 64 MiB is refused with an envelope, and the connection goes on", async () => {
+  expect(await post(`"${"x".repeat(64 * 1024 * 1024)}"`, {})).toMatchObject({ status: 413, body: { resMsg: expect.any(String) } });
+  expect((await session.get(`${metadata}/Object`)).status).toBe(200);
+});
+
+test.each([`${metadata}/Object/%E0%A4%A`, "/%"])("%s, encoded badly, is refused with an envelope", async (path) => {
+  expect(await session.get(path)).toMatchObject({ status: 400, body: { resMsg: expect.stringContaining("%") } });
+});
+
+const nest = (levels: number, wrap: (inner: string) => string, core: string) => Array.from({ length: levels }).reduce(wrap, core) as string;
+
+test.each<[string, (inner: string) => string, string]>([
+  ["conditions", (inner) => `{"conjunction":"AND","conditions":[{"condition":${inner}}]}`, '{"conjunction":"AND","conditions":[]}'],
+  ["lists", (inner) => `[${inner}]`, "1"],
+  ["objects", (inner) => `{"a":${inner}}`, "1"],
+])("%s inside one another have a limit", async (_what, wrap, core) => {
+  await session.makeObject("demo__Order__CST");
+  const count = (levels: number) =>
+    send(`${session.emulator.url}${data}/count/demo__Order__CST`, {
+      method: "POST",
+      headers: headers(),
+      body: `{"condition":${nest(levels, wrap, core)}}`,
+    });
+  for (const levels of [1_500, 100_000])
+    expect(await count(levels)).toMatchObject({ status: 400, body: { resMsg: "the body has more than 200 levels" } });
+});
+
+test("conditions may be 60 levels deep", async () => {
+  await session.makeObject("demo__Order__CST");
+  const condition = { conjunction: "AND", conditions: [] as unknown[] };
+  const whole = Array.from({ length: 60 }).reduce((inner) => ({ conjunction: "OR", conditions: [{ condition: inner }] }), condition);
+  expect(await session.post(`${data}/count/demo__Order__CST`, { condition: whole })).toMatchObject({ status: 200, body: { result: 0 } });
+});
+
+test("a request that breaks off is no defect, and nothing is done", async () => {
+  const { hostname, port } = new URL(session.emulator.url);
+  const before = session.emulator.requests.count();
+  const socket = connect(Number(port), hostname);
+  socket.write(
+    `POST ${metadata}/Object HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"name"`,
+  );
+  socket.end();
+  // Ends with the test's time when it is not.
+  while (session.emulator.requests.count() === before) await new Promise((resolve) => setTimeout(resolve, 5));
+  socket.destroy();
+  expect(session.emulator.failures).toEqual([]);
+});
+
+describe("the name in the request", () => {
+  const ask = (host: string) => send(`${session.emulator.url}${metadata}/Object`, { method: "GET", headers: { ...headers(), host } });
+
+  test.each(["localhost", "LOCALHOST:80", "127.0.0.1", "127.0.0.2:8080", "[::1]", "[::1]:8080"])("may be %s", async (host) => {
+    expect((await ask(host)).status).toBe(200);
   });
-  expect(answer).toMatchObject({ status: 415, body: { resMsg: "Unsupported Media Type" } });
+
+  // A web page whose name was made to lead to this machine could read the tenant.
+  test.each(["evil.example", "localhost.evil.example", "127.0.0.1.evil.example:80", "10.0.0.1", "evil.example:127.0.0.1"])(
+    "may not be %j",
+    async (host) => {
+      expect(await ask(host)).toMatchObject({
+        status: 421,
+        body: { resCode: expect.any(String), resMsg: `the emulator answers at 127.0.0.1, localhost and [::1], not at ${host}` },
+      });
+    },
+  );
 });
 
 test("a query parameter that no page names is refused", async () => {
@@ -87,6 +167,15 @@ describe("the request log", () => {
     expect(requests.count(({ status }) => status >= 400)).toBe(2);
     requests.clear();
     expect(requests.list).toEqual([]);
+  });
+
+  test("forgets the oldest beyond 64 MiB of bodies", async () => {
+    session.emulator.requests.clear();
+    await session.get(`${metadata}/Object`);
+    // Three do not fit, two do.
+    for (const body of ["1", "2", "3"]) await session.post(`/baas/auth/v1.0/oauth2/token`, { body, filler: "x".repeat(24 * 1024 * 1024) });
+    expect(session.emulator.requests.list).toMatchObject([{ body: { body: "2" } }, { body: { body: "3" } }]);
+    expect(session.emulator.requests.count()).toBe(2);
   });
 
   test("holds no secret", async () => {

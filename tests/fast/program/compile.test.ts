@@ -25,7 +25,7 @@ test("what a user's compiler reads needs @pulumi/pulumi and nothing else", () =>
       "provider/index.ts",
       "provider/functions/index.ts",
       "provider/program/fields.ts",
-      "provider/resources/customObject/resource.ts",
+      "provider/resources/objects/customObject/resource.ts",
       "provider/program/base.ts",
       "provider/program/provider.ts",
     ]),

@@ -37,12 +37,13 @@ export class Compiler {
     this.program = ts.createProgram([entry, ...sources.keys()], options, host);
   }
 
-  /** What the compiler says of a snippet. */
+  /** What the compiler says of a snippet, with its hints. */
   errorsOf(snippet: string): string[] {
     const file = this.program.getSourceFile(this.pathOf(this.snippets.indexOf(snippet)));
     if (!file) throw new Error("the snippet was not compiled");
     const errors = [...this.program.getSyntacticDiagnostics(file), ...this.program.getSemanticDiagnostics(file)];
-    return errors.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+    const textOf = ({ messageText }: ts.DiagnosticRelatedInformation) => ts.flattenDiagnosticMessageText(messageText, "\n");
+    return errors.map((error) => [error, ...(error.relatedInformation ?? [])].map(textOf).join("\n"));
   }
 
   /** The declarations that a user's compiler reads, from the package's entry on, by the paths of their sources. */
@@ -71,7 +72,18 @@ export class Compiler {
 
 /** The modules that a declaration file names, also within types: `import("zod")`. */
 export function importsOf(declarations: string): string[] {
-  return ts.preProcessFile(declarations, true, true).importedFiles.map(({ fileName }) => fileName);
+  const names: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const isImport = ts.isImportDeclaration(node) || ts.isExportDeclaration(node);
+    const name = isImport
+      ? node.moduleSpecifier
+      : ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && node.argument.literal;
+    if (name && ts.isStringLiteral(name)) names.push(name.text);
+    ts.forEachChild(node, visit);
+  };
+  // Not `ts.preProcessFile`: it overlooks `export * as fields from`.
+  visit(ts.createSourceFile("declarations.d.ts", declarations, ts.ScriptTarget.ES2022));
+  return names;
 }
 
 function settings(): ts.CompilerOptions {

@@ -37,11 +37,21 @@ test("definitions and sources come from the program, from texts and from files",
   expect(script.inputs).toMatchObject({ content: 'export const user = "nobody";\n', jscode: "exports.user = 1;" });
 });
 
-test("files that are missing or no JSON are named", async () => {
-  await expect(textOf(file("missing.ts"))).rejects.toThrow(/missing\.ts cannot be read: ENOENT/);
-  await expect(jsonOf(file("broken.txt"))).rejects.toThrow(/broken\.txt is not JSON: /);
-  for (const failing of [textOf(file("missing.ts")), jsonOf(file("broken.txt"))])
-    await expect(failing).rejects.toBeInstanceOf(pulumi.RunError);
+// P8
+describe("P8: a file or a text that cannot be used is named with its resource, and without a stack", () => {
+  const text = new pulumi.asset.StringAsset("{ nothing");
+  const remote = new pulumi.asset.RemoteAsset("https://example.com/flow.json") as unknown as pulumi.asset.FileAsset;
+
+  test.each([
+    ["a missing file", () => textOf("Script audit", file("missing.ts")), /^Script audit: \S*missing\.ts cannot be read: ENOENT\./],
+    ["a folder", () => textOf("Script audit", file("")), /^Script audit: \S* cannot be read: EISDIR\./],
+    ["a file that is no JSON", () => jsonOf("Flow pay", file("broken.txt")), /^Flow pay: \S*broken\.txt is not JSON: /],
+    ["a text that is no JSON", () => jsonOf("Bpm leave", text), /^Bpm leave: the text is not JSON: /],
+    ["a remote asset", () => jsonOf("Flow pay", remote), /^Flow pay: a remote asset is not read\. Give a FileAsset or a StringAsset\.$/],
+  ])("%s", async (_title, read, message) => {
+    const error = await Promise.resolve(read()).catch((error: unknown) => error);
+    expect(pulumi.RunError.isInstance(error) && error).toMatchObject({ message: expect.stringMatching(message), stack: "" });
+  });
 });
 
 test("a flow and a script are replaced by deleting first, a BPM by making the new version first", () => {

@@ -29,6 +29,19 @@ export function startEngine({ preview = false, outputs = {}, making }: EngineOpt
     call: ({ inputs }) => inputs,
   };
   pulumi.runtime.setMocks(engine, "project", "stack", preview);
+  hideMocks();
+}
+
+/** The package takes the mocks for the engine of a run: data sources ask the platform and not them. */
+function hideMocks(): void {
+  const { settings }: { settings: { monitor?: object } } = require("@pulumi/pulumi/runtime/state").getStore();
+  if (!settings.monitor) throw new Error("the mocks are not in place");
+  settings.monitor = new Proxy(settings.monitor, {
+    get: (monitor, member) => {
+      const value: unknown = Reflect.get(monitor, member);
+      return typeof value === "function" ? value.bind(monitor) : undefined;
+    },
+  });
 }
 
 /** The stack configuration of namespace `astrozero`, and nothing of the developer's shell. */

@@ -1,12 +1,11 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { z } from "zod";
-import type { CustomObjectArgs, FieldArgs, FieldDefinition, PicklistArgs, PicklistValue } from "../../../provider";
+import type { CustomObjectArgs, FieldArgs, FieldDefinition, PicklistArgs, PicklistValue, ProviderArgs } from "../../../provider";
 import type { DataType } from "../../../provider/contract/dataTypes";
-import type { ProviderArgs } from "../../../provider/index";
-import type { ObjectInputs, schema as objectSchema } from "../../../provider/resources/customObject/schema";
-import type { FieldInputs } from "../../../provider/resources/field/schema";
+import type { Field } from "../../../provider/fieldModel/fieldSchema";
+import type { ObjectInputs, schema as objectSchema } from "../../../provider/resources/objects/customObject/schema";
+import type { FieldInputs } from "../../../provider/resources/objects/field/schema";
 import type { PicklistInputs, Value } from "../../../provider/resources/picklist/schema";
-import type { Field } from "../../../provider/schema/fieldSchema";
 import type { definitions } from "../../../provider/settings";
 
 // Arguments are written by hand beside the schemas that validate them (docs/decisions/0002). This file compiles only while

@@ -1,7 +1,7 @@
 import "../../support/seed";
 import fc from "fast-check";
 import { dataTypes } from "../../../provider/contract/dataTypes";
-import { fieldApiName, shortName } from "../../../provider/schema/names";
+import { fieldApiName, shortName } from "../../../provider/fieldModel/names";
 import { type Deployment, Driver, type Properties, words } from "../../support/driver";
 import { type Program, programs, type References, resourceNames } from "./programs";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { DataType } from "../../../provider/contract/dataTypes";
-import { fieldApiName } from "../../../provider/schema/names";
+import { fieldApiName } from "../../../provider/fieldModel/names";
 import type { Properties } from "../../support/driver";
 
 /** What a program declares; a resource that is missing is not in the program. */

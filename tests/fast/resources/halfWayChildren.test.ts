@@ -179,3 +179,20 @@ test("what somebody switched on after a failed update stays on where the program
 
   expect(rule()).toMatchObject({ active: true, errorMessage: "Please give a name." });
 });
+
+test("a change that was refused before it did anything changed nothing, whatever the platform can tell afterwards", async () => {
+  const { driver } = at;
+  const inputs = { ...makeObject(driver), ...silent };
+  const thing = driver.declare("Validator", inputs);
+  await thing.up();
+  const { outputs } = thing;
+  // The validator is read before the change, and never again.
+  fault({ operation: "UpdateValidationRule", kind: "status", status: 400 });
+  fault({ operation: "QueryVerificationRulebyID", kind: "status", status: 503, skip: 1 });
+
+  expect(await complaint(thing.up({ ...inputs, label: "Changed" }))).toContain("UpdateValidationRule");
+
+  expect(thing).toMatchObject({ outputs, isIncomplete: false });
+  driver.emulator.faults.clear();
+  expect(await thing.up(inputs)).toBe("unchanged");
+});

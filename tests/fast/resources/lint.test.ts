@@ -1,4 +1,4 @@
-import { customNames, lintExpression } from "../../../provider/resources/validator/lint";
+import { customNames, lintExpression } from "../../../provider/resources/children/validator/lint";
 import { useDriver } from "../../support/useDriver";
 import { makeObject, objectName, validator } from "./given";
 

@@ -97,7 +97,8 @@ test("without the package typescript a script needs JavaScript of its own, and t
   jest.doMock("typescript", () => {
     throw new Error("Cannot find module 'typescript'");
   });
-  const { schema } = require("../../../provider/resources/script/schema") as typeof import("../../../provider/resources/script/schema");
+  const { schema } =
+    require("../../../provider/resources/definitions/script/schema") as typeof import("../../../provider/resources/definitions/script/schema");
 
   expect(schema.safeParse(script).error?.issues.map(({ message }) => message)).toEqual([
     expect.stringMatching(/^needs the package typescript, before version 7, to be compiled: .* or give `jscode` yourself$/),

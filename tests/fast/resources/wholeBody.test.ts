@@ -1,4 +1,4 @@
-import { wholeBody } from "../../../provider/resources/shared/definition/wholeBody";
+import { wholeBody } from "../../../provider/resources/definitions/wholeBody";
 
 const texts = ["label", "description"];
 

@@ -1,6 +1,7 @@
 import { type DataType, dataTypes } from "../../../provider/contract/dataTypes";
-import { objectDestructions } from "../../../provider/resources/customObject/plan";
-import type { ObjectInputs } from "../../../provider/resources/customObject/schema";
+import type { Field } from "../../../provider/fieldModel/fieldSchema";
+import { objectDestructions } from "../../../provider/resources/objects/customObject/plan";
+import type { ObjectInputs } from "../../../provider/resources/objects/customObject/schema";
 import { planValues } from "../../../provider/resources/picklist/plan";
 import { type PicklistInputs, textOf } from "../../../provider/resources/picklist/schema";
 import {
@@ -11,7 +12,6 @@ import {
   objectDestruction,
   valuesDestruction,
 } from "../../../provider/safety/destruction";
-import type { Field } from "../../../provider/schema/fieldSchema";
 
 /** What a change from one value of an attribute to another destroys; `undefined` as a value: the program does not set it. */
 type Change = readonly [old: unknown, next: unknown, code?: DestructionCode];

@@ -10,6 +10,21 @@ export const right: Record<string, string> = {
 const status = new astrozero.Picklist("Status", { values: ["New", { value: "Done", label: "Closed" }] });
 new astrozero.CustomObject("A", { fields: { a: singleSelect(status), b: singleSelect("0004000000") } });`,
   "a field of its own": `new astrozero.Field("a", { object: order, allowDataLoss: true, ...text({ length: 12 }) });`,
+  "the id of a picklist by output": `
+new astrozero.CustomObject("A", { fields: { a: singleSelect(astrozero.getPicklistOutput({ name: "Status" }).id) } });`,
+  "an object, a flow and a BPM that need nothing": `
+export const prefix = new astrozero.CustomObject("A").keyPrefix;
+new astrozero.CustomObject("B", undefined, { protect: true });
+new astrozero.Flow("c");
+new astrozero.Bpm("d");`,
+  "an object with fields in the place of any object": `
+const idOf = (object: astrozero.CustomObject) => object.id;
+idOf(order);`,
+  "guards of the classes": `
+declare const unknown: unknown;
+export const name = astrozero.CustomObject.isInstance(unknown) && unknown.apiName;
+export const values = astrozero.Picklist.isInstance(unknown) && unknown.valueIds;
+export const namespace = astrozero.Provider.isInstance(unknown) && unknown.namespace;`,
   "fields in a variable": `
 const audit = { reviewer: text(), reviewed: checkbox() };
 const reviewed = new astrozero.CustomObject("A", { fields: { ...audit, note: text() } });
@@ -19,6 +34,22 @@ export const name = reviewed.field("reviewer");`,
 /** Programs that do not, and what the compiler must say. */
 export const wrong: Record<string, [program: string, complaint: string]> = {
   "an undeclared field": [`order.field("amuont");`, `Argument of type '"amuont"' is not assignable to parameter of type`],
+  "a field of an object without declared fields": [
+    `new astrozero.CustomObject("A").field("amuont");`,
+    `Argument of type '"amuont"' is not assignable to parameter of type 'PresetField'`,
+  ],
+  "a constructor that is not called": [
+    `new astrozero.CustomObject("A", { fields: { a: text } });`,
+    "TextField' is not assignable to type 'FieldDefinition'.\nDid you mean to call this expression?",
+  ],
+  "a constructor that is not called, in a variable": [
+    `const declared = { a: text }; new astrozero.CustomObject("A", { fields: declared });`,
+    "TextField' is not assignable to type 'FieldDefinition'.",
+  ],
+  "a select of an object": [
+    `singleSelect(customer);`,
+    "Property 'valueIds' is missing in type 'CustomObject<{ code: TextField; }>' but required in type 'PicklistTarget'.",
+  ],
   "the id of an undeclared field": [`order.fieldIds.amuont;`, "Property 'amuont' does not exist"],
   "an attribute of another data type": [`text({ scale: 2 });`, "'scale' does not exist in type 'TextAttributes'"],
   "a checkbox that is required": [`checkbox({ required: true });`, "'required' does not exist in type 'CheckboxAttributes'"],

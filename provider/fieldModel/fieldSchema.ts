@@ -1,0 +1,91 @@
+import { z } from "zod";
+import type { DataType } from "../contract/dataTypes";
+import { typeOf } from "../contract/sentences";
+import { optionalText, text } from "../contract/values";
+
+/** The target of a relation that points to the object it belongs to. */
+export const self = "self";
+
+const filled = z.string().min(1, "must not be empty");
+
+const common = {
+  label: text(80).optional(),
+  inlineHelpText: optionalText(255).optional(),
+  description: optionalText(80).optional(),
+  profiles: z.array(z.strictObject({ profile: filled, readable: z.boolean(), editable: z.boolean() })).optional(),
+  layouts: z.array(filled).optional(),
+  extra: z.record(z.string(), z.unknown()).optional(),
+};
+
+const flag = z.boolean().optional();
+const requirable = { ...common, required: flag };
+const indexable = { ...requirable, unique: flag, searchable: flag };
+/** Not `z.int()`: its fault keeps the rules for the whole object from being checked, and all faults are to be told at once. */
+const whole = (minimum: number) => z.number().refine(Number.isInteger, "must be a whole number").min(minimum, `is less than ${minimum}`);
+const length = (maximum: number) =>
+  whole(1)
+    .max(maximum, `is more than ${maximum.toLocaleString("en")}`)
+    .optional();
+
+const numeric = { ...indexable, length: length(64), scale: whole(0).optional(), defaultValue: z.number().optional() };
+const plain = { ...indexable, defaultValue: z.string().optional() };
+const select = { ...requirable, picklistId: filled, defaultValue: z.string().optional() };
+const relation = {
+  ...requirable,
+  referenceObjectName: filled,
+  referenceObjectId: filled.optional(),
+  relationshipName: filled.optional(),
+  relationshipLabel: filled.optional(),
+};
+
+/** Which attributes a field of each data type can have in a program. */
+const attributesOf = {
+  text: { ...indexable, length: length(255), caseSensitive: flag, defaultValue: z.string().optional() },
+  encryptedtext: { ...requirable, length: length(111), maskType: z.string().optional(), maskChar: z.string().optional() },
+  textarea: { ...requirable, length: length(1_048_576), visibleLines: whole(1).optional(), defaultValue: z.string().optional() },
+  number: numeric,
+  percent: numeric,
+  currency: numeric,
+  phone: plain,
+  email: plain,
+  url: plain,
+  postalcode: plain,
+  date: plain,
+  datetime: plain,
+  checkbox: { ...common, defaultValue: z.boolean().optional() },
+  singleselect: select,
+  multiselect: select,
+  lookup: relation,
+  masterdetail: relation,
+  hierarchy: relation,
+  autonumber: { ...common, pattern: filled.optional(), startingNumber: whole(0).optional() },
+  formula: { ...common, formula: filled },
+  multilanguage: common,
+  rollupsummary: common,
+} satisfies Record<DataType, z.ZodRawShape>;
+
+type Attributes<Type extends DataType> = { dataType: Type } & z.output<z.ZodObject<(typeof attributesOf)[Type], z.core.$strict>>;
+
+/** A field as a program declares it and as state holds it. */
+export type Field = { [Type in DataType]: Attributes<Type> }[DataType];
+
+const members = (Object.keys(attributesOf) as DataType[]).map((dataType) =>
+  z.strictObject({ dataType: z.literal(dataType), ...attributesOf[dataType] }),
+);
+
+/** What is wrong with a value that is the definition of no field. */
+function noDefinition(input: unknown): string {
+  const isObject = typeof input === "object" && input !== null && !Array.isArray(input);
+  if (!isObject) return `must be what a constructor of fields makes, for example text(), not ${typeOf(input)}`;
+  if (!("dataType" in input)) return "is missing: make the field with a constructor of fields, for example text()";
+  return `unknown data type; one of ${Object.keys(attributesOf).join(", ")}`;
+}
+
+/** One schema for the fields of an object; `more` are the members of the resource that holds a single field. */
+export function fieldSchema<More extends z.ZodRawShape>(more: More) {
+  const [first, ...rest] = members.map((member) => member.extend(more));
+  if (first === undefined) throw new Error("there are no data types");
+  return z.discriminatedUnion("dataType", [first, ...rest], {
+    error: ({ code, input }) => (code === "invalid_union" || code === "invalid_type" ? noDefinition(input) : undefined),
+  }) as unknown as z.ZodType<Field & z.output<z.ZodObject<More>>>;
+}

@@ -1,0 +1,133 @@
+import { isDeepStrictEqual } from "node:util";
+import { readUntil, writeOnce } from "./confirmWrite";
+import { messageOf, RefusedChange } from "./handler";
+import type { Recording } from "./recording";
+import type { Session } from "./session";
+import type { Lived } from "./state";
+import { type Update, update } from "./update";
+
+/** Whether a thing is on, whether it shall be, and whether it stays so. */
+export interface Activation {
+  from: boolean;
+  to: boolean;
+  staysOn: boolean;
+}
+
+/**
+ * What an update does to a thing that is switched on and off. Where the program says nothing of `active` a thing stays as it is, and what was
+ * on before an update that failed half-way shall be on again.
+ */
+export function planActivation({ active: from }: { active: boolean }, { unfinished }: Lived, declared: boolean | undefined): Activation {
+  const wasOn = from || unfinished?.active === true;
+  const to = declared ?? wasOn;
+  return { from, to, staysOn: wasOn && to };
+}
+
+/**
+ * What stays of a failed update: that the thing is off and shall be on again. A refresh makes the resource complete for the engine, so this
+ * has to show as a change, also where the program does not say whether the thing is on.
+ */
+export function keepPendingActivation({ unfinished }: Lived, { active }: { active?: boolean }) {
+  return unfinished?.active && active === false ? { unfinished, active } : { unfinished: undefined };
+}
+
+interface SwitchedUpdate<Inputs, State extends Inputs & Lived, Live> extends Pick<Update<State, Live>, "id" | "look" | "gone"> {
+  olds: State;
+  news: Inputs;
+  /** The live thing as it was before the update. */
+  before: Live;
+  activation: Activation;
+  /** What the platform has, seen through what inputs set. */
+  project(inputs: Inputs, live: Live): State;
+  /** What a failed update got to: what does not show is taken from it. */
+  reached(): Inputs;
+  work(): Promise<unknown>;
+}
+
+/** An update of a thing that is switched on and off; one that was put back, and on again, was not changed. */
+export function updateSwitched<Inputs extends object, State extends Inputs & Lived, Live extends { active: boolean }>(
+  session: Recording,
+  { olds, news, before, activation, project, reached, work, ...thing }: SwitchedUpdate<Inputs, State, Live>,
+): Promise<State> {
+  const { staysOn } = activation;
+  const seen = (inputs: Inputs, live: Live): State => ({ ...project(inputs, live), adopted: olds.adopted });
+  return update(session, {
+    ...thing,
+    steps: [{ work }],
+    finished: (live) => seen(news, live),
+    doubtful: (live) => (live ? seen(reached(), live) : olds),
+    unfinished: { active: staysOn },
+    isAsBefore: (live) =>
+      [olds, news].every((inputs) => isSame(project(inputs, live), project(inputs, before))) && (live.active || !staysOn),
+  });
+}
+
+/** Members that are undefined are as good as none. */
+function isSame(one: object, other: object): boolean {
+  const plain = (state: object) => JSON.parse(JSON.stringify(state));
+  return isDeepStrictEqual(plain(one), plain(other));
+}
+
+/** A thing that can be switched on and off. */
+export interface Switch {
+  /** For messages: a kind with its name. */
+  thing: string;
+  /** The calls that may do it, the likeliest first; `active` always travels alone, or with the whole of what is there. */
+  writes: ((active: boolean) => Promise<unknown>)[];
+  /** Whether it is on; undefined when the thing is gone. */
+  isOn(): Promise<boolean | undefined>;
+}
+
+/** Switches a thing on or off by the first call that does it, and looks: a platform may accept a call and do nothing. */
+export async function setActive({ client, platform }: Session, { thing, writes, isOn }: Switch, active: boolean): Promise<void> {
+  const { clock } = client;
+  const isDone = async () => (await isOn()) === active;
+  const known = writes.length > 1 ? platform.firstWorkingCall : 0;
+  const failures: unknown[] = [];
+  const left = writes.slice(known);
+  for (const [index, write] of left.entries()) {
+    try {
+      await writeOnce({ clock, write: () => write(active), done: isDone });
+    } catch (error) {
+      failures.push(error);
+      continue;
+    }
+    if (left.length > 1 && (await isDone())) {
+      platform.firstWorkingCall = known + index;
+      return;
+    }
+  }
+  const notDone = `${thing} was not switched ${active ? "on" : "off"}.`;
+  if (failures.length === left.length) throw new RefusedChange(`${notDone} ${messageOf(failures[0])} Then run \`pulumi refresh\`.`);
+  if (await readUntil(clock, isDone, Boolean)) return;
+  throw new RefusedChange(
+    `${notDone} The platform accepted the call and did nothing. Switch it ${active ? "on" : "off"} in the designer, then run \`pulumi refresh\`.`,
+  );
+}
+
+/**
+ * Changes a thing while it is off; without a change it is only switched. When the change fails, a thing that was on and shall be on is switched
+ * on again: it is as before.
+ */
+export async function changeWhileOff(
+  session: Session,
+  what: Switch,
+  { from, to }: Activation,
+  change: (() => Promise<void>) | undefined,
+): Promise<void> {
+  if (!change) {
+    if (from !== to) await setActive(session, what, to);
+    return;
+  }
+  if (from) await setActive(session, what, false);
+  try {
+    await change();
+  } catch (error) {
+    if (!from || !to) throw error;
+    await setActive(session, what, true).catch((second) => {
+      throw new RefusedChange(`${messageOf(error)}\nIt stays switched off. ${messageOf(second)}`);
+    });
+    throw error;
+  }
+  if (to) await setActive(session, what, true);
+}

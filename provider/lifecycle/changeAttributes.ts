@@ -1,0 +1,26 @@
+import { notArrived } from "./attributes";
+import { readUntil, writeOnce } from "./confirmWrite";
+import { RefusedChange } from "./handler";
+import { notMade } from "./messages";
+import type { Session } from "./session";
+
+export interface AttributeChange {
+  /** For messages: a kind with its name. */
+  thing: string;
+  /** The thing as it is now. */
+  before: Record<string, unknown>;
+  /** What it shall have afterwards. */
+  wanted: Record<string, unknown>;
+  write(): Promise<unknown>;
+  read(): Promise<Record<string, unknown> | undefined>;
+}
+
+/** Writes attributes once, and looks whether they arrived. */
+export async function changeAttributes(session: Session, { thing, before, wanted, write, read }: AttributeChange): Promise<void> {
+  const { clock } = session.client;
+  const has = (live: Record<string, unknown> | undefined) => live !== undefined && notArrived(wanted, live).length === 0;
+  // What shows already proves nothing: what is written beside it may not show at all.
+  const proves = !has(before);
+  await writeOnce({ clock, write, done: async () => proves && has(await read()) });
+  if (!has(await readUntil(clock, read, has))) throw new RefusedChange(notMade(thing));
+}

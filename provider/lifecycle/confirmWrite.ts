@@ -1,0 +1,99 @@
+import { createdButNotFound } from "../client/advice";
+import type { Clock } from "../client/clock";
+import { CallError } from "../client/errors";
+
+// The platform offers no way to ask whether a write was carried out: these helpers look instead.
+
+/** Waits between looks, in milliseconds: six looks within eight seconds. */
+const waits = [200, 500, 1000, 2000, 4000];
+
+/** How often a write is tried in all. */
+const tries = 3;
+
+/**
+ * Reads until the value satisfies: for a moment after a write, reads may show the old state, or nothing (404).
+ * Ends with the last value, satisfying or not, or with the last "missing" error. Other errors pass at once.
+ */
+export async function readUntil<T>(clock: Clock, read: () => Promise<T>, satisfied: (value: T) => boolean): Promise<T> {
+  for (const wait of waits) {
+    try {
+      const value = await read();
+      if (satisfied(value)) return value;
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+    }
+    await clock.sleep(wait);
+  }
+  return read();
+}
+
+export interface Creation<T> {
+  clock: Clock;
+  /** The create call; undefined when the answer names no id. */
+  create(): Promise<T | undefined>;
+  /** Looks for the new thing by its natural key; only for things that did not exist before. */
+  find(): Promise<T | undefined>;
+}
+
+/**
+ * Creates a thing once, whatever the answers: after an uncertain one it looks for the thing and repeats the create, once,
+ * only if that is not there. Ends with the first error if all is in vain.
+ */
+export async function createOnce<T>({ clock, create, find }: Creation<T>): Promise<T> {
+  const look = () => readUntil(clock, find, (found) => found !== undefined).catch(undefinedIfMissing);
+  let created: T | undefined;
+  try {
+    created = (await create()) ?? (await look());
+  } catch (error) {
+    if (!isAmbiguous(error)) throw error;
+    const inVain = () => {
+      throw error;
+    };
+    // The second create may be refused because the first was carried out late: look once more before giving up.
+    created = (await look().catch(inVain)) ?? (await create().catch(() => undefined)) ?? (await look().catch(inVain)) ?? inVain();
+  }
+  if (created === undefined) throw new Error(createdButNotFound);
+  return created;
+}
+
+export interface Write<T> {
+  clock: Clock;
+  /** The call. */
+  write(): Promise<T>;
+  /** Whether the platform shows what the write was to bring about; false where nothing would show it. */
+  done(): Promise<boolean>;
+}
+
+/**
+ * Writes until it is done: after an uncertain answer it looks, and repeats only what was not done. Ends with undefined
+ * when the platform shows the result of a write that brought no answer.
+ */
+export async function writeOnce<T>({ clock, write, done }: Write<T>): Promise<T | undefined> {
+  let uncertain = false;
+  for (let number = 1; ; number++) {
+    try {
+      return await write();
+    } catch (error) {
+      uncertain ||= isAmbiguous(error);
+      // A repeat may be refused because the first write was carried out late: only a first refusal is plain.
+      if (!uncertain) throw error;
+      const isDone = await readUntil(clock, done, Boolean).catch(() => {
+        throw error;
+      });
+      if (isDone) return undefined;
+      if (number === tries || !isAmbiguous(error)) throw error;
+    }
+  }
+}
+
+function undefinedIfMissing(error: unknown): undefined {
+  if (!isMissing(error)) throw error;
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof CallError && error.failure === "missing";
+}
+
+function isAmbiguous(error: unknown): boolean {
+  return error instanceof CallError && error.ambiguous;
+}

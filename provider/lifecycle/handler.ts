@@ -1,0 +1,79 @@
+import type { z } from "zod";
+import type { Session } from "./session";
+
+/** One fault of the inputs, at the path of the property. */
+export interface CheckFailure {
+  property: string;
+  reason: string;
+}
+
+/** The life cycle of one kind of resource, without Pulumi. Every resource's `handler.ts` exports one. */
+export interface Handler<Inputs extends object, State extends Inputs> {
+  readonly kind: string;
+  /** What the inputs must look like. */
+  readonly schema: z.ZodType<Inputs>;
+  /** What state holds beside the inputs. */
+  readonly computed: readonly Exclude<keyof State, keyof Inputs>[];
+  /** Inputs whose change creates the thing anew. */
+  replaces(olds: State, news: Inputs): readonly (keyof Inputs & string)[];
+  /** The name that the platform keeps unique: a replacement under the same one deletes first. */
+  identity(inputs: Inputs): string;
+  /** The new inputs with what stays of the old ones although the program says otherwise: it never shows as a change. */
+  settleInputs?(session: Session, olds: Inputs, news: Inputs): Inputs;
+  /** What looks wrong in inputs that are not refused. Local and quick: it is asked in every preview that shows a change. */
+  advise?(inputs: Inputs): string[];
+  /** Faults of the change from `olds` to `news` beyond the schema: what can never change, and what would destroy data. */
+  check?(session: Session, olds: Inputs, news: Inputs): Promise<CheckFailure[]>;
+  create(session: Session, inputs: Inputs): Promise<Made<State>>;
+  /**
+   * The live thing, seen through what `state` sets; undefined when it is gone. Without `state` (`get`) everything that the
+   * platform tells.
+   */
+  read(session: Session, id: string, state: State | undefined): Promise<State | undefined>;
+  update(session: Session, id: string, olds: State, news: Inputs): Promise<State>;
+  delete(session: Session, id: string, state: State): Promise<void>;
+}
+
+/** A handler of any kind: to the edge inputs and state are only named values. */
+// biome-ignore lint/suspicious/noExplicitAny: the handlers' methods take their own inputs; no common type but any fits all of them.
+export type AnyHandler = Handler<any, any>;
+
+export interface Made<State> {
+  id: string;
+  state: State;
+}
+
+/** The thing exists, but not as declared: what exists goes into state, and the next update finishes the rest. */
+export class PartialFailure<State = unknown> extends Error {
+  constructor(
+    readonly made: Made<State>,
+    readonly reasons: readonly string[],
+  ) {
+    super(reasons.join("\n"));
+    this.name = "PartialFailure";
+  }
+}
+
+/** A change that the provider itself refuses. Its message is for users. */
+export class RefusedChange extends Error {
+  override readonly name = "RefusedChange";
+}
+
+/** Refuses a change that something stands against. */
+export function refuseAny(found: readonly CheckFailure[], advice = ""): void {
+  if (found.length > 0) throw new RefusedChange([...found.map(({ reason }) => reason), advice].filter(Boolean).join("\n"));
+}
+
+/** What a user reads of any error. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Does a part of the work. Its failure says first what was not done: the engine shows reasons of a partial failure without a title. */
+export async function telling<T>(notDone: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof RefusedChange ? error : new RefusedChange(`${notDone} ${messageOf(error)}`);
+  }
+}

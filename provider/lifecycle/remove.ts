@@ -1,0 +1,52 @@
+import { isAbsent, isNotOffered } from "../client/errors";
+import { isUndocumented } from "../contract/operation";
+import { messageOf } from "./handler";
+import { notDeleted, staysAdopted } from "./messages";
+import type { Session } from "./session";
+
+export interface Removal {
+  /** A kind with its name. */
+  thing: string;
+  /** Whether it existed before the program took it. */
+  adopted?: boolean | undefined;
+  /** What comes before the call: what must be asked or switched off. */
+  prepare?(): Promise<void>;
+  /** The call. */
+  remove(): Promise<unknown>;
+  /** The thing; undefined when it is gone. */
+  look(): Promise<unknown>;
+  /** What a user reads of a call that is not offered. Default: what it said. */
+  explain?(error: unknown): string | Promise<string>;
+  /** What a user reads at the end where it stays. */
+  left?(): string;
+  /** The error that a failure becomes; undefined: it stays what it is. */
+  refused?(error: unknown): Promise<Error | undefined>;
+  /** Whether it may stay where the platform does not offer the call. Default: it may. */
+  mayStay?: boolean;
+}
+
+/**
+ * Deletes a thing; one that is gone is done. What was adopted stays, and so does what the platform offers no call for, both with a warning.
+ * Answers whether it was deleted.
+ */
+export async function remove(session: Session, removal: Removal): Promise<boolean> {
+  const { thing, adopted, look, explain = messageOf, left = () => "", refused, mayStay = true } = removal;
+  if (adopted) {
+    session.warn(staysAdopted(thing));
+    return false;
+  }
+  await removal.prepare?.();
+  try {
+    await removal.remove();
+    return true;
+  } catch (error) {
+    if (isAbsent(error)) {
+      if ((await look()) === undefined) return true;
+      if (mayStay && isNotOffered(error) && isUndocumented(error.operation)) {
+        session.warn(notDeleted(thing, await explain(error)) + left());
+        return false;
+      }
+    }
+    throw (await refused?.(error)) ?? error;
+  }
+}

@@ -1,0 +1,89 @@
+import type { Client } from "../client/client";
+import { everyType, getObjects, type ObjectRecord } from "../contract/objects";
+
+/** What answers have taught of the platform, which does not change its ways during a run. */
+export class Platform {
+  /** Whether it lists the fields of an object. */
+  listsFields = true;
+  /** Whether it finds scripts by a condition. */
+  queriesScripts = true;
+  /** How data types are spelt in requests: the documented words, unless it wants its own spelling. */
+  spelling: "word" | "canonical" = "word";
+  /** Which of several calls that may switch a thing on and off is the first that works. */
+  firstWorkingCall = 0;
+}
+
+/** What `check` keeps of the program for the calls that follow in the same run. Nothing else is changed by it. */
+export class Checked {
+  /** Identities of things whose data the program allows to be lost. */
+  readonly dataLossAllowed = new Set<string>();
+  /** Why things cannot be made anew, by the ids of their resources: they must not be deleted to make room. */
+  readonly irreplaceable = new Map<string, string>();
+  /** The order of the fields in the program, by the name of the object. */
+  readonly fieldOrders = new Map<string, string>();
+}
+
+/** Work that has not begun yet, and that others may still join. */
+interface Gathering {
+  readonly items: unknown[];
+  readonly result: Promise<unknown>;
+}
+
+/** What happened in this run: one `up`, `refresh` or `destroy`. */
+export class Run {
+  readonly checked = new Checked();
+  /** Names of objects that were deleted: a create that follows is a replacement. */
+  readonly deleted = new Set<string>();
+  /** Ids that creates returned: each belongs to one resource. */
+  readonly created = new Set<string>();
+  /**
+   * Ids of things that existed before and that were taken for a resource's own. A delete of the same id comes from a resource that had them
+   * before, under another name in the program: the thing must stay.
+   */
+  readonly takenOver = new Set<string>();
+  /** The operation that was told why the sign-in fails: the others only point there. */
+  toldOfSignIn: string | undefined;
+  /** Objects change under our hands: a list serves only calls that arrive together. */
+  listing: Promise<ObjectRecord[]> | undefined;
+  readonly gatherings = new Map<string, Gathering>();
+}
+
+/** What the handlers of one process share. */
+export class Session {
+  constructor(
+    readonly client: Client,
+    /** Tells the user something that is not an error. */
+    readonly warn: (message: string) => void,
+    readonly platform = new Platform(),
+    readonly run = new Run(),
+  ) {}
+
+  /** All objects: custom, standard and setup. */
+  objects(): Promise<ObjectRecord[]> {
+    this.run.listing ??= this.client.call(getObjects, { query: { type: everyType } }).finally(() => {
+      this.run.listing = undefined;
+    });
+    return this.run.listing;
+  }
+
+  async findObject(name: string): Promise<ObjectRecord | undefined> {
+    return (await this.objects()).find((object) => object.name === name);
+  }
+
+  /** Waits some milliseconds for items of the same `key`, then does the work for all of them: each caller gets its result. */
+  gather<Item, Result>(key: string, item: Item, wait: number, work: (items: readonly Item[]) => Promise<Result>): Promise<Result> {
+    const { gatherings } = this.run;
+    const open = gatherings.get(key);
+    if (open) {
+      open.items.push(item);
+      return open.result as Promise<Result>;
+    }
+    const items = [item];
+    const result = this.client.clock.sleep(wait).then(() => {
+      gatherings.delete(key);
+      return work(items);
+    });
+    gatherings.set(key, { items, result });
+    return result;
+  }
+}

@@ -1,0 +1,10 @@
+/** What state tells of the life of a thing beside its attributes. */
+export interface Lived {
+  /** True when the thing existed before: it is then kept on delete. */
+  adopted?: boolean | undefined;
+  /**
+   * There when the last update failed half-way, gone after the next one: what state says may be untrue, and the next update looks first.
+   * `active`: whether the thing was on before, and shall be again.
+   */
+  unfinished?: { active?: boolean } | undefined;
+}

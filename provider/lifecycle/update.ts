@@ -1,0 +1,73 @@
+import { isAmbiguous } from "../client/errors";
+import { readUntil } from "./confirmWrite";
+import { messageOf, PartialFailure, RefusedChange, telling } from "./handler";
+import { notRead } from "./messages";
+import type { Recording } from "./recording";
+import type { Lived } from "./state";
+
+/** A part of an update. */
+export interface Step {
+  /** What a user reads before the reason of its failure; nothing where the reasons say it. */
+  notDone?: string;
+  /** Does it; what fails beside the rest joins the reasons. */
+  work(reasons: string[]): Promise<unknown>;
+}
+
+export interface Update<State extends Lived, Live> {
+  /** Of the resource. */
+  id: string;
+  steps: readonly Step[];
+  look(): Promise<Live | undefined>;
+  /** What a user reads when the thing is gone. */
+  gone(): string;
+  /** What the platform accepted and does not show. Default: each step has seen to that. */
+  missing?(live: Live): string[];
+  /** What exists after the update. */
+  finished(live: Live): State;
+  /** What is known of the thing while nobody knows how far the update came; without `live` it could not be read. */
+  doubtful(live: Live | undefined): State;
+  /** What state tells of the failure. Default: that there was one. */
+  unfinished?: Lived["unfinished"];
+  /** Whether a thing shows as it was before the update, for what can be put back. */
+  isAsBefore?(live: Live): boolean;
+}
+
+/**
+ * Takes the steps of an update until one fails, and answers what exists as soon as the platform shows it. A failure that surely left everything
+ * as it was is a plain error. After any other one state tells what is known, and the next update looks first, whatever the program declares by
+ * then.
+ */
+export async function update<State extends Lived, Live>(
+  session: Recording,
+  { id, steps, look, gone, missing = () => [], finished, doubtful, unfinished = {}, isAsBefore = () => false }: Update<State, Live>,
+): Promise<State> {
+  const reasons: string[] = [];
+  let failed: unknown;
+  for (const { notDone, work } of steps) {
+    await (notDone ? telling(notDone, () => work(reasons)) : work(reasons)).catch((error) => {
+      failed = error;
+      reasons.push(messageOf(error));
+    });
+    if (reasons.length > 0) break;
+  }
+  const plain = () => (failed !== undefined && reasons.length === 1 ? failed : new RefusedChange(reasons.join("\n")));
+  const failure = (live?: Live) =>
+    session.mayHaveChanged ? new PartialFailure({ id, state: { ...doubtful(live), unfinished } }, reasons) : plain();
+  if (reasons.length > 0 && !session.mayHaveChanged) throw plain();
+  const live = await readUntil(
+    session.client.clock,
+    look,
+    (there) => there !== undefined && (reasons.length > 0 || missing(there).length === 0),
+  ).catch((error) => {
+    reasons.push(notRead(messageOf(error)));
+    throw failure();
+  });
+  if (live === undefined) {
+    reasons.push(gone());
+    throw failure();
+  }
+  if (failed !== undefined && !isAmbiguous(failed) && isAsBefore(live)) throw plain();
+  if (reasons.length === 0) reasons.push(...missing(live));
+  if (reasons.length > 0) throw failure(live);
+  return finished(live);
+}

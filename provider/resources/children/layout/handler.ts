@@ -1,0 +1,146 @@
+import { isDeepStrictEqual } from "node:util";
+import { createLayout, deleteLayout, getLayout, type LayoutRecord } from "../../../contract/layouts";
+import { type CheckFailure, type Handler, type Made, RefusedChange } from "../../../lifecycle/handler";
+import type { Session } from "../../../lifecycle/session";
+import { ObjectHandle } from "../../objects/liveObject";
+import { chosenLayout } from "../../objects/standardLayouts";
+import { Child, type ChildKind, childIdentity } from "../child";
+import { childLife, movedChild } from "../handler";
+import { type LayoutInputs, type LayoutState, schema } from "./schema";
+
+const layouts: ChildKind<LayoutRecord> = {
+  word: "Layout",
+  list: (session, objectId) => new ObjectHandle(session, objectId).layouts(),
+  get: ({ client }, objectId, layoutId) => client.call(getLayout, { path: { objectId, layoutId } }),
+  remove: ({ client }, objectId, layoutId) => client.call(deleteLayout, { path: { objectId, layoutId } }),
+};
+
+const life = childLife({
+  kind: layouts,
+  idOf: ({ layoutId }: LayoutState) => layoutId,
+  project,
+  describe: (objectId, live) => project({ objectId, name: live.name, fields: [] }, live),
+});
+
+export const layout: Handler<LayoutInputs, LayoutState> = {
+  kind: "Layout",
+  schema,
+  computed: ["layoutId", "type", "view", "adopted"],
+  replaces,
+  check,
+  create,
+  update,
+  ...life,
+  delete: remove,
+};
+
+/** No call changes a layout. What the program leaves open (from now on) stays as it is. */
+function replaces(olds: LayoutInputs, news: LayoutInputs): (keyof LayoutInputs)[] {
+  const other = (["viewName", "fields", "extra"] as const).filter((key) => news[key] && !isDeepStrictEqual(olds[key], news[key]));
+  return [...movedChild(olds, news), ...(sourceOf(olds) === sourceOf(news) ? [] : (["existingPageLayout"] as const)), ...other];
+}
+
+function sourceOf({ existingPageLayout = "detail" }: LayoutInputs): string {
+  return existingPageLayout;
+}
+
+function project(inputs: LayoutInputs, live: LayoutRecord): LayoutState {
+  const { name, fields } = live.content.view;
+  return { ...inputs, name: live.name, ...(inputs.fields && { fields }), layoutId: live.id, type: live.type, view: { name, fields } };
+}
+
+/** A replacement deletes first: nothing goes before it is known that the copy can be made. */
+async function check(session: Session, olds: LayoutInputs, news: LayoutInputs): Promise<CheckFailure[]> {
+  // Of an object that is replaced in the same run only the old one can be asked.
+  if (replaces(olds, news).length === 0 || olds.objectName !== news.objectName) return [];
+  const child = new Child(session, layouts, news);
+  const existing = await adoptable(child, news);
+  const faults = await faultsOf(child, news, existing);
+  const id = childIdentity(olds);
+  if (!existing || id !== child.id) return faults;
+  // It is the old layout itself. Inputs do not tell whether it was adopted, and stays, or goes and is copied anew.
+  const [uncopiable] = await faultsOf(child, news, undefined);
+  const { irreplaceable } = session.run.checked;
+  if (uncopiable) irreplaceable.set(id, uncopiable.reason);
+  else irreplaceable.delete(id);
+  return uncopiable && faults.length > 0 ? [uncopiable] : [];
+}
+
+async function remove(session: Session, id: string, state: LayoutState): Promise<void> {
+  const reason = session.run.checked.irreplaceable.get(id);
+  if (reason !== undefined && !state.adopted) throw new RefusedChange(reason);
+  return life.delete(session, id, state);
+}
+
+/** The layout that `create` would take over. */
+async function adoptable(child: Child<LayoutRecord>, { adoptExisting }: LayoutInputs): Promise<LayoutRecord | undefined> {
+  return adoptExisting ? child.find() : undefined;
+}
+
+/** What `create` would refuse. */
+async function faultsOf(child: Child<LayoutRecord>, inputs: LayoutInputs, existing: LayoutRecord | undefined): Promise<CheckFailure[]> {
+  let property = "existingPageLayout";
+  try {
+    const pattern = existing ?? (await patternOf(child, inputs));
+    property = "fields";
+    assertFields(child, inputs, pattern);
+    return [];
+  } catch (error) {
+    if (!(error instanceof RefusedChange)) throw error;
+    return [{ property, reason: error.message }];
+  }
+}
+
+async function create(session: Session, inputs: LayoutInputs): Promise<Made<LayoutState>> {
+  const child = new Child(session, layouts, inputs);
+  const { objectId, name, viewName, extra, adoptExisting } = inputs;
+  const pattern = (await adoptable(child, inputs)) ?? (await patternOf(child, inputs));
+  assertFields(child, inputs, pattern);
+  const body = { name, ...(viewName !== undefined && { viewName }), existingPageLayout: pattern.id };
+  const {
+    id: layoutId,
+    live,
+    origin,
+  } = await child.createOrAdopt({
+    adoptExisting,
+    create: () => session.client.call(createLayout, { path: { objectId }, body, extra }),
+    isOwn: ({ type, content: { view } }) =>
+      type === pattern.type && isDeepStrictEqual(view.fields, pattern.content.view.fields) && hasPage(inputs, view.name),
+  });
+  if (live) return { id: child.id, state: { ...project(inputs, live), adopted: origin === "adopted" || undefined } };
+  throw child.notShown(layoutId, { ...inputs, layoutId, type: pattern.type, view: { name: viewName ?? "", fields: [] } });
+}
+
+/** Whether the page behind a layout is what the platform makes of the declaration: some platforms name it by their own pattern. */
+function hasPage({ name, viewName }: LayoutInputs, page: string): boolean {
+  return viewName === undefined || page === viewName || (page.startsWith("__layout__") && page.endsWith(`__${name}`));
+}
+
+/** The layout that is copied. */
+async function patternOf({ session, thing }: Child<LayoutRecord>, inputs: LayoutInputs): Promise<LayoutRecord> {
+  const source = sourceOf(inputs);
+  const all = await layouts.list(session, inputs.objectId);
+  const found = chosenLayout(all, source);
+  if (found) return found;
+  const names = all.map(({ id, name }) => `"${name}" (${id})`).join(", ") || "none";
+  throw new RefusedChange(
+    `${thing} has no layout to copy: existingPageLayout is "${source}", and the object has ${names}. ` +
+      "Write detail, records, or the id of a layout of the object.",
+  );
+}
+
+/** Fields can only be copied: what the pattern does not show, no call can bring. */
+function assertFields({ thing }: Child<LayoutRecord>, inputs: LayoutInputs, pattern: LayoutRecord): void {
+  const { fields } = pattern.content.view;
+  if (inputs.fields === undefined || isDeepStrictEqual(inputs.fields, fields)) return;
+  throw new RefusedChange(
+    `${thing} shall show ${inputs.fields.join(", ") || "nothing"}, and layout "${pattern.name}" (${pattern.id}) shows ` +
+      `${fields.join(", ") || "nothing"}. The platform can only copy the fields of a layout: change that one in the designer, or leave \`fields\` out.`,
+  );
+}
+
+/** Whatever concerns the platform replaces a layout: only what concerns the provider alone comes here. */
+async function update(session: Session, _id: string, olds: LayoutState, news: LayoutInputs): Promise<LayoutState> {
+  const live = await new Child(session, layouts, { ...news, objectId: olds.objectId }).mustRead(olds.layoutId);
+  return { ...project(news, live), adopted: olds.adopted };
+}

@@ -1,0 +1,111 @@
+import type { z } from "zod";
+import {
+  activateBpm,
+  activateBpmRecord,
+  type BpmRecord,
+  createBpm,
+  deleteBpm,
+  getBpm,
+  getBpms,
+  updateBpm,
+  withRecord,
+} from "../../../contract/bpms";
+import { shortName } from "../../../fieldModel/names";
+import type { Handler } from "../../../lifecycle/handler";
+import type { Session } from "../../../lifecycle/session";
+import { definitionLife } from "../handler";
+import type { DefinitionKind, Writing } from "../kind";
+import { declaredParts, projectParts } from "../parts";
+import { wholeBody } from "../wholeBody";
+import { attributeNames, type BpmInputs, type BpmState, schema } from "./schema";
+
+const bpms: DefinitionKind<BpmInputs, BpmState, BpmRecord> = {
+  word: "BPM",
+  list,
+  get,
+  choose: (found, { version }) =>
+    version === undefined ? (found.find(({ active }) => active) ?? found.at(-1)) : found.find((bpm) => bpm.version === version),
+  create: (session, inputs) => session.client.call(createBpm, { body: creationBody(inputs), extra: inputs.extra }),
+  write: (session, bpmId, writing) =>
+    session.client.call(updateBpm, { path: { bpmId }, body: wholeBpm(writing), extra: writing.news.extra }),
+  switches: (session, bpmId, content) => [
+    (active) => session.client.call(activateBpm, { path: { bpmId }, body: { ...wholeBpm(content), active }, extra: content.news.extra }),
+    (active) => session.client.call(activateBpmRecord, { path: { bpmId }, body: { active } }),
+  ],
+  remove: (session, bpmId) => session.client.call(deleteBpm, { path: { bpmId } }),
+  content: (inputs) => declaredParts(attributeNames, inputs),
+  declared: ({ status, liveVersion, adopted, unfinished, ...inputs }) => inputs,
+  project,
+  describe,
+};
+
+export const bpm: Handler<BpmInputs, BpmState> = {
+  kind: "Bpm",
+  schema,
+  computed: ["status", "liveVersion", "adopted", "unfinished"],
+  replaces,
+  // The platform keeps several versions under one name: a new one is there before the old one goes.
+  identity: ({ name, version = "" }) => `${name} ${version}`,
+  ...definitionLife(bpms),
+};
+
+function list(session: Session, name: string | undefined): Promise<BpmRecord[]> {
+  return session.client.call(getBpms, name === undefined ? {} : { query: { name } });
+}
+
+/** A BPM by id may be its definition alone: what else there is the list tells. */
+async function get(session: Session, bpmId: string): Promise<BpmRecord> {
+  const bpm = await session.client.call(getBpm, { path: { bpmId } });
+  return withRecord(bpm, bpm.active === undefined ? await list(session, bpm.name) : []);
+}
+
+/** A version that the program does not give (any more) is the one that is there. */
+function replaces(olds: BpmState, news: BpmInputs): (keyof BpmInputs)[] {
+  if (olds.name !== news.name) return ["name"];
+  return news.version !== undefined && news.version !== olds.liveVersion ? ["version"] : [];
+}
+
+function project(inputs: BpmInputs, live: BpmRecord): BpmState {
+  return {
+    ...inputs,
+    ...projectParts(attributeNames, inputs, live),
+    ...(inputs.version !== undefined && { version: live.version }),
+    ...(inputs.active !== undefined && { active: live.active }),
+    name: live.name,
+    status: live.status,
+    liveVersion: live.version,
+  };
+}
+
+function describe(live: BpmRecord): BpmState {
+  const there: Record<string, unknown> = live;
+  const told = attributeNames.filter((name) => there[name] !== undefined && there[name] !== null && there[name] !== "");
+  const { name, version, active, status } = live;
+  return {
+    ...Object.fromEntries(told.map((attribute) => [attribute, there[attribute]])),
+    name,
+    version,
+    active,
+    status,
+    liveVersion: version,
+  } as BpmState;
+}
+
+type Body = z.input<typeof updateBpm.body>;
+
+const names = ["version", ...attributeNames];
+
+function defaults({ name }: BpmInputs) {
+  return { label: shortName(name) };
+}
+
+function creationBody(inputs: BpmInputs): Body {
+  return { ...defaults(inputs), ...declaredParts(names, inputs), name: inputs.name };
+}
+
+/** A BPM is always written whole, with its name and its version. */
+function wholeBpm({ olds, news, live }: Writing<BpmInputs, BpmRecord>): Body {
+  const texts = ["version", "label", "description", "instanceLabel"];
+  const wanted = { ...declaredParts(names, news), name: news.name };
+  return wholeBody({ wanted, until: declaredParts(names, olds), live, defaults: defaults(news), texts }) as Body;
+}

@@ -1,0 +1,52 @@
+import type { CompileInfo } from "../../contract/values";
+import { defined } from "../../lifecycle/attributes";
+import { readUntil } from "../../lifecycle/confirmWrite";
+import { createOrAdopt, type Obtained } from "../../lifecycle/createOrAdopt";
+import type { Session } from "../../lifecycle/session";
+import type { Lived } from "../../lifecycle/state";
+import { differing } from "./content";
+import { Definition } from "./definition";
+import type { DefinitionInputs, DefinitionKind, DefinitionRecord } from "./kind";
+
+interface ObtainedDefinition<Live> extends Obtained<Live> {
+  /** What the compiler said of a new one; undefined when that got lost. */
+  compiled: CompileInfo | undefined;
+}
+
+/** Creates the definition and reads it back; or takes the one that may be adopted, or that an interrupted run of ours left behind. */
+export async function obtainDefinition<Inputs extends DefinitionInputs, State extends Inputs & Lived, Live extends DefinitionRecord>(
+  session: Session,
+  kind: DefinitionKind<Inputs, State, Live>,
+  inputs: Inputs,
+): Promise<ObtainedDefinition<Live>> {
+  const { name, adoptExisting } = inputs;
+  const read = (id: string) => new Definition(session, kind, id, name).read();
+  let compiled: CompileInfo | undefined;
+  const obtained = await createOrAdopt<Live>(session, {
+    thing: `${kind.word} ${name}`,
+    adoptExisting,
+    find: async () => {
+      // How well the platform filters is unknown: the exact ones are chosen here. The lists do not tell all of a record.
+      const holder = kind.choose(
+        (await kind.list(session, name)).filter((one) => one.name === name),
+        inputs,
+      );
+      return holder && read(holder.id);
+    },
+    create: async () => {
+      compiled = await kind.create(session, inputs);
+      return compiled.id;
+    },
+    // Disabled, with what is declared as far as it shows.
+    isOwn: (live) => !live.active && differing(kind.project(inputs, live), inputs).length === 0,
+    // Of an earlier run there is no other sign than what shows.
+    isProved: (live) => Object.keys(defined(kind.content(inputs))).every((attribute) => attribute in defined(live)),
+    readNew: (id) =>
+      readUntil(
+        session.client.clock,
+        () => read(id),
+        (there) => there !== undefined,
+      ),
+  });
+  return { ...obtained, compiled };
+}

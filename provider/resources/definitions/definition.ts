@@ -1,0 +1,87 @@
+import type { CompileInfo } from "../../contract/values";
+import { setActive } from "../../lifecycle/activation";
+import { messageOf, RefusedChange } from "../../lifecycle/handler";
+import { readOrGone } from "../../lifecycle/readOrGone";
+import { remove } from "../../lifecycle/remove";
+import type { Session } from "../../lifecycle/session";
+import type { Lived } from "../../lifecycle/state";
+import type { DefinitionInputs, DefinitionKind, DefinitionRecord, Writing } from "./kind";
+
+/** One flow, BPM or script of the platform. */
+export class Definition<Inputs extends DefinitionInputs, State extends Inputs & Lived, Live extends DefinitionRecord> {
+  /** For messages: a kind with its name. */
+  readonly thing: string;
+
+  constructor(
+    readonly session: Session,
+    readonly kind: DefinitionKind<Inputs, State, Live>,
+    readonly id: string,
+    private readonly name: string | undefined,
+  ) {
+    this.thing = `${kind.word} ${name}`;
+  }
+
+  /** The definition; undefined when it is gone. */
+  read(): Promise<Live | undefined> {
+    const { session, kind, id, name } = this;
+    return readOrGone(
+      () => kind.get(session, id),
+      async () => (await kind.list(session, name)).some((definition) => definition.id === id),
+    );
+  }
+
+  /** Switches it on or off. `content` is what the platform has now. */
+  setActive(active: boolean, content: Writing<Inputs, Live>): Promise<void> {
+    const { session, kind, id, thing } = this;
+    const writes = kind.switches(session, id, content);
+    return setActive(session, { thing, writes, isOn: async () => (await this.read())?.active }, active);
+  }
+
+  /** What the compiler says although the call succeeded: the record exists, warnings are shown, errors fail the operation. */
+  async assertCompiled(live: Live | undefined, compiled: CompileInfo | undefined): Promise<void> {
+    const { session, thing } = this;
+    for (const warning of compiled?.warnings ?? []) session.warn(`${thing}: ${warning}`);
+    const errors = compiled?.errors.length ? compiled.errors : await this.silentErrors(live);
+    if (errors.length === 0) return;
+    throw new RefusedChange(
+      [
+        `${thing} was written and does not compile:`,
+        ...errors.map((error) => `  - ${error}`),
+        "It cannot be enabled. Correct it and run `pulumi up` again.",
+      ].join("\n"),
+    );
+  }
+
+  /** Where the answer of a write got lost, or holds an id alone, the record tells whether it compiled, and another call why not. */
+  private async silentErrors(live: Live | undefined): Promise<string[]> {
+    if (live?.status !== "Error") return [];
+    const asked = await this.kind.compile?.(this.session, this.id);
+    return asked?.errors.length ? asked.errors : ["The platform gives it the status Error and no reason: open it in the designer."];
+  }
+
+  /** Disables and deletes it. */
+  async remove(state: State): Promise<void> {
+    const { session, kind, id, thing } = this;
+    const live = state.adopted ? undefined : await this.read();
+    if (!live && !state.adopted) return;
+    const turn = (active: boolean) => live && this.setActive(active, { olds: state, news: state, live });
+    let stillOn: string | undefined;
+    const isSwitchedOff = () => live?.active && stillOn === undefined;
+    await remove(session, {
+      thing,
+      adopted: state.adopted,
+      // Whether something that is on may be deleted is unknown: what cannot be switched off is tried all the same.
+      prepare: async () => {
+        if (live?.active) await turn(false)?.catch((error) => (stillOn = messageOf(error)));
+      },
+      remove: () => kind.remove(session, id),
+      look: () => this.read(),
+      left: () => (isSwitchedOff() ? " It is switched off now." : ""),
+      refused: async (error) => {
+        // State goes on to say that it is on.
+        const stillOff = isSwitchedOff() && (await turn(true)?.catch((second) => `It is switched off now. ${messageOf(second)}`));
+        return new RefusedChange([messageOf(error), stillOn, stillOff].filter(Boolean).join("\n"));
+      },
+    });
+  }
+}

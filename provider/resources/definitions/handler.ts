@@ -1,0 +1,67 @@
+import { CallError } from "../../client/errors";
+import { keepPendingActivation } from "../../lifecycle/activation";
+import { type Handler, messageOf, PartialFailure, RefusedChange } from "../../lifecycle/handler";
+import { notShown, storedAs, storedDifferently } from "../../lifecycle/messages";
+import type { Session } from "../../lifecycle/session";
+import type { Lived } from "../../lifecycle/state";
+import { differing } from "./content";
+import { obtainDefinition } from "./create";
+import { Definition } from "./definition";
+import type { DefinitionInputs, DefinitionKind, DefinitionRecord } from "./kind";
+import { updateDefinition } from "./update";
+
+/** The life of flows, BPMs and scripts. */
+export function definitionLife<Inputs extends DefinitionInputs, State extends Inputs & Lived, Live extends DefinitionRecord>(
+  kind: DefinitionKind<Inputs, State, Live>,
+): Pick<Handler<Inputs, State>, "create" | "read" | "update" | "delete"> {
+  const at = (session: Session, id: string, name: string | undefined) => new Definition(session, kind, id, name);
+  const complete = async (session: Session, state: State) => (kind.complete ? kind.complete(session, state) : state);
+  /** What was made or changed stands, also where not all of it can be read. */
+  const completed = (session: Session, state: State): Promise<State> =>
+    complete(session, state).catch((error) => {
+      if (!(error instanceof CallError)) throw error;
+      session.warn(
+        `${kind.word} ${state.name} is as declared, and not all of it can be read: run \`pulumi refresh\` later. ${error.message}`,
+      );
+      return state;
+    });
+  return {
+    async create(session, inputs) {
+      const { id, live, origin, compiled } = await obtainDefinition(session, kind, inputs);
+      const definition = at(session, id, inputs.name);
+      const { thing } = definition;
+      if (!live) throw new PartialFailure({ id, state: inputs }, [notShown(thing, id)]);
+      const isNew = origin === "created";
+      const state: State = { ...kind.project(inputs, live), adopted: origin === "adopted" || undefined };
+      try {
+        if (!isNew) {
+          const olds = { ...state, active: live.active };
+          return {
+            id,
+            state: await completed(session, await updateDefinition(session, kind, id, { olds, news: inputs, isTakenOver: true })),
+          };
+        }
+        await definition.assertCompiled(live, compiled);
+        if (live.name !== inputs.name) throw new RefusedChange(storedAs(thing, live.name));
+        const different = differing(state, inputs);
+        if (different.length > 0) throw new RefusedChange(storedDifferently(thing, different));
+        if (inputs.active && !live.active) await definition.setActive(true, { olds: inputs, news: inputs, live });
+        return { id, state: await completed(session, { ...state, active: inputs.active }) };
+      } catch (error) {
+        if (error instanceof PartialFailure) throw error;
+        // What one has that was there before may not show.
+        const unfinished = isNew ? undefined : { active: live.active };
+        throw new PartialFailure({ id, state: { ...state, unfinished } }, [messageOf(error)]);
+      }
+    },
+    async read(session, id, state) {
+      const live = await at(session, id, state?.name).read();
+      if (!live) return undefined;
+      if (!state) return complete(session, kind.describe(live));
+      const seen = kind.project(kind.declared(state), live);
+      return complete(session, { ...seen, adopted: state.adopted, ...keepPendingActivation(state, live) });
+    },
+    update: async (session, id, olds, news) => completed(session, await updateDefinition(session, kind, id, { olds, news })),
+    delete: (session, id, state) => at(session, id, state.name).remove(state),
+  };
+}

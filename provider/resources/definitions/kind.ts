@@ -1,0 +1,56 @@
+import type { CompileInfo } from "../../contract/values";
+import type { Packaged } from "../../lifecycle/packageProtection";
+import type { Session } from "../../lifecycle/session";
+import type { Lived } from "../../lifecycle/state";
+
+/** What the resources of flows, BPMs and scripts have in common. */
+export interface DefinitionInputs {
+  name: string;
+  /** Left as it is when the program does not say. */
+  active?: boolean | undefined;
+  adoptExisting?: boolean | undefined;
+}
+
+export interface DefinitionRecord extends Packaged {
+  id: string;
+  name: string;
+  active: boolean;
+  /** What the last compilation came to; some kinds have none. */
+  status?: string;
+}
+
+/** What a write is made from. */
+export interface Writing<Inputs, Live> {
+  /** What the program declared until now. */
+  olds: Inputs;
+  news: Inputs;
+  live: Live;
+}
+
+/** Flows, BPMs and scripts: definitions of the tenant that are compiled, written as a whole, and switched on and off. */
+export interface DefinitionKind<Inputs extends DefinitionInputs, State extends Inputs & Lived, Live extends DefinitionRecord> {
+  /** How a sentence about one begins. */
+  readonly word: string;
+  /** Definitions, at least those with the name. */
+  list(session: Session, name: string | undefined): Promise<Live[]>;
+  get(session: Session, id: string): Promise<Live>;
+  /** The one that the inputs mean, among those of their name. */
+  choose(found: Live[], inputs: Inputs): Live | undefined;
+  create(session: Session, inputs: Inputs): Promise<CompileInfo>;
+  write(session: Session, id: string, writing: Writing<Inputs, Live>): Promise<CompileInfo>;
+  /** The calls that may switch it on and off, the likeliest first. `content` is what the platform has now. */
+  switches(session: Session, id: string, content: Writing<Inputs, Live>): ((active: boolean) => Promise<unknown>)[];
+  remove(session: Session, id: string): Promise<unknown>;
+  /** Asks the compiler again. */
+  compile?(session: Session, id: string): Promise<CompileInfo>;
+  /** What the program declares of the content, under the names of the API. */
+  content(inputs: Inputs): object;
+  /** The inputs that a state was made from. */
+  declared(state: State): Inputs;
+  /** What the platform has, seen through what the program sets. */
+  project(inputs: Inputs, live: Live): State;
+  /** Everything that the platform tells. */
+  describe(live: Live): State;
+  /** What only another call tells, after a definition was made or changed. */
+  complete?(session: Session, state: State): Promise<State>;
+}

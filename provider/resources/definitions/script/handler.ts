@@ -1,0 +1,102 @@
+import { isAbsent, isNotOffered } from "../../../client/errors";
+import {
+  createScript,
+  deleteScript,
+  getScript,
+  getScriptSignature,
+  getScripts,
+  queryScripts,
+  type ScriptRecord,
+  type ScriptSignature,
+  updateScript,
+} from "../../../contract/scripts";
+import { changedValues, projectAttributes } from "../../../lifecycle/attributes";
+import { type Handler, RefusedChange } from "../../../lifecycle/handler";
+import type { Session } from "../../../lifecycle/session";
+import { definitionLife } from "../handler";
+import type { DefinitionKind } from "../kind";
+import { compile } from "./compile";
+import { type ScriptInputs, type ScriptState, schema } from "./schema";
+
+const scripts: DefinitionKind<ScriptInputs, ScriptState, ScriptRecord> = {
+  word: "Script",
+  list: listScripts,
+  get: (session, scriptId) => session.client.call(getScript, { path: { scriptId } }),
+  choose: (found) => found.find(({ active }) => active) ?? found.at(-1),
+  create: async (session, inputs) => compiled(await create(session, inputs)),
+  write: async (session, scriptId, { olds, news }) => {
+    const words = changedValues(["label", "description"], olds, news, { label: "", description: "" });
+    await session.client.call(updateScript, { path: { scriptId }, body: { ...texts(news), ...words }, extra: news.extra });
+    return compiled(scriptId);
+  },
+  switches: (session, scriptId) => [(active) => session.client.call(updateScript, { path: { scriptId }, body: { active } })],
+  remove: (session, scriptId) => session.client.call(deleteScript, { path: { scriptId } }),
+  content: ({ content, jscode, label, description }) => ({ content, jscode, label, description }),
+  declared: ({ version, signature, adopted, unfinished, ...inputs }) => inputs,
+  project,
+  describe: (live) => ({ ...project({ name: live.name, content: "", label: "", description: "", active: false }, live) }),
+  complete: async (session, state) => ({ ...state, signature: await signatureOf(session, state.name) }),
+};
+
+export const script: Handler<ScriptInputs, ScriptState> = {
+  kind: "Script",
+  schema,
+  computed: ["version", "signature", "adopted", "unfinished"],
+  replaces: (olds, news) => (olds.name === news.name ? [] : ["name"]),
+  identity: ({ name }) => name,
+  ...definitionLife(scripts),
+};
+
+/** Scripts, at least those with the name. Which of the two calls a platform offers, no page says. */
+async function listScripts(session: Session, name: string | undefined): Promise<ScriptRecord[]> {
+  if (session.platform.queriesScripts) {
+    try {
+      return await query(session, name);
+    } catch (error) {
+      if (!isAbsent(error)) throw error;
+      session.platform.queriesScripts = false;
+    }
+  }
+  return session.client.call(getScripts, {});
+}
+
+function query(session: Session, name: string | undefined): Promise<ScriptRecord[]> {
+  const conditions = name === undefined ? [] : [{ field: "name", operator: "eq", value: name }];
+  return session.client.call(queryScripts, { body: { condition: { conjunction: "AND", conditions } } });
+}
+
+/** The platform compiles nothing, and so has nothing to say. */
+function compiled(id: string | undefined) {
+  return { id, errors: [], warnings: [] };
+}
+
+async function create(session: Session, inputs: ScriptInputs): Promise<string | undefined> {
+  const { name, label, description, extra } = inputs;
+  const body = { name, ...texts(inputs), ...(label !== undefined && { label }), ...(description !== undefined && { description }) };
+  try {
+    return await session.client.call(createScript, { body, extra });
+  } catch (error) {
+    if (!isNotOffered(error)) throw error;
+    throw new RefusedChange(`${error.message} Create script ${name} there, empty, and set adoptExisting: true.`);
+  }
+}
+
+function texts({ name, content, jscode, sourceMap = "" }: ScriptInputs) {
+  return { content, ...(jscode === undefined ? compile(name, content) : { jscode, sourceMap }) };
+}
+
+function project(inputs: ScriptInputs, live: ScriptRecord): ScriptState {
+  const declared = projectAttributes(["content", "jscode", "sourceMap", "label", "description", "active"], inputs, live);
+  return { ...inputs, ...declared, name: live.name, version: live.version };
+}
+
+/** The platform refuses it where the types of the parameters are wrong, and may know it only of enabled scripts. */
+async function signatureOf(session: Session, scriptName: string): Promise<ScriptSignature | undefined> {
+  try {
+    return await session.client.call(getScriptSignature, { path: { scriptName } });
+  } catch (error) {
+    if (!isAbsent(error)) throw error;
+    session.warn(`The platform does not tell the signature of script ${scriptName}. ${error.message}`);
+    return undefined;
+  }
+}

@@ -1,0 +1,146 @@
+import { isDeepStrictEqual } from "node:util";
+import { CallError, isRefused } from "../../client/errors";
+import { dataTypes } from "../../contract/dataTypes";
+import { addField, addFields as addFieldsCall, type FieldRecord } from "../../contract/fields";
+import { type Field, self } from "../../fieldModel/fieldSchema";
+import { creationBody, isRelation, type Place, projectField } from "../../fieldModel/fieldWire";
+import { createOnce } from "../../lifecycle/confirmWrite";
+import { messageOf } from "../../lifecycle/handler";
+import type { Platform } from "../../lifecycle/session";
+import type { ObjectHandle } from "./liveObject";
+import { layoutIds } from "./standardLayouts";
+
+/** A declared field. */
+export interface DeclaredField extends Place {
+  field: Field;
+}
+
+/** What became of the fields, by API name. */
+export interface Added {
+  /** Fields that exist now as declared, with their ids as far as the platform told them. */
+  ids: Map<string, string | undefined>;
+  /** Fields that existed before and differ from what is declared. */
+  different: Map<string, FieldRecord>;
+  /** Why the others do not exist. */
+  failures: Map<string, string>;
+}
+
+interface Item {
+  declared: DeclaredField;
+  body: ReturnType<typeof creationBody>;
+}
+
+/**
+ * Creates fields of an object, all in one call. When that call fails, what exists is looked up and only the missing fields
+ * are created, one by one, so that every failure names its field and nothing is created twice.
+ */
+export async function addFields(object: ObjectHandle, fields: readonly DeclaredField[]): Promise<Added> {
+  const added: Added = { ids: new Map(), different: new Map(), failures: new Map() };
+  const items: Item[] = [];
+  let listing: ReturnType<typeof object.layouts> | undefined;
+  const layouts = () => (listing ??= object.layouts());
+  for (const declared of fields) {
+    try {
+      items.push({ declared, body: await bodyOf(object, declared, layouts) });
+    } catch (error) {
+      added.failures.set(declared.apiName, messageOf(error));
+    }
+  }
+  // Attributes that the contract does not model travel with the call for a single field.
+  const modelled = items.filter(({ declared }) => declared.field.extra === undefined);
+  const together = modelled.length > 1 ? modelled : [];
+  const left = await addTogether(object, together, added);
+  for (const item of [...left, ...items.filter((item) => !together.includes(item))]) await addOne(object, item, added);
+  return added;
+}
+
+async function bodyOf(object: ObjectHandle, declared: DeclaredField, layouts: Parameters<typeof layoutIds>[0]): Promise<Item["body"]> {
+  const { field } = declared;
+  const body = creationBody(field, declared, await target(object, field));
+  return field.layouts ? { ...body, layouts: await layoutIds(layouts, field.layouts) } : body;
+}
+
+/** Returns the items that do not exist afterwards. */
+async function addTogether(object: ObjectHandle, items: Item[], added: Added): Promise<Item[]> {
+  if (items.length === 0) return [];
+  try {
+    const fields = items.map(({ body }) => spell(object.session.platform, body));
+    const ids = await object.session.client.call(addFieldsCall, { path: { objectId: object.id }, body: { fields } });
+    items.forEach(({ body }, index) => {
+      added.ids.set(body.name, ids[index]);
+    });
+    return [];
+  } catch (error) {
+    if (!(error instanceof CallError) || !mayGoOnSingly(error)) throw error;
+    const existing = await object.fields();
+    return items.filter((item) => !takeOver(object, item, existing, added));
+  }
+}
+
+/** The whole call may be unknown to the platform, one field may be refused, or the answer may have got lost. */
+function mayGoOnSingly(error: CallError): boolean {
+  return error.ambiguous || ["refused", "missing", "unsupported"].includes(error.failure);
+}
+
+async function addOne(object: ObjectHandle, item: Item, added: Added): Promise<void> {
+  const { name } = item.body;
+  try {
+    const id = await createOnce({
+      clock: object.session.client.clock,
+      create: () => postField(object, item),
+      find: async () => (await object.fields()).get(name)?.id,
+    });
+    added.ids.set(name, id);
+  } catch (error) {
+    if (isRefused(error) && takeOver(object, item, await object.fields(), added)) return;
+    added.failures.set(name, messageOf(error));
+  }
+}
+
+/** A field that exists exactly as declared is ours: an earlier run made it and could not tell. */
+function takeOver(object: ObjectHandle, { declared, body }: Item, existing: Map<string, FieldRecord>, added: Added): boolean {
+  const live = existing.get(body.name);
+  if (!live) return false;
+  object.session.run.takenOver.add(`${object.id}/${live.id}`);
+  if (isDeepStrictEqual(projectField(declared.field, live), declared.field)) {
+    added.ids.set(body.name, live.id);
+  } else {
+    added.different.set(body.name, live);
+  }
+  return true;
+}
+
+async function postField({ session, id: objectId }: ObjectHandle, { declared, body }: Item): Promise<string | undefined> {
+  const post = (spelt: Item["body"]) => session.client.call(addField, { path: { objectId }, body: spelt, extra: declared.field.extra });
+  try {
+    return await post(spell(session.platform, body));
+  } catch (error) {
+    if (!isRefused(error) || session.platform.spelling === "canonical") throw error;
+    // A platform that wants its own spelling of data types refuses the documented one; any other reason is told as it was.
+    const id = await post(canonical(body)).catch(() => {
+      throw error;
+    });
+    session.platform.spelling = "canonical";
+    return id;
+  }
+}
+
+function spell({ spelling }: Platform, body: Item["body"]): Item["body"] {
+  return spelling === "canonical" ? canonical(body) : body;
+}
+
+function canonical(body: Item["body"]): Item["body"] {
+  return { ...body, dataType: dataTypes[body.dataType as keyof typeof dataTypes].canonical };
+}
+
+/** The id of the object that a relation points to. */
+async function target({ session, id }: ObjectHandle, field: Field): Promise<string | undefined> {
+  if (!isRelation(field)) return undefined;
+  if (field.referenceObjectName === self) return id;
+  if (field.referenceObjectId) return field.referenceObjectId;
+  const object = await session.findObject(field.referenceObjectName);
+  if (object) return object.id;
+  throw new Error(
+    `It points to object ${field.referenceObjectName}, which does not exist. Write the full API name, or pass the CustomObject that declares it.`,
+  );
+}

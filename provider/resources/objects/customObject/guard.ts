@@ -1,0 +1,53 @@
+import { isDeepStrictEqual } from "node:util";
+import { type CheckFailure, refuseAny } from "../../../lifecycle/handler";
+import { allowFirst, profilesAreFixed } from "../../../lifecycle/messages";
+import type { Session } from "../../../lifecycle/session";
+import { objectDestruction } from "../../../safety/destruction";
+import { type Refusal, refusals } from "../../../safety/guard";
+import { objectDestructions, planFields } from "./plan";
+import type { ObjectInputs, ObjectState } from "./schema";
+
+/** What stands against the change from `olds` to `news`. */
+export async function guardChange(session: Session, olds: ObjectInputs, news: ObjectInputs): Promise<CheckFailure[]> {
+  const fixed = fixedAttributes(olds, news);
+  if (news.allowDataLoss) {
+    session.run.checked.dataLossAllowed.add(olds.name);
+    return fixed;
+  }
+  return [...fixed, ...(await refusals(session.client, objectDestructions(olds, news)))];
+}
+
+/** The same right before the calls: records may have come since the preview. */
+export async function assertChange(session: Session, olds: ObjectInputs, news: ObjectInputs): Promise<void> {
+  refuseAny(await guardChange(session, olds, news));
+}
+
+/** Deleting needs the permission that state holds, or the one that the program gave in this run for a replacement. */
+export async function assertDelete(session: Session, state: ObjectState): Promise<void> {
+  if (state.allowDataLoss || session.run.checked.dataLossAllowed.has(state.name)) return;
+  refuseAny(await deletionRefusals(session, state.name), allowFirst);
+}
+
+export function deletionRefusals(session: Session, name: string): Promise<Refusal[]> {
+  return refusals(session.client, [objectDestruction(name)]);
+}
+
+/** Attributes that the platform takes only when the thing is created. */
+function fixedAttributes(olds: ObjectInputs, news: ObjectInputs): CheckFailure[] {
+  if (olds.name !== news.name) return [];
+  const faults: CheckFailure[] = [];
+  if (!isDeepStrictEqual(olds.view, news.view)) {
+    faults.push({
+      property: "view",
+      reason: "The platform takes `view` only when the object is created. Take the change back and edit the page in the designer.",
+    });
+  }
+  for (const { key, old, field } of planFields(olds, news).keep) {
+    if (isDeepStrictEqual(old.field.profiles, field.profiles)) continue;
+    faults.push({
+      property: `fields.${key}.profiles`,
+      reason: profilesAreFixed,
+    });
+  }
+  return faults;
+}

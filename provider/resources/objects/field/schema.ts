@@ -1,0 +1,27 @@
+import type { z } from "zod";
+import { z as zod } from "zod";
+import { schemaName } from "../../../contract/values";
+import { type Field, fieldSchema } from "../../../fieldModel/fieldSchema";
+import type { Lived } from "../../../lifecycle/state";
+
+const more = {
+  objectId: zod.string().min(1, "must not be empty"),
+  objectName: zod.string().min(1).optional(),
+  name: schemaName,
+  adoptExisting: zod.boolean().optional(),
+  allowDataLoss: zod.boolean().optional(),
+};
+
+/** A field with the object that it belongs to. */
+export type FieldInputs = Field & z.output<z.ZodObject<typeof more>>;
+
+export type FieldState = FieldInputs & Lived & { fieldId: string };
+
+export const schema: z.ZodType<FieldInputs> = fieldSchema(more);
+
+/** The declaration of the field alone. */
+export function definitionOf(inputs: FieldInputs): Field {
+  const { objectId, objectName, name, adoptExisting, allowDataLoss, ...rest } = inputs;
+  const { fieldId, adopted, unfinished, ...field } = rest as Field & Partial<FieldState>;
+  return field as Field;
+}

@@ -1,0 +1,86 @@
+import { isAbsent } from "../../client/errors";
+import { deleteField, type FieldRecord, updateField } from "../../contract/fields";
+import type { changedAttributes } from "../../fieldModel/fieldWire";
+import { writeClearingText } from "../../lifecycle/clearText";
+import { writeOnce } from "../../lifecycle/confirmWrite";
+import { messageOf, RefusedChange } from "../../lifecycle/handler";
+import { remove } from "../../lifecycle/remove";
+import type { ObjectHandle } from "./liveObject";
+
+export interface FieldChange {
+  attributes: ReturnType<typeof changedAttributes>;
+  extra?: Record<string, unknown> | undefined;
+}
+
+/** One field of the platform. */
+export class FieldHandle {
+  constructor(
+    private readonly object: ObjectHandle,
+    private readonly id: string,
+    /** Its API name. */
+    private readonly name: string,
+  ) {}
+
+  private get path() {
+    return { objectId: this.object.id, fieldId: this.id };
+  }
+
+  private get client() {
+    return this.object.session.client;
+  }
+
+  read(): Promise<FieldRecord | undefined> {
+    return this.object.readField(this.id);
+  }
+
+  /** Changes attributes; nothing to change is no call. */
+  async change({ attributes, extra }: FieldChange): Promise<void> {
+    const { client, path } = this;
+    if (!extra && Object.keys(attributes).length === 0) return;
+    await writeOnce({
+      clock: client.clock,
+      write: () => writeClearingText(attributes, (body) => client.call(updateField, { path, body, extra })),
+      done: async () => {
+        const live = await this.read();
+        return shows(attributes, live) && hasArrived(attributes, live);
+      },
+    });
+  }
+
+  /**
+   * Deletes the field. A platform that does not offer the call keeps it: the field then leaves state with a warning, unless it must make room
+   * for one of the same name (`anew`).
+   */
+  async drop({ anew }: { anew: boolean }): Promise<void> {
+    const thing = `Field ${this.name} of object ${this.object.name}`;
+    const explain = async (error: unknown) => messageOf(error) + (await this.shownBy());
+    await remove(this.object.session, {
+      thing,
+      remove: () => this.client.call(deleteField, { path: this.path }),
+      look: () => this.read(),
+      explain,
+      refused: async (error) => (isAbsent(error) ? new RefusedChange(`${thing} was not deleted. ${await explain(error)}`) : undefined),
+      mayStay: !anew,
+    });
+  }
+
+  /** The layouts that show it: where a platform refuses to delete a field, they are what refers to it. */
+  private async shownBy(): Promise<string> {
+    const layouts = await this.object.layouts().catch(() => []);
+    const names = layouts.filter(({ content }) => content.view.fields.includes(this.name)).map(({ name }) => `"${name}"`);
+    return names.length > 0 ? ` It is shown by layout ${names.join(", ")}.` : "";
+  }
+}
+
+/** Whether the platform tells anything of what was written. */
+function shows(attributes: FieldChange["attributes"], live: FieldRecord | undefined): boolean {
+  return Object.keys(attributes).some((name) => live?.[name] !== undefined);
+}
+
+/** Whether the live field shows the attributes; what the platform does not return counts as arrived. */
+export function hasArrived(attributes: FieldChange["attributes"], live: FieldRecord | undefined): boolean {
+  return Object.entries(attributes).every(([name, value]) => {
+    const there = live?.[name];
+    return there === undefined || String(there) === String(value);
+  });
+}

@@ -1,0 +1,42 @@
+import { isDeepStrictEqual } from "node:util";
+import { createPicklist, type Picklist } from "../../contract/picklists";
+import { createOrAdopt, type Obtained } from "../../lifecycle/createOrAdopt";
+import type { Session } from "../../lifecycle/session";
+import { findPicklist, PicklistHandle } from "./livePicklist";
+import { masterLabel, valueBody } from "./projection";
+import { type PicklistInputs, textOf } from "./schema";
+
+/** Creates the picklist; or takes the one that may be adopted, or that an interrupted run of ours left behind. */
+export function obtain(session: Session, inputs: PicklistInputs): Promise<Obtained<Picklist>> {
+  const { name, adoptExisting, extra } = inputs;
+  const body = creationBody(inputs);
+  const values = inputs.values.map(textOf).sort();
+  return createOrAdopt<Picklist>(session, {
+    thing: `Picklist ${name}`,
+    adoptExisting,
+    find: async () => {
+      const there = await findPicklist(session, name);
+      return there && new PicklistHandle(session, there.id, name).read();
+    },
+    create: () => session.client.call(createPicklist, { body, extra }),
+    // The declared label and values, and used by no field.
+    isOwn: async ({ id, masterLabel, picklistValues }) =>
+      masterLabel === body.masterLabel &&
+      isDeepStrictEqual(picklistValues.map(({ value }) => value).sort(), values) &&
+      !(await new PicklistHandle(session, id, name).isReferenced()),
+    misfits: ({ isBaseline }) => (isBaseline ? ["it is preset"] : []),
+  });
+}
+
+function creationBody(inputs: PicklistInputs) {
+  const [first] = inputs.values.map(textOf);
+  // The documented way to a default is the first value; for another one the value's own attribute is tried.
+  const isFirst = inputs.defaultValue !== undefined && inputs.defaultValue === first;
+  return {
+    name: inputs.name,
+    masterLabel: masterLabel(inputs),
+    ...(inputs.description && { description: inputs.description }),
+    ...(isFirst && { useFirstAsDefault: true }),
+    picklistValues: inputs.values.map((value) => valueBody(value, isFirst ? undefined : inputs.defaultValue)),
+  };
+}

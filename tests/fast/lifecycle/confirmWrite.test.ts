@@ -1,0 +1,103 @@
+import { CallError, type Failure } from "../../../provider/client/errors";
+import { createOnce, readUntil, writeOnce } from "../../../provider/lifecycle/confirmWrite";
+import { virtualClock } from "../../support/virtualClock";
+import { create } from "../client/operations";
+
+const failed = (failure: Failure, ambiguous = false) =>
+  new CallError({ failure, operation: create, path: "/things", ambiguous, advice: failure });
+const uncertain = failed("network", true);
+const refused = failed("refused");
+const missing = failed("missing");
+
+/** A function that brings these results in turn, the last one for ever; errors are thrown. */
+function script<T>(...results: (T | Error)[]) {
+  let call = 0;
+  return jest.fn(async (): Promise<T> => {
+    const result = results[Math.min(call++, results.length - 1)] as T | Error;
+    if (result instanceof Error) throw result;
+    return result;
+  });
+}
+
+describe("readUntil", () => {
+  const isNew = (value: string) => value === "new";
+
+  it("reads once when the first look satisfies", async () => {
+    const clock = virtualClock();
+    expect(await readUntil(clock, script("new"), isNew)).toBe("new");
+    expect(clock.waits).toEqual([]);
+  });
+
+  it("reads again while the old state shows, or nothing", async () => {
+    const clock = virtualClock();
+    expect(await readUntil(clock, script("old", missing, "new"), isNew)).toBe("new");
+    expect(clock.waits).toEqual([200, 500]);
+  });
+
+  it("gives up after six looks, with what it saw last", async () => {
+    const clock = virtualClock();
+    const read = script("old");
+    expect(await readUntil(clock, read, isNew)).toBe("old");
+    expect(read).toHaveBeenCalledTimes(6);
+    expect(clock.now()).toBe(7700);
+    await expect(readUntil(clock, script<string>(missing), isNew)).rejects.toBe(missing);
+  });
+
+  it("passes other errors on at once", async () => {
+    const read = script<string>(refused);
+    await expect(readUntil(virtualClock(), read, isNew)).rejects.toBe(refused);
+    expect(read).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe("createOnce", () => {
+  const rows: [string, (string | undefined | Error)[], (string | undefined | Error)[], string | Error, number][] = [
+    ["an id", ["id"], [undefined], "id", 1],
+    ["no id, but the thing is there", [undefined], [undefined, "id"], "id", 1],
+    ["a refusal", [refused], [undefined], refused, 1],
+    ["an uncertain answer, and the thing is there", [uncertain], ["id"], "id", 1],
+    ["an uncertain answer, and the thing shows late", [uncertain], [missing, undefined, "id"], "id", 1],
+    ["an uncertain answer, and the thing is not there", [uncertain, "id"], [undefined], "id", 2],
+    ["two uncertain answers, and the thing is there in the end", [uncertain, uncertain], [...Array(6).fill(undefined), "id"], "id", 2],
+    ["the second create is refused because the first came late", [uncertain, refused], [...Array(6).fill(undefined), "id"], "id", 2],
+    ["the second create answers no id", [uncertain, undefined], [...Array(6).fill(missing), "id"], "id", 2],
+    ["all in vain", [uncertain, failed("network", true)], [undefined], uncertain, 2],
+    ["an uncertain answer, and no way to look", [uncertain], [failed("permission")], uncertain, 1],
+  ];
+  it.each(rows)("%s", async (_, answers, looks, outcome, creates) => {
+    const create = script(...answers);
+    const made = createOnce({ clock: virtualClock(), create, find: script(...looks) });
+    if (outcome instanceof Error) await expect(made).rejects.toBe(outcome);
+    else expect(await made).toBe(outcome);
+    expect(create).toHaveBeenCalledTimes(creates);
+  });
+
+  it("never creates again what was accepted without an id", async () => {
+    const create = script<string | undefined>(undefined);
+    await expect(createOnce({ clock: virtualClock(), create, find: script<string | undefined>(undefined) })).rejects.toThrow(
+      "cannot be found by its name",
+    );
+    expect(create).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe("writeOnce", () => {
+  const rows: [string, (string | Error)[], (boolean | Error)[], string | undefined | Error, number][] = [
+    ["an answer", ["ok"], [false], "ok", 1],
+    ["a refusal", [refused], [true], refused, 1],
+    ["an uncertain answer, and it is done", [uncertain], [true], undefined, 1],
+    ["an uncertain answer, and it shows late", [uncertain], [false, false, true], undefined, 1],
+    ["an uncertain answer, and it is not done", [uncertain, "ok"], [false], "ok", 2],
+    ["the repeat is refused because the first came late", [uncertain, refused], [...Array(6).fill(false), true], undefined, 2],
+    ["the repeat is refused, and it is not done", [uncertain, refused], [false], refused, 2],
+    ["never certain", [uncertain], [false], uncertain, 3],
+    ["an uncertain answer, and no way to look", [uncertain], [failed("permission")], uncertain, 1],
+  ];
+  it.each(rows)("%s", async (_, answers, looks, outcome, writes) => {
+    const write = script(...answers);
+    const written = writeOnce({ clock: virtualClock(), write, done: script(...looks) });
+    if (outcome instanceof Error) await expect(written).rejects.toBe(outcome);
+    else expect(await written).toBe(outcome);
+    expect(write).toHaveBeenCalledTimes(writes);
+  });
+});

@@ -1,0 +1,121 @@
+import * as pulumi from "@pulumi/pulumi";
+import * as astrozero from "../../../provider";
+import { configure, finishProgram, registeredNames, startEngine } from "./mocks";
+
+// What programs in JavaScript, and casts, get past the compiler.
+
+const { Bpm, CustomObject, Field, fields, Flow, Layout, Picklist, Script, Trigger, Validator } = astrozero;
+
+beforeEach(() => {
+  startEngine();
+  configure({ namespace: "demo" });
+});
+afterEach(finishProgram);
+
+/** What Pulumi prints of an error that is for users: its words, without a stack. */
+function refusalOf(mistake: () => unknown): string {
+  try {
+    mistake();
+  } catch (error) {
+    if (pulumi.RunError.isInstance(error)) return error.message;
+    throw error;
+  }
+  throw new Error("nothing was refused");
+}
+
+describe("a constructor of fields that is not called", () => {
+  test.each([
+    ["text", fields.text, "text()"],
+    ["autoNumber", fields.autoNumber, "autoNumber()"],
+    ["lookup", fields.lookup, "lookup(…)"],
+    ["formula", fields.formula, "formula(…)"],
+  ])("%s", (name, make, call) => {
+    expect(refusalOf(() => new CustomObject("Order", { fields: { note: fields.text(), code: make as never } }))).toBe(
+      `CustomObject Order: the field code is the function ${name} itself. Call it: ${call}.`,
+    );
+    expect(registeredNames()).toEqual([]);
+  });
+});
+
+test.each([
+  ["none", {}],
+  ["a constructor that is not called", { ...fields.text }],
+])("a field of its own with a definition that is missing: %s", (_title, definition) => {
+  expect(refusalOf(() => new Field("vip", { object: "stad00000000000000GA", ...definition } as never))).toBe(
+    'Field vip does not say what it is. Add what a constructor of fields makes, and call it: new Field("vip", { object, ...text() }).',
+  );
+});
+
+describe("something else in the place of", () => {
+  const other = () => new CustomObject("Customer");
+  const picklist = () => new Picklist("Status", { values: ["New"] });
+
+  test.each([
+    [
+      "a picklist",
+      () => fields.singleSelect(other() as never),
+      "singleSelect takes a Picklist, or the id of one, and was given the CustomObject Customer.",
+    ],
+    [
+      "a picklist",
+      () => fields.multiSelect({} as never),
+      "multiSelect takes a Picklist, or the id of one, and was given a value of the type object.",
+    ],
+    [
+      "a picklist",
+      () => fields.multiSelect(undefined as never),
+      "multiSelect takes a Picklist, or the id of one, and was given undefined.",
+    ],
+    [
+      "the target of a relation",
+      () => fields.lookup(picklist() as never),
+      "lookup takes a CustomObject, the full API name of an object, or fields.self, and was given the Picklist Status.",
+    ],
+    [
+      "the target of a relation",
+      () => fields.masterDetail(undefined as never),
+      "masterDetail takes a CustomObject, the full API name of an object, or fields.self, and was given undefined.",
+    ],
+    [
+      "the target of a relation",
+      () => fields.lookup(other().name as never),
+      "lookup takes a CustomObject, the full API name of an object, or fields.self, and was given an output.",
+    ],
+    [
+      "an object",
+      () => new Trigger("check", { object: picklist() as never, event: "BeforeInsert", script: "x" }),
+      "Trigger check: object takes a CustomObject, or the id of an object, and was given the Picklist Status.",
+    ],
+    [
+      "an object",
+      () => new Layout("desk", { object: undefined as never }),
+      "Layout desk: object takes a CustomObject, or the id of an object, and was given undefined.",
+    ],
+  ])("%s", (_title, mistake, message) => {
+    expect(refusalOf(mistake)).toBe(message);
+  });
+});
+
+// O7: the engine would say "code must be a string, not undefined", with a stack.
+describe("O7: the option `import` is refused, with what to do instead", () => {
+  const import_ = { import: "cust000000aHYAsrPh4K" };
+  const object = "cust000000aHYAsrPh4K";
+
+  test.each<[string, () => pulumi.Resource]>([
+    ["Bpm", () => new Bpm("x", {}, import_)],
+    ["CustomObject", () => new CustomObject("x", {}, import_)],
+    ["Field", () => new Field("x", { object, ...fields.text() }, import_)],
+    ["Flow", () => new Flow("x", {}, import_)],
+    ["Layout", () => new Layout("x", { object }, import_)],
+    ["Picklist", () => new Picklist("x", { values: ["New"] }, import_)],
+    ["Script", () => new Script("x", { content: "1" }, import_)],
+    ["Trigger", () => new Trigger("x", { object, event: "BeforeInsert", script: "x" }, import_)],
+    ["Validator", () => new Validator("x", { object, errorExpression: "x", errorMessage: "x" }, import_)],
+  ])("%s", (kind, make) => {
+    expect(refusalOf(make)).toBe(
+      `${kind} x: the option \`import\` does not work for dynamic providers. To take over what exists on the platform, give the ` +
+        "argument `adoptExisting: true` instead, and leave the option out.",
+    );
+    expect(registeredNames()).toEqual([]);
+  });
+});

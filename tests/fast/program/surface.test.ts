@@ -1,0 +1,69 @@
+import ts from "typescript";
+import { UserProgram } from "./installed";
+
+const program = new UserProgram('export * from "pulumi-astrozero";', {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+});
+const exported = program.exports();
+
+/** What the package exports, and what its namespaces do. */
+function publicSymbols(): Set<ts.Symbol> {
+  const namespaces = [...exported.values()].filter((symbol) => symbol.flags & ts.SymbolFlags.ValueModule);
+  const within = namespaces.flatMap((symbol) => program.checker.getExportsOfModule(symbol)).map((symbol) => program.resolve(symbol));
+  return new Set([...exported.values(), ...within].filter((symbol) => !namespaces.includes(symbol)));
+}
+
+/** The names in a declaration that stand for something which the package declares. */
+function named(declaration: ts.Declaration): ts.Symbol[] {
+  const found: ts.Symbol[] = [];
+  const visit = (node: ts.Node): void => {
+    const isPrivate = ts.canHaveModifiers(node) && ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.PrivateKeyword);
+    if (isPrivate) return;
+    if (ts.isIdentifier(node)) {
+      const symbol = program.checker.getSymbolAtLocation(node);
+      const meant = symbol && program.resolve(symbol);
+      if (meant && program.isOurs(meant) && meant.flags & (ts.SymbolFlags.Type | ts.SymbolFlags.Value)) found.push(meant);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(declaration);
+  return found.filter(
+    ({ flags }) => !(flags & (ts.SymbolFlags.TypeParameter | ts.SymbolFlags.ClassMember | ts.SymbolFlags.FunctionScopedVariable)),
+  );
+}
+
+test("every type that an exported declaration names is exported itself", () => {
+  const all = publicSymbols();
+  expect(all.size).toBeGreaterThan(100);
+  const missing = [...all].flatMap((symbol) =>
+    (symbol.declarations ?? []).flatMap((declaration) =>
+      named(declaration)
+        .filter((one) => !all.has(one))
+        .map((one) => `${symbol.name} names ${one.name}`),
+    ),
+  );
+  expect([...new Set(missing)]).toEqual([]);
+});
+
+test("every optional member of what a program gives takes undefined, too: exactOptionalPropertyTypes", () => {
+  const strict = new Map<string, boolean>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertySignature(node) && node.questionToken && node.type) {
+      const { flags, ...type } = program.checker.getTypeFromTypeNode(node.type);
+      const parts = (type as ts.UnionType).types ?? [];
+      const takes = flags & ts.TypeFlags.Undefined || parts.some((part) => part.flags & ts.TypeFlags.Undefined);
+      strict.set(`${(node.parent as ts.InterfaceDeclaration).name?.text ?? "?"}.${node.name.getText()}`, Boolean(takes));
+    }
+    ts.forEachChild(node, visit);
+  };
+  for (const [name, symbol] of exported) {
+    // What the platform answers is read, not given.
+    if (/(?:Info|Details|^Origin)$/.test(name)) continue;
+    for (const declaration of symbol.declarations ?? []) visit(declaration);
+  }
+  expect(strict.size).toBeGreaterThan(100);
+  expect([...strict].filter(([, takes]) => !takes).map(([name]) => name)).toEqual([]);
+});
