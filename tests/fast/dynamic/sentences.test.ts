@@ -2,10 +2,10 @@ import { z } from "zod";
 import { sentenceOf } from "../../../provider/contract/sentences";
 import { faultsOf } from "../../../provider/dynamic/faults";
 import { handlers } from "../../../provider/dynamic/handlers";
-import { schema as objectSchema } from "../../../provider/resources/objects/customObject/schema";
-import { schema as flowSchema } from "../../../provider/resources/definitions/flow/schema";
-import { schema as picklistSchema } from "../../../provider/resources/picklist/schema";
 import { schema as triggerSchema } from "../../../provider/resources/children/trigger/schema";
+import { schema as flowSchema } from "../../../provider/resources/definitions/flow/schema";
+import { schema as objectSchema } from "../../../provider/resources/objects/customObject/schema";
+import { schema as picklistSchema } from "../../../provider/resources/picklist/schema";
 
 type Values = Record<string, unknown>;
 
