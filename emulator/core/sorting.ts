@@ -1,4 +1,4 @@
-import { type Columns, order } from "../world/conditions";
+import { type Columns, order } from "./conditions";
 
 export interface SortKey {
   field: string;

@@ -1,13 +1,13 @@
 import type { z } from "zod";
 import { flowInstanceStates, getFlowInstances } from "../../../provider/contract/flows";
 import type { Audit } from "../../core/clock";
+import type { Column } from "../../core/conditions";
 import { sorted, typedHistory, typedPerson } from "../../core/print";
 import { refusal } from "../../core/refusal";
 import type { Serve } from "../../core/serve";
 import { sortedRows } from "../../core/sorting";
 import type { Tenant } from "../../core/tenant";
 import { own, Table } from "../../core/things";
-import type { Column } from "../../world/conditions";
 import { Flows } from "./flows";
 
 /** A run of a flow. */

@@ -8,13 +8,13 @@ import {
   queryRecords,
   updateRecord,
 } from "../../../provider/contract/records";
+import { type Column, conditionTest, type Value } from "../../core/conditions";
 import { WithMembers } from "../../core/outcomes";
 import { refusal } from "../../core/refusal";
 import { ofObject } from "../../core/seedPart";
 import type { Serve } from "../../core/serve";
 import { sortedRows } from "../../core/sorting";
 import { own } from "../../core/things";
-import { type Column, conditionTest, type Value } from "../../world/conditions";
 import { Fields } from "../fields/fields";
 import { FieldTable, type StoredField } from "../fields/table";
 import { typeRule } from "../fields/types";

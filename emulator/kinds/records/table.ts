@@ -1,7 +1,7 @@
 import type { Audit } from "../../core/clock";
+import type { Value } from "../../core/conditions";
 import { refusal } from "../../core/refusal";
 import { presetAudit } from "../../core/tenant";
-import type { Value } from "../../world/conditions";
 import type { StoredField } from "../fields/table";
 import { ObjectParts } from "../objects/children";
 import type { StoredObject } from "../objects/table";

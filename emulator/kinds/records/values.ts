@@ -1,8 +1,8 @@
+import type { Value } from "../../core/conditions";
 import { refusal } from "../../core/refusal";
 import type { Tenant } from "../../core/tenant";
 import { own } from "../../core/things";
 import type { Dialect } from "../../dialect";
-import type { Value } from "../../world/conditions";
 import type { StoredField } from "../fields/table";
 import { typeRule } from "../fields/types";
 import { ObjectTable } from "../objects/table";

@@ -10,6 +10,7 @@ import {
   queryScripts,
   updateScript,
 } from "../../../provider/contract/scripts";
+import { type Column, conditionTest } from "../../core/conditions";
 import { Created, Written } from "../../core/outcomes";
 import { sorted, typed } from "../../core/print";
 import { refusal, refuseCallWhen } from "../../core/refusal";
@@ -18,7 +19,6 @@ import { ofTenant } from "../../core/seedPart";
 import type { Serve } from "../../core/serve";
 import { sortedRows } from "../../core/sorting";
 import type { Tenant } from "../../core/tenant";
-import { type Column, conditionTest } from "../../world/conditions";
 import { Definitions, type StoredLogic, seeded } from "../definitions/definitions";
 import { logicMembers } from "../definitions/print";
 import { declarations, formulaFunctions } from "./library";
