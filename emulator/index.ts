@@ -3,20 +3,20 @@ import { Tokens } from "./core/tokens";
 import { DataFile } from "./dataFile";
 import { defaults } from "./defaults";
 import { type Dialect, dialectOf } from "./dialect";
-import { type LoggedRequest, RequestLog } from "./requests";
 import { allRoutes } from "./routes";
 import { tenantSource } from "./seed";
 import type { Seed } from "./seed/schema";
-import { createServer } from "./server";
 import { Faults } from "./server/faults";
+import { type LoggedRequest, RequestLog } from "./server/requests";
+import { createServer } from "./server/server";
 import { StaleReads } from "./server/staleReads";
 import { Throttle } from "./server/throttle";
 import { World } from "./world";
 
 export { type Dialect, dialectAlternatives, dialectOf, dialectPresets, type NamedDialect } from "./dialect";
 export type * from "./kinds";
-export type { LoggedRequest, RequestFilter } from "./requests";
 export type { Effect, Fault, QueuedFault, When } from "./server/faults";
+export type { LoggedRequest, RequestFilter } from "./server/requests";
 export type { Faults, RequestLog, Seed, World };
 
 /** How an emulator starts. */

@@ -6,9 +6,9 @@ import { allKinds } from "./world";
 export function allRoutes(): Routes {
   const routes = new Routes();
   serveAuth(routes.serve);
-  for (const kind of allKinds)
-    kind.routes?.((operation, handle, options) =>
-      routes.serve(operation, (input, { tenant }) => handle(input, tenant.of(kind) as never), options),
+  for (const Things of allKinds)
+    Things.routes?.((operation, handle, options) =>
+      routes.serve(operation, (input, { tenant }) => handle(input, tenant.of(Things) as never), options),
     );
   return routes;
 }

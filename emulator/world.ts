@@ -24,8 +24,8 @@ export type World = Tenant & Parts & { state: State & Stored };
 export const World = class extends Tenant {
   constructor(options: TenantOptions) {
     super(options);
-    for (const kind of allKinds) Object.defineProperty(this, kind.kind.key, { value: this.of(kind) });
-    if (!options.state) for (const kind of allKinds) this.of(kind).addPresets();
+    for (const Things of allKinds) Object.defineProperty(this, Things.kind.key, { value: this.of(Things) });
+    if (!options.state) for (const Things of allKinds) this.of(Things).addPresets();
   }
 } as new (
   options: TenantOptions,

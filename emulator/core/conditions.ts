@@ -1,5 +1,5 @@
 import type { Condition } from "../../provider/contract/records";
-import { refusal } from "../core/refusal";
+import { refusal } from "./refusal";
 
 /** A stored value: numbers as text, multi-selects as lists, nothing as null. */
 export type Value = string | boolean | string[] | null;

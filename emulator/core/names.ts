@@ -19,13 +19,13 @@ export function storedPicklistName(name: string, rules: Rules): string {
   return completed(name, "", maximumNameLength + 1, rules);
 }
 
-/** The name under which the platform stores a flow, a BPM or a script: 64 characters beside the namespace. */
+/** The name under which the platform stores a flow, a BPM or a script: 64 characters without the namespace. */
 export function storedDefinitionName(name: string, rules: Rules): string {
   const prefix = name.match(/^.*?__/)?.[0] ?? `${rules.namespace}__`;
   return completed(name, "", 64 + prefix.length, rules);
 }
 
-/** What stands between namespace and `__CST`. */
+/** The word between namespace and `__CST`. */
 export function wordOf(name: string): string {
   return name.replace(/__CST$/, "").replace(/^.*__/, "");
 }

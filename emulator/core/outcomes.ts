@@ -17,8 +17,8 @@ export class Written {
   constructor(readonly printed: string | number = "1") {}
 }
 
-/** A result with more members of the envelope beside it. */
-export class Beside {
+/** A result, and further members of the envelope. */
+export class WithMembers {
   constructor(
     readonly result: unknown,
     readonly members: Record<string, unknown>,

@@ -50,3 +50,8 @@ const statuses = {
 export function refusal(reason: Reason, message: string, status: number = statuses[reason]): Refusal {
   return new Refusal(status, codes[reason], message, reason);
 }
+
+/** Refuses a call that the platform of a dialect does not have. */
+export function refuseCallWhen(isAbsent: boolean): void {
+  if (isAbsent) throw refusal("absent", "there is no such call");
+}

@@ -50,10 +50,10 @@ export class Tenant {
   }
 
   /** @internal The things of one kind. */
-  of<Part extends object, Kind>(kind: { readonly kind: Kind; new (tenant: Tenant, kind: Kind): Part }): Part {
-    const part = (this.#parts.get(kind) as Part | undefined) ?? new kind(this, kind.kind);
-    this.#parts.set(kind, part);
-    return part;
+  of<Things extends object, Kind>(Things: { readonly kind: Kind; new (tenant: Tenant, kind: Kind): Things }): Things {
+    const things = (this.#parts.get(Things) as Things | undefined) ?? new Things(this, Things.kind);
+    this.#parts.set(Things, things);
+    return things;
   }
 
   /** @internal The tenant as it is now, apart from what happens to it later. */

@@ -69,6 +69,10 @@ export abstract class Table<Stored extends { id: string }> extends Part {
     return Object.values(this.stored);
   }
 
+  override addPresets(): void {
+    this.tenant.state[this.kind.key] ??= {};
+  }
+
   protected keep(thing: Stored): Stored {
     this.tenant.state[this.kind.key] ??= {};
     this.stored[thing.id] = thing;

@@ -13,7 +13,7 @@ export function plant(seed: WholeSeed, tenant: Tenant): string[] {
   for (const seeded of seededKinds("tenant")) {
     const planted = planting.each(seeded, seed);
     // Every object is there before the first field: fields point at objects.
-    if (seeded.kind === Objects)
+    if (seeded.Things === Objects)
       for (const part of seededKinds("object"))
         for (const { place, lists, made } of planted) planting.each(part, lists, `${place}.`, (made as { id: string }).id);
   }
@@ -29,13 +29,13 @@ class Planting {
   constructor(private readonly tenant: Tenant) {}
 
   /** Makes each thing of a list; those that could be made, with the lists in them. */
-  each({ key, part, kind }: SeededKind, lists: Lists, where = "", object = ""): { place: string; lists: Lists; made: object }[] {
+  each({ Things, key, seed }: SeededKind, lists: Lists, where = "", object = ""): { place: string; lists: Lists; made: object }[] {
     return (lists[key] as Lists[]).flatMap((definition, index) => {
       const place = `${where}${key}[${index}]`;
       const { installedPackage, ...attributes } = definition;
-      const isPackaged = part.schema instanceof z.ZodObject && "installedPackage" in part.schema.shape;
+      const isPackaged = seed.schema instanceof z.ZodObject && "installedPackage" in seed.schema.shape;
       try {
-        const made = part.plant(this.tenant.of(kind), isPackaged ? attributes : definition, object);
+        const made = seed.plant(this.tenant.of(Things), isPackaged ? attributes : definition, object);
         if (isPackaged && installedPackage !== undefined) this.#installed.push([made as PackageProtection, String(installedPackage)]);
         return [{ place, lists: definition, made }];
       } catch (error) {

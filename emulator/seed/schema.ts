@@ -8,49 +8,45 @@ import { allKinds } from "../world";
 
 type Place = SeedPart["place"];
 type Kinds = typeof kinds;
+type KindOf<Name extends keyof Kinds> = Kinds[Name]["kind"];
 
-/** A list for each kind of things. */
+/** A list for each kind that has one in a place. */
 type Lists<In extends Place> = {
-  [Name in keyof Kinds as Kinds[Name]["kind"] extends { seed: SeedPart<z.ZodType, In> }
-    ? Kinds[Name]["kind"]["key"]
-    : never]: Kinds[Name]["kind"] extends {
-    seed: SeedPart<infer Schema, In>;
-  }
-    ? z.ZodDefault<z.ZodArray<Schema>>
-    : never;
+  [Name in keyof Kinds as KindOf<Name> extends { seed: SeedPart<z.ZodType, In> } ? KindOf<Name>["key"] : never]: ListOf<KindOf<Name>>;
 };
+type ListOf<Kind> = Kind extends { seed: SeedPart<infer Schema> } ? z.ZodDefault<z.ZodArray<Schema>> : never;
 
 /** A kind that seeds can list. */
 export interface SeededKind {
+  Things: KindClass;
   key: string;
-  part: SeedPart;
-  kind: KindClass;
+  seed: SeedPart;
 }
 
-/** The kinds that a seed, or each of its objects, can list; those whose things others name go first. */
+/** The kinds that a seed, or each of its objects, can list; those that others refer to go first. */
 export function seededKinds(place: Place): SeededKind[] {
-  const waiting = new Map(
-    allKinds.flatMap((kind) => {
-      const { key, seed: part } = kind.kind;
-      return part?.place === place ? [[key, { key, part, kind }] as const] : [];
-    }),
-  );
-  const taken = (key: string): SeededKind[] => {
-    const seeded = waiting.get(key);
+  const waiting = new Map<string, SeededKind>();
+  for (const Things of allKinds) {
+    const { key, seed } = Things.kind;
+    if (seed?.place === place) waiting.set(key, { Things, key, seed });
+  }
+  return [...waiting.keys()].sort().flatMap(take);
+
+  function take(key: string): SeededKind[] {
+    const next = waiting.get(key);
     waiting.delete(key);
-    return seeded ? [...seeded.part.after.flatMap(({ kind }) => taken(kind.key)), seeded] : [];
-  };
-  return [...waiting.keys()].sort().flatMap(taken);
+    return next ? [...next.seed.after.flatMap(({ kind }) => take(kind.key)), next] : [];
+  }
 }
 
 function lists<In extends Place>(place: In): Lists<In> {
-  return Object.fromEntries(seededKinds(place).map(({ key, part }) => [key, z.array(part.schema).default([])])) as unknown as Lists<In>;
+  return Object.fromEntries(seededKinds(place).map(({ key, seed }) => [key, z.array(seed.schema).default([])])) as unknown as Lists<In>;
 }
 
 /** A custom object, or more of a standard one: then without attributes of its own. */
 const Obj = kinds.Objects.kind.seed.schema.extend(lists("object"));
 
-/** What a tenant holds at the start, beside what every tenant has. */
+/** What a tenant holds at the start, in addition to what every tenant has. */
 export const Seed = z.strictObject({ ...lists("tenant"), objects: z.array(Obj).default([]) });
 /** As it is in a file. */
 export type Seed = z.input<typeof Seed>;

@@ -1,5 +1,5 @@
 import type { Operation } from "../../provider/contract/operation";
-import { Beside, Created, CreatedAll, Written } from "../core/outcomes";
+import { Created, CreatedAll, WithMembers, Written } from "../core/outcomes";
 import type { Reason, Refusal } from "../core/refusal";
 import type { Dialect } from "../dialect";
 
@@ -12,7 +12,7 @@ export interface Reply {
 
 /** The answer to a call that succeeded, in the emulator's dialect. */
 export function success(operation: Operation, outcome: unknown, dialect: Dialect): Reply {
-  const { result, members } = outcome instanceof Beside ? outcome : { result: outcome, members: {} };
+  const { result, members } = outcome instanceof WithMembers ? outcome : { result: outcome, members: {} };
   const printed = styled(print(result, dialect), dialect);
   if (operation.answer === "bare") return { status: 200, body: printed as object };
   return {

@@ -49,11 +49,11 @@ export function validatedPath(path: Record<string, string>): Record<string, stri
 
 /** Refuses a name where a path wants an id: a name of 20 letters looks like one, and a tenant would find the thing by it. */
 export function refuseNames(path: Record<string, string>, tenant: Tenant): void {
-  for (const kind of allKinds) {
-    const { parameter } = kind.kind;
+  for (const Things of allKinds) {
+    const { parameter } = Things.kind;
     const value = parameter && path[parameter];
     if (!value) continue;
-    const found = tenant.of(kind).findIn(path);
+    const found = tenant.of(Things).findIn(path);
     if (found && found.id !== value) throw unknown(parameter, value);
   }
 }

@@ -3,7 +3,7 @@ import { activateBpm, activateBpmRecord, createBpm, deleteBpm, getBpm, getBpms, 
 import { storedDefinitionName } from "../../core/names";
 import { Written } from "../../core/outcomes";
 import { sorted } from "../../core/print";
-import { refusal } from "../../core/refusal";
+import { refusal, refuseCallWhen } from "../../core/refusal";
 import { ofTenant } from "../../core/seedPart";
 import type { Serve } from "../../core/serve";
 import type { Tenant } from "../../core/tenant";
@@ -45,7 +45,7 @@ export class Bpms extends Definitions<StoredDefinition> {
     serve(updateBpm, ({ path, body }, bpms) => printWritten(bpms.update(path.bpmId, body), bpms.tenant));
 
     serve(activateBpmRecord, ({ path, body }, bpms) => {
-      if (bpms.tenant.dialect.activation !== "metadata") throw refusal("absent", "there is no such call");
+      refuseCallWhen(bpms.tenant.dialect.activation !== "metadata");
       bpms.setActive(path.bpmId, body.active);
       return new Written(1);
     });
@@ -91,7 +91,7 @@ function printListed({ id, name, version, active, status, definition }: StoredDe
   return { active, config: JSON.stringify({ ...defaultConfig, ...Object(config) }), description, id, label, name, status, version };
 }
 
-/** A BPM by id (0048): what was sent, as far as the example is not cut; behind it what the engine's record is known to hold. */
+/** A BPM by id (0048): what was sent, as far as the example is not cut; then what is known of the engine's record. */
 function print(bpm: StoredDefinition, tenant: Tenant): object {
   const { id, name, ...record } = logicMembers(bpm, tenant);
   const definition = sorted({ description: "", ...visible(bpm.definition, tenant.dialect), id, name });

@@ -13,7 +13,7 @@ const besideElements = ["variables", "constants", "slas", "usingSLA", "boundaryE
 
 /**
  * What the compiler says of a flow. The first message is the one that page 0040 prints; the rest, here and below, is made
- * up: the real rules stand in no page.
+ * up: no page prints the real rules.
  */
 export function compileFlow(name: string, definition: Definition): Compiled {
   const { startElement } = definition;

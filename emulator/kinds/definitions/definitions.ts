@@ -28,7 +28,7 @@ export interface StoredDefinition extends StoredLogic, Compiled {
   definition: Definition;
 }
 
-/** What a seed says beside a definition; `active`: whether it is enabled in the end. */
+/** What a seed adds to a definition; `active`: whether it is enabled. */
 export const seeded = { active: z.boolean().optional(), ...packaged };
 
 /** The version that everything begins with. */

@@ -6,7 +6,7 @@ import type { Audit } from "../../core/clock";
 import { storedName } from "../../core/names";
 import { Created, CreatedAll } from "../../core/outcomes";
 import { noPackage } from "../../core/packageProtection";
-import { Refusal, refusal } from "../../core/refusal";
+import { Refusal, refusal, refuseCallWhen } from "../../core/refusal";
 import { ofObject, packaged } from "../../core/seedPart";
 import type { Serve } from "../../core/serve";
 import { Layouts } from "../layouts";
@@ -75,14 +75,14 @@ export class Fields extends FieldTable {
     serve(addField, ({ path, body }, fields) => new Created(fields.add(path.objectId, [body])[0]?.id ?? ""));
 
     serve(addFields, ({ path, body }, fields) => {
-      if (fields.tenant.dialect.fieldBatch === "absent") throw refusal("absent", "there is no such call");
+      refuseCallWhen(fields.tenant.dialect.fieldBatch === "absent");
       return new CreatedAll(fields.add(path.objectId, body.fields).map(({ id }) => id));
     });
 
     serve(getField, ({ path }, fields) => printField(fields.get(path.objectId, path.fieldId), fields.tenant));
 
     serve(getFields, ({ path }, fields) => {
-      if (!["both", "list"].includes(fields.tenant.dialect.fieldList)) throw refusal("absent", "there is no such call");
+      refuseCallWhen(!["both", "list"].includes(fields.tenant.dialect.fieldList));
       return fields.all(path.objectId).map((field) => printField(field, fields.tenant));
     });
 

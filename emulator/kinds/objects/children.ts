@@ -32,7 +32,7 @@ export interface StoredChild extends Thing {
   objectId: string;
 }
 
-/** A kind whose things have names in their objects. A name is taken once in an object, whatever its case. */
+/** A kind whose things have names in their objects. Names are unique in an object, regardless of case. */
 export abstract class Children<Stored extends StoredChild> extends ObjectParts<Stored> {
   find(object: string, idOrName: string): Stored | undefined {
     const children = this.of(this.objects.get(object));

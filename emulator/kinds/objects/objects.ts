@@ -121,7 +121,8 @@ export class Objects extends ObjectTable {
     const { fields, view, ...attributes } = definition;
     if (tenant.dialect.viewRequired === "yes" && !view) throw refusal("invalid", "view: is required");
     const name = storedName(definition.name, tenant);
-    if (this.#isTaken(name)) throw refusal("duplicate", `name: object ${name} exists already`);
+    const lower = name.toLowerCase();
+    if (this.withName((other) => other.toLowerCase() === lower)) throw refusal("duplicate", `name: object ${name} exists already`);
     const preset = fields.find((field) => field.name === "name");
     if (preset && preset.dataType !== "Name") throw refusal("invalid", `fields: "name" has the data type Name, not ${preset.dataType}`);
     const thing = this.named(name);
@@ -179,11 +180,6 @@ export class Objects extends ObjectTable {
     const [attribute] = Object.keys(definition).filter((key) => key !== "name");
     if (attribute) throw refusal("invalid", `${attribute}: object ${known.name} is a standard object and keeps its attributes`);
     return known;
-  }
-
-  #isTaken(name: string): boolean {
-    const wanted = name.toLowerCase();
-    return this.present().some((object) => object.name.toLowerCase() === wanted);
   }
 
   #custom(idOrName: string): StoredObject {

@@ -37,12 +37,13 @@ export class ObjectTable extends Things<StoredObject> {
 
   /** Every object, sorted by name. */
   override all(): StoredObject[] {
-    return this.present().sort((a, b) => (a.name < b.name ? -1 : 1));
+    const objects = Object.values(this.stored).filter((object) => !this.#forgetDropped(object));
+    return objects.sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
   override find(idOrName: string): StoredObject | undefined {
     const object = own(this.stored, idOrName);
-    return object && !this.#forgetDropped(object) ? object : this.present().find(({ name }) => name === idOrName);
+    return object && !this.#forgetDropped(object) ? object : this.withName((name) => name === idOrName);
   }
 
   /** The object, when its definition may be changed. */
@@ -58,8 +59,8 @@ export class ObjectTable extends Things<StoredObject> {
     this.tenant.touch(object);
   }
 
-  protected present(): StoredObject[] {
-    return Object.values(this.stored).filter((object) => !this.#forgetDropped(object));
+  protected withName(isWanted: (name: string) => boolean): StoredObject | undefined {
+    return Object.values(this.stored).find((object) => isWanted(object.name) && !this.#forgetDropped(object));
   }
 
   /** True for an object whose dropping is over; it is gone then. */

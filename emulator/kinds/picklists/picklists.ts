@@ -90,7 +90,7 @@ export class Picklists extends Things<StoredPicklist> {
         picklists.delete(path.picklistId);
         return new Written(1);
       },
-      // Whatever came along and was not seen above does not protect the set.
+      // Anything else that was sent does not protect the set.
       { match: () => ({}) },
     );
   }

@@ -9,7 +9,7 @@ import {
   updateRecord,
 } from "../../../provider/contract/records";
 import { type Column, conditionTest, type Value } from "../../core/conditions";
-import { Beside } from "../../core/outcomes";
+import { WithMembers } from "../../core/outcomes";
 import { refusal } from "../../core/refusal";
 import { ofObject } from "../../core/seedPart";
 import type { Serve } from "../../core/serve";
@@ -75,7 +75,7 @@ export class Records extends RecordTable {
       const object = records.#named(path.objectName, query?.base);
       const found = records.query(object.id, body.condition, body.options);
       const only = query?.fields?.split(",") ?? body.options?.fields;
-      return new Beside(
+      return new WithMembers(
         found.records.map((record) => records.#print(record, object, only)),
         { count: found.count },
       );
@@ -225,7 +225,7 @@ export class Records extends RecordTable {
   }
 }
 
-/** The next value of an auto number: the zeros of the pattern stand for the number, which goes behind a pattern without zeros. */
+/** The next value of an auto number: it takes the place of the zeros of the pattern, and follows a pattern without zeros. */
 function nextNumber(field: StoredField): string {
   const number = String(field.startingNumber + field.numbersGiven);
   field.numbersGiven += 1;

@@ -13,7 +13,7 @@ import {
 import { type Column, conditionTest } from "../../core/conditions";
 import { Created, Written } from "../../core/outcomes";
 import { sorted, typed } from "../../core/print";
-import { refusal } from "../../core/refusal";
+import { refusal, refuseCallWhen } from "../../core/refusal";
 import { sampleApplication } from "../../core/sampleApplication";
 import { ofTenant } from "../../core/seedPart";
 import type { Serve } from "../../core/serve";
@@ -72,19 +72,19 @@ export class Scripts extends Definitions<StoredScript> {
     serve(getFormulaFunctions, () => formulaFunctions);
 
     serve(getScripts, (_input, scripts) => {
-      refuseWhen(scripts.tenant.dialect.scriptLookup === "query");
+      refuseCallWhen(scripts.tenant.dialect.scriptLookup === "query");
       return scripts.all().map((script) => print(script, scripts.tenant));
     });
 
     serve(queryScripts, ({ body }, scripts) => {
-      refuseWhen(scripts.tenant.dialect.scriptLookup === "list");
+      refuseCallWhen(scripts.tenant.dialect.scriptLookup === "list");
       return scripts.query(body).map((script) => print(script, scripts.tenant));
     });
 
     serve(getScript, ({ path }, scripts) => print(scripts.get(path.scriptId), scripts.tenant));
 
     serve(createScript, ({ body }, scripts) => {
-      refuseWhen(scripts.tenant.dialect.scriptCreate === "absent");
+      refuseCallWhen(scripts.tenant.dialect.scriptCreate === "absent");
       return new Created(scripts.create(body).id);
     });
 
@@ -94,7 +94,7 @@ export class Scripts extends Definitions<StoredScript> {
     });
 
     serve(deleteScript, ({ path }, scripts) => {
-      refuseWhen(scripts.tenant.dialect.scriptDelete === "absent");
+      refuseCallWhen(scripts.tenant.dialect.scriptDelete === "absent");
       scripts.delete(path.scriptId);
     });
   }
@@ -125,11 +125,6 @@ export class Scripts extends Definitions<StoredScript> {
     Object.assign(script, changes);
     this.tenant.touch(script);
   }
-}
-
-/** Calls that the platform of a dialect does not have. */
-function refuseWhen(absent: boolean): void {
-  if (absent) throw refusal("absent", "there is no such call");
 }
 
 function column(name: string): Column<StoredScript> {

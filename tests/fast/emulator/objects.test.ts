@@ -54,6 +54,26 @@ test("a fresh object reads back with its defaults", async () => {
   });
 });
 
+test("reading an object and giving it a field look at no other object of the tenant than those that refer to it", async () => {
+  const { world } = session.emulator;
+  const { id: referring } = await session.makeObject("demo__Line__CST");
+  const { id } = await session.makeObject("demo__Order__CST");
+  const referenceObjectsDetails = [{ referenceObjectId: id }];
+  world.fields.add(referring, [{ name: "demo__order__CST", label: "Order", dataType: "lookup", referenceObjectsDetails }]);
+  for (const name of ["A", "B", "C"]) await session.makeObject(`demo__${name}__CST`);
+  const seen = new Set<PropertyKey>();
+  const watched = new Proxy(world.state.objects, {
+    get: (objects, member) => {
+      seen.add(member);
+      return Reflect.get(objects, member);
+    },
+  });
+  Object.assign(world.state, { objects: watched });
+  expect((await session.get(`${objects}/${id}`)).at("childObjects")).toEqual([{ childObject: referring, cascadeDelete: false }]);
+  await session.post(`${objects}/${id}/Field`, { name: "demo__a__CST", label: "A", dataType: "text" });
+  expect([...seen].sort()).toEqual([referring, id].sort());
+});
+
 test("a label that is not sent is the word of the name", async () => {
   const { id } = await session.post(objects, { name: "demo__Order__CST", fields: [] });
   expect((await session.get(`${objects}/${id}`)).at("tableInfo", "label")).toBe("Order");

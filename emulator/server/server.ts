@@ -3,12 +3,12 @@ import { createServer as createHttpServer, type IncomingMessage, type ServerResp
 import type { AddressInfo } from "node:net";
 import { parse as parseQuery } from "node:querystring";
 import createRouter from "find-my-way";
+import { refusal } from "../core/refusal";
+import type { Routes, Served } from "../core/serve";
+import type { Reply } from "./answer";
 import { readBody } from "./body";
-import { refusal } from "./core/refusal";
-import type { Routes, Served } from "./core/serve";
+import { handle, type Parts, recognise, refusedReply } from "./handle";
 import type { LoggedRequest, RequestLog } from "./requests";
-import type { Reply } from "./server/answer";
-import { handle, type Parts, recognise, refusedReply } from "./server/handle";
 
 /** Longer than the pauses of clients: a request that meets the closing of an idle connection is lost. */
 const keepAliveTimeout = 72_000;

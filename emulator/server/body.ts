@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { refusal } from "./core/refusal";
+import { refusal } from "../core/refusal";
 
 const largest = 64 * 1024 * 1024;
 

@@ -1,4 +1,4 @@
-import type { Method } from "../provider/contract/operation";
+import type { Method } from "../../provider/contract/operation";
 
 /** One request that the emulator received. */
 export interface LoggedRequest {
