@@ -2,11 +2,13 @@ import * as pulumi from "@pulumi/pulumi";
 import { readSettings, withEnvironment } from "../settings";
 import { mocksInUse } from "./mocks";
 import { providerOf } from "./provider";
+import { refuseUnreachable } from "./reachable";
 import { providerText } from "./text";
 
 /** What all resources of this package are: custom resources that carry the constant provider text. */
 export abstract class AstroZeroResource extends pulumi.CustomResource {
   protected constructor(kind: string, name: string, props: pulumi.Inputs, opts?: pulumi.CustomResourceOptions) {
+    refuseUnreachable();
     super(`pulumi-nodejs:dynamic/astrozero:${kind}`, name, { ...props, __provider: providerText(kind) }, opts);
   }
 }
