@@ -8,11 +8,16 @@ import { runAsUser } from "../support/userShell";
 
 const program = marked("file: index.ts");
 
-test("the README's test of a program passes", async () => {
+test.each(["unit test", "test"])("the README's %s of its program passes", async (mark) => {
   const project = await Project.create({ program, language: "typescript" });
-  const { outputText } = ts.transpileModule(marked("program: test"), {
+  const { outputText } = ts.transpileModule(marked(`program: ${mark}`), {
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, esModuleInterop: true },
   });
+  // The CLI compiles the program itself; a unit test does without the CLI.
+  if (mark === "unit test") {
+    const { outputText: compiled } = ts.transpileModule(program, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
+    writeFileSync(join(project.directory, "index.js"), compiled);
+  }
   writeFileSync(join(project.directory, "program.test.js"), outputText);
 
   const { stdout } = await runAsUser(process.execPath, ["--test", "--test-reporter=tap", "program.test.js"], { cwd: project.directory });

@@ -58,23 +58,3 @@ test.each<[Manager, hoisted: boolean]>([
     await live(tenant, { made: 4 });
   });
 });
-
-test("a program that has the package only through another one is told, once and without a stack", async () => {
-  await withTenant({ program: `require("components").make();` }, async ({ project }) => {
-    const modules = join(project.directory, "node_modules");
-    mkdirSync(join(modules, "components/node_modules"), { recursive: true });
-    renameSync(join(modules, "pulumi-astrozero"), join(modules, "components/node_modules/pulumi-astrozero"));
-    writeFileSync(
-      join(modules, "components/index.js"),
-      `const { CustomObject } = require("pulumi-astrozero"); exports.make = () => ["A", "B"].map((name) => new CustomObject(name, {}));`,
-    );
-
-    const { diagnostics, stdout, stderr } = await project.preview({ fails: true });
-
-    const sentence = `add it to the dependencies of ${join(project.directory, "package.json")}`;
-    expect(diagnostics).toHaveLength(1);
-    expect(diagnostics[0]?.message).toContain(sentence);
-    expect(diagnostics[0]?.message).toContain("npm install pulumi-astrozero");
-    expect(stdout + stderr).not.toMatch(/^\s+at /m);
-  });
-});
