@@ -50,7 +50,7 @@ export const calls: readonly Assumption[] = [
     ],
     because: "HTTP has 404 for it",
     provider: "Takes HTTP 404 as proof. After any other refusal, and after an empty result, a list must show that the thing is gone.",
-    afterwards: "The second look of every read (`isAbsent` and what follows it), and the empty result in `resultOf`.",
+    afterwards: "The second look in `readOrGone` and `listOf`, `isAbsent`, and the empty result in `resultOf`.",
   },
   {
     id: "write-result",
@@ -82,7 +82,8 @@ export const calls: readonly Assumption[] = [
     ],
     because: "the examples of 0013 and 0032 print it",
     provider: "Takes the id in any form. Without one, or with that of the object, it looks for the new thing by its name.",
-    afterwards: "The other forms in `createdId`, and the comparison with the object's id. The look by name stays: answers get lost.",
+    afterwards:
+      "The other forms in `createdId`, and in `createOrAdopt` of children the comparison with the object's id. The look by name stays: answers get lost.",
   },
   {
     id: "stale-reads",
@@ -229,7 +230,7 @@ export const calls: readonly Assumption[] = [
     readings: [reading("accepted", "an empty text, or `null`"), reading("refused", "only `null`")],
     because: "reads print an empty text where there is none",
     provider: "Sends an empty text, and `null` after a refusal.",
-    afterwards: "`writeClearing` and `clearableText`.",
+    afterwards: "`writeClearingText` and `clearableText`.",
   },
   {
     id: "error-codes",

@@ -10,7 +10,7 @@ export const definitions: readonly Assumption[] = [
     because: "the example of a BPM has them; that of a flow has none to show",
     provider:
       "Compares what shows; what does not show counts as declared, is no sign of an own beginning, and is written again after an adoption.",
-    afterwards: "Where reads return everything: the look at what shows in `ownBeginning`, and the write of what was just taken over.",
+    afterwards: "Where reads return everything: `isProved` of definitions, and the write of what was just taken over (`isTakenOver`).",
   },
   {
     id: "bpm-read",
@@ -45,7 +45,7 @@ export const definitions: readonly Assumption[] = [
     ],
     because: "scripts are switched so in public code",
     provider: "Tries the calls in this order, reads back, and remembers which one works. Where none does, the error names the designer.",
-    afterwards: "`activateBpmRecord` or `activateBpm`, and in `turn` the list of calls and `vain`.",
+    afterwards: "`activateBpmRecord` or `activateBpm`, and in `setActive` the list of calls and `firstWorkingCall`.",
   },
   {
     id: "delete-active",
@@ -55,7 +55,7 @@ export const definitions: readonly Assumption[] = [
     readings: [reading("allowed", "yes"), reading("refused", "no")],
     because: "no page forbids it; the designer greys the button out in some cases",
     provider: "Disables first. What cannot be disabled it tries to delete all the same.",
-    afterwards: "The switching off and on again in `removeDefinition`, where it is allowed.",
+    afterwards: "The switching off and on again around the `remove` of a definition, where it is allowed.",
   },
   {
     id: "bpm-create-result",
@@ -85,7 +85,7 @@ export const definitions: readonly Assumption[] = [
     readings: [reading("works", "yes"), reading("absent", "no")],
     because: "the call for all kinds of metadata (0030) has the method",
     provider: "Tries it. Where the call does not exist, the script leaves state with a warning.",
-    afterwards: "The warning in `removeDefinition`, which no other definition needs.",
+    afterwards: "What `left` of definitions says: no other definition stays.",
   },
   {
     id: "script-lookup",

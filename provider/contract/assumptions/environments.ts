@@ -37,7 +37,7 @@ export const environments: readonly Assumption[] = [
     because: "the manual calls the parts of asset packages read-only",
     evidence: ["N4"],
     provider: "Neither adopts nor finishes anything that has a `protectMode` or an `installedPackage`.",
-    afterwards: "`protection`, where the platform refuses all of it and says why.",
+    afterwards: "`packageProtection`, where the platform refuses all of it and says why.",
   },
   {
     id: "quotas",

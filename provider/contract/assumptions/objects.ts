@@ -107,7 +107,8 @@ export const objects: readonly Assumption[] = [
     provider:
       "Reads until the object is gone, within a bound; a create waits for a name that is still held. Relations to other objects are deleted " +
       "on their own, before their target. A refusal is shown.",
-    afterwards: "`isDropping`, `waitForDrop` and the reads after a delete, where it is immediate; the case of relations in `ownerOf`.",
+    afterwards:
+      "`isDropping`, the wait in `mayCreateAgain` and the reads after a delete, where it is immediate; the case of relations in `ownerOf`.",
   },
   {
     id: "object-status",

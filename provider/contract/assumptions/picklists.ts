@@ -29,7 +29,7 @@ export const picklists: readonly Assumption[] = [
     readings: [reading("exact", "exactly"), reading("fuzzy", "any name that holds it"), reading("ignored", "not at all")],
     because: "0041 and 0047 say so of flows and BPMs; the switch is about picklists",
     provider: "Chooses the exact name itself.",
-    afterwards: "The comparison in `findPicklist`, `findDefinition` and `idByName`.",
+    afterwards: "The comparison in `findPicklist`, `obtainDefinition` and `idByName`.",
   },
   {
     id: "value-attributes",
