@@ -3,7 +3,7 @@
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help node install build engine demo test test-all test-fast test-process test-engine fuzz package lint format emulator clean
+.PHONY: help node install build engine demo test test-all test-fast test-process test-engine fuzz package install-matrix lint format emulator clean
 
 JEST_FLAGS ?=
 jest = npx --no-install jest $(JEST_FLAGS)
@@ -35,6 +35,10 @@ fuzz: build ## requests made from docs/openapi.json, against the emulator; needs
 
 package: build ## pack the package, and check what would be published: publint, Are the Types Wrong, npm
 	@tools/package/check.sh
+
+install-matrix: export ROWS := $(ROWS)
+install-matrix: build ## every way to install, up to `pulumi destroy`; some of them: ROWS="pnpm bun"
+	@$(with_engine) $(jest) --config tools/install/jest.config.js
 
 emulator: build ## a local Astro Zero, until Ctrl-C
 	@node dist/emulator/cli.js emulator

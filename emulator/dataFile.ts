@@ -1,5 +1,9 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { accessSync, constants, existsSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import type { State } from "./core/tenant";
+import { fileError, onFile, readJson } from "./files";
+import { lock } from "./lock";
+import { damage } from "./savedState";
 
 /**
  * Raised whenever the tenant remembers something new: a file without it would be a tenant that no call can have made. 2: what belongs to
@@ -9,50 +13,93 @@ import type { State } from "./core/tenant";
 const format = 4;
 const delay = 50;
 
+const advice = "restore it from a copy, or delete it to start with a new tenant";
+
+/** What the file holds the state of. */
+interface Tenant {
+  state: State;
+}
+
 /** The tenant in a file: read at the start, replaced as a whole shortly after a write and at the end. */
 export class DataFile {
   #timer: NodeJS.Timeout | undefined;
+  #closed = false;
 
-  constructor(
+  private constructor(
+    /** As the user named it. */
     private readonly path: string,
-    private readonly state: () => State,
+    /** The file itself, behind links. */
+    private readonly target: string,
+    private readonly unlock: () => void,
     private readonly failed: (error: unknown) => void,
   ) {}
 
-  /** The saved tenant; undefined when there is no file yet. */
-  static load(path: string): State | undefined {
-    if (!existsSync(path)) return undefined;
-    const saved = parse(readFileSync(path, "utf8"));
-    if (saved?.format === undefined || saved.state === undefined) throw new Error(`${path} is not a data file of this emulator`);
+  /** Takes the file for this emulator alone, whether there is one yet or not. */
+  static open(path: string, failed: (error: unknown) => void): DataFile {
+    refuseWithoutFolder(path);
+    const target = existsSync(path) ? usable(path) : resolve(path);
+    return new DataFile(path, target, lock(target), failed);
+  }
+
+  /** The saved tenant; undefined when there is no file yet. A new tenant shows what it must look like. */
+  load(fresh: State): State | undefined {
+    if (!existsSync(this.target)) return undefined;
+    const saved = readJson(this.path, advice) as { format?: unknown; state?: State } | null;
+    if (saved?.format === undefined || saved.state === undefined)
+      throw fileError(this.path, "this is no data file of the emulator; name another one (what describes a tenant is a seed)");
     if (saved.format !== format)
-      throw new Error(`${path} is a data file of another version of the emulator (format ${saved.format}, not ${format})`);
+      throw fileError(
+        this.path,
+        `another version of the emulator wrote this data file (format ${saved.format}, not ${format}); use that one, or delete the file to start with a new tenant`,
+      );
+    const fault = damage(saved.state, fresh);
+    if (fault) throw fileError(this.path, `this data file is damaged (${fault}); ${advice}`);
     return saved.state;
   }
 
   /** Saves soon: writes that come together are saved once. */
-  saveSoon(): void {
+  saveSoon(tenant: Tenant): void {
     this.#timer ??= setTimeout(() => {
       try {
-        this.save();
+        this.save(tenant);
       } catch (error) {
         this.failed(error);
       }
     }, delay);
   }
 
-  save(): void {
+  save({ state }: Tenant): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const half = `${this.path}.${process.pid}.tmp`;
-    writeFileSync(half, JSON.stringify({ format, state: this.state() }));
-    renameSync(half, this.path);
+    if (this.#closed) return;
+    refuseWithoutFolder(this.path);
+    const half = `${this.target}.${process.pid}.tmp`;
+    onFile(this.path, () => {
+      try {
+        writeFileSync(half, JSON.stringify({ format, state }));
+        renameSync(half, this.target);
+      } finally {
+        rmSync(half, { force: true });
+      }
+    });
+  }
+
+  /** Leaves the file to others: it is not written any more. */
+  close(): void {
+    this.#closed = true;
+    this.unlock();
   }
 }
 
-function parse(text: string): { format?: number; state?: State } | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function refuseWithoutFolder(path: string): void {
+  const folder = dirname(path);
+  if (!existsSync(folder)) throw fileError(path, `the folder ${folder} does not exist; create it, or name a file elsewhere`);
+}
+
+/** The file behind a path, after a look at whether it can be read and written. */
+function usable(path: string): string {
+  return onFile(path, () => {
+    accessSync(path, constants.R_OK | constants.W_OK);
+    return realpathSync(path);
+  });
 }

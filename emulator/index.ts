@@ -1,6 +1,7 @@
 import { createToken } from "../provider/contract/auth";
 import { Tokens } from "./core/tokens";
 import { DataFile } from "./dataFile";
+import { defaults } from "./defaults";
 import { type Dialect, dialectOf } from "./dialect";
 import { allRoutes } from "./routes";
 import { tenantSource } from "./seed";
@@ -59,7 +60,7 @@ export interface Emulator {
   readonly dialect: Dialect;
   /** The tenant itself, for what happens to it behind the API's back. */
   readonly world: World;
-  /** Defects of the emulator that requests met; empty in a good test. */
+  /** Defects of the emulator that requests met, and failures to write the data file; empty in a good test. */
   readonly failures: readonly unknown[];
   /** Starts over: the tenant as it was seeded, the dialect of the start, no faults, no requests. */
   reset(): void;
@@ -69,19 +70,34 @@ export interface Emulator {
 
 /** Starts an emulator on 127.0.0.1. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { dataFile, log = () => {} } = options;
+  const failures: unknown[] = [];
+  const unsaved = (error: unknown) => {
+    failures.push(error);
+    log(`not saved: ${error instanceof Error ? error.message : error}`);
+  };
+  const file = dataFile === undefined ? undefined : DataFile.open(dataFile, unsaved);
+  try {
+    return await startWith(file, failures, options);
+  } catch (error) {
+    file?.close();
+    throw error;
+  }
+}
+
+async function startWith(file: DataFile | undefined, failures: unknown[], options: EmulatorOptions): Promise<Emulator> {
   const {
     port = 0,
-    namespace = "demo",
-    clientId = "emulator-client",
-    clientSecret = "emulator-secret",
-    dataFile,
-    now = Date.now,
+    namespace = defaults.namespace,
+    clientId = defaults.clientId,
+    clientSecret = defaults.clientSecret,
     log = () => {},
   } = options;
+  // Ids and dates count whole milliseconds.
+  const now = () => Math.floor((options.now ?? Date.now)());
   const dialect = dialectOf(options.dialect);
   const routes = allRoutes();
   const requests = new RequestLog();
-  const failures: unknown[] = [];
   const failed = (error: unknown) => {
     failures.push(error);
     log(`defect: ${error instanceof Error ? error.stack : error}`);
@@ -93,13 +109,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     namespace,
     dialect,
     now,
-    state: (dataFile ? DataFile.load(dataFile) : undefined) ?? seeded,
+    state: (file?.load(new World({ namespace, dialect, now }).state) as World["state"] | undefined) ?? seeded,
     beforeField: (name) => {
       const refusal = faults.refusedField(name);
       if (refusal) throw refusal;
     },
   });
-  const file = dataFile ? new DataFile(dataFile, () => world.state, failed) : undefined;
   const tokens = new Tokens(clientId, clientSecret, dialect, now);
   const throttle = new Throttle(dialect, now);
   const staleReads = new StaleReads(world);
@@ -109,11 +124,11 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     routes,
     requests,
     now,
-    parts: { world, tokens, faults, throttle, staleReads, failed, wrote: () => file?.saveSoon(), stopping: stopping.signal },
+    parts: { world, tokens, faults, throttle, staleReads, failed, wrote: () => file?.saveSoon(world), stopping: stopping.signal },
     answered: (request) => log(line(request)),
   });
   // A file that cannot be written is better found now than at the end.
-  file?.save();
+  file?.save(world);
   const url = `http://127.0.0.1:${await server.listen(port)}`;
 
   return {
@@ -138,12 +153,16 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       for (const part of [requests, faults, throttle, staleReads]) part.clear();
       tokens.expireAll();
       failures.length = 0;
-      file?.saveSoon();
+      file?.saveSoon(world);
     },
     async stop() {
       stopping.abort();
       await server.close();
-      file?.save();
+      try {
+        file?.save(world);
+      } finally {
+        file?.close();
+      }
     },
   };
 }

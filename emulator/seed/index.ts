@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { dialectOf } from "../dialect";
+import { readJson } from "../files";
 import { World } from "../world";
 import { plant } from "./plant";
 import { Seed, type WholeSeed } from "./schema";
@@ -11,7 +11,7 @@ import { Seed, type WholeSeed } from "./schema";
  */
 export function tenantSource(seed: Seed | string | undefined, namespace: string, now: () => number): () => World["state"] {
   const source = typeof seed === "string" ? seed : "seed";
-  const whole = checked(typeof seed === "string" ? parsed(seed) : (seed ?? {}), source);
+  const whole = checked(typeof seed === "string" ? readJson(seed, "correct it") : (seed ?? {}), source);
   return () => {
     // The switches say how the platform answers requests: they do not change what is there.
     const world = new World({ namespace, dialect: dialectOf(), now });
@@ -20,15 +20,6 @@ export function tenantSource(seed: Seed | string | undefined, namespace: string,
     if (faults.length > 0) throw wrong(source, faults);
     return world.state;
   };
-}
-
-function parsed(file: string): unknown {
-  const text = readFileSync(file, "utf8");
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Error(`${file}: ${(error as Error).message}`);
-  }
 }
 
 function checked(seed: unknown, source: string): WholeSeed {

@@ -45,8 +45,9 @@ export async function createOrAdopt<Live extends Packaged & { id: string }>(
   wanted: Wanted<Live>,
 ): Promise<Obtained<Live>> {
   const { thing, adoptExisting, find, isOwn, isProved = () => true, misfits = () => [], mayCreateAgain } = wanted;
+  const noteTakenOver = ({ id }: Live) => session.run.takenOver.add(wanted.resourceId ?? id);
   const take = (live: Live, origin: "leftover" | "adopted") => {
-    session.run.takenOver.add(wanted.resourceId ?? live.id);
+    noteTakenOver(live);
     return { id: live.id, live, origin };
   };
   const isLeftover = async (live: Live) => packageProtection(live) === undefined && (await isOwn(live));
@@ -62,7 +63,10 @@ export async function createOrAdopt<Live extends Packaged & { id: string }>(
   const create = async (): Promise<Obtained<Live>> => {
     const ownId = async () => {
       const live = await find();
-      return live && (await isLeftover(live)) ? live.id : undefined;
+      if (!live || !(await isLeftover(live))) return undefined;
+      // Whether this create made it, or another resource of the program had it before, is unknown.
+      noteTakenOver(live);
+      return live.id;
     };
     const id = await createOnce({ clock: session.client.clock, create: wanted.create, find: ownId });
     return { id, live: await wanted.readNew?.(id), origin: "created" };

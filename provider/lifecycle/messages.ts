@@ -9,10 +9,6 @@ export function cannotBeAdopted(thing: string, id: string, faults: readonly stri
   return `${thing} (id ${id}) cannot be adopted: ${faults.join("; ")}.`;
 }
 
-export function wentDuringAdoption(thing: string): string {
-  return `${thing} went while it was being adopted. Run \`pulumi up\` again.`;
-}
-
 export function staysAdopted(thing: string): string {
   return `${thing} existed before this program adopted it: it leaves state and stays on the platform.`;
 }

@@ -81,7 +81,7 @@ const files = blocksOf("README.md").flatMap(({ mark, text }) => {
 
 test.each([
   { manager: "npm", brought: undefined, commands: marked("run: install") },
-  { manager: "yarn 1", brought: "yarn@1", commands: marked("run: install with yarn 1", "docs/installation.md") },
+  { manager: "yarn 1", brought: "yarn@1", commands: marked("install: yarn-1", "docs/installation.md") },
 ])("the README's first page works as printed, with $manager", async ({ brought, commands }) => {
   const machine = new NewMachine();
   if (brought) await machine.bring(brought);

@@ -39,7 +39,8 @@ function lowestSdkRoot(): string {
   return join(cacheDirectory(), `pulumi-sdk-${lowestVersion()}`);
 }
 
-function lowestVersion(): string {
+/** The lowest `@pulumi/pulumi` that the package promises to work with. */
+export function lowestVersion(): string {
   const { peerDependencies } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
   return peerDependencies["@pulumi/pulumi"].replace(/^\^/, "");
 }

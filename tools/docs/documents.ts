@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { ledger } from "./assumptions";
 import { callsOf } from "./calls";
 import { coverage } from "./coverage";
 import { format } from "./json";
@@ -12,5 +13,6 @@ export function documents(repository: string): Record<string, string> {
   return {
     "docs/openapi.json": `${format(openapi(calls, manifest))}\n`,
     "docs/coverage.md": coverage(calls),
+    "docs/assumptions.md": ledger(),
   };
 }

@@ -20,7 +20,9 @@ export interface Declaration {
 export function declarations(repository: string): Declaration[] {
   const folder = join(repository, "provider/contract");
   const found: Declaration[] = [];
-  for (const file of readdirSync(folder).sort()) {
+  for (const file of readdirSync(folder)
+    .filter((name) => name.endsWith(".ts"))
+    .sort()) {
     const source = ts.createSourceFile(file, readFileSync(join(folder, file), "utf8"), ts.ScriptTarget.Latest, true);
     for (const statement of source.statements) {
       if (!ts.isVariableStatement(statement)) continue;

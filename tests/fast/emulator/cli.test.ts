@@ -63,6 +63,67 @@ test("--seed starts with what a file describes; a wrong one is named", async () 
   rmSync(folder, { recursive: true });
 });
 
+test.each<[string, (folder: string) => string[], (folder: string) => string]>([
+  [
+    "a data file in a folder that does not exist",
+    (folder) => ["--data", join(folder, "none/t.json")],
+    (folder) => `${join(folder, "none/t.json")}: the folder ${join(folder, "none")} does not exist; create it, or name a file elsewhere`,
+  ],
+  ["a data file that is a folder", (folder) => ["--data", folder], (folder) => `${folder}: this is a folder; name a JSON file`],
+  [
+    "a seed that does not exist",
+    (folder) => ["--seed", join(folder, "none.json")],
+    (folder) => `${join(folder, "none.json")}: there is no such file; name one that exists`,
+  ],
+  ["a seed that is a folder", (folder) => ["--seed", folder], (folder) => `${folder}: this is a folder; name a JSON file`],
+  [
+    "a seed that is not JSON",
+    (folder) => ["--seed", join(folder, "text")],
+    (folder) => `${join(folder, "text")}: this is not JSON (Unexpected end of JSON input); correct it`,
+  ],
+])("%s is one line that says what to do", async (_what, args, message) => {
+  const folder = mkdtempSync(join(tmpdir(), "emulator-"));
+  writeFileSync(join(folder, "text"), "");
+  expect(await run(["emulator", ...args(folder)])).toMatchObject({
+    output: `The emulator did not start: ${message(folder)}.\n`,
+    exitCode: 1,
+  });
+  rmSync(folder, { recursive: true });
+});
+
+test.each(["--data", "--seed"])("%s without a name, as an unset variable of the shell gives, is refused", async (option) => {
+  const { output, exitCode } = await run(["emulator", option, ""]);
+  expect(output).toContain("The name of the file is empty.");
+  expect(exitCode).toBe(1);
+});
+
+test("a tenant that cannot be saved at the end is told in a line", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "emulator-"));
+  const { output, exitCode } = await run(["emulator", "--data", join(folder, "t.json")], async () => rmSync(folder, { recursive: true }));
+  expect(output).toBe(
+    `The emulator did not save its tenant: ${folder}/t.json: the folder ${folder} does not exist; create it, or name a file elsewhere.\n`,
+  );
+  expect(exitCode).toBe(1);
+});
+
+test("--help has the defaults and examples", async () => {
+  const { output, exitCode } = await run(["emulator", "--help"]);
+  const words = output.replace(/\s+/g, " ");
+  for (const option of [
+    "--port <number> port to listen on (default: a free one)",
+    '--namespace <name> namespace of the tenant (default: "demo")',
+    '--client-id <id> client id that the sign-in accepts (default: "emulator-client")',
+    '--client-secret <secret> client secret that the sign-in accepts (default: "emulator-secret")',
+    "Examples: npx astrozero emulator ",
+  ])
+    expect(words).toContain(option);
+  expect(exitCode).toBe(0);
+});
+
+test("without a command, it prints help", async () => {
+  expect((await run([])).output).toContain("Usage: astrozero [options] [command]");
+});
+
 test("a taken port is named", async () => {
   const { port } = new URL((await start()).url);
   const { output, exitCode } = await run(["emulator", "--port", port]);

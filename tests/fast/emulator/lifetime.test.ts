@@ -1,4 +1,5 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { Agent, get } from "node:http";
 import { connect } from "node:net";
 import { networkInterfaces, tmpdir } from "node:os";
@@ -123,22 +124,140 @@ describe("a data file", () => {
     while (!readFileSync(dataFile, "utf8").includes("demo__Order__CST")) await new Promise((resolve) => setTimeout(resolve, 10));
     const { state } = JSON.parse(readFileSync(dataFile, "utf8"));
     expect(Object.values(state.objects)).toContainEqual(expect.objectContaining({ name: "demo__Order__CST" }));
+    await session.emulator.stop();
     expect(readdirSync(folder)).toEqual(["tenant.json"]);
   });
 
+  const damaged = "restore it from a copy, or delete it to start with a new tenant";
+  const state = (members: object) => JSON.stringify({ format: 4, state: { ...whole, ...members } });
+  const whole = { lastId: 1, objects: {} };
+
   test.each([
-    ["", "is not a data file of this emulator"],
-    ["{", "is not a data file of this emulator"],
-    ["{}", "is not a data file of this emulator"],
-    ['{"format":1,"state":{}}', "is a data file of another version of the emulator (format 1, not 4)"],
+    ["", `this is not JSON (Unexpected end of JSON input); ${damaged}`],
+    ["[1", "this is not JSON ("],
+    ["{}", "this is no data file of the emulator; name another one"],
+    ["null", "this is no data file of the emulator; name another one"],
+    ['{"objects":[]}', "this is no data file of the emulator; name another one (what describes a tenant is a seed)"],
+    ['{"format":1,"state":{}}', "another version of the emulator wrote this data file (format 1, not 4); use that one, or delete the file"],
+    ['{"format":4,"state":{}}', `this data file is damaged (state.lastId is not a whole number); ${damaged}`],
+    ['{"format":4,"state":[]}', "this data file is damaged (state is not an object)"],
+    [state({ lastId: 1.5 }), "this data file is damaged (state.lastId is not a whole number)"],
+    [state({ scripts: [] }), "this data file is damaged (state.scripts is not an object)"],
+    [state({ bpms: null }), "this data file is damaged (state.bpms is not an object)"],
+    [state({ flows: { a: { id: "b" } } }), "this data file is damaged (state.flows.a is not a thing with this id)"],
+    [state({ objects: { a: { id: "a" } } }), "this data file is damaged (state.objects.a."],
   ])("that holds %j is refused", async (content, message) => {
     const dataFile = join(folder, "tenant.json");
     writeFileSync(dataFile, content);
-    await expect(start({ dataFile })).rejects.toThrow(`${dataFile} ${message}`);
+    await expect(start({ dataFile })).rejects.toThrow(`${dataFile}: ${message}`);
     expect(readFileSync(dataFile, "utf8")).toBe(content);
+    expect(readdirSync(folder)).toEqual(["tenant.json"]);
   });
 
-  test("that cannot be written is an error at the start", async () => {
-    await expect(start({ dataFile: join(folder, "none", "tenant.json") })).rejects.toThrow("ENOENT");
+  test("that is whole, but empty, is a tenant", async () => {
+    const dataFile = join(folder, "tenant.json");
+    writeFileSync(dataFile, state({}));
+    expect((await start({ dataFile })).world.objects.all()).toEqual([]);
   });
+
+  test("in a folder that does not exist is refused, and the folder named", async () => {
+    const dataFile = join(folder, "none", "tenant.json");
+    const message = `${dataFile}: the folder ${join(folder, "none")} does not exist; create it, or name a file elsewhere`;
+    await expect(start({ dataFile })).rejects.toThrow(new Error(message));
+  });
+
+  test("that is a folder is refused", async () => {
+    await expect(start({ dataFile: folder })).rejects.toThrow(`${folder}: this is a folder; name a JSON file`);
+    expect(existsSync(`${folder}.lock`)).toBe(false);
+  });
+
+  test("below a file is refused", async () => {
+    writeFileSync(join(folder, "file"), "");
+    const dataFile = join(folder, "file", "tenant.json");
+    await expect(start({ dataFile })).rejects.toThrow(`${dataFile}: a part of this path is a file and no folder; name another one`);
+  });
+
+  test("that is a link keeps the tenant behind it", async () => {
+    const [dataFile, link] = [join(folder, "tenant.json"), join(folder, "link.json")];
+    await (await start({ dataFile })).stop();
+    symlinkSync(dataFile, link);
+    const first = await start({ dataFile: link });
+    await expect(start({ dataFile })).rejects.toThrow(`${dataFile}: the emulator of process ${process.pid} has it open`);
+    first.world.picklists.create({ name: "demo__P", masterLabel: "P" });
+    await first.stop();
+    expect((await start({ dataFile })).world.picklists.all()).toHaveLength(1);
+  });
+
+  test("that can no longer be written is told at once and at the end, and is given back", async () => {
+    const dataFile = join(folder, "data", "tenant.json");
+    mkdirSync(join(folder, "data"));
+    const lines: string[] = [];
+    const session = await openSession({ dataFile, log: (line) => lines.push(line) });
+    rmSync(join(folder, "data"), { recursive: true });
+    const message = `${dataFile}: the folder ${join(folder, "data")} does not exist; create it, or name a file elsewhere`;
+    await session.post(objects, objectBody("demo__Order__CST"));
+    // Ends with the test's time when it is not.
+    while (!lines.includes(`not saved: ${message}`)) await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(session.emulator.failures).toEqual([new Error(message)]);
+    await expect(session.emulator.stop()).rejects.toThrow(message);
+    mkdirSync(join(folder, "data"));
+    await session.emulator.stop();
+    await start({ dataFile });
+  });
+
+  describe("is for one emulator at a time:", () => {
+    const dataFile = () => join(folder, "tenant.json");
+    const lockFile = () => `${dataFile()}.lock`;
+
+    test("a second one of this process is refused, until the first stops", async () => {
+      const first = await start({ dataFile: dataFile() });
+      const message = `${dataFile()}: the emulator of process ${process.pid} has it open; stop that one, or name another file (if process ${process.pid} is no emulator, delete ${lockFile()})`;
+      await expect(start({ dataFile: dataFile() })).rejects.toThrow(new Error(message));
+      expect(readFileSync(lockFile(), "utf8")).toBe(`${process.pid}\n`);
+      await first.stop();
+      const second = await start({ dataFile: dataFile() });
+      second.world.picklists.create({ name: "demo__P", masterLabel: "P" });
+      // The first one no longer has a say.
+      first.reset();
+      await first.stop();
+      await second.stop();
+      expect((await start({ dataFile: dataFile() })).world.picklists.all()).toHaveLength(1);
+    });
+
+    test("one of another process that lives is named, and its lock is left alone", async () => {
+      writeFileSync(lockFile(), `${process.ppid}\n`);
+      await expect(start({ dataFile: dataFile() })).rejects.toThrow(`the emulator of process ${process.ppid} has it open`);
+      expect(readdirSync(folder)).toEqual(["tenant.json.lock"]);
+    });
+
+    test.each([
+      ["a process that is gone", () => String(spawnSync(process.execPath, ["-e", ""]).pid)],
+      ["an earlier process with the same number, as in a container", () => String(process.pid)],
+      ["a process that ended while it locked", () => ""],
+    ])("a lock that was left by %s is taken over", async (_whose, content) => {
+      writeFileSync(lockFile(), content());
+      const emulator = await start({ dataFile: dataFile() });
+      expect(readFileSync(lockFile(), "utf8")).toBe(`${process.pid}\n`);
+      await emulator.stop();
+      expect(existsSync(lockFile())).toBe(false);
+    });
+
+    test("one that does not start leaves no lock", async () => {
+      const { url } = await start();
+      await expect(start({ dataFile: dataFile(), port: portOf(url) })).rejects.toThrow("EADDRINUSE");
+      await expect(start({ dataFile: dataFile(), seed: { objects: [{ name: "" }] } })).rejects.toThrow("seed: objects[0]");
+      expect(existsSync(lockFile())).toBe(false);
+    });
+  });
+});
+
+/** Ids are 20 letters and digits that grow; dates are those of the clock. */
+test.each([0, 1_700_000_000_000.3, -1e12, 8.64e15])("a clock at %d makes good ids", async (time) => {
+  const session = await openSession({ now: () => time });
+  const made = [await session.makeObject("demo__A__CST"), await session.makeObject("demo__B__CST")].map(({ id }) => id);
+  for (const id of made) expect(id).toMatch(/^[0-9A-Za-z]{20}$/);
+  expect(made[0] !== made[1]).toBe(true);
+  for (const id of made) expect((await session.get(`${objects}/${id}`)).status).toBe(200);
+  expect(Number.isInteger(session.emulator.world.state.lastId)).toBe(true);
+  expect(session.emulator.failures).toEqual([]);
 });

@@ -1,0 +1,51 @@
+import { type Assumption, reading } from "./assumption";
+
+export const environments: readonly Assumption[] = [
+  {
+    id: "metadata-writes",
+    question: "Do sandbox and runtime environments take changes of metadata over REST?",
+    pages: ["0002", "0030"],
+    readings: [reading("development", "as a development environment does"), reading("runtime", "they refuse them")],
+    because: "only development environments are documented; the others take only packages, by the manual",
+    evidence: ["N3", "N4"],
+    provider: "Makes no difference between environments: a refused write shows the platform's words.",
+  },
+  {
+    id: "package-ids",
+    question: "Does a thing that was deleted and created again under its name stop later packages from being installed?",
+    pages: [],
+    because: "the FAQ says so of all but scripts, flows and BPMs",
+    evidence: ["N1"],
+    provider:
+      "Does not tell of it. A field, trigger, validator, layout or picklist that is replaced gets a new id, and a program that is applied to " +
+      "two environments makes the same names with different ids.",
+  },
+  {
+    id: "developer-right",
+    question: "Which right do the calls for metadata need?",
+    pages: ["0030"],
+    because: "the guide names profiles for the designer; which call checks which right is open",
+    evidence: ["N5"],
+    provider: "Says of HTTP 403 that the user lacks a right, and does not name it.",
+    afterwards: "The advice for `permission` names the right.",
+  },
+  {
+    id: "protected-things",
+    question: "Does the platform itself refuse changes of what came with a protected package?",
+    pages: ["0033", "00106"],
+    readings: [reading("refused", "yes"), reading("allowed", "no")],
+    because: "the manual calls the parts of asset packages read-only",
+    evidence: ["N4"],
+    provider: "Neither adopts nor finishes anything that has a `protectMode` or an `installedPackage`.",
+    afterwards: "`protection`, where the platform refuses all of it and says why.",
+  },
+  {
+    id: "quotas",
+    question: "How many objects, flows and BPMs may a tenant have?",
+    pages: [],
+    readings: [reading("none", "as many as it likes"), reading("limited", "so many of each kind")],
+    because: "the numbers depend on what the account has bought",
+    evidence: ["N27"],
+    provider: "Shows the refusal and does not repeat.",
+  },
+];
