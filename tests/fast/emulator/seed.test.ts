@@ -233,8 +233,9 @@ describe("a seed that is wrong is an error that says where", () => {
     const file = fileWith('{"tabs": 1}');
     await expect(start({ seed: file })).rejects.toThrow(`${file}: tabs: `);
     writeFileSync(file, "{");
-    await expect(start({ seed: file })).rejects.toThrow(`${file}: `);
-    await expect(start({ seed: join(folder, "none.json") })).rejects.toThrow("ENOENT");
+    await expect(start({ seed: file })).rejects.toThrow(`${file}: this is not JSON (`);
+    const none = join(folder, "none.json");
+    await expect(start({ seed: none })).rejects.toThrow(`${none}: there is no such file; name one that exists`);
   });
 
   test("also when a data file goes first", async () => {
