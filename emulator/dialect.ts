@@ -6,126 +6,178 @@ const switches = {
   // All calls
 
   /** JSON type of `resCode` in envelopes. */
+  // assumption: res-code
   resCode: ["string", "number"],
   /** Text of `resMsg` on success. */
+  // assumption: res-msg
   resMsg: ["成功", "Success"],
   /**
    * How a refusal travels: HTTP 4xx with an envelope; HTTP 200 with a `resCode` other than "0"; HTTP 4xx with a body of
    * the gateway; an HTML page with 502. Expired tokens, unknown ids of reads, throttling and absent calls have their own switches.
    */
+  // assumption: error-status
   errorStatus: ["envelope", "ok", "gateway", "html"],
   /** Read of an unknown id: HTTP 404; 400 with an envelope; 200 with `result` null; 200 with `[]`. */
+  // assumption: missing
   missing: ["404", "400", "null", "emptyArray"],
   /** `result` of writes that have nothing to say; `printed` is what the page of the call prints. */
+  // assumption: write-result
   writeResult: ["printed", "text", "number", "zero", "null", "absent"],
   /** `result` of creates: the id; an array of one id; an object with `id`; null; for triggers and validators the id of their OBJECT. */
+  // assumption: create-result
   createResult: ["id", "array", "object", "null", "parent"],
   /** So many reads after a write show the state from before it. */
+  // assumption: stale-reads
   staleReads: [0, 2],
   /** More than `throttleRate` requests a second answer 429: without `Retry-After`, or with seconds, or with a date. */
+  // assumption: throttle
   throttle: ["off", "bare", "seconds", "date"],
   /** Where the token call looks for its parameters: body or query string, only the body, only the query string. */
+  // assumption: token-parameters
   tokenParameters: ["either", "body", "query"],
   /** Whether a new token ends the life of the older ones. */
+  // assumption: token-reuse
   tokenReuse: ["coexist", "newest"],
   /** Seconds a token lives. */
+  // assumption: token-life
   tokenLife: [600, 2],
   /** Answer to an expired or unknown token: HTTP 401; 403; 200 with an error code. */
+  // assumption: expired-token
   expiredToken: ["401", "403", "ok"],
   /** Calls that change something and that the API reference does not print. */
+  // assumption: undocumented
   undocumented: ["present", "404", "405", "403"],
   /** Empty values of answers: as the examples print them; null everywhere; "" everywhere; member absent. */
+  // assumption: null-style
   nullStyle: ["printed", "null", "empty", "absent"],
   /** Order of the members of answers. */
+  // assumption: member-order
   memberOrder: ["printed", "reversed"],
   /** Whether answers carry members that no page names. */
+  // assumption: extra-members
   extraMembers: ["no", "yes"],
   /** Attributes of requests that no page names. Refusing them finds mistakes; a lenient server ignores them. */
+  // assumption: unknown-attributes
   unknownAttributes: ["refused", "ignored"],
   /** Whether `""` clears the description of a picklist or a trigger, or a text of a field, as `null` does; or is refused. */
+  // assumption: clear-description
   clearDescription: ["accepted", "refused"],
 
   // Objects and fields
 
   /** Names without namespace or `__CST`: stored as sent; prefix added; suffix added; refused. Picklists have a prefix only. */
+  // assumption: names
   names: ["asSent", "addPrefix", "addSuffix", "refuse"],
   /** Where fields can be listed: in GET Object/{id} and GET Object/{id}/Field; only in the first; only in the second; nowhere. */
+  // assumption: field-list
   fieldList: ["both", "object", "list", "none"],
   /** A bad element of `fields`: nothing is made; the fields before it exist; or the plural call does not exist at all. */
+  // assumption: field-batch
   fieldBatch: ["atomic", "partial", "absent"],
   /** Whether creating an object needs `view`. */
+  // assumption: view-required
   viewRequired: ["no", "yes"],
   /** Spelling of data types that requests may use. */
+  // assumption: data-type-case
   dataTypeCase: ["any", "lower", "camel"],
   /** Whether an object's `version` also moves when its fields change. */
+  // assumption: version-counter
   versionCounter: ["fields", "object"],
   /** Deleting an object: at once; `status` "dropping" for a moment, its name taken; refused while it has records; refused while fields of others refer to it. */
+  // assumption: object-delete
   objectDelete: ["immediate", "dropping", "refusedWithRecords", "refusedWhenReferenced"],
   /** Deleting a field: allowed, or refused while a layout shows it. */
+  // assumption: field-delete
   fieldDelete: ["allowed", "refusedWhenReferenced"],
   /** Making a field required: allowed, or refused while records hold no value. */
+  // assumption: require-later
   requireLater: ["allowed", "refusedWithEmptyRecords"],
   /** Most custom fields of one object. */
+  // assumption: field-limit
   fieldLimit: ["none", 50],
   /** Whether the list of objects shows `parentObjects` and `childObjects`. */
+  // assumption: list-embeds
   listEmbeds: ["yes", "no"],
 
   // Triggers, validators, layouts
 
   /** `active: true` in the creation of a validator: honoured; stored as false; the attributes beside it and the name are lost. */
+  // assumption: active-on-create
   activeOnCreate: ["honoured", "inactive", "losesOthers"],
   /** A change of a trigger or a validator with more than `active`: only `active` is seen; refused. */
+  // assumption: active-mixed
   activeMixed: ["othersIgnored", "refused"],
   /** Whether the event of a trigger can be changed. */
+  // assumption: event-change
   eventChange: ["inPlace", "refused"],
   /** `content` of layouts: a JSON text in the list and an object by id (the examples); a text in both; an object in both. */
+  // assumption: layout-content
   layoutContent: ["textInList", "text", "object"],
   /** The page of a new layout is named by the pattern of page 0038, whatever is sent, or as `viewName` says. */
+  // assumption: layout-defaults
   layoutDefaults: ["pattern", "viewName"],
 
   // Flows, BPMs, scripts
 
   /** Whether reads of a flow or a BPM return the parts of its definition. */
+  // assumption: definition-read
   definitionRead: ["returned", "absent"],
   /** A BPM by id: its definition and the members of its record; the definition alone, as the stored example shows it. */
+  // assumption: bpm-read
   bpmRead: ["record", "definition"],
   /** What a change of a flow or a BPM does not send: stays; is cleared. */
+  // assumption: put-omitted
   putOmitted: ["kept", "cleared"],
   /** Enabling and disabling flows and BPMs: works; is refused; is accepted and ignored; of BPMs works only through `metadata/v1.0/BPM`. */
+  // assumption: activation
   activation: ["accepted", "refused", "ignored", "metadata"],
   /** Deleting a flow, a BPM or a script that is enabled. */
+  // assumption: delete-active
   deleteActive: ["allowed", "refused"],
   /** `result` of creating or changing a BPM: `{id, errors, warnings}` or the id alone. */
+  // assumption: bpm-create-result
   bpmCreateResult: ["compileInfo", "id"],
   /** Whether scripts can be created over REST. */
+  // assumption: script-create
   scriptCreate: ["works", "absent"],
   /** Whether scripts can be deleted over REST. */
+  // assumption: script-delete
   scriptDelete: ["works", "absent"],
   /** How scripts are found: by the list and by the query; only by the list; only by the query. */
+  // assumption: script-lookup
   scriptLookup: ["both", "list", "query"],
 
   // Picklists
 
   /** `result` of a picklist by id: an array of one (the example) or an object (the table). */
+  // assumption: by-id
   byId: ["array", "object"],
   /** Where a value delete looks for the value's id. Where it does not look, it sees a delete of the whole set. */
+  // assumption: value-delete
   valueDelete: ["query", "body", "either"],
   /** The `name` filter of the picklist list. */
+  // assumption: name-filter
   nameFilter: ["exact", "fuzzy", "ignored"],
   /** Attributes of picklist values that create and add keep. */
+  // assumption: value-attributes
   valueAttributes: ["valueAndLabel", "all"],
 
   // Records
 
   /** Numbers in records. */
+  // assumption: number-wire
   numberWire: ["string", "number"],
   /** Checkboxes in records. */
+  // assumption: checkbox-wire
   checkboxWire: ["boolean", "string"],
   /** Multi-selects in records: joined with semicolons, or an array. */
+  // assumption: multi-select-wire
   multiSelectWire: ["joined", "array"],
   /** System fields in the values of a record write. */
+  // assumption: system-fields
   systemFields: ["ignored", "refused"],
   /** Whether record calls know a new object or field at once, or only after a moment. */
+  // assumption: schema-cache
   schemaCache: ["fresh", "delayed"],
 } as const;
 

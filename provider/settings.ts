@@ -14,6 +14,7 @@ export const definitions = {
   clientSecret: { environment: "ASTROZERO_CLIENT_SECRET", secret: true, example: "<client_secret of the OAuth entry>" },
   accessToken: { environment: "ASTROZERO_ACCESS_TOKEN", secret: true, example: "<token>" },
   namespace: { environment: "ASTROZERO_NAMESPACE", example: "<namespace of the tenant>" },
+  // assumption: token-parameters
   tokenParameters: { environment: "ASTROZERO_TOKEN_PARAMETERS", example: "body" },
   undocumentedOperations: { environment: "ASTROZERO_UNDOCUMENTED_OPERATIONS", example: "allow" },
   maxConcurrency: { environment: "ASTROZERO_MAX_CONCURRENCY", example: "10" },

@@ -20,6 +20,7 @@ const byHappening: Partial<Record<Happening, string>> = {
 
 const byFailure: Record<Failure, string> = {
   credentials: "Check astrozero:clientId and astrozero:clientSecret.",
+  // assumption: developer-right
   permission:
     "The platform user behind the credentials lacks a right: check its profile. For records, the profile also needs API read and API write on the object.",
   missing:
@@ -35,6 +36,7 @@ const byFailure: Record<Failure, string> = {
 
 /** The advice for a failed call. */
 export function advise(operation: Operation, { happening, failure, httpStatus = 0 }: Setback, ambiguous: boolean): string {
+  // assumption: undocumented
   if (isUndocumented(operation) && (failure === "missing" || failure === "unsupported")) {
     return `The API reference does not print this call, and this installation may not offer it. ${inTheDesigner}.`;
   }
@@ -54,6 +56,7 @@ export const refusedSignIn =
 export const noSignIn = `${checkUrl}: there is no sign-in at this address.`;
 
 /** A token that was just given out is refused. */
+// assumption: token-reuse
 export const refusedNewToken =
   "The platform refused a token that it had just given out: check the OAuth entry of astrozero:clientId, its machine user and its login addresses, " +
   "and whether another program signs in with the same client at the same time.";

@@ -147,6 +147,7 @@ export function createClient(options: ClientOptions, hooks: Hooks = {}): Client 
 }
 
 /** A cheap documented read, by which a living token is told from a dead one. */
+// assumption: expired-token
 const harmlessRead = prepare(getPicklists, { query: { name: "none" } });
 
 const unsent: Setback = { happening: "final", failure: "throttled", detail: "its turn did not come before its deadline" };

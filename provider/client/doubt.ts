@@ -18,6 +18,7 @@ export interface DoubtParts {
  * expired token is not documented, and a 403 or an error code can also be meant. So a token is suspected only if it was
  * good before, and a suspicion that proved wrong keeps us from the next one for a while: refusals do not double the traffic.
  */
+// assumption: expired-token
 export class Doubt {
   #believeUntil = 0;
 

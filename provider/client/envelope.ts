@@ -12,6 +12,7 @@ export function interpret(operation: Operation, { status, text }: HttpAnswer): O
   if (body === undefined && text.trim() !== "") return foreign(status, `the body is not JSON: ${text}`);
   if (operation.answer === "bare") return isErrorEnvelope(body) ? refusedInside(status, body) : resultOf(operation, status, body);
   if (!isRecord(body)) return foreign(status, body === undefined ? "the body is empty" : `the body is not an object: ${text}`);
+  // assumption: res-code
   if (String(body.resCode) === "0") return resultOf(operation, status, body.result);
   const words = wordsOf(body);
   return words.resCode === undefined ? foreign(status, `the body has no resCode: ${text}`) : refusedInside(status, body);
@@ -21,6 +22,7 @@ export function interpret(operation: Operation, { status, text }: HttpAnswer): O
 function resultOf(operation: Operation, httpStatus: number, raw: unknown): Outcome<unknown> {
   const result = operation.result.safeParse(raw, { error: sentenceOf });
   if (result.success) return { value: result.data };
+  // assumption: missing
   const nothing = raw === null || raw === undefined || (Array.isArray(raw) && raw.length === 0);
   if (nothing && operation.effect === "read" && operation.answer === "envelope") {
     return { setback: { happening: "final", failure: "missing", httpStatus, detail: "the result is empty" } };
@@ -31,6 +33,7 @@ function resultOf(operation: Operation, httpStatus: number, raw: unknown): Outco
   return { setback: { happening: "unfit", failure: "server", httpStatus, detail } };
 }
 
+// assumption: error-status
 function refusedInside(httpStatus: number, body: unknown): Outcome<never> {
   return { setback: { happening: "refusedInside", failure: "refused", httpStatus, ...wordsOf(body) } };
 }
@@ -73,11 +76,13 @@ function wordsOr(body: unknown, text: string): Words {
 }
 
 /** Code and message, by whichever name: the envelope's, an API gateway's (`APIGW.…`), the token call's. */
+// assumption: error-status
 function wordsOf(body: unknown): Words {
   if (!isRecord(body)) return {};
   const words: Words = {};
   const code = body.resCode ?? body.error_code ?? body.error;
   const message = body.resMsg ?? body.error_msg ?? body.error_description;
+  // assumption: res-code
   if (typeof code === "string" || typeof code === "number") words.resCode = String(code);
   if (typeof message === "string") words.resMsg = message;
   return words;

@@ -84,11 +84,13 @@ export function isRefused(error: unknown): error is CallError {
 }
 
 /** The platform has no such thing or does not know the call, or the user denied the call. */
+// assumption: undocumented
 export function isNotOffered(error: unknown): error is CallError {
   return error instanceof CallError && (error.failure === "missing" || error.failure === "unsupported");
 }
 
 /** The same, where a platform may also say so by a refusal: which of them it is only another look tells. */
+// assumption: missing
 export function isAbsent(error: unknown): error is CallError {
   return isNotOffered(error) || isRefused(error);
 }

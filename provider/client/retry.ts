@@ -46,14 +46,19 @@ export const table: Record<Happening, Row> = {
 
   // The platform turned the request away at the door.
   throttled: { safe: untilDeadline, write: untilDeadline, mayBeDone: false },
+  // assumption: edit-lock
   locked: { safe: untilDeadline, write: untilDeadline, mayBeDone: false },
   // 409 may also mean "exists already", which no waiting changes.
+  // assumption: conflict-status
   conflict: { safe: several, write: several, mayBeDone: false },
 
   // The token. A dead one is 401; some installations may say 403, or 200 with an error code.
   unauthorized: { safe: "renew", write: "renew", mayBeDone: false },
+  // assumption: expired-token
   forbidden: { safe: "doubt", write: "doubt", mayBeDone: false },
   // A batch that is refused inside a 200 may have been carried out in part: replayed without proof, it would double records.
+  // assumption: error-status
+  // assumption: expired-token
   refusedInside: { safe: "doubt", write: "prove", mayBeDone: false },
 
   // An answer that will be the same again.

@@ -2,6 +2,7 @@
  * Milliseconds that a `Retry-After` header asks for, as seconds or as a date; undefined when it asks for nothing.
  * A date is measured from the server's own clock (header `Date`), which may differ from ours.
  */
+// assumption: throttle
 export function retryAfter(header: string | undefined, serverDate: string | undefined, now: number): number | undefined {
   if (header === undefined) return undefined;
   const text = header.trim();

@@ -82,6 +82,7 @@ class ClientCredentials implements TokenSource {
 }
 
 /** Life of a token by the example of the "Response" page, for an answer that does not say. */
+// assumption: token-life
 const usualLife = 600;
 
 /** Milliseconds until a token should be replaced: a minute before its end, or after half of a life under two minutes. */

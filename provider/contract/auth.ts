@@ -30,6 +30,7 @@ export const createToken = operation({
  * The same call with its parameters in the query string. Documented is the form body; working code of some installations does
  * this. Query strings end in access logs, so it is only done when it is asked for.
  */
+// assumption: token-parameters
 export function inQuery({ body, ...call }: typeof createToken) {
   return { ...call, query: body, body: nothing };
 }

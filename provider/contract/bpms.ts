@@ -101,6 +101,7 @@ const Bpm = BpmRecord.extend({ active: answerFlagIfTold });
 export type Bpm = z.output<typeof Bpm>;
 
 /** A BPM by its id, with what the list tells of it where the answer is its definition alone. */
+// assumption: bpm-read
 export function withRecord({ active, ...definition }: Bpm, listed: readonly BpmRecord[]): BpmRecord {
   if (active !== undefined) return { ...definition, active };
   const { active: isActive = false, status = "", version = "" } = listed.find(({ id }) => id === definition.id) ?? {};
@@ -131,6 +132,7 @@ export const updateBpm = operation({
 });
 
 /** Enables or disables a BPM: the whole of it with `active`. The first of two candidates, neither is confirmed. */
+// assumption: activation
 export const activateBpm = operation({
   name: "ActivateBPM",
   page: "0049",
@@ -142,6 +144,7 @@ export const activateBpm = operation({
 });
 
 /** Enables or disables a BPM through the generic metadata call (page 0030 names the object BPM). The second candidate. */
+// assumption: activation
 export const activateBpmRecord = operation({
   name: "ActivateBPMRecord",
   page: "0030",

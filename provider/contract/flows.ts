@@ -127,6 +127,7 @@ export const getFlow = operation({
 });
 
 /** What the compiler says of a flow (`flag=check`). That it answers as the create call does is inferred. */
+// assumption: flow-check
 export const checkFlow = operation({
   name: "CheckFlow",
   row: 43,
@@ -139,6 +140,7 @@ export const checkFlow = operation({
 });
 
 /** Inputs and outputs of a flow (`Describe`), or the objects that it depends on (`dep`). The shapes are unknown. */
+// assumption: opaque-shapes
 export const describeFlow = operation({
   name: "DescribeFlow",
   row: 43,

@@ -13,6 +13,7 @@ const LayoutContent = z.looseObject({
 });
 
 /** `content` is a JSON text in the list (00107) and an object in the single read (00108). */
+// assumption: layout-content
 const content = z.preprocess((value, context) => {
   if (typeof value !== "string") return value;
   try {

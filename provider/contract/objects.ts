@@ -9,6 +9,7 @@ const View = z.strictObject({ name: z.string().min(1), fields: z.array(z.string(
 const ObjectViews = z.strictObject({ ObjectDetailLayout: View.optional(), ObjectRecordsLayout: View.optional() });
 
 /** Attributes that reads show and that no request table lists; sending them is inferred. */
+// assumption: object-attributes
 const switches = {
   pluralLabel: optionalText(80),
   allowReports: z.boolean(),
@@ -31,6 +32,7 @@ export const ObjectDefinition = z.strictObject({
   ...z.strictObject(switches).partial().shape,
 });
 
+// assumption: opaque-shapes
 const References = z
   .array(z.looseObject({}))
   .nullish()

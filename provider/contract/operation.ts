@@ -63,6 +63,7 @@ export function operation<
  * True for the calls that change something and that the API reference does not print. They can be denied as a whole
  * (`undocumentedOperations`), and a platform that does not know them is expected.
  */
+// assumption: undocumented
 export function isUndocumented(operation: Operation): boolean {
   return operation.effect === "write" && operation.evidence !== "documented";
 }

@@ -54,6 +54,7 @@ const PicklistValueRecord = z.looseObject({
 export type PicklistValueRecord = z.output<typeof PicklistValueRecord>;
 
 /** One value set with its values: an array of one by the example, an object by the table. */
+// assumption: by-id
 const Picklist = z.preprocess(
   (value) => (Array.isArray(value) ? value[0] : value),
   PicklistRecord.extend({
@@ -125,6 +126,7 @@ export const getPicklist = operation({
 });
 
 /** The fields that use a value set (`flag=R`). The shape of the elements is unknown: only "none" and "some" can be told apart. */
+// assumption: opaque-shapes
 export const getPicklistReferences = operation({
   name: "QueryPicklistReferences",
   row: 31,
@@ -165,6 +167,7 @@ export const deletePicklist = operation({
  * Deletes one value. Where the id travels is not said, and a server that does not see it would delete the whole set:
  * it is sent in the query and in the body, and it is never empty.
  */
+// assumption: value-delete
 export const deletePicklistValue = operation({
   name: "DeletePicklistValuebyID",
   row: 33,

@@ -89,6 +89,7 @@ export const getFormulaFunctions = operation({
   evidence: "documented",
   method: "GET",
   path: "/u-route/baas/formula/v1.0/functions",
+  // assumption: formula-functions
   result: z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(FormulaFunction)),
 });
 

@@ -6,6 +6,7 @@ import { z } from "zod";
 export const maximumNameLength = 63;
 
 const word = "[A-Za-z](?:[A-Za-z0-9]|_(?=[A-Za-z0-9]))*";
+// assumption: three-part-names
 const fullName = new RegExp(`^(?:${word}?__)?${word}(?:__CST)?$`);
 const nameRule =
   "must start with a letter and hold only letters, digits and single underscores, with the namespace in front and __CST behind";
@@ -26,6 +27,7 @@ export const picklistName = z
   );
 
 /** Name of a flow, a BPM or a script: 64 characters without the namespace prefix (0040, 0046; for scripts inferred). */
+// assumption: definition-name-length
 export const definitionName = z
   .string()
   .regex(
@@ -48,6 +50,7 @@ export const layoutName = z
   .string()
   .max(64, "is longer than 64 characters")
   .regex(/^[A-Za-z\p{Script=Han}][^_]*$/u, "must start with a letter or a Chinese character and hold no underscore")
+  // assumption: layout-name-characters
   .regex(/^(?!.* {2})[^!-,./:-@[-^`{-~]*$/u, "must not hold special characters or several spaces in a row");
 
 /** A text of one to `maximum` characters. */
@@ -61,21 +64,26 @@ export function optionalText(maximum: number) {
 }
 
 /** The same of a change: the pages ask for one character at least, and what clears such a text they do not say: `""`, or only `null`. */
+// assumption: clear-description
 export function clearableText(maximum: number) {
   return optionalText(maximum).nullable();
 }
 
 /** A switch of a request: tables type it as a text, examples send a boolean. The client sends booleans. */
+// assumption: wire-types
 export const requestFlag = z.union([z.boolean(), z.enum(["true", "false"])]).transform((value) => `${value}` === "true");
 
 // Answers are lenient: unknown members pass; `null`, `""` and a missing member mean the same.
 
 /** A text of an answer; `""` when the platform has none. */
+// assumption: null-style
 export const answerText = z
   .union([z.string(), z.number(), z.boolean()])
   .nullish()
   .transform((value) => (value === null || value === undefined ? "" : String(value)));
 
+// assumption: null-style
+// assumption: wire-types
 const flag = z.union([z.boolean(), z.literal("true"), z.literal("false"), z.literal("")]).nullish();
 
 /** A switch of an answer; false when absent. Some tables type them as strings. */
@@ -85,6 +93,8 @@ export const answerFlag = flag.transform((value) => value === true || value === 
 export const answerFlagIfTold = flag.transform((value) => (value === null || value === undefined ? undefined : `${value}` === "true"));
 
 /** A number of an answer; undefined when absent. Numbers may arrive as text. */
+// assumption: null-style
+// assumption: wire-types
 export const answerNumber = z
   .union([z.number(), z.string()])
   .nullish()
@@ -97,6 +107,7 @@ export const writeResult = z.unknown();
  * The id in the answer of a create: a string, an array of one, or an object with `id`. Undefined when the answer holds
  * none; the caller then looks the new thing up by its name.
  */
+// assumption: create-result
 export const createdId = z.unknown().transform((value): string | undefined => {
   const first = Array.isArray(value) ? value[0] : value;
   const id = typeof first === "object" && first !== null ? (first as { id?: unknown }).id : first;
@@ -121,6 +132,7 @@ export interface CompileInfo {
  * What creating or changing a flow or a BPM answers: its id and what the compiler says. The record exists whatever the compiler says. An id
  * alone means that the platform tells no more.
  */
+// assumption: bpm-create-result
 export const compileInfo = z.unknown().transform((value): CompileInfo => {
   const info = CompileInfo.safeParse(Array.isArray(value) ? value[0] : value);
   return { id: createdId.parse(value), errors: info.data?.errors ?? [], warnings: info.data?.warnings ?? [] };

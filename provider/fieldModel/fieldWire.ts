@@ -15,8 +15,10 @@ interface Attribute {
 }
 
 const documented = (wire: Attribute["wire"], unset: Attribute["unset"]): Attribute => ({ wire, unset, readable: true });
+// assumption: field-attribute-names
 const inferred = (wire: Attribute["wire"], unset: Attribute["unset"] = ""): Attribute => ({ wire, unset, readable: false });
 
+// assumption: unset-attributes
 const attributes: Record<string, Attribute> = {
   label: documented("label", ""),
   inlineHelpText: documented("inlineHelpText", ""),
@@ -38,6 +40,7 @@ const attributes: Record<string, Attribute> = {
 };
 
 /** Lengths that are sent when a program gives none: the page calls `dataLength` mandatory. */
+// assumption: unset-attributes
 const defaultLengths: Partial<Record<DataType, number>> = {
   text: 255,
   encryptedtext: 111,
@@ -148,8 +151,10 @@ export type Recreation = "type" | "shorter" | "target";
 /** Why `old` cannot become `next` in place: the platform never changes a type or a target, and never shortens. */
 export function recreation(old: Field, next: Field): Recreation | undefined {
   if (old.dataType !== next.dataType) return "type";
+  // assumption: field-growth
   const shorter = ["length", "scale"].some((name) => Number(effective(old, "", name) ?? 0) > Number(effective(next, "", name) ?? 0));
   if (shorter) return "shorter";
+  // assumption: relation-target
   if (isRelation(old) && isRelation(next)) {
     const ids = [old.referenceObjectId, next.referenceObjectId];
     const moved = ids[0] !== undefined && ids[1] !== undefined && ids[0] !== ids[1];

@@ -111,6 +111,7 @@ const one = dataSource("getBpm", async (tenant, args: GetBpmArgs): Promise<BpmDe
     (name) => tenant.call(getBpms, { query: { ...(name && { name }) } }),
   );
   const bpm = await existing(tenant, { kind }, bpmId, tenant.call(getBpm, { path: { bpmId } }));
+  // assumption: bpm-read
   return withRecord(bpm, bpm.active === undefined ? await tenant.call(getBpms, { query: { name: bpm.name } }) : []);
 });
 

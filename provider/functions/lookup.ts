@@ -27,6 +27,7 @@ type Listing<Listed> = (name?: string) => Promise<readonly Listed[]>;
 /** The id of the one thing that has the name. */
 export async function idByName(wanted: Wanted, list: Listing<Thing>): Promise<string> {
   for (const name of wanted.names) {
+    // assumption: name-filter
     const found = (await list(name)).filter((thing) => thing.name === name);
     if (found.length > 0) return idOf(wanted, name, found);
   }
@@ -108,6 +109,7 @@ export async function idOfOne(args: ByName | ById, wanted: (name: string) => Wan
 }
 
 /** Ids are 20 letters and digits: four that tell the kind, then a number that begins with zeros. No sensible name looks so. */
+// assumption: id-forms
 function isId(text: string): boolean {
   return /^[A-Za-z0-9]{4}0[A-Za-z0-9]{15}$/.test(text);
 }
@@ -133,6 +135,7 @@ export async function readObject(tenant: Tenant, objectId: string) {
     fields: embedded,
     ...others
   } = await existing(tenant, { kind: "object" }, objectId, tenant.call(objects.getObject, { path }));
+  // assumption: field-list
   const listed = embedded ?? (await tenant.ifThere(tenant.call(fields.getFields, { path })));
   return { ...tableInfo, ...others, ...(listed && { fields: listed }) };
 }

@@ -31,6 +31,7 @@ export interface ScriptInfo extends Audit, Origin {
 }
 
 /** All scripts, or those of a name, by whichever way the installation offers. */
+// assumption: script-lookup
 async function listScripts(tenant: Tenant, name?: string): Promise<ScriptInfo[]> {
   const { getScripts, queryScripts } = tenant.contract.scripts;
   const conditions = name === undefined ? [] : [{ field: "name", operator: "eq", value: name }];

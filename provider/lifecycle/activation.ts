@@ -79,6 +79,7 @@ export interface Switch {
 }
 
 /** Switches a thing on or off by the first call that does it, and looks: a platform may accept a call and do nothing. */
+// assumption: activation
 export async function setActive({ client, platform }: Session, { thing, writes, isOn }: Switch, active: boolean): Promise<void> {
   const { clock } = client;
   const isDone = async () => (await isOn()) === active;
@@ -109,6 +110,7 @@ export async function setActive({ client, platform }: Session, { thing, writes, 
  * Changes a thing while it is off; without a change it is only switched. When the change fails, a thing that was on and shall be on is switched
  * on again: it is as before.
  */
+// assumption: change-while-active
 export async function changeWhileOff(
   session: Session,
   what: Switch,

@@ -4,6 +4,7 @@ import { isRefused } from "../client/errors";
 const clearable = ["description", "inlineHelpText"];
 
 /** Writes changes; a platform that refuses `""` for a text that shall be cleared gets `null`. */
+// assumption: clear-description
 export async function writeClearingText<Changes extends object>(
   changes: Changes,
   write: (changes: Changes) => Promise<unknown>,

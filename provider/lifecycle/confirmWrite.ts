@@ -14,6 +14,7 @@ const tries = 3;
  * Reads until the value satisfies: for a moment after a write, reads may show the old state, or nothing (404).
  * Ends with the last value, satisfying or not, or with the last "missing" error. Other errors pass at once.
  */
+// assumption: stale-reads
 export async function readUntil<T>(clock: Clock, read: () => Promise<T>, satisfied: (value: T) => boolean): Promise<T> {
   for (const wait of waits) {
     try {

@@ -13,6 +13,7 @@ export function staysAdopted(thing: string): string {
   return `${thing} existed before this program adopted it: it leaves state and stays on the platform.`;
 }
 
+// assumption: names
 export function storedAs(thing: string, name: string): string {
   return `The platform stored ${thing} as ${name}. Set astrozero:namespace to the namespace of the tenant, or give the full API name.`;
 }
@@ -37,10 +38,12 @@ export function notMade(thing: string): string {
 /** Follows a refusal that names `allowDataLoss`. */
 export const allowFirst = "To delete it, set that first and run `pulumi up`.";
 
+// assumption: create-only
 export const profilesAreFixed =
   "The platform takes `profiles` only when the field is created. Take the change back and set the permissions in the profile.";
 
 /** Where the platform does not offer the call. */
+// assumption: undocumented
 export function notDeleted(thing: string, reason: string): string {
   return `${thing} was not deleted. ${reason} It is no longer managed: delete it in the designer.`;
 }

@@ -5,6 +5,7 @@ type Values = Record<string, unknown>;
  * difference; what it has in place of a declared value, and elements that others added to a declared list, are.
  */
 export function projectDeclared(declared: unknown, live: unknown): unknown {
+  // assumption: definition-read
   if (live === undefined || (isNothing(declared) && isNothing(live))) return declared;
   if (Array.isArray(declared)) return Array.isArray(live) ? listThrough(declared, live) : live;
   if (isRecord(declared)) {
@@ -39,6 +40,7 @@ export function isRecord(value: unknown): value is Values {
 }
 
 /** `null`, `""` and a missing member are the same. */
+// assumption: null-style
 function isNothing(value: unknown): boolean {
   return value === undefined || value === null || value === "";
 }

@@ -43,5 +43,6 @@ function mayBeDone({ method, name }: Operation, error: unknown): boolean {
   // The client repeats a delete by itself: the last answer tells nothing of the first.
   if (method === "DELETE") return error.failure !== "unsupported";
   // Some platforms make the fields that stand before the one that they refuse.
+  // assumption: field-batch
   return name === addFields.name && error.failure === "refused";
 }

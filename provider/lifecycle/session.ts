@@ -4,12 +4,16 @@ import { everyType, getObjects, type ObjectRecord } from "../contract/objects";
 /** What answers have taught of the platform, which does not change its ways during a run. */
 export class Platform {
   /** Whether it lists the fields of an object. */
+  // assumption: field-list
   listsFields = true;
   /** Whether it finds scripts by a condition. */
+  // assumption: script-lookup
   queriesScripts = true;
   /** How data types are spelt in requests: the documented words, unless it wants its own spelling. */
+  // assumption: data-type-case
   spelling: "word" | "canonical" = "word";
   /** Which of several calls that may switch a thing on and off is the first that works. */
+  // assumption: activation
   firstWorkingCall = 0;
 }
 

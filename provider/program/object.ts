@@ -32,6 +32,7 @@ export function staysOnDelete(object: pulumi.Resource): void {
 }
 
 /** What belongs to an object goes with it, without a call of its own; what belongs to one that stays is deleted like anything else. */
+// assumption: children-with-object
 export function goesWith(object: ObjectReference): pulumi.Resource | undefined {
   return isResource(object) && !staying.has(object) ? object : undefined;
 }

@@ -53,6 +53,7 @@ function found<T>(amount: T | undefined, say: (amount: T) => string): string | u
 }
 
 /** The values of a field; where the platform does not count them, the records that may hold one. */
+// assumption: record-counts
 async function countValues(client: Client, { object, field }: { object: string; field: string }): Promise<string | undefined> {
   try {
     const values = await count(client, object, { field, operator: "isnotnull" });
@@ -69,6 +70,7 @@ async function countValues(client: Client, { object, field }: { object: string; 
  * records may need a moment to know a new object or field: what they do not answer is asked again. What cannot be counted is an
  * error, never "none".
  */
+// assumption: schema-cache
 async function count(client: Client, objectName: string, condition?: { field: string; operator: string }): Promise<number> {
   const conditions = condition ? [condition] : [];
   const query = isObjectId(objectName) ? ({ base: "I" } as const) : undefined;
@@ -101,6 +103,7 @@ async function exists(client: Client, nameOrId: string): Promise<boolean> {
 }
 
 /** The call for records takes an object's name, or its id when told so (page 0026). */
+// assumption: id-forms
 function isObjectId(name: string): boolean {
   return /^(cust|stad|stup)[0-9A-Za-z]{16}$/.test(name);
 }

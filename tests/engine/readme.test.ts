@@ -1,22 +1,26 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import { marked, repository } from "../fast/docs/markdown";
-import { type CommandResult, runCommand } from "../support/command";
 import { Project } from "../support/engine";
-import { environment } from "../support/environment";
 import { temporaryDirectory } from "../support/programDirectory";
+import { runAsUser } from "../support/userShell";
 
 const program = marked("file: index.ts");
 
-test("the README's test of a program passes", async () => {
+test.each(["unit test", "test"])("the README's %s of its program passes", async (mark) => {
   const project = await Project.create({ program, language: "typescript" });
-  const { outputText } = ts.transpileModule(marked("program: test"), {
+  const { outputText } = ts.transpileModule(marked(`program: ${mark}`), {
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, esModuleInterop: true },
   });
+  // The CLI compiles the program itself; a unit test does without the CLI.
+  if (mark === "unit test") {
+    const { outputText: compiled } = ts.transpileModule(program, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
+    writeFileSync(join(project.directory, "index.js"), compiled);
+  }
   writeFileSync(join(project.directory, "program.test.js"), outputText);
 
-  const { stdout } = await run(process.execPath, ["--test", "--test-reporter=tap", "program.test.js"], { cwd: project.directory });
+  const { stdout } = await runAsUser(process.execPath, ["--test", "--test-reporter=tap", "program.test.js"], { cwd: project.directory });
   expect(stdout).toMatch(/^# pass 1$/m);
   expect(readdirSync(project.directory)).not.toContain("Pulumi.emulated.yaml");
   await project.dispose();
@@ -31,7 +35,10 @@ describe("tools/demo/demo.sh", () => {
   });
 
   test("prints what the README shows, and leaves nothing behind", async () => {
-    const { stdout, stderr } = await run(demo, [], { environment: { ASTROZERO_NAMESPACE: "mine", PULUMI_STACK: "mine" } });
+    const { stdout, stderr } = await runAsUser(demo, [], {
+      cwd: repository,
+      environment: { ASTROZERO_NAMESPACE: "mine", PULUMI_STACK: "mine" },
+    });
     expect(stderr).toBe("");
     expectExcerpt(stdout, marked("output: tools/demo/demo.sh"));
     await expectStopped(stdout);
@@ -42,7 +49,7 @@ describe("tools/demo/demo.sh", () => {
     const tools = temporaryDirectory();
     const failing = `#!/bin/sh\ncase "$*" in *"stack init"*) exit 0;; esac\necho "no luck"\nexit 7\n`;
     writeFileSync(join(tools, "pulumi"), failing, { mode: 0o755 });
-    const { code, stdout, stderr } = await run(demo, [], { fails: true, engine: tools });
+    const { code, stdout, stderr } = await runAsUser(demo, [], { cwd: repository, fails: true, engine: tools });
     expect(code).toBe(7);
     expect(stdout).toContain("no luck");
     expect(stderr).toContain("The demo failed in step 2");
@@ -96,23 +103,4 @@ function pattern(line: string): RegExp {
 
 function escaped(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
-}
-
-interface RunSettings {
-  readonly cwd?: string;
-  readonly environment?: Record<string, string>;
-  /** Folder of the `pulumi` to use in place of the real one. */
-  readonly engine?: string;
-  readonly fails?: boolean;
-}
-
-async function run(command: string, args: string[], settings: RunSettings): Promise<CommandResult> {
-  const home = temporaryDirectory();
-  mkdirSync(join(home, "pulumi"));
-  const values = { HOME: home, PULUMI_HOME: join(home, "pulumi"), PULUMI_SKIP_UPDATE_CHECK: "true", ...settings.environment };
-  const engine = settings.engine ?? process.env.PULUMI_ASTROZERO_ENGINE ?? "";
-  const env = environment(values, [engine]);
-  const result = await runCommand(command, args, { cwd: settings.cwd ?? repository, env, timeout: 280_000 });
-  if ((result.code !== 0) === (settings.fails ?? false)) return result;
-  throw new Error(`${command} ended with code ${result.code}:\n${result.stdout}${result.stderr}`);
 }

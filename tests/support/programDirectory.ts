@@ -13,11 +13,6 @@ export function temporaryDirectory(): string {
  * The package is copied, not linked: from a link Node would resolve its peer `@pulumi/pulumi` to this repository's own.
  */
 export function installInto(directory: string, sdk: SdkVersion): void {
-  const link = (name: string, target: string) => {
-    const path = join(directory, "node_modules", name);
-    mkdirSync(dirname(path), { recursive: true });
-    symlinkSync(target, path, "dir");
-  };
   mkdirSync(directory, { recursive: true });
   writeFileSync(join(directory, "package.json"), JSON.stringify({ name: "test", private: true }));
   const manifest = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
@@ -25,8 +20,13 @@ export function installInto(directory: string, sdk: SdkVersion): void {
   cpSync(join(repository, "package.json"), join(installed, "package.json"));
   const built = join(repository, "dist");
   if (existsSync(built)) cpSync(built, join(installed, "dist"), { recursive: true });
-  link("@pulumi/pulumi", sdkDirectory(sdk));
-  for (const name of [...Object.keys(manifest.dependencies), "typescript", "@types/node"]) {
-    link(name, join(repository, "node_modules", name));
-  }
+  linkPackage(directory, "@pulumi/pulumi", sdkDirectory(sdk));
+  for (const name of [...Object.keys(manifest.dependencies), "typescript", "@types/node"]) linkPackage(directory, name);
+}
+
+/** Makes another package a dependency of the program; by default it is this repository's. */
+export function linkPackage(directory: string, name: string, target = join(repository, "node_modules", name)): void {
+  const path = join(directory, "node_modules", name);
+  mkdirSync(dirname(path), { recursive: true });
+  symlinkSync(target, path, "dir");
 }

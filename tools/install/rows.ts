@@ -26,6 +26,6 @@ export const rows: readonly Row[] = [
   { name: "node-24", manager: "npm", node: "24" },
   { name: "typescript-5.0", manager: "npm", node: "20.19", typescript: "5.0" },
   { name: "typescript-5.9", manager: "npm", node: "20.19", typescript: "5.9", resolution: "node" },
-  { name: "sdk-lowest", manager: "npm", node: "20.19", sdk: lowestVersion() },
+  { name: "sdk-lowest", manager: "npm", node: "20.19", sdk: lowestVersion(), typescript: "5.9" },
   { name: "sdk-newest", manager: "npm", node: "24", sdk: "latest" },
 ];

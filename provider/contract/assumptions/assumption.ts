@@ -31,4 +31,6 @@ export interface Assumption {
   readonly provider: string;
   /** Which code goes or changes when a tenant has answered; absent where no code exists because of the question. */
   readonly afterwards?: string;
+  /** What is marked with it in the provider, one name for each mark: what the marked line declares, or else what it is in. */
+  readonly code?: readonly string[];
 }

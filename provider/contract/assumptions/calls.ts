@@ -10,6 +10,7 @@ export const calls: readonly Assumption[] = [
     because: "every example prints a text",
     provider: "Compares it as a text.",
     afterwards: "The conversions in `interpret` and `wordsOf`.",
+    code: ["interpret", "wordsOf"],
   },
   {
     id: "res-msg",
@@ -36,6 +37,7 @@ export const calls: readonly Assumption[] = [
     because: "page 0082 describes it so",
     provider: "Makes one kind of error of all of them, decides by the HTTP status, and shows the words that came.",
     afterwards: "`refusedInside` and the names of a gateway's members in `wordsOf`, with their row in the table of repeats.",
+    code: ["refusedInside", "wordsOf", "refusedInside"],
   },
   {
     id: "missing",
@@ -50,7 +52,8 @@ export const calls: readonly Assumption[] = [
     ],
     because: "HTTP has 404 for it",
     provider: "Takes HTTP 404 as proof. After any other refusal, and after an empty result, a list must show that the thing is gone.",
-    afterwards: "The second look of every read (`isAbsent` and what follows it), and the empty result in `resultOf`.",
+    afterwards: "The second look in `readOrGone` and `listOf`, `isAbsent`, and the empty result in `resultOf`.",
+    code: ["nothing", "isAbsent", "readOrGone", "listOf"],
   },
   {
     id: "write-result",
@@ -82,7 +85,9 @@ export const calls: readonly Assumption[] = [
     ],
     because: "the examples of 0013 and 0032 print it",
     provider: "Takes the id in any form. Without one, or with that of the object, it looks for the new thing by its name.",
-    afterwards: "The other forms in `createdId`, and the comparison with the object's id. The look by name stays: answers get lost.",
+    afterwards:
+      "The other forms in `createdId`, and in `createOrAdopt` of children the comparison with the object's id. The look by name stays: answers get lost.",
+    code: ["createdId", "create"],
   },
   {
     id: "stale-reads",
@@ -100,6 +105,7 @@ export const calls: readonly Assumption[] = [
       "Reads again, six times within eight seconds, until a read shows what was written, and never creates twice because of an old read. " +
       "It stops at the first read that shows it: a later one may be old again.",
     afterwards: "`readUntil` and its waits; who calls it reads once.",
+    code: ["readUntil"],
   },
   {
     id: "throttle",
@@ -115,6 +121,7 @@ export const calls: readonly Assumption[] = [
     because: "page 0101 names no limit",
     provider: "Waits as long as it is told to, else longer each time, slows all calls down, and gives up at the deadline of the call.",
     afterwards: "The forms in `retryAfter` that never come.",
+    code: ["retryAfter"],
   },
   {
     id: "token-parameters",
@@ -129,6 +136,7 @@ export const calls: readonly Assumption[] = [
     because: "the page prints the body, and public clients use both",
     provider: "Sends the body. The query string ends in access logs, so it has to be asked for with `astrozero:tokenParameters`.",
     afterwards: "The setting and `inQuery`, where the body always works.",
+    code: ["inQuery", "tokenParameters"],
   },
   {
     id: "token-reuse",
@@ -139,6 +147,7 @@ export const calls: readonly Assumption[] = [
     because: "no page says that one does",
     provider: "Signs in once at a time and replays a call once with a new token. Programs and the provider's process sign in separately.",
     afterwards: "The words about another program in `refusedNewToken`.",
+    code: ["refusedNewToken"],
   },
   {
     id: "token-life",
@@ -149,6 +158,7 @@ export const calls: readonly Assumption[] = [
     because: "the example prints 600",
     provider: "Believes the answer, takes 600 where it does not say, and renews a token before its end.",
     afterwards: "`usualLife`, where every answer says it.",
+    code: ["usualLife"],
   },
   {
     id: "expired-token",
@@ -161,6 +171,7 @@ export const calls: readonly Assumption[] = [
       "Renews the token after 401. After 403, and after an error code in HTTP 200, only where the token was good before; " +
       "a write in HTTP 200 is replayed only after a harmless read has shown that the token is dead.",
     afterwards: "`Doubt`, `harmlessRead` and the remedies `doubt` and `prove`, where it is always 401.",
+    code: ["harmlessRead", "Doubt", "forbidden", "refusedInside"],
   },
   {
     id: "undocumented",
@@ -178,6 +189,7 @@ export const calls: readonly Assumption[] = [
       "Makes them. Where one does not exist, a thing to delete leaves state with a warning, and a change is an error that names the designer. " +
       "`astrozero:undocumentedOperations` denies all of them.",
     afterwards: "`isNotOffered`, `notDeleted` and their advice where a call exists; the call itself where it does not.",
+    code: ["advise", "isNotOffered", "isUndocumented", "notDeleted"],
   },
   {
     id: "null-style",
@@ -193,6 +205,7 @@ export const calls: readonly Assumption[] = [
     because: "the examples use all three forms",
     provider: 'Takes `null`, `""` and a missing member as the same.',
     afterwards: "The forms that never come, in `answerText`, `answerFlag`, `answerNumber` and `isNothing`.",
+    code: ["answerText", "flag", "answerNumber", "isNothing"],
   },
   {
     id: "member-order",
@@ -229,7 +242,8 @@ export const calls: readonly Assumption[] = [
     readings: [reading("accepted", "an empty text, or `null`"), reading("refused", "only `null`")],
     because: "reads print an empty text where there is none",
     provider: "Sends an empty text, and `null` after a refusal.",
-    afterwards: "`writeClearing` and `clearableText`.",
+    afterwards: "`writeClearingText` and `clearableText`.",
+    code: ["clearableText", "writeClearingText"],
   },
   {
     id: "error-codes",
@@ -245,6 +259,7 @@ export const calls: readonly Assumption[] = [
     because: "the page does not say",
     provider: "Repeats for half a minute, then fails.",
     afterwards: "The row `conflict` in the table of repeats.",
+    code: ["conflict"],
   },
   {
     id: "edit-lock",
@@ -255,6 +270,7 @@ export const calls: readonly Assumption[] = [
     evidence: ["N2"],
     provider: "Repeats after HTTP 423 until the deadline of the call, and shows any other refusal. It does not name who holds the lock.",
     afterwards: "The row `locked` in the table of repeats, where REST calls meet no locks.",
+    code: ["locked"],
   },
   {
     id: "wire-types",
@@ -264,6 +280,7 @@ export const calls: readonly Assumption[] = [
     because: "the examples come from answers, the tables do not",
     provider: "Sends booleans and takes both.",
     afterwards: "The texts in `answerFlag`, `answerNumber` and `requestFlag`.",
+    code: ["requestFlag", "flag", "answerNumber"],
   },
   {
     id: "list-paging",
@@ -289,6 +306,7 @@ export const calls: readonly Assumption[] = [
     evidence: ["N22"],
     provider: "Tells an id from a name by it, where an argument may be either.",
     afterwards: "`isId` and `isObjectId`, where ids of other forms exist.",
+    code: ["isId", "isObjectId"],
   },
   {
     id: "opaque-shapes",
@@ -297,5 +315,6 @@ export const calls: readonly Assumption[] = [
     provider:
       "Hands them on as they are: inputs and dependencies of a flow, children of an object. Of the fields that use a picklist only their number counts.",
     afterwards: "The unknown types of these calls get a form.",
+    code: ["describeFlow", "References", "getPicklistReferences"],
   },
 ];

@@ -14,6 +14,7 @@ export const children: readonly Assumption[] = [
     because: "the page asks for `active`; its note that everything beside it is ignored fits a change better",
     provider: "Creates a validator inactive, reads it back, then switches it on alone.",
     afterwards: "The second call, where it is kept.",
+    code: ["body"],
   },
   {
     id: "active-mixed",
@@ -24,6 +25,7 @@ export const children: readonly Assumption[] = [
     because: "the note on the page says so",
     provider: "Sends `active` always alone.",
     afterwards: "The calls of their own for `active`, where one call takes everything.",
+    code: ["what", "what"],
   },
   {
     id: "event-change",
@@ -34,6 +36,7 @@ export const children: readonly Assumption[] = [
     because: "the call that changes a field changes its other attributes",
     provider: "Tries it, and deletes the trigger and creates it again where it is refused or not done.",
     afterwards: "`changeEvent`, where it is in place.",
+    code: ["changeEvent"],
   },
   {
     id: "layout-content",
@@ -48,6 +51,7 @@ export const children: readonly Assumption[] = [
     because: "the examples print it so",
     provider: "Takes both in both places.",
     afterwards: "The parsing of `content`, where it never is a text.",
+    code: ["content"],
   },
   {
     id: "layout-defaults",
@@ -58,6 +62,7 @@ export const children: readonly Assumption[] = [
     because: "every example and a live tenant show the pattern",
     provider: "Recognises a layout of its own by either name, and compares by content.",
     afterwards: "`hasPage` compares with the one name.",
+    code: ["hasPage"],
   },
   {
     id: "trigger-script",
@@ -74,6 +79,7 @@ export const children: readonly Assumption[] = [
     because: "there are only examples",
     provider: "Warns of quotes and parentheses that do not match and of fields that do not exist, and refuses nothing.",
     afterwards: "`lintExpression` and `tellOfUnknownFields` become faults where the grammar is known, and go where the platform checks.",
+    code: ["tellOfUnknownFields", "lintExpression"],
   },
   {
     id: "children-with-object",
@@ -83,6 +89,7 @@ export const children: readonly Assumption[] = [
     because: "every path to them holds the id of the object",
     provider: "Makes no call for them when their object is deleted in the same run.",
     afterwards: "`deletedWith`, where they stay.",
+    code: ["goesWith"],
   },
   {
     id: "layout-name-characters",
@@ -91,6 +98,7 @@ export const children: readonly Assumption[] = [
     because: "the page forbids special characters and lists none",
     provider: "Refuses the punctuation of ASCII.",
     afterwards: "The second pattern of `layoutName`.",
+    code: ["layoutName"],
   },
   {
     id: "standard-layouts",
@@ -99,5 +107,6 @@ export const children: readonly Assumption[] = [
     because: "the object's own are there first",
     provider: "Takes the oldest one.",
     afterwards: "The order in `chosenLayout`, where the platform tells it.",
+    code: ["chosenLayout"],
   },
 ];

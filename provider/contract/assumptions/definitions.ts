@@ -10,7 +10,8 @@ export const definitions: readonly Assumption[] = [
     because: "the example of a BPM has them; that of a flow has none to show",
     provider:
       "Compares what shows; what does not show counts as declared, is no sign of an own beginning, and is written again after an adoption.",
-    afterwards: "Where reads return everything: the look at what shows in `ownBeginning`, and the write of what was just taken over.",
+    afterwards: "Where reads return everything: `isProved` of definitions, and the write of what was just taken over (`isTakenOver`).",
+    code: ["projectDeclared", "isProved", "isKnown"],
   },
   {
     id: "bpm-read",
@@ -21,6 +22,7 @@ export const definitions: readonly Assumption[] = [
     because: "flows and scripts have them; the example shows the definition alone, and breaks off",
     provider: "Takes them from the list where they are missing.",
     afterwards: "`withRecord` and the second call in front of it.",
+    code: ["withRecord", "one", "get"],
   },
   {
     id: "put-omitted",
@@ -31,6 +33,7 @@ export const definitions: readonly Assumption[] = [
     because: "public code changes fields and scripts by sending only what changes",
     provider: "Writes the whole: what is declared, what left the program as empty, and what shows and was never declared.",
     afterwards: "`wholeBody`: a change sends what changed, where the rest stays.",
+    code: ["wholeBody"],
   },
   {
     id: "activation",
@@ -45,7 +48,8 @@ export const definitions: readonly Assumption[] = [
     ],
     because: "scripts are switched so in public code",
     provider: "Tries the calls in this order, reads back, and remembers which one works. Where none does, the error names the designer.",
-    afterwards: "`activateBpmRecord` or `activateBpm`, and in `turn` the list of calls and `vain`.",
+    afterwards: "`activateBpmRecord` or `activateBpm`, and in `setActive` the list of calls and `firstWorkingCall`.",
+    code: ["activateBpm", "activateBpmRecord", "setActive", "firstWorkingCall"],
   },
   {
     id: "delete-active",
@@ -55,7 +59,8 @@ export const definitions: readonly Assumption[] = [
     readings: [reading("allowed", "yes"), reading("refused", "no")],
     because: "no page forbids it; the designer greys the button out in some cases",
     provider: "Disables first. What cannot be disabled it tries to delete all the same.",
-    afterwards: "The switching off and on again in `removeDefinition`, where it is allowed.",
+    afterwards: "The switching off and on again around the `remove` of a definition, where it is allowed.",
+    code: ["prepare"],
   },
   {
     id: "bpm-create-result",
@@ -66,6 +71,7 @@ export const definitions: readonly Assumption[] = [
     because: "flows answer so, and the script library does",
     provider: "Takes both. After an id alone, `status` tells whether it compiled.",
     afterwards: "The id alone in `compileInfo`. `silentErrors` stays for answers that get lost.",
+    code: ["compileInfo"],
   },
   {
     id: "script-create",
@@ -76,6 +82,7 @@ export const definitions: readonly Assumption[] = [
     because: "the call for all kinds of metadata (0029) has the method",
     provider: "Tries it. Where the call does not exist, the error asks for an empty script in the designer and `adoptExisting`.",
     afterwards: "That advice in the creation of scripts.",
+    code: ["create"],
   },
   {
     id: "script-delete",
@@ -85,7 +92,8 @@ export const definitions: readonly Assumption[] = [
     readings: [reading("works", "yes"), reading("absent", "no")],
     because: "the call for all kinds of metadata (0030) has the method",
     provider: "Tries it. Where the call does not exist, the script leaves state with a warning.",
-    afterwards: "The warning in `removeDefinition`, which no other definition needs.",
+    afterwards: "What `left` of definitions says: no other definition stays.",
+    code: ["left"],
   },
   {
     id: "script-lookup",
@@ -96,6 +104,7 @@ export const definitions: readonly Assumption[] = [
     because: "public code uses both",
     provider: "Queries by name, and lists where the query does not exist; it remembers which one works.",
     afterwards: "One of the two ways in `listScripts`, and `queriesScripts`.",
+    code: ["listScripts", "queriesScripts", "listScripts"],
   },
   {
     id: "change-while-active",
@@ -105,6 +114,7 @@ export const definitions: readonly Assumption[] = [
     because: "no page forbids it; a public tool disables scripts first",
     provider: "Disables it, changes it, enables it again, and puts it back as it was when the change fails.",
     afterwards: "`changeWhileOff`, and the switching off and on in `updateDefinition`, where it is allowed.",
+    code: ["changeWhileOff", "isOff"],
   },
   {
     id: "flow-change-result",
@@ -122,6 +132,7 @@ export const definitions: readonly Assumption[] = [
     because: "it is the same compiler",
     provider: "Reads it so. Where it says nothing, the message names the status and the designer.",
     afterwards: "The result of `checkFlow` gets its form.",
+    code: ["checkFlow"],
   },
   {
     id: "flow-read-empty",
@@ -131,6 +142,7 @@ export const definitions: readonly Assumption[] = [
     because: "every create must send them",
     provider: "Takes an empty one as unchanged.",
     afterwards: "The two lines in `project` of flows.",
+    code: ["there"],
   },
   {
     id: "newest-version",
@@ -140,6 +152,7 @@ export const definitions: readonly Assumption[] = [
     because: "no page says",
     provider: "Takes the enabled version, else the last one of the list.",
     afterwards: "`choose`, where a list has an order or only one version counts.",
+    code: ["choose", "choose", "choose"],
   },
   {
     id: "definition-name-length",
@@ -150,6 +163,7 @@ export const definitions: readonly Assumption[] = [
     evidence: ["N12"],
     provider: "Takes 64 characters beside the namespace.",
     afterwards: "The limit of `definitionName`.",
+    code: ["definitionName"],
   },
   {
     id: "script-compile",
@@ -159,6 +173,7 @@ export const definitions: readonly Assumption[] = [
     because: "a public deployment tool compiles scripts and sends all three texts",
     provider: "Compiles to ES5 as that tool does.",
     afterwards: "`compile` and the package `typescript`, where the platform compiles.",
+    code: ["compile"],
   },
   {
     id: "script-signature",
@@ -168,6 +183,7 @@ export const definitions: readonly Assumption[] = [
     because: "the page sets no condition",
     provider: "Warns where it is refused, and leaves `signature` out.",
     afterwards: "The warning in `signatureOf`, where it is always told.",
+    code: ["signatureOf"],
   },
   {
     id: "formula-functions",
@@ -177,5 +193,6 @@ export const definitions: readonly Assumption[] = [
     because: "there are several functions",
     provider: "Takes both.",
     afterwards: "One of the two forms in `getFormulaFunctions`.",
+    code: ["result"],
   },
 ];

@@ -28,6 +28,7 @@ export const environments: readonly Assumption[] = [
     evidence: ["N5"],
     provider: "Says of HTTP 403 that the user lacks a right, and does not name it.",
     afterwards: "The advice for `permission` names the right.",
+    code: ["permission"],
   },
   {
     id: "protected-things",
@@ -37,7 +38,8 @@ export const environments: readonly Assumption[] = [
     because: "the manual calls the parts of asset packages read-only",
     evidence: ["N4"],
     provider: "Neither adopts nor finishes anything that has a `protectMode` or an `installedPackage`.",
-    afterwards: "`protection`, where the platform refuses all of it and says why.",
+    afterwards: "`packageProtection`, where the platform refuses all of it and says why.",
+    code: ["packageProtection"],
   },
   {
     id: "quotas",

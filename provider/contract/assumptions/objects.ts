@@ -15,6 +15,7 @@ export const objects: readonly Assumption[] = [
     because: "0013 creates names without namespace, and 00106 shows the name of 0035 unchanged",
     provider: "Sends full names and compares what comes back: another name is an error that says what to configure.",
     afterwards: "`storedAs` and the comparisons in front of it, where full names are always kept.",
+    code: ["storedAs", "create", "found", "readBack"],
   },
   {
     id: "three-part-names",
@@ -28,6 +29,7 @@ export const objects: readonly Assumption[] = [
     evidence: ["N8"],
     provider: "Refuses such names before the call: objects of three parts can be neither adopted nor named.",
     afterwards: "The pattern of `schemaName` takes as many prefixes as exist.",
+    code: ["fullName"],
   },
   {
     id: "field-list",
@@ -44,6 +46,7 @@ export const objects: readonly Assumption[] = [
     provider:
       "Reads them in the object, else in the list, else one by one with the ids in state. Where there is no list it finds no field by its name.",
     afterwards: "The other ways in `readFields`, `listsFields`, and the ids that reads of objects take.",
+    code: ["listed", "listsFields", "readFields"],
   },
   {
     id: "field-batch",
@@ -58,6 +61,7 @@ export const objects: readonly Assumption[] = [
     because: "it is what a transaction does",
     provider: "Looks which fields exist after a refusal, and creates the others one by one.",
     afterwards: "`mayGoOnSingly` and the look, and the line for this call in `mayBeDone`.",
+    code: ["mayBeDone", "addTogether", "mayGoOnSingly"],
   },
   {
     id: "view-required",
@@ -68,6 +72,7 @@ export const objects: readonly Assumption[] = [
     because: "the tables have not named it since 2025",
     provider: "Always sends it.",
     afterwards: "The default pages in the body that creates an object.",
+    code: ["view"],
   },
   {
     id: "data-type-case",
@@ -82,6 +87,7 @@ export const objects: readonly Assumption[] = [
     because: 'the examples send `"text"` and `"Name"`',
     provider: "Sends the word of the tables, and the other spelling after a refusal; it remembers which one works.",
     afterwards: "The second try in `postField`, `spell`, `canonical` and `spelling`.",
+    code: ["spelling", "postField"],
   },
   {
     id: "version-counter",
@@ -107,7 +113,9 @@ export const objects: readonly Assumption[] = [
     provider:
       "Reads until the object is gone, within a bound; a create waits for a name that is still held. Relations to other objects are deleted " +
       "on their own, before their target. A refusal is shown.",
-    afterwards: "`isDropping`, `waitForDrop` and the reads after a delete, where it is immediate; the case of relations in `ownerOf`.",
+    afterwards:
+      "`isDropping`, the wait in `mayCreateAgain` and the reads after a delete, where it is immediate; the case of relations in `ownerOf`.",
+    code: ["mayCreateAgain", "isDropping", "rest", "ownerOf"],
   },
   {
     id: "object-status",
@@ -120,6 +128,7 @@ export const objects: readonly Assumption[] = [
     because: "all examples print 0",
     provider: "Takes everything but 0 and `complete` as being deleted, also `pending`.",
     afterwards: "The list in `isDropping`.",
+    code: ["isDropping"],
   },
   {
     id: "field-delete",
@@ -132,6 +141,7 @@ export const objects: readonly Assumption[] = [
     evidence: ["N6"],
     provider: "Shows the refusal and names the layouts that show the field.",
     afterwards: "`shownBy`.",
+    code: ["shownBy"],
   },
   {
     id: "require-later",
@@ -151,6 +161,7 @@ export const objects: readonly Assumption[] = [
     because: "no page names a limit",
     provider: "Deletes fields before it creates new ones.",
     afterwards: "The order of the steps of an update is free where there is no limit.",
+    code: ["steps"],
   },
   {
     id: "list-embeds",
@@ -194,6 +205,7 @@ export const objects: readonly Assumption[] = [
     because: "by 0030 the call changes objects, and reads show these attributes",
     provider: "Sends them; a change that does not show is an error.",
     afterwards: "The attributes that are not taken leave the contract.",
+    code: ["switches"],
   },
   {
     id: "unset-attributes",
@@ -202,6 +214,7 @@ export const objects: readonly Assumption[] = [
     because: "reads of untouched things show it for some; the rest is what the designer offers",
     provider: 'Compares with tables of defaults: switches off, the label with an "s" as the plural, the largest length of a type.',
     afterwards: "Wrong values in `effective` and `attributes`, and `defaultLengths` where a length need not be sent.",
+    code: ["attributes", "defaultLengths", "effective"],
   },
   {
     id: "field-attribute-names",
@@ -210,6 +223,7 @@ export const objects: readonly Assumption[] = [
     because: "reads and the script library name them so",
     provider: "Sends them under the names of the reads. What a read does not show of them counts as declared.",
     afterwards: "`readable` and every look at it, where reads show them.",
+    code: ["inferred"],
   },
   {
     id: "field-growth",
@@ -219,6 +233,7 @@ export const objects: readonly Assumption[] = [
     because: "the FAQ on packages only forbids to reduce them",
     provider: "Changes them in place. A field that becomes shorter is deleted and created again.",
     afterwards: "Growing becomes a reason for `recreation` where it is refused.",
+    code: ["shorter"],
   },
   {
     id: "relation-target",
@@ -228,6 +243,7 @@ export const objects: readonly Assumption[] = [
     because: "the type of a field is fixed, and the target is a part of it",
     provider: "Deletes the field and creates it again.",
     afterwards: "The case `target` of `recreation`.",
+    code: ["recreation"],
   },
   {
     id: "create-only",
@@ -237,6 +253,7 @@ export const objects: readonly Assumption[] = [
     because: "no read shows what was sent of them, and no call is printed that takes them later",
     provider: "Refuses a change of `view` and `profiles`; `layouts` stay those with which a field was created.",
     afterwards: "`fixedAttributes`, `profilesAreFixed` and `settleLayouts`.",
+    code: ["profilesAreFixed", "fixedAttributes", "settleLayouts"],
   },
   {
     id: "field-order",
@@ -246,5 +263,6 @@ export const objects: readonly Assumption[] = [
     because: "no call is printed",
     provider: "Creates fields in the order of the program, and takes a later change of the order as none.",
     afterwards: "`settleFieldOrder`.",
+    code: ["settleFieldOrder"],
   },
 ];

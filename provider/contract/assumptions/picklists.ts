@@ -10,6 +10,7 @@ export const picklists: readonly Assumption[] = [
     because: "the example comes from an answer",
     provider: "Takes both.",
     afterwards: "One of the two forms of `Picklist`.",
+    code: ["Picklist"],
   },
   {
     id: "value-delete",
@@ -20,6 +21,7 @@ export const picklists: readonly Assumption[] = [
     because: "deletions seldom have a body. Where the platform does not look, it sees the deletion of the whole picklist",
     provider: "Sends the id in both places, never an empty one, and reads the picklist back.",
     afterwards: "The second place in `deletePicklistValue`, and the error for a picklist that went as a whole.",
+    code: ["deletePicklistValue", "deleteValue"],
   },
   {
     id: "name-filter",
@@ -29,7 +31,8 @@ export const picklists: readonly Assumption[] = [
     readings: [reading("exact", "exactly"), reading("fuzzy", "any name that holds it"), reading("ignored", "not at all")],
     because: "0041 and 0047 say so of flows and BPMs; the switch is about picklists",
     provider: "Chooses the exact name itself.",
-    afterwards: "The comparison in `findPicklist`, `findDefinition` and `idByName`.",
+    afterwards: "The comparison in `findPicklist`, `obtainDefinition` and `idByName`.",
+    code: ["found", "holder", "findPicklist"],
   },
   {
     id: "value-attributes",
@@ -40,6 +43,7 @@ export const picklists: readonly Assumption[] = [
     because: "the tables name only these",
     provider: "Sends all, takes what is not returned as kept, and warns when the default was not set.",
     afterwards: "`color`, `description` and `tellOfDefault`, or the doubts in `projectValue`.",
+    code: ["tellOfDefault", "projectValue"],
   },
   {
     id: "value-change",
@@ -49,6 +53,7 @@ export const picklists: readonly Assumption[] = [
     because: "no page prints one; the designer can do it",
     provider: "Deletes the value and adds it again, with a placeholder where it is the only one. It warns that an order stays as it is.",
     afterwards: "`renewValue`, `placeholder`, and `anew` and `reordered` of the plan.",
+    code: ["renewValue", "planValues", "placeholder"],
   },
   {
     id: "picklist-default",
@@ -58,5 +63,6 @@ export const picklists: readonly Assumption[] = [
     because: "only the creation has an attribute for it",
     provider: "Refuses the change.",
     afterwards: "The refusal in `check` of picklists.",
+    code: ["check"],
   },
 ];

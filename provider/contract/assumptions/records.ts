@@ -52,6 +52,7 @@ export const records: readonly Assumption[] = [
     evidence: ["N10"],
     provider: "Counts again until the object is known, within a bound. What cannot be counted is an error, never none.",
     afterwards: "The repeats in `count` of data safety.",
+    code: ["count"],
   },
   {
     id: "record-counts",
@@ -61,6 +62,7 @@ export const records: readonly Assumption[] = [
     because: "the script library lists both operators for most types",
     provider: "Counts all records of the object where the count by value is refused.",
     afterwards: "The second count in `countValues`.",
+    code: ["countValues"],
   },
   {
     id: "query-max",

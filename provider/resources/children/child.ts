@@ -97,6 +97,7 @@ export class Child<Live extends ChildRecord> {
       create: async () => {
         const id = await wanted.create();
         // Some platforms may answer the id of the object.
+        // assumption: create-result
         return id === objectId ? undefined : id;
       },
       readNew: (id) =>
@@ -129,6 +130,7 @@ export async function readByIdentity<Live extends ChildRecord>(session: Session,
 }
 
 /** The children of an object; none when the object is gone. */
+// assumption: missing
 async function listOf<Live extends ChildRecord>(session: Session, kind: ChildKind<Live>, objectId: string): Promise<Live[]> {
   try {
     return await kind.list(session, objectId);

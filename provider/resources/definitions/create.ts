@@ -27,6 +27,7 @@ export async function obtainDefinition<Inputs extends DefinitionInputs, State ex
     adoptExisting,
     find: async () => {
       // How well the platform filters is unknown: the exact ones are chosen here. The lists do not tell all of a record.
+      // assumption: name-filter
       const holder = kind.choose(
         (await kind.list(session, name)).filter((one) => one.name === name),
         inputs,
@@ -40,6 +41,7 @@ export async function obtainDefinition<Inputs extends DefinitionInputs, State ex
     // Disabled, with what is declared as far as it shows.
     isOwn: (live) => !live.active && differing(kind.project(inputs, live), inputs).length === 0,
     // Of an earlier run there is no other sign than what shows.
+    // assumption: definition-read
     isProved: (live) => Object.keys(defined(kind.content(inputs))).every((attribute) => attribute in defined(live)),
     readNew: (id) =>
       readUntil(

@@ -71,11 +71,13 @@ export class Definition<Inputs extends DefinitionInputs, State extends Inputs & 
       thing,
       adopted: state.adopted,
       // Whether something that is on may be deleted is unknown: what cannot be switched off is tried all the same.
+      // assumption: delete-active
       prepare: async () => {
         if (live?.active) await turn(false)?.catch((error) => (stillOn = messageOf(error)));
       },
       remove: () => kind.remove(session, id),
       look: () => this.read(),
+      // assumption: script-delete
       left: () => (isSwitchedOff() ? " It is switched off now." : ""),
       refused: async (error) => {
         // State goes on to say that it is on.

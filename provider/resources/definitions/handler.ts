@@ -42,6 +42,7 @@ export function definitionLife<Inputs extends DefinitionInputs, State extends In
           };
         }
         await definition.assertCompiled(live, compiled);
+        // assumption: names
         if (live.name !== inputs.name) throw new RefusedChange(storedAs(thing, live.name));
         const different = differing(state, inputs);
         if (different.length > 0) throw new RefusedChange(storedDifferently(thing, different));

@@ -78,6 +78,7 @@ export async function updateDefinition<Inputs extends DefinitionInputs, State ex
   };
 
   const work = async () => {
+    // assumption: definition-read
     const isKnown = !isTakenOver && !olds.unfinished && before.status !== "Error";
     if (isKnown && sameContent(declared, news)) {
       if (from !== to) return turn(to);
@@ -85,6 +86,7 @@ export async function updateDefinition<Inputs extends DefinitionInputs, State ex
       if (declared.adoptExisting !== news.adoptExisting || declared.active !== news.active) return;
     }
     // Whether something that is on can be changed is unknown: what cannot be switched off is tried all the same.
+    // assumption: change-while-active
     const isOff =
       !from ||
       (await turn(false).then(

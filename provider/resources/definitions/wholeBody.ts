@@ -19,6 +19,7 @@ interface Whole {
  * The body of a write. Whether the platform keeps or clears what a write omits is unknown: what it has and the program never declared is sent
  * along, and what left the program is sent empty, or with its default.
  */
+// assumption: put-omitted
 export function wholeBody({ wanted, until, live, defaults = {}, texts }: Whole): Values {
   const left = Object.keys(until).filter((name) => wanted[name] === undefined && until[name] !== undefined);
   const kept = Object.entries(live).filter(([name, value]) => isContent(value) || (texts.includes(name) && value !== ""));

@@ -61,6 +61,7 @@ async function bodyOf(object: ObjectHandle, declared: DeclaredField, layouts: Pa
 }
 
 /** Returns the items that do not exist afterwards. */
+// assumption: field-batch
 async function addTogether(object: ObjectHandle, items: Item[], added: Added): Promise<Item[]> {
   if (items.length === 0) return [];
   try {
@@ -78,6 +79,7 @@ async function addTogether(object: ObjectHandle, items: Item[], added: Added): P
 }
 
 /** The whole call may be unknown to the platform, one field may be refused, or the answer may have got lost. */
+// assumption: field-batch
 function mayGoOnSingly(error: CallError): boolean {
   return error.ambiguous || ["refused", "missing", "unsupported"].includes(error.failure);
 }
@@ -110,6 +112,7 @@ function takeOver(object: ObjectHandle, { declared, body }: Item, existing: Map<
   return true;
 }
 
+// assumption: data-type-case
 async function postField({ session, id: objectId }: ObjectHandle, { declared, body }: Item): Promise<string | undefined> {
   const post = (spelt: Item["body"]) => session.client.call(addField, { path: { objectId }, body: spelt, extra: declared.field.extra });
   try {

@@ -65,6 +65,7 @@ export class FieldHandle {
   }
 
   /** The layouts that show it: where a platform refuses to delete a field, they are what refers to it. */
+  // assumption: field-delete
   private async shownBy(): Promise<string> {
     const layouts = await this.object.layouts().catch(() => []);
     const names = layouts.filter(({ content }) => content.view.fields.includes(this.name)).map(({ name }) => `"${name}"`);

@@ -28,6 +28,7 @@ export class ObjectHandle {
     return answer && { ...answer.tableInfo, fields: answer.fields ?? (await this.readFields(fieldIds)) };
   }
 
+  // assumption: field-list
   private async readFields(fieldIds: readonly string[]): Promise<FieldRecord[]> {
     const { client, platform } = this.session;
     if (platform.listsFields) {

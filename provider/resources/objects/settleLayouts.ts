@@ -10,6 +10,7 @@ const layout = /^(detail|records|[0-9A-Za-z]{20})$/;
  * `layouts` of a field are taken in when it is created. Another layout later must not stand in the way: one that is replaced gets a new id,
  * and no call brings a field that exists to it.
  */
+// assumption: create-only
 export function settleLayouts<Declared extends Field>(session: Session, name: string, old: Field, next: Declared): Declared {
   if (recreation(old, next) || isDeepStrictEqual(old.layouts, next.layouts)) return next;
   const { layouts, ...rest } = next;

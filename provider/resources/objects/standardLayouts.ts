@@ -4,6 +4,7 @@ import type { LayoutRecord } from "../../contract/layouts";
 const standardTypes: Readonly<Record<string, string>> = { detail: "ObjectDetailLayout", records: "ObjectRecordsLayout" };
 
 /** The layout that a program means: by its id, or the first one of a type, which came with the object. */
+// assumption: standard-layouts
 export function chosenLayout(layouts: readonly LayoutRecord[], choice: string): LayoutRecord | undefined {
   const age = ({ createdDate, id }: LayoutRecord) => `${createdDate} ${id}`;
   return layouts

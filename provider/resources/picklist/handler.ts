@@ -31,6 +31,7 @@ export const picklist: Handler<PicklistInputs, PicklistState> = {
 async function check(session: Session, olds: PicklistInputs, news: PicklistInputs): Promise<CheckFailure[]> {
   if (olds.name !== news.name) return [];
   const faults: CheckFailure[] = [];
+  // assumption: picklist-default
   if (olds.defaultValue !== news.defaultValue) {
     const reason =
       "The platform sets the default value only when the picklist is created. Take the change back and set it in the designer.";
@@ -69,6 +70,7 @@ async function readBack(picklist: PicklistHandle, inputs: PicklistInputs): Promi
   });
   if (!live) throw failure(unread, notShown(`Picklist ${name}`, id));
   const state = project(inputs, live);
+  // assumption: names
   if (live.name !== name) throw failure(state, storedAs(`picklist ${name}`, live.name));
   if (!hasValues(live, inputs.values)) {
     throw failure(state, `The platform does not show all values of picklist ${name} after its creation.`);
@@ -77,6 +79,7 @@ async function readBack(picklist: PicklistHandle, inputs: PicklistInputs): Promi
   return state;
 }
 
+// assumption: value-attributes
 function tellOfDefault(session: Session, { name, defaultValue }: PicklistInputs, live: Picklist): void {
   if (defaultValue === undefined || live.picklistValues.some(({ value, isDefault }) => isDefault && value === defaultValue)) return;
   session.warn(`The platform did not make "${defaultValue}" the default of picklist ${name}: set it in the designer.`);

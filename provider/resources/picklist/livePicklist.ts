@@ -16,6 +16,7 @@ import type { Session } from "../../lifecycle/session";
 import { placeholder, valueBody } from "./projection";
 import { textOf, type Value } from "./schema";
 
+// assumption: name-filter
 export async function findPicklist({ client }: Session, name: string) {
   // How the platform matches the name is unknown: the exact one is chosen here.
   return (await client.call(getPicklists, { query: { name } })).find((one) => one.name === name);
@@ -80,6 +81,7 @@ export class PicklistHandle {
   }
 
   /** Deletes one value and reads the set again: a platform that overlooked the value's id would have deleted all of it. */
+  // assumption: value-delete
   async deleteValue(value: string): Promise<void> {
     const { client } = this.session;
     const id = (await this.read())?.picklistValues.find((there) => there.value === value)?.id;
@@ -100,6 +102,7 @@ export class PicklistHandle {
   }
 
   /** Deletes a value and adds it again: the platform has no other way to change one. */
+  // assumption: value-change
   async renewValue(value: Value, defaultValue: string | undefined): Promise<void> {
     const live = await this.read();
     const isLast = (live?.picklistValues.filter(({ isActive }) => isActive).length ?? 0) <= 1;

@@ -13,6 +13,7 @@ export interface ValuePlan {
   reordered: boolean;
 }
 
+// assumption: value-change
 export function planValues(olds: PicklistInputs, news: PicklistInputs): ValuePlan {
   const before = new Map(olds.values.map((value) => [textOf(value), value]));
   const after = new Map(news.values.map((value) => [textOf(value), value]));

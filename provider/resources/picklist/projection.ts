@@ -4,6 +4,7 @@ import type { Lived } from "../../lifecycle/state";
 import { type PicklistInputs, type PicklistState, textOf, type Value } from "./schema";
 
 /** Holds the place of the only value of a set while that is deleted and added again. */
+// assumption: value-change
 export const placeholder = { value: "astrozero-placeholder", label: "(being changed)" };
 
 /** One value as requests take it. */
@@ -55,6 +56,7 @@ export function projectOwn({ unfinished, ...known }: PicklistInputs & Lived, liv
   return { ...state, values: state.values.filter((value) => own.has(textOf(value))) };
 }
 
+// assumption: value-attributes
 function projectValue(declared: Value, live: PicklistValueRecord | undefined): Value {
   if (!live) return declared;
   if (typeof declared === "string") return live.label === declared || live.label === "" ? declared : { value: declared, label: live.label };

@@ -4,17 +4,41 @@ import { filesIn, read } from "../docs/markdown";
 
 const assumptions = assumptionGroups.flatMap((group) => group.assumptions);
 
-/** The lines of a folder's sources whose comments name an assumption, with the line of code behind each. */
-function marksIn(folder: string): { id: string; file: string; code: string }[] {
+interface Mark {
+  id: string;
+  /** The line of code behind the mark. */
+  code: string;
+  /** What that line declares; where it declares nothing, what it is in. */
+  name: string;
+}
+
+/** The comments of a folder's sources that name an assumption. */
+function marksIn(folder: string): Mark[] {
   return filesIn(folder, ".ts").flatMap((file) => {
     const lines = read(file).split("\n");
     const isComment = (line: string) => /^\s*(?:\/\/|\/?\*)/.test(line);
     return lines.flatMap((line, index) => {
       const id = /\bassumption: ([a-z-]+)/.exec(line)?.[1];
       if (id === undefined) return [];
-      return [{ id, file, code: lines.slice(index).find((next) => !isComment(next)) ?? "" }];
+      const at = lines.findIndex((next, place) => place > index && !isComment(next));
+      return [{ id, code: lines[at] ?? "", name: declaredAt(lines, at) }];
     });
   });
+}
+
+const modifiers = "(?:(?:export|private|readonly|async|const|let|function|class) )*";
+const declaration = new RegExp(`^ *${modifiers}(?!(?:if|for|return|throw|try|await)\\b)(\\w+)(?:[(<:;]| [={])`);
+
+function declaredAt(lines: readonly string[], at: number): string {
+  const depth = (line: string) => line.search(/\S/);
+  let outer = Number.POSITIVE_INFINITY;
+  for (const line of lines.slice(0, at + 1).reverse()) {
+    if (depth(line) < 0 || depth(line) >= outer) continue;
+    outer = depth(line);
+    const name = declaration.exec(line)?.[1];
+    if (name !== undefined) return name;
+  }
+  return "";
 }
 
 function unique(names: string[]): string[] {
@@ -57,9 +81,13 @@ test("the switches of the emulator are marked with their questions", () => {
 });
 
 test("the code of the provider that exists because of a question is marked with it, and nothing else is", () => {
-  const marked = unique(marksIn("provider").map(({ id }) => id));
-  const known = assumptions.filter(({ afterwards }) => afterwards !== undefined).map(({ id }) => id);
-  expect(marked).toEqual(known.sort());
+  const marked = marksIn("provider").map(({ id, name }) => `${id}: ${name}`);
+  const known = assumptions.flatMap(({ id, code = [] }) => code.map((name) => `${id}: ${name}`));
+  expect(marked.sort()).toEqual(known.sort());
+});
+
+test("a question with code says what becomes of it", () => {
+  expect(assumptions.filter(({ code, afterwards }) => (code === undefined) !== (afterwards === undefined))).toEqual([]);
 });
 
 test("the code that can go by the ledger is there", () => {

@@ -112,6 +112,7 @@ async function create(session: Session, inputs: LayoutInputs): Promise<Made<Layo
 }
 
 /** Whether the page behind a layout is what the platform makes of the declaration: some platforms name it by their own pattern. */
+// assumption: layout-defaults
 function hasPage({ name, viewName }: LayoutInputs, page: string): boolean {
   return viewName === undefined || page === viewName || (page.startsWith("__layout__") && page.endsWith(`__${name}`));
 }

@@ -19,6 +19,7 @@ export interface EventChange extends Omit<AttributeChange, "thing"> {
  * Changes the event of a trigger. Where the platform refuses, or accepts and does nothing, the trigger is deleted and created anew under its
  * name; when that fails, it is put back with the event that it had.
  */
+// assumption: event-change
 export async function changeEvent(trigger: Child<TriggerRecord>, change: EventChange): Promise<void> {
   const { session, thing } = trigger;
   const { before, wanted, createAnew } = change;

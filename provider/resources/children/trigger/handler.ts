@@ -98,6 +98,7 @@ async function change(shared: Session, olds: TriggerState, news: TriggerInputs, 
   const known = olds.unfinished ? { ...project(olds, before), extra: undefined } : olds;
   const { event, ...others } = changedValues(attributes, known, news, { label: news.name, description: "", jscode: "" });
   const extra = changedExtra(known.extra, news.extra);
+  // assumption: active-mixed
   const what = { thing, writes: [(active: boolean) => put({ active })], isOn: async () => (await look())?.active };
   const activation = planActivation(before, olds, news.active);
   const { from, to } = activation;

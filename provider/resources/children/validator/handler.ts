@@ -54,6 +54,7 @@ function describe(objectId: string, live: ValidatorRecord): ValidatorState {
 async function create(session: Session, inputs: ValidatorInputs): Promise<Made<ValidatorState>> {
   const child = new Child(session, validators, inputs);
   const { objectId, name, label = name, description, active, errorExpression, errorMessage } = inputs;
+  // assumption: active-on-create
   const body = { name, label, ...(description && { description }), active: false, errorExpression, errorMessage };
   const expected = projectAttributes(attributes, inputs, inputs);
   const obtained = await child.createOrAdopt({
@@ -93,6 +94,7 @@ async function change(shared: Session, olds: ValidatorState, news: ValidatorInpu
   const wanted = changedValues(attributes, known, news, { label: news.name, description: "" });
   const extra = changedExtra(known.extra, news.extra);
   const isChanged = Object.keys(wanted).length > 0 || extra !== undefined;
+  // assumption: active-mixed
   const what = { thing, writes: [(active: boolean) => put({ active })], isOn: async () => (await look())?.active };
   const activation = planActivation(before, olds, news.active);
   const write = async () => {
@@ -119,6 +121,7 @@ async function change(shared: Session, olds: ValidatorState, news: ValidatorInpu
  * Where a field is missing the platform may refuse every record; whether it checks expressions is unknown. The validator is finished by
  * then: an object that cannot be read is no failure.
  */
+// assumption: expression-grammar
 async function tellOfUnknownFields(session: Session, { objectId, name, errorExpression }: ValidatorInputs): Promise<void> {
   const used = customNames(errorExpression);
   const object = used.length > 0 ? await new ObjectHandle(session, objectId).read().catch(undefinedIfRefused) : undefined;

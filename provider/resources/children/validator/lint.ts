@@ -1,6 +1,7 @@
 // The language of expressions is documented by examples only: nothing here is certain enough to refuse.
 
 /** What looks wrong in an expression by itself. */
+// assumption: expression-grammar
 export function lintExpression(expression: string): string[] {
   const found: string[] = [];
   const bare = expression.replace(/'[^']*'/g, "''");

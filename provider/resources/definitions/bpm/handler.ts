@@ -23,6 +23,7 @@ const bpms: DefinitionKind<BpmInputs, BpmState, BpmRecord> = {
   word: "BPM",
   list,
   get,
+  // assumption: newest-version
   choose: (found, { version }) =>
     version === undefined ? (found.find(({ active }) => active) ?? found.at(-1)) : found.find((bpm) => bpm.version === version),
   create: (session, inputs) => session.client.call(createBpm, { body: creationBody(inputs), extra: inputs.extra }),
@@ -54,6 +55,7 @@ function list(session: Session, name: string | undefined): Promise<BpmRecord[]> 
 }
 
 /** A BPM by id may be its definition alone: what else there is the list tells. */
+// assumption: bpm-read
 async function get(session: Session, bpmId: string): Promise<BpmRecord> {
   const bpm = await session.client.call(getBpm, { path: { bpmId } });
   return withRecord(bpm, bpm.active === undefined ? await list(session, bpm.name) : []);

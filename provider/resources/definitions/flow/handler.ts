@@ -12,6 +12,7 @@ const flows: DefinitionKind<FlowInputs, FlowState, FlowRecord> = {
   word: "Flow",
   list: (session, name) => session.client.call(getFlows, name === undefined ? {} : { query: { name } }),
   get: (session, flowId) => session.client.call(getFlow, { path: { flowId } }),
+  // assumption: newest-version
   choose: (found) => found.find(({ active }) => active) ?? found.at(-1),
   create: (session, inputs) => session.client.call(createFlow, { body: creationBody(inputs), extra: inputs.extra }),
   write: (session, flowId, writing) =>
@@ -36,6 +37,7 @@ export const flow: Handler<FlowInputs, FlowState> = {
 
 function project(inputs: FlowInputs, live: FlowRecord): FlowState {
   // Both must be sent, and the page's example has them empty: an empty answer does not tell.
+  // assumption: flow-read-empty
   const there: Record<string, unknown> = {
     ...live,
     processType: live.processType || inputs.processType,

@@ -9,6 +9,7 @@ export interface Compiled {
 type TypeScript = typeof ts;
 
 /** Compiles a script as the platform's own tool does: its engine runs ES5. Types are not checked. */
+// assumption: script-compile
 export function compile(name: string, content: string): Compiled {
   const { outputText, sourceMapText = "" } = transpile(name, content);
   return { jscode: outputText, sourceMap: sourceMapText };

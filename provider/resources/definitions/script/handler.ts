@@ -22,6 +22,7 @@ const scripts: DefinitionKind<ScriptInputs, ScriptState, ScriptRecord> = {
   word: "Script",
   list: listScripts,
   get: (session, scriptId) => session.client.call(getScript, { path: { scriptId } }),
+  // assumption: newest-version
   choose: (found) => found.find(({ active }) => active) ?? found.at(-1),
   create: async (session, inputs) => compiled(await create(session, inputs)),
   write: async (session, scriptId, { olds, news }) => {
@@ -48,6 +49,7 @@ export const script: Handler<ScriptInputs, ScriptState> = {
 };
 
 /** Scripts, at least those with the name. Which of the two calls a platform offers, no page says. */
+// assumption: script-lookup
 async function listScripts(session: Session, name: string | undefined): Promise<ScriptRecord[]> {
   if (session.platform.queriesScripts) {
     try {
@@ -77,6 +79,7 @@ async function create(session: Session, inputs: ScriptInputs): Promise<string | 
     return await session.client.call(createScript, { body, extra });
   } catch (error) {
     if (!isNotOffered(error)) throw error;
+    // assumption: script-create
     throw new RefusedChange(`${error.message} Create script ${name} there, empty, and set adoptExisting: true.`);
   }
 }
@@ -91,6 +94,7 @@ function project(inputs: ScriptInputs, live: ScriptRecord): ScriptState {
 }
 
 /** The platform refuses it where the types of the parameters are wrong, and may know it only of enabled scripts. */
+// assumption: script-signature
 async function signatureOf(session: Session, scriptName: string): Promise<ScriptSignature | undefined> {
   try {
     return await session.client.call(getScriptSignature, { path: { scriptName } });

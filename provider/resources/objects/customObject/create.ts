@@ -55,6 +55,7 @@ function wanted(session: Session, inputs: ObjectInputs): Wanted<LiveObject> {
 }
 
 /** The name stays taken while the platform drops an object. */
+// assumption: object-delete
 async function mayCreateAgain(session: Session, name: string, error: CallError): Promise<boolean> {
   const there = await session.findObject(name);
   if (!there && session.run.deleted.has(name)) {
@@ -73,6 +74,8 @@ async function mayCreateAgain(session: Session, name: string, error: CallError):
 }
 
 /** Status 0 is "complete"; the numbers of the other words are unknown. */
+// assumption: object-delete
+// assumption: object-status
 function isDropping({ status }: ObjectRecord): boolean {
   return !["", "0", "complete"].includes(String(status ?? ""));
 }
@@ -89,6 +92,7 @@ function creationBody(inputs: ObjectInputs) {
     name: inputs.name,
     label: String(effective(inputs, "label")),
     fields: [{ label: inputs.nameField?.label ?? "Name", name: "name", dataType: "Name" }],
+    // assumption: view-required
     view: { ObjectDetailLayout: page("ObjectDetailLayout", "detail"), ObjectRecordsLayout: page("ObjectRecordsLayout", "records") },
   };
 }
@@ -136,6 +140,7 @@ async function readBack(object: ObjectHandle, made: { apiName: string; id: strin
 /** Where the platform made something else than what was declared. Names and types can never be changed afterwards. */
 function surprises(inputs: ObjectInputs, made: ObjectState, known: readonly string[]): string[] {
   const { name } = inputs;
+  // assumption: names
   const found = made.name === name ? [] : [storedAs(`object ${name}`, made.name)];
   for (const { key, apiName, field } of declaredFields(inputs)) {
     const there = made.fields?.[key];

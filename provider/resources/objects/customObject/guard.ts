@@ -33,6 +33,7 @@ export function deletionRefusals(session: Session, name: string): Promise<Refusa
 }
 
 /** Attributes that the platform takes only when the thing is created. */
+// assumption: create-only
 function fixedAttributes(olds: ObjectInputs, news: ObjectInputs): CheckFailure[] {
   if (olds.name !== news.name) return [];
   const faults: CheckFailure[] = [];

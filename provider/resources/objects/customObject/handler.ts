@@ -30,6 +30,7 @@ export const customObject: Handler<ObjectInputs, ObjectState> = {
  * The order of the fields is taken in once: the platform cannot reorder them, and a change that nothing can carry out must not show. The
  * update of the same run creates new fields in the order that the program has now.
  */
+// assumption: field-order
 function settleFieldOrder(session: Session, olds: ObjectInputs, { __fieldOrder, ...news }: ObjectInputs): ObjectInputs {
   if (__fieldOrder !== undefined) session.run.checked.fieldOrders.set(news.name, __fieldOrder);
   return olds.__fieldOrder === undefined ? news : { ...news, __fieldOrder: olds.__fieldOrder };
@@ -61,6 +62,7 @@ async function remove(session: Session, id: string, state: ObjectState): Promise
     look,
   });
   if (!isDeleted) return;
+  // assumption: object-delete
   const rest = await readUntil(session.client.clock, look, (object) => object === undefined);
   if (rest) session.warn(`The platform is still deleting object ${name}: its name stays taken until it has finished.`);
   session.run.deleted.add(name);

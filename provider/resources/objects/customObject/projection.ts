@@ -25,6 +25,7 @@ function orderOf({ __fieldOrder }: ObjectInputs): string[] {
 }
 
 /** The value that the platform has for an attribute, whether the program sets it or not. */
+// assumption: unset-attributes
 export function effective(inputs: ObjectInputs, attribute: ObjectAttribute): string | boolean {
   const value = inputs[attribute];
   if (value !== undefined) return value;

@@ -73,6 +73,7 @@ class ObjectChange {
   }
 
   /** Fields go before fields come: a platform may limit their number. */
+  // assumption: field-limit
   steps(): Step[] {
     const { olds, state, plan } = this;
     const { name } = this.object;

@@ -100,6 +100,7 @@ export class Field extends AstroZeroResource {
  * A field goes with its object. Not so a relation to another object: that one may be deleted in the same run, and the platform may refuse
  * to while the relation exists.
  */
+// assumption: object-delete
 function ownerOf(object: ObjectReference, definition: object): pulumi.Resource | undefined {
   const isRelation = "referenceObjectName" in definition && definition.referenceObjectName !== "self";
   return isRelation ? undefined : goesWith(object);
