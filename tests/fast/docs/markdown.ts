@@ -66,6 +66,16 @@ export function marked(mark: string, file = "README.md"): string {
   return block.text;
 }
 
+/** The name of the file that a block is, in the project that its document builds up: `<!-- file: index.ts -->`. */
+export function fileNameOf({ mark }: Block): string | undefined {
+  return /^file: (\S+)$/.exec(mark ?? "")?.[1];
+}
+
+/** The files of the project that a document builds up, by their names. */
+export function projectOf(document: string): Map<string, string> {
+  return new Map(blocksOf(document).flatMap((block) => (fileNameOf(block) ? [[String(fileNameOf(block)), block.text]] : [])));
+}
+
 /** The rows of the table with these column titles; cells without code marks. */
 export function table(file: string, ...titles: string[]): Record<string, string>[] {
   const lines = read(file).split("\n");
