@@ -34,6 +34,13 @@ function installation(commands: string): string {
   return `${before} ${tarball} ${after}`;
 }
 
+/** The commands that deploy. The CLI's "local" backend is in the home of the account, whatever HOME says: here it is beside the program. */
+function deployment(directory: string): string {
+  const [before, after, ...others] = marked("run: deploy").split("pulumi login --local\n");
+  if (after === undefined || others.length > 0) throw new Error("The README must sign in with `pulumi login --local`.");
+  return `${before}pulumi login "file://${directory}"\n${after}`;
+}
+
 const files = blocksOf("README.md").flatMap(({ mark, text }) => {
   const name = /^file: (.+)$/.exec(mark ?? "")?.[1];
   return name ? [{ name, text }] : [];
@@ -54,7 +61,7 @@ test.each([
 
   const { exported, stop } = await shell.start(marked("run: emulator"), 4);
   try {
-    const printed = await shell.run(marked("run: deploy"), exported);
+    const printed = await shell.run(deployment(shell.directory), exported);
     expect(printed).toContain("+ 4 created");
     expect(printed).toMatch(/amount: "demo__amount__CST"/);
     expect(printed).toContain("- 4 deleted");

@@ -31,7 +31,7 @@ export class Shell {
     const env = environment({ ...this.variables, ...variables }, this.path);
     const result = await runCommand("bash", ["-euc", command], { cwd: this.directory, env, timeout: 300_000 });
     this.lines.push(result.stdout, result.stderr);
-    if (result.code !== 0) throw new Error(`${command} ended with code ${result.code}.`);
+    if (result.code !== 0) throw new Error(`${command} ended with code ${result.code}:\n${result.stdout}${result.stderr}`);
     return result.stdout.trim();
   }
 
