@@ -1,13 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { readSettings, withEnvironment } from "../settings";
 import { providerOf } from "./provider";
-import { ensureReachable } from "./reachable";
+import { refuseUnreachable } from "./reachable";
 import { providerText } from "./text";
 
 /** What all resources of this package are: custom resources that carry the constant provider text. */
 export abstract class AstroZeroResource extends pulumi.CustomResource {
   protected constructor(kind: string, name: string, props: pulumi.Inputs, opts?: pulumi.CustomResourceOptions) {
-    ensureReachable();
+    refuseUnreachable();
     super(`pulumi-nodejs:dynamic/astrozero:${kind}`, name, { ...props, __provider: providerText(kind) }, opts);
   }
 }
