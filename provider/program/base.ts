@@ -3,13 +3,13 @@ import { readSettings, withEnvironment } from "../settings";
 import { typeOf } from "./kinds";
 import { mocksInUse } from "./mocks";
 import { providerOf } from "./provider";
-import { ensureReachable } from "./reachable";
+import { refuseUnreachable } from "./reachable";
 import { providerText } from "./text";
 
 /** What all resources of this package are: custom resources that carry the constant provider text. */
 export abstract class AstroZeroResource extends pulumi.CustomResource {
   protected constructor(kind: string, name: string, props: pulumi.Inputs, opts?: pulumi.CustomResourceOptions) {
-    ensureReachable();
+    refuseUnreachable();
     refuseImport(`${kind} ${name}`, opts);
     super(typeOf(kind), name, { ...props, __provider: providerText(kind) }, opts);
   }

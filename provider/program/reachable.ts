@@ -13,7 +13,7 @@ let found = false;
  * program ends with what to do, instead of the first operation with the words of Node. Programs that the CLI does not run are left alone:
  * unit tests need no provider, and of an inline program of the Automation API only the engine knows the folder.
  */
-export function ensureReachable(): void {
+export function refuseUnreachable(): void {
   if (found || process.env.PULUMI_NODEJS_MONITOR === undefined) return;
   const problem = unreachableFrom(folder);
   if (problem) throw new pulumi.RunError(problem);
@@ -26,8 +26,12 @@ function unreachableFrom(directory: string): string | undefined {
     loaderIn(directory).resolve("pulumi-astrozero/provider");
     return undefined;
   } catch {
-    const manifest = join(nearest(directory, isPlugAndPlay() ? ".pnp.cjs" : "package.json"), "package.json");
-    return `pulumi-astrozero is not a dependency of the program's own project: add it to the dependencies of ${manifest}, and install. Pulumi loads the provider from there.`;
+    const [marker, command] = isPlugAndPlay() ? [".pnp.cjs", "yarn add"] : ["package.json", "npm install"];
+    const manifest = join(nearest(directory, marker), "package.json");
+    return (
+      `pulumi-astrozero cannot be found from ${directory}, the folder of the program, from which Pulumi loads the provider: ` +
+      `add it to the dependencies of ${manifest}, for example with \`${command} pulumi-astrozero\` there.`
+    );
   }
 }
 

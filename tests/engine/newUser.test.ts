@@ -1,15 +1,15 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Shell } from "../../tools/install/shell";
+import { pack } from "../../tools/install/tarball";
 import { blocksOf, marked } from "../fast/docs/markdown";
 import { removeAtEnd } from "../support/leftovers";
 import { temporaryDirectory } from "../support/programDirectory";
-import { pack } from "../support/tarball";
 
 let tarball: string;
 
 beforeAll(async () => {
-  tarball = (await pack()).path;
+  tarball = await pack();
 });
 
 /** A machine on which nothing has been done yet: an empty home, an empty folder, and Node with npm and the Pulumi CLI. */

@@ -32,7 +32,9 @@ test.each(["commonjs", "module"] as const)(
       expect(diagnostics).toEqual([
         {
           severity: "error",
-          message: `pulumi-astrozero is not a dependency of the program's own project: add it to the dependencies of ${manifest}, and install. Pulumi loads the provider from there.`,
+          message:
+            `pulumi-astrozero cannot be found from ${project.directory}, the folder of the program, from which Pulumi loads the provider: ` +
+            `add it to the dependencies of ${manifest}, for example with \`npm install pulumi-astrozero\` there.`,
         },
       ]);
       expect(emulator.requests.list).toEqual([]);

@@ -1,13 +1,14 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { pack } from "../../../tools/install/tarball";
 import { live } from "../../support/life";
-import { installedVersion, installIn, type Manager, pack } from "../../support/tarball";
+import { installedVersion, installIn, type Manager } from "../../support/install";
 import { type Tenant, withTenant } from "../../support/tenant";
 
 let tarball: string;
 
 beforeAll(async () => {
-  tarball = (await pack()).path;
+  tarball = await pack();
 });
 
 const program = `

@@ -78,7 +78,7 @@ test("the README's requirements are those of the package and its tools", () => {
   const cli = /^oldest_cli=(\d+\.\d+)/m.exec(read("tools/pulumi/install.sh"))?.[1];
   expect(requirements).toContain(`Node.js ${manifest.engines.node.replace(">=", "")} or later`);
   expect(requirements).toContain(`Pulumi CLI ${cli} or later`);
-  expect(read("docs/installation.md")).toContain(`@pulumi/pulumi\` ${sdk} or later`);
+  expect(read("docs/installation.md")).toContain(`| \`@pulumi/pulumi\` | ${sdk} and later.`);
   const go = new Set(["cli", "language-host"].map((module) => /^go (\d+\.\d+)/m.exec(read(`tools/pulumi/${module}/go.mod`))?.[1]));
   expect([...go]).toEqual([/Go (\d+\.\d+)/.exec(read("README.md"))?.[1]]);
 });

@@ -1,26 +1,8 @@
 import { execFile } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { removeAtEnd } from "./leftovers";
-import { temporaryDirectory } from "./programDirectory";
 import { repository } from "./sdk";
-
-export interface Tarball {
-  readonly path: string;
-  /** Paths of the files in it. */
-  readonly files: readonly string[];
-}
-
-/** The package as it would be published. What is in dist is packed: the other tests use it as well. */
-export async function pack(): Promise<Tarball> {
-  const directory = temporaryDirectory();
-  removeAtEnd(() => rmSync(directory, { recursive: true }));
-  const args = ["pack", "--ignore-scripts", "--json", "--pack-destination", directory];
-  const { stdout } = await promisify(execFile)("npm", args, { cwd: repository });
-  const [packed]: [{ filename: string; files: { path: string }[] }] = JSON.parse(stdout);
-  return { path: join(directory, packed.filename), files: packed.files.map(({ path }) => path) };
-}
 
 /** The version of a package that this repository has: a release of the day must not decide. */
 export function installedVersion(name: string): string {
