@@ -1,0 +1,1 @@
+module.exports = requireOnce("@grpc/grpc-js");
