@@ -22,13 +22,10 @@ const unused = [
   "normalize-package-data",
   "(\\.\\./)+typescript-shim",
   "\\./automation",
-  // @pulumi/pulumi and fastify: versions of packages.
+  // @pulumi/pulumi: versions of packages.
   "semver",
   // zod: its messages in languages other than English.
   "\\.\\./locales/index\\.cjs",
-  // fastify: what compiles schemas of routes, of which the emulator has none.
-  "@fastify/ajv-compiler",
-  "@fastify/fast-json-stringify-compiler",
 ];
 
 const common = {
@@ -46,7 +43,7 @@ const projects = {
     moduleNameMapper: {
       [`^(${unused.join("|")})$`]: "<rootDir>/tests/support/unused.ts",
       // Loaded once for each worker, which is safe for these two only. Objects that such a package makes have prototypes of another realm:
-      // isDeepStrictEqual tells them from those of the tests, so what zod and fastify parse would no longer equal what was sent.
+      // isDeepStrictEqual tells them from those of the tests, so what zod parses would no longer equal what was sent.
       "^(?:@grpc/)?(typescript|grpc-js)$": "<rootDir>/tests/support/once/$1.ts",
     },
   },

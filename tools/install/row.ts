@@ -89,7 +89,7 @@ function writeProgram({ resolution = "node16" }: Row, directory: string): void {
     "Pulumi.yaml": "name: shop\nruntime: nodejs\n",
     "package.json": JSON.stringify({ name: "shop", private: true, main: "index.ts" }),
     "tsconfig.json": JSON.stringify({ compilerOptions, files: ["index.ts"] }),
-    "index.ts": marked("program: quick start"),
+    "index.ts": marked("file: index.ts"),
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(directory, name), text);
 }
@@ -102,9 +102,7 @@ function commandsOf({ manager, sdk, typescript = "6.0" }: Row, tarball: string):
     line
       .replace(/ pulumi-astrozero\b/, ` pulumi-astrozero@file:${tarball}`)
       .replace(/@pulumi\/pulumi(@\S+)?/, (printed) => (sdk ? `@pulumi/pulumi@${sdk}` : printed))
-      .replace(/typescript@6\b/, `typescript@${typescript}`)
-      // Until the emulator does without fastify: a package below it asks for Node 22, which Yarn 1 takes for an order.
-      .replace(/^yarn add .*/, (command) => (manager === "yarn-1" ? `${command} --ignore-engines` : command)),
+      .replace(/typescript@6\b/, `typescript@${typescript}`),
   );
 }
 

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pack } from "../../../tools/install/tarball";
-import { live } from "../../support/life";
 import { installedVersion, installIn, type Manager } from "../../support/install";
+import { live } from "../../support/life";
 import { type Tenant, withTenant } from "../../support/tenant";
 
 let tarball: string;
