@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { marked } from "../../fast/docs/markdown";
 import { live, living } from "../../support/life";
 import { linkPackage } from "../../support/programDirectory";
 import { repository } from "../../support/sdk";
@@ -54,15 +55,18 @@ describe("a strict program in TypeScript, without skipLibCheck", () => {
     withTenant({ language: "typescript", environment: { NODE_OPTIONS: "--import tsx" }, program: typescript }, async (tenant) => {
       const { directory } = tenant.project;
       linkPackage(directory, "tsx");
-      writeManifest(tenant, { type: "module", main: "index.ts" });
-      const options = { typescript: false, nodeargs: "--import tsx" };
-      writeFileSync(join(directory, "Pulumi.yaml"), JSON.stringify({ name: "test", runtime: { name: "nodejs", options } }));
+      writeManifest(tenant, JSON.parse(printed("package.json: tsx")));
+      writeFileSync(join(directory, "Pulumi.yaml"), printed("Pulumi.yaml: tsx").replace("name: program", "name: test"));
       writeOptions(tenant, { module: "esnext", moduleResolution: "bundler", noEmit: true });
       // As tsx does not.
       await promisify(execFile)(process.execPath, [join(repository, "node_modules/typescript/bin/tsc")], { cwd: directory });
       await live(tenant);
     }));
 });
+
+function printed(mark: string): string {
+  return marked(mark, "docs/programs.md");
+}
 
 function writeManifest({ project }: Tenant, members: object): void {
   writeFileSync(join(project.directory, "package.json"), JSON.stringify({ name: "test", private: true, ...members }));

@@ -1,6 +1,6 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import ts from "typescript";
-import { type Block, blocksOf, documents, filesIn, marked, read, repository, table } from "./markdown";
+import { type Block, blocksOf, documents, fileNameOf, filesIn, marked, read, repository, table } from "./markdown";
 
 /** Data types that all fields share; the README names them once, above the table. */
 const commonAttributes = ["label", "inlineHelpText", "description", "profiles", "layouts", "extra"];
@@ -13,7 +13,7 @@ function moduleOf({ text }: Pick<Block, "text">): string {
   return `
 import * as pulumi from "@pulumi/pulumi";
 import * as astrozero from "pulumi-astrozero";
-import { ${exportsOf("tests/fast/docs/given.ts").join(", ")} } from "./given";
+import { ${exportsOf("tests/fast/docs/given.ts").join(", ")} } from "../given";
 const { ${exportsOf("provider/program/fields.ts").join(", ")} } = astrozero.fields;
 {
 ${text.replace(/^export /gm, "")}
@@ -45,15 +45,22 @@ ${checks.join("\n")}`;
 
 const quickStart = marked("program: quick start");
 
-const modules = new Map<string, string>([
-  ...blocks.map((block) => [titleOf(block), moduleOf(block)] as const),
-  ["a mistyped field", quickStart.replace('order.field("amount")', 'order.field("amuont")')],
-  ["a mistyped attribute", quickStart.replace("length: 20", "lenght: 20")],
-  ["the table of constructors", attributesModule()],
+/** By title: the text of a module, and its file when others of the same document can import it. */
+const modules = new Map<string, { readonly text: string; readonly file?: string }>([
+  ...blocks.map((block) => [titleOf(block), { text: moduleOf(block), file: fileOf(block) }] as const),
+  ["a mistyped field", { text: quickStart.replace('order.field("amount")', 'order.field("amuont")') }],
+  ["a mistyped attribute", { text: quickStart.replace("length: 20", "lenght: 20") }],
+  ["the table of constructors", { text: attributesModule() }],
 ]);
 
 function titleOf({ file, line }: Block): string {
   return `${file}:${line}`;
+}
+
+/** The files of a document are in a folder of its own. */
+function fileOf(block: Block): string | undefined {
+  const name = fileNameOf(block);
+  return name && join(block.file.replaceAll("/", "-"), name);
 }
 
 /** Compiles all modules in one program, as a user's compiler would see them: with the package's sources behind its name. */
@@ -71,11 +78,15 @@ function compile(): Map<string, string[]> {
     files: [],
   };
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, repository, undefined, join(repository, "tsconfig.docs.json"));
-  const paths = new Map([...modules.keys()].map((title, index) => [join(repository, `tests/fast/docs/block${index}.ts`), title]));
+  const paths = new Map(
+    [...modules].map(([title, { file }], index) => [join(repository, "tests/fast/docs", file ?? `block${index}/index.ts`), title]),
+  );
+  const folders = new Set([...paths.keys()].map(dirname));
   const host = ts.createCompilerHost(options);
-  const { fileExists, readFile } = host;
+  const { directoryExists, fileExists, readFile } = host;
+  host.directoryExists = (path) => folders.has(path) || (directoryExists?.(path) ?? true);
   host.fileExists = (path) => paths.has(path) || fileExists(path);
-  host.readFile = (path) => modules.get(paths.get(path) ?? "") ?? readFile(path);
+  host.readFile = (path) => modules.get(paths.get(path) ?? "")?.text ?? readFile(path);
   host.getSourceFile = (path, languageVersion) => {
     const text = host.readFile(path);
     return text === undefined ? undefined : ts.createSourceFile(path, text, languageVersion);
@@ -108,7 +119,7 @@ test.each(blocks.map(titleOf))("%s compiles", (title) => {
 });
 
 test.each(["a mistyped field", "a mistyped attribute"])("%s does not compile", (title) => {
-  expect(modules.get(title)).not.toBe(quickStart);
+  expect(modules.get(title)?.text).not.toBe(quickStart);
   expect(faults.get(title)).toEqual([expect.stringMatching(/amuont|lenght/)]);
 });
 

@@ -59,11 +59,21 @@ export function blocksOf(file: string): Block[] {
   return blocks;
 }
 
-/** The block of the README that a comment marks. */
-export function marked(mark: string): string {
-  const [block, ...others] = blocksOf("README.md").filter((candidate) => candidate.mark === mark);
-  if (!block || others.length > 0) throw new Error(`README.md must have one block marked <!-- ${mark} -->`);
+/** The block of a document that a comment marks. */
+export function marked(mark: string, file = "README.md"): string {
+  const [block, ...others] = blocksOf(file).filter((candidate) => candidate.mark === mark);
+  if (!block || others.length > 0) throw new Error(`${file} must have one block marked <!-- ${mark} -->`);
   return block.text;
+}
+
+/** The name of the file that a block is, in the project that its document builds up: `<!-- file: index.ts -->`, and the README's program. */
+export function fileNameOf({ mark }: Block): string | undefined {
+  return mark === "program: quick start" ? "index.ts" : /^file: (\S+)$/.exec(mark ?? "")?.[1];
+}
+
+/** The files of the project that a document builds up, by their names. */
+export function projectOf(document: string): Map<string, string> {
+  return new Map(blocksOf(document).flatMap((block) => (fileNameOf(block) ? [[String(fileNameOf(block)), block.text]] : [])));
 }
 
 /** The rows of the table with these column titles; cells without code marks. */
