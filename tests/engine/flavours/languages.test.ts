@@ -13,16 +13,16 @@ const names = "CustomObject, Field, fields, getObjectOutput";
 const commonJs = `const { ${names} } = require("pulumi-astrozero");\n${living}\nmodule.exports = { code, remark, label };`;
 const esModule = `import { ${names} } from "pulumi-astrozero";\n${living}\nexport { code, remark, label };`;
 
-// What a compiler has to look at.
+// What a compiler has to look at: types of the package, and members that are given as undefined.
 const typescript = `
 import * as pulumi from "@pulumi/pulumi";
 import { type CustomObjectArgs, Provider, ${names} } from "pulumi-astrozero";
 import { type Emulator, startEmulator } from "pulumi-astrozero/emulator";
 ${living}
-const args: CustomObjectArgs = { label: "Customer" };
+const args: CustomObjectArgs = { label: "Customer", description: undefined };
 const start: (options?: { namespace?: string }) => Promise<Emulator> = startEmulator;
 const previous: pulumi.Input<string>[] = [customer.name, args.label ?? "", Provider.name, typeof start];
-const relation = fields.lookup(fields.self, { label: "Previous" });
+const relation = fields.lookup(fields.self, { label: "Previous", relationshipLabel: undefined });
 if (previous.length + Object.keys(relation).length === 0) throw new Error("the package is not complete");
 export { code, remark, label };`;
 
@@ -34,9 +34,9 @@ test("an ES module", () =>
     await live(tenant);
   }));
 
-const strictest = { strict: true, target: "es2022", noUncheckedIndexedAccess: true, skipLibCheck: false };
+const strictest = { strict: true, target: "es2022", exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, skipLibCheck: false };
 
-describe("a strict program in TypeScript, without skipLibCheck", () => {
+describe("a strict program in TypeScript, with exactOptionalPropertyTypes and without skipLibCheck", () => {
   test.each([
     // TypeScript 6 asks to be told that the end of this resolution is known.
     { module: "commonjs", moduleResolution: "node10", ignoreDeprecations: "6.0" },
