@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from "commander";
+import { isNamespace } from "../provider/contract/namespace";
 import { type EmulatorOptions, startEmulator } from ".";
 import { defaults } from "./defaults";
 import { ended } from "./ended";
@@ -33,7 +34,7 @@ export function createProgram({ print, ended: end }: Surroundings = { print: (li
     .addOption(new Option("--port <number>", "port to listen on").argParser(port).default(0, "a free one"))
     .option("--data <file>", "JSON file that keeps the tenant between runs (without it, the tenant ends with the emulator)", file)
     .option("--seed <file>", "JSON file with what the tenant holds at the start", file)
-    .option("--namespace <name>", "namespace of the tenant", defaults.namespace)
+    .option("--namespace <name>", "namespace of the tenant", namespace, defaults.namespace)
     .option("--client-id <id>", "client id that the sign-in accepts", defaults.clientId)
     .option("--client-secret <secret>", "client secret that the sign-in accepts", defaults.clientSecret)
     .addHelpText("after", examples)
@@ -59,6 +60,11 @@ function reason(error: unknown, port: number | undefined): string {
     default:
       return message;
   }
+}
+
+function namespace(text: string): string {
+  if (isNamespace(text)) return text;
+  throw new InvalidArgumentError("A namespace has at most 15 letters, digits and single underscores, and starts with a letter.");
 }
 
 function port(text: string): number {

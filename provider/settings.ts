@@ -1,4 +1,5 @@
 import type { ClientOptions } from "./client/options";
+import { isNamespace } from "./contract/namespace";
 
 interface Definition {
   environment: string;
@@ -78,7 +79,7 @@ function* invalid(lookup: Lookup): Generator<string> {
     yield `url is "${url}": write https:// and the host of the installation, without a path.`;
   }
   const namespace = lookup("namespace");
-  if (namespace !== undefined && !/^(?=.{1,15}$)[A-Za-z](?:[A-Za-z0-9]|_(?=[A-Za-z0-9]))*$/.test(namespace)) {
+  if (namespace !== undefined && !isNamespace(namespace)) {
     yield `namespace is "${namespace}": at most 15 letters, digits and single underscores, starting with a letter.`;
   }
   for (const [name, allowed] of Object.entries(choices)) {

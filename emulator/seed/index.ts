@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sentenceOf } from "../../provider/contract/sentences";
 import { dialectOf } from "../dialect";
 import { readJson } from "../files";
 import { World } from "../world";
@@ -23,7 +24,7 @@ export function tenantSource(seed: Seed | string | undefined, namespace: string,
 }
 
 function checked(seed: unknown, source: string): WholeSeed {
-  const { data, error } = Seed.safeParse(seed);
+  const { data, error } = Seed.safeParse(seed, { error: sentenceOf });
   if (data) return data;
   throw wrong(
     source,

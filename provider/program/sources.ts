@@ -30,7 +30,7 @@ async function contentOf(place: string, source: AssetSource): Promise<string> {
   if (!("path" in source)) throw runError(`${place}: a remote asset is not read. Give a FileAsset or a StringAsset.`);
   const path = await source.path;
   return readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    const reason = error.code ?? error.message;
+    const reason = error.code === "ENOENT" ? "there is no such file" : (error.code ?? error.message);
     throw runError(`${place}: ${path} cannot be read: ${reason}. Paths are relative to the folder of the program.`);
   });
 }

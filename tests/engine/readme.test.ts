@@ -8,13 +8,13 @@ import { runAsUser } from "../support/userShell";
 
 const program = marked("file: index.ts");
 
-test.each(["unit test", "test"])("the README's %s of its program passes", async (mark) => {
+test.each(["unit.test.ts", "deployment.test.ts"])("the README's %s passes", async (file) => {
   const project = await Project.create({ program, language: "typescript" });
-  const { outputText } = ts.transpileModule(marked(`program: ${mark}`), {
+  const { outputText } = ts.transpileModule(marked(`file: ${file}`), {
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, esModuleInterop: true },
   });
   // The CLI compiles the program itself; a unit test does without the CLI.
-  if (mark === "unit test") {
+  if (file === "unit.test.ts") {
     const { outputText: compiled } = ts.transpileModule(program, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
     writeFileSync(join(project.directory, "index.js"), compiled);
   }

@@ -57,9 +57,9 @@ function titleOf({ file, line }: Block): string {
   return `${file}:${line}`;
 }
 
-/** The files of a document are in a folder of its own. The quick start is the program that tests of the README import. */
+/** The files of a document are in a folder of its own. */
 function fileOf(block: Block): string | undefined {
-  const name = block.mark === "program: quick start" ? "index.ts" : fileNameOf(block);
+  const name = fileNameOf(block);
   return name && join(block.file.replaceAll("/", "-"), name);
 }
 

@@ -42,6 +42,12 @@ test("emulator prints address, credentials and the lines to export, serves, and 
   await expect(fetch(url)).rejects.toThrow();
 });
 
+test.each(["a__b", "1st", "a_", "sixteencharacter"])("a namespace that the provider refuses is refused: %s", async (name) => {
+  const { output, exitCode } = await run(["emulator", "--namespace", name]);
+  expect(output).toContain("A namespace has at most 15 letters, digits and single underscores, and starts with a letter.");
+  expect(exitCode).toBe(1);
+});
+
 test("--data keeps the tenant", async () => {
   const folder = mkdtempSync(join(tmpdir(), "emulator-"));
   const file = join(folder, "tenant.json");
@@ -58,7 +64,7 @@ test("--seed starts with what a file describes; a wrong one is named", async () 
   expect(readFileSync(data, "utf8")).toContain("demo__Color");
   writeFileSync(seed, '{"picklists": [{"name": "demo__Color"}]}');
   const { output, exitCode } = await run(["emulator", "--seed", seed]);
-  expect(output).toContain(`The emulator did not start: ${seed}: picklists[0].masterLabel: `);
+  expect(output).toContain(`The emulator did not start: ${seed}: picklists[0].masterLabel: is required`);
   expect(exitCode).toBe(1);
   rmSync(folder, { recursive: true });
 });

@@ -43,7 +43,11 @@ describe("P8: a file or a text that cannot be used is named with its resource, a
   const remote = new pulumi.asset.RemoteAsset("https://example.com/flow.json") as unknown as pulumi.asset.FileAsset;
 
   test.each([
-    ["a missing file", () => textOf("Script audit", file("missing.ts")), /^Script audit: \S*missing\.ts cannot be read: ENOENT\./],
+    [
+      "a missing file",
+      () => textOf("Script audit", file("missing.ts")),
+      /^Script audit: \S*missing\.ts cannot be read: there is no such file\./,
+    ],
     ["a folder", () => textOf("Script audit", file("")), /^Script audit: \S* cannot be read: EISDIR\./],
     ["a file that is no JSON", () => jsonOf("Flow pay", file("broken.txt")), /^Flow pay: \S*broken\.txt is not JSON: /],
     ["a text that is no JSON", () => jsonOf("Bpm leave", text), /^Bpm leave: the text is not JSON: /],
