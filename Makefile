@@ -10,7 +10,7 @@ jest = npx --no-install jest $(JEST_FLAGS)
 with_engine = engine=$$(tools/pulumi/install.sh) && export PULUMI_ASTROZERO_ENGINE="$$engine" PATH="$${engine:+$$engine:}$$PATH" &&
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: build ## declare, preview and apply an app schema with the real Pulumi, against the emulator
 	@$(with_engine) tools/demo/demo.sh
