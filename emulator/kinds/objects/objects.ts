@@ -167,7 +167,7 @@ export class Objects extends ObjectTable {
     if (dialect.objectDelete === "refusedWhenReferenced" && others.length > 0)
       throw refusal("referenced", `object ${object.name} is referenced by ${others.map(({ name }) => name).join(", ")}`);
     if (dialect.objectDelete === "dropping") object.goneAt = this.tenant.now() + droppingMilliseconds;
-    else delete this.stored[object.id];
+    else this.forget(object.id);
   }
 
   /** A new custom object, or the standard one of that name. */

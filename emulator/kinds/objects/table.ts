@@ -66,6 +66,14 @@ export class ObjectTable extends Things<StoredObject> {
   /** True for an object whose dropping is over; it is gone then. */
   #forgetDropped({ id, goneAt }: StoredObject): boolean {
     if (goneAt === undefined || goneAt > this.tenant.now()) return false;
-    return delete this.stored[id];
+    this.forget(id);
+    return true;
+  }
+
+  /** Takes an object away, also out of the objects that its fields referred to. */
+  protected forget(id: string): void {
+    delete this.stored[id];
+    for (const { referredBy } of Object.values(this.stored))
+      for (const [field, owner] of Object.entries(referredBy)) if (owner === id) delete referredBy[field];
   }
 }

@@ -218,3 +218,14 @@ test("a relation shows on both objects", async () => {
   expect(parents).toContainEqual({ parentObject: customer.id, cascadeDelete: true });
   expect((await session.get(`${objects}/${customer.id}`)).at("childObjects")).toEqual([{ childObject: order.id, cascadeDelete: true }]);
 });
+
+test("an object that is deleted leaves no trace in the objects that it referred to", async () => {
+  const { world } = session.emulator;
+  await session.makeObject("demo__Order__CST");
+  const referenceObjectsDetails = [{ referenceObjectName: "User" }];
+  world.fields.add("demo__Order__CST", [{ name: "demo__user__CST", label: "User", dataType: "lookup", referenceObjectsDetails }]);
+  const user = world.objects.get("User");
+  expect(world.fields.referringTo(user).map(({ name }) => name)).toEqual(["demo__user__CST"]);
+  world.objects.delete("demo__Order__CST");
+  expect(user.referredBy).toEqual({});
+});
