@@ -14,7 +14,39 @@ import { Throttle } from "./server/throttle";
 import { World } from "./world";
 
 export { type Dialect, dialectAlternatives, dialectOf, dialectPresets, type NamedDialect } from "./dialect";
-export type * from "./kinds";
+// By name: tools that look for named imports do not see that a star exports types only.
+export type {
+  Applications,
+  Bpms,
+  Buttons,
+  Fields,
+  FlowInstances,
+  Flows,
+  Layouts,
+  Objects,
+  Pages,
+  Picklists,
+  Records,
+  Scripts,
+  StoredApplication,
+  StoredButton,
+  StoredDefinition,
+  StoredField,
+  StoredFlowInstance,
+  StoredLayout,
+  StoredObject,
+  StoredPage,
+  StoredPicklist,
+  StoredPicklistValue,
+  StoredRecord,
+  StoredScript,
+  StoredTab,
+  StoredTrigger,
+  StoredValidator,
+  Tabs,
+  Triggers,
+  Validators,
+} from "./kinds";
 export type { Effect, Fault, QueuedFault, When } from "./server/faults";
 export type { LoggedRequest, RequestFilter } from "./server/requests";
 export type { Faults, RequestLog, Seed, World };
