@@ -26,7 +26,10 @@ const switches = {
   /** `result` of creates: the id; an array of one id; an object with `id`; null; for triggers and validators the id of their OBJECT. */
   // assumption: create-result
   createResult: ["id", "array", "object", "null", "parent"],
-  /** So many reads after a write show the state from before it. */
+  /**
+   * So many reads after a write show the state from before it. Or only those of metadata, from caches: four reads by turns show the new and
+   * the old state; two reads by id show the old one, lists and queries the new one.
+   */
   // assumption: stale-reads
   staleReads: [0, 2],
   /** More than `throttleRate` requests a second answer 429: without `Retry-After`, or with seconds, or with a date. */
@@ -83,9 +86,15 @@ const switches = {
   /** Whether an object's `version` also moves when its fields change. */
   // assumption: version-counter
   versionCounter: ["fields", "object"],
-  /** Deleting an object: at once; `status` "dropping" for a moment, its name taken; refused while it has records; refused while fields of others refer to it. */
+  /**
+   * Deleting an object: at once; `status` "dropping", or a number, for a moment, its name taken; refused while it has records; refused while
+   * fields of others refer to it.
+   */
   // assumption: object-delete
-  objectDelete: ["immediate", "dropping", "refusedWithRecords", "refusedWhenReferenced"],
+  objectDelete: ["immediate", "dropping", "droppingNumbered", "refusedWithRecords", "refusedWhenReferenced"],
+  /** A new object: complete at once; or with `status` "pending" for a moment, in which nothing can be added to it. */
+  // assumption: object-status
+  objectCreate: ["complete", "pending"],
   /** Deleting a field: allowed, or refused while a layout shows it. */
   // assumption: field-delete
   fieldDelete: ["allowed", "refusedWhenReferenced"],
@@ -261,6 +270,7 @@ export const dialectPresets: Readonly<Record<"old AppCube" | "strict" | "sloppy"
     extraMembers: "yes",
     unknownAttributes: "ignored",
     fieldBatch: "partial",
+    objectCreate: "pending",
     byId: "object",
     valueDelete: "body",
     nameFilter: "ignored",

@@ -48,7 +48,7 @@ export class Validators extends Children<StoredValidator> {
   }
 
   create(objectRef: string, definition: ValidatorDefinition): StoredValidator {
-    const object = this.objects.changeable(objectRef);
+    const object = this.objects.extensible(objectRef);
     const seen = definition.active ? seenActive[this.tenant.dialect.activeOnCreate](definition) : definition;
     return this.keep(object, { ...defaults, ...seen, ...this.newChild(object, definition.name) });
   }

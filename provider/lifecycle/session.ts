@@ -36,8 +36,8 @@ interface Gathering {
 /** What happened in this run: one `up`, `refresh` or `destroy`. */
 export class Run {
   readonly checked = new Checked();
-  /** Names of objects that were deleted: a create that follows is a replacement. */
-  readonly deleted = new Set<string>();
+  /** Ids of objects that were deleted, by their names: a create that follows is a replacement. */
+  readonly deleted = new Map<string, string>();
   /** Ids that creates returned: each belongs to one resource. */
   readonly created = new Set<string>();
   /**

@@ -93,7 +93,7 @@ export class Fields extends FieldTable {
 
   /** Adds fields to an object, all or none; with `fieldBatch: "partial"` those before the first bad one stay. */
   add(objectRef: string, definitions: FieldDefinition[]): StoredField[] {
-    const object = this.objects.changeable(objectRef);
+    const object = this.objects.extensible(objectRef);
     const made: StoredField[] = [];
     try {
       this.prepare(object, definitions, made);

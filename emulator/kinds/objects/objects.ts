@@ -7,6 +7,7 @@ import { refusal } from "../../core/refusal";
 import { ofTenant, packaged } from "../../core/seedPart";
 import type { Serve } from "../../core/serve";
 import { presetAudit } from "../../core/tenant";
+import type { Dialect } from "../../dialect";
 import { Fields, nameField } from "../fields/fields";
 import { printField } from "../fields/print";
 import { Layouts } from "../layouts";
@@ -21,8 +22,13 @@ export type ObjectChanges = z.output<typeof updateObject.body>;
 
 const Seed = createObject.body.omit({ fields: true, view: true }).extend(packaged);
 
-/** How long a dropped object keeps its name under `objectDelete: "dropping"`. */
+/** How long a dropped object keeps its name under `objectDelete: "dropping"` and `"droppingNumbered"`. */
 export const droppingMilliseconds = 100;
+
+/** Whether objects go a while after they were deleted. */
+export function isDroppedLate({ objectDelete }: Dialect): boolean {
+  return objectDelete === "dropping" || objectDelete === "droppingNumbered";
+}
 
 const categories: Record<string, number> = { cst: 3, std: 2, stp: 1 };
 
@@ -166,7 +172,7 @@ export class Objects extends ObjectTable {
     const others = referring.filter(({ objectId }) => objectId !== object.id);
     if (dialect.objectDelete === "refusedWhenReferenced" && others.length > 0)
       throw refusal("referenced", `object ${object.name} is referenced by ${others.map(({ name }) => name).join(", ")}`);
-    if (dialect.objectDelete === "dropping") object.goneAt = this.tenant.now() + droppingMilliseconds;
+    if (isDroppedLate(dialect)) object.goneAt = this.tenant.now() + droppingMilliseconds;
     else this.forget(object.id);
   }
 

@@ -31,6 +31,9 @@ export interface StoredObject extends Thing, ObjectSwitches {
   referredBy: Record<string, string>;
 }
 
+/** How long a new object takes nothing in under `objectCreate: "pending"`. */
+export const pendingMilliseconds = 100;
+
 /** The objects of a tenant, for what belongs to them. */
 export class ObjectTable extends Things<StoredObject> {
   static readonly kind = { key: "objects", noun: "object", idPrefix: "cust" } as const;
@@ -51,6 +54,18 @@ export class ObjectTable extends Things<StoredObject> {
     const object = super.changeable(idOrName);
     if (object.goneAt !== undefined) throw refusal("invalid", `object ${object.name} is being dropped`);
     return object;
+  }
+
+  /** The object, when what belongs to it may be added or changed. */
+  extensible(idOrName: string): StoredObject {
+    const object = this.changeable(idOrName);
+    if (this.isPending(object)) throw refusal("invalid", `object ${object.name} is being created`);
+    return object;
+  }
+
+  /** @internal Whether the platform is still making it. */
+  isPending({ madeAt }: StoredObject): boolean {
+    return this.tenant.dialect.objectCreate === "pending" && madeAt + pendingMilliseconds > this.tenant.now();
   }
 
   /** @internal Counts a change of the object's fields. */

@@ -106,12 +106,14 @@ export const objects: readonly Assumption[] = [
     readings: [
       reading("immediate", "it is gone"),
       reading("dropping", "it goes after a while, and keeps its name until then"),
+      reading("droppingNumbered", "the same, and its `status` is a number until then"),
       reading("refusedWithRecords", "refused while it has records"),
       reading("refusedWhenReferenced", "refused while fields of other objects refer to it"),
     ],
     because: "the designer deletes them so, after a confirmation",
     provider:
-      "Reads until the object is gone, within a bound; a create waits for a name that is still held. Relations to other objects are deleted " +
+      "Reads until the object is gone, within a bound; a create waits for a name that is still held. What another `status` than a known word " +
+      "means it takes from what it has done itself. Relations to other objects are deleted " +
       "on their own, before their target. A refusal is shown.",
     afterwards:
       "`isDropping`, the wait in `mayCreateAgain` and the reads after a delete, where it is immediate; the case of relations in `ownerOf`.",
@@ -119,16 +121,17 @@ export const objects: readonly Assumption[] = [
   },
   {
     id: "object-status",
-    question: "What does the `status` of an object hold beside 0?",
-    pages: ["0033", "0034"],
-    readings: [
-      reading("words", "`complete`, `pending`, `dropping`, as the script library names them"),
-      reading("numbers", "numbers that no page lists"),
-    ],
+    question: "Is a new object complete at once, and what does its `status` say?",
+    pages: ["0032", "0033", "0034"],
+    switch: "objectCreate",
+    readings: [reading("complete", "yes: 0"), reading("pending", "no: `pending` for a while, in which nothing can be added to it")],
     because: "all examples print 0",
-    provider: "Takes everything but 0 and `complete` as being deleted, also `pending`.",
-    afterwards: "The list in `isDropping`.",
-    code: ["isDropping"],
+    further: [reading("pendingNumbered", "no, and a number that no page lists stands for it")],
+    provider:
+      "Takes an object for finished when it reads 0 or `complete`. A create waits for that, within a bound, and so do fields that an unfinished " +
+      "object refuses. An unknown number is waited for, too; where it stays, the error names it.",
+    afterwards: "`whenComplete` and `isUnclear`, where objects are complete at once and the other numbers are known.",
+    code: ["isComplete", "isDropping", "isUnclear", "whenComplete"],
   },
   {
     id: "field-delete",

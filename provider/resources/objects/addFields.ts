@@ -66,7 +66,9 @@ async function addTogether(object: ObjectHandle, items: Item[], added: Added): P
   if (items.length === 0) return [];
   try {
     const fields = items.map(({ body }) => spell(object.session.platform, body));
-    const ids = await object.session.client.call(addFieldsCall, { path: { objectId: object.id }, body: { fields } });
+    const ids = await object.whenComplete(() =>
+      object.session.client.call(addFieldsCall, { path: { objectId: object.id }, body: { fields } }),
+    );
     items.forEach(({ body }, index) => {
       added.ids.set(body.name, ids[index]);
     });
@@ -89,7 +91,7 @@ async function addOne(object: ObjectHandle, item: Item, added: Added): Promise<v
   try {
     const id = await createOnce({
       clock: object.session.client.clock,
-      create: () => postField(object, item),
+      create: () => object.whenComplete(() => postField(object, item)),
       find: async () => (await object.fields()).get(name)?.id,
     });
     added.ids.set(name, id);

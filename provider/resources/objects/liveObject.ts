@@ -1,16 +1,20 @@
-import { isAbsent } from "../../client/errors";
+import { isAbsent, isRefused } from "../../client/errors";
 import { settleAll } from "../../client/settleAll";
 import { type FieldRecord, getField, getFields } from "../../contract/fields";
 import { getLayouts, type LayoutRecord } from "../../contract/layouts";
 import { getObject, type ObjectRecord } from "../../contract/objects";
+import { readUntil } from "../../lifecycle/confirmWrite";
 import { readOrGone } from "../../lifecycle/readOrGone";
 import type { Session } from "../../lifecycle/session";
+import { isComplete } from "./status";
 
 /** An object as the platform has it now. */
 export type LiveObject = ObjectRecord & { fields: FieldRecord[] };
 
 /** One object of the platform. */
 export class ObjectHandle {
+  private wasComplete = false;
+
   constructor(
     readonly session: Session,
     readonly id: string,
@@ -54,6 +58,28 @@ export class ObjectHandle {
   /** The fields that it shows, by API name. */
   async fields(): Promise<Map<string, FieldRecord>> {
     return new Map((await this.read())?.fields.map((field) => [field.name, field]));
+  }
+
+  /**
+   * Adds something to the object. A new object may refuse that for a moment: then the platform is asked again when it has finished the object.
+   */
+  // assumption: object-status
+  async whenComplete<T>(add: () => Promise<T>): Promise<T> {
+    try {
+      return await add();
+    } catch (error) {
+      if (!isRefused(error) || this.wasComplete || !(await this.becomesComplete())) throw error;
+      return add();
+    }
+  }
+
+  /** Waits for an object that is not complete; false when there is nothing to wait for. */
+  private async becomesComplete(): Promise<boolean> {
+    const isFinished = (live: LiveObject | undefined) => live === undefined || isComplete(live);
+    this.wasComplete = isFinished(await this.read());
+    if (this.wasComplete) return false;
+    this.wasComplete = isFinished(await readUntil(this.session.client.clock, () => this.read(), isFinished));
+    return this.wasComplete;
   }
 
   layouts(): Promise<LayoutRecord[]> {

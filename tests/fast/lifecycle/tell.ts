@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Dialect, dialectAlternatives, dialectOf, dialectPresets } from "../../../emulator";
-import { droppingMilliseconds } from "../../../emulator/kinds/objects/objects";
+import { droppingMilliseconds, isDroppedLate } from "../../../emulator/kinds/objects/objects";
 import { UserError } from "../../../provider/dynamic/userError";
 import { type Deployment, type Driver, type Properties, words } from "../../support/driver";
 import { useDriver } from "../../support/useDriver";
@@ -13,6 +13,7 @@ export const elsewhere: Partial<Record<keyof Dialect, string>> = {
   numberWire: "tests/fast/emulator/dialects/records.test.ts",
   checkboxWire: "tests/fast/emulator/dialects/records.test.ts",
   multiSelectWire: "tests/fast/emulator/dialects/records.test.ts",
+  objectCreate: "tests/fast/resources/objectStatus.test.ts",
   systemFields: "tests/fast/emulator/dialects/records.test.ts",
 };
 
@@ -136,8 +137,7 @@ async function live(driver: Driver, dialect: Partial<Dialect>, story: Life): Pro
   // Where no call tells the fields of an object, those that are not in state cannot be found.
   if (driver.emulator.dialect.fieldList === "none" && story.kind !== "Picklist") return;
   await named("adopt", async () => {
-    if (story.kind === "CustomObject" && driver.emulator.dialect.objectDelete === "dropping")
-      await driver.clock.sleep(2 * droppingMilliseconds);
+    if (story.kind === "CustomObject" && isDroppedLate(driver.emulator.dialect)) await driver.clock.sleep(2 * droppingMilliseconds);
     const made = driver.declare(story.kind, inputs);
     await made.up();
     await letReadsCatchUp(driver, made);
@@ -159,9 +159,9 @@ async function expectSettled(deployment: Deployment, inputs: Properties): Promis
 
 /** What is done by hand shows as late as what is done over the API. */
 async function letReadsCatchUp(driver: Driver, { kind, id, outputs }: Deployment): Promise<void> {
-  const { staleReads, objectDelete } = driver.emulator.dialect;
+  const { staleReads } = driver.emulator.dialect;
   for (let read = 0; read < staleReads; read++) await driver.process(kind).read(id, outputs);
-  if (kind === "CustomObject" && objectDelete === "dropping") await driver.clock.sleep(2 * droppingMilliseconds);
+  if (kind === "CustomObject" && isDroppedLate(driver.emulator.dialect)) await driver.clock.sleep(2 * droppingMilliseconds);
 }
 
 async function named(step: string, run: () => Promise<void>): Promise<void> {

@@ -4,10 +4,11 @@ import { recreation } from "../../../fieldModel/fieldWire";
 import { readUntil } from "../../../lifecycle/confirmWrite";
 import { createOrAdopt, type Wanted } from "../../../lifecycle/createOrAdopt";
 import { type Made, messageOf, PartialFailure, RefusedChange, telling } from "../../../lifecycle/handler";
-import { notShown, storedAs } from "../../../lifecycle/messages";
+import { existsAlready, notShown, storedAs } from "../../../lifecycle/messages";
 import type { Session } from "../../../lifecycle/session";
 import { addFields } from "../addFields";
 import { type LiveObject, ObjectHandle } from "../liveObject";
+import { isComplete, isDropping, isUnclear } from "../status";
 import { deletionRefusals } from "./guard";
 import { attributeNames, declaredFields, effective, project } from "./projection";
 import type { ObjectInputs, ObjectState } from "./schema";
@@ -29,12 +30,15 @@ function wanted(session: Session, inputs: ObjectInputs): Wanted<LiveObject> {
     thing: `Object ${name}`,
     adoptExisting,
     find: async () => {
-      const there = await session.findObject(name);
-      return there && new ObjectHandle(session, there.id).read();
+      const seen = await session.findObject(name);
+      const there = seen && isUnclear(seen) ? await untilSettled(session, name) : seen;
+      // What is being deleted only holds the name: the creation waits for it.
+      return there && !isDropping(session, there) ? new ObjectHandle(session, there.id).read() : undefined;
     },
     create: () => session.client.call(createObject, { body, extra }),
     // A create that was cut off before the fields came leaves an object with the declared label, without a custom field and without records.
     isOwn: async (live) =>
+      isComplete(live) &&
       live.label === body.label &&
       !live.fields.some((field) => field.name.endsWith("__CST")) &&
       (await deletionRefusals(session, name)).length === 0,
@@ -62,22 +66,23 @@ async function mayCreateAgain(session: Session, name: string, error: CallError):
     const advice = `Object ${name} was deleted for its replacement and does not exist now. Mend the cause and run \`pulumi up\` again: it creates the object.`;
     throw new RefusedChange(`${error.message}\n${advice}`);
   }
-  if (!there || !isDropping(there)) return false;
-  const rest = await readUntil(
-    session.client.clock,
-    () => session.findObject(name),
-    (object) => object === undefined,
-  );
+  if (!there || (!isDropping(session, there) && !isUnclear(there))) return false;
+  const rest = await untilSettled(session, name);
   if (!rest) return true;
-  const advice = `The platform is still deleting the former object ${name} (id ${rest.id}). Run \`pulumi up\` again when it is gone.`;
+  if (isComplete(rest)) return false;
+  const advice = isDropping(session, rest)
+    ? `The platform is still deleting the former object ${name} (id ${rest.id}). Run \`pulumi up\` again when it is gone.`
+    : `${existsAlready(`Object ${name}`, rest.id)} Its status is ${rest.status}: if the platform is deleting it, run \`pulumi up\` again when it is gone.`;
   throw new RefusedChange(`${error.message}\n${advice}`);
 }
 
-/** Status 0 is "complete"; the numbers of the other words are unknown. */
-// assumption: object-delete
-// assumption: object-status
-function isDropping({ status }: ObjectRecord): boolean {
-  return !["", "0", "complete"].includes(String(status ?? ""));
+/** Reads the object of that name until it is gone or complete, within a bound. */
+function untilSettled(session: Session, name: string): Promise<ObjectRecord | undefined> {
+  return readUntil(
+    session.client.clock,
+    () => session.findObject(name),
+    (object) => object === undefined || isComplete(object),
+  );
 }
 
 function creationBody(inputs: ObjectInputs) {
@@ -125,13 +130,16 @@ async function complete(object: ObjectHandle, inputs: ObjectInputs): Promise<Obj
   return state;
 }
 
-/** Reads the object until it shows its fields: the first reads after a write may be old. */
+/** Reads the object until it is complete and shows its fields: the first reads after a write may be old. */
 async function readBack(object: ObjectHandle, made: { apiName: string; id: string | undefined }[]): Promise<LiveObject> {
   const ids = made.flatMap(({ id }) => id ?? []);
   const live = await readUntil(
     object.session.client.clock,
     () => object.read(ids),
-    (there) => there !== undefined && made.every((field) => there.fields.some(({ id, name }) => id === field.id || name === field.apiName)),
+    (there) =>
+      there !== undefined &&
+      isComplete(there) &&
+      made.every((field) => there.fields.some(({ id, name }) => id === field.id || name === field.apiName)),
   );
   if (live) return live;
   throw new Error(notShown(`Object ${object.name}`, object.id));

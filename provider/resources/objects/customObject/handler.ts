@@ -65,5 +65,5 @@ async function remove(session: Session, id: string, state: ObjectState): Promise
   // assumption: object-delete
   const rest = await readUntil(session.client.clock, look, (object) => object === undefined);
   if (rest) session.warn(`The platform is still deleting object ${name}: its name stays taken until it has finished.`);
-  session.run.deleted.add(name);
+  session.run.deleted.set(name, id);
 }

@@ -86,6 +86,7 @@ test.each(everyDialect)("under $name every call is answered as the contract has 
   const { world, requests } = emulator;
   const view = objectBody("demo__Order__CST").view as ObjectDefinition["view"];
   const { id } = world.objects.create({ name: "demo__Order__CST", fields: [], view });
+  if (dialect.objectCreate) await session.clock.sleep(250);
   const [layout, other] = world.layouts.all(id);
   const typeWord = dialect.dataTypeCase === "camel" ? "Text" : "text";
   const [field] = world.fields.add(id, [

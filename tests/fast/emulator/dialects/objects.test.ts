@@ -91,16 +91,35 @@ describe("objects and fields", () => {
     expect((await get(`${objects}/${id}`)).at("tableInfo", "version")).toBe(version);
   });
 
-  test("objectDelete: dropping keeps the name for a moment", async () => {
-    const { get, post, put, del, order } = open({ objectDelete: "dropping" });
+  test.each<[Dialect["objectDelete"], string | number]>([
+    ["dropping", "dropping"],
+    ["droppingNumbered", 2],
+  ])("objectDelete: %s keeps the name for a moment", async (objectDelete, shown) => {
+    const { get, post, put, del, order } = open({ objectDelete });
     const { id } = await order();
     expect((await del(`${objects}/${id}`)).status).toBe(200);
-    expect((await get(`${objects}/${id}`)).at("tableInfo", "status")).toBe("dropping");
+    expect((await get(`${objects}/${id}`)).at("tableInfo", "status")).toBe(shown);
     expect((await post(objects, objectBody("demo__Order__CST"))).status).toBe(400);
     expect((await put(`${objects}/${id}`, { label: "x" })).status).toBe(400);
     await session.clock.sleep(350);
     expect((await get(`${objects}/${id}`)).status).toBe(404);
     expect((await post(objects, objectBody("demo__Order__CST"))).status).toBe(200);
+  });
+
+  test("objectCreate: a pending object takes nothing in for a moment", async () => {
+    const { get, post, put, field } = open({ objectCreate: "pending" });
+    const { id } = await post(objects, objectBody("demo__Order__CST"));
+    const path = `${objects}/${id}`;
+    const add = async () => [
+      (await post(`${path}/fields`, { fields: [field("a")] })).status,
+      (await post(`${path}/Trigger`, { name: "Check", script: "x" })).status,
+    ];
+    expect((await get(path)).at("tableInfo", "status")).toBe("pending");
+    expect(await add()).toEqual([400, 400]);
+    expect((await put(path, { label: "x" })).status).toBe(200);
+    await session.clock.sleep(350);
+    expect((await get(path)).at("tableInfo", "status")).toBe(0);
+    expect(await add()).toEqual([200, 200]);
   });
 
   test("objectDelete: refused while it has records", async () => {

@@ -1,3 +1,4 @@
+import { makeObject } from "./objects";
 import { ofEveryChild, type Story, set } from "./story";
 import { ofChildren, ofDefinitions, ofPicklists } from "./switches";
 
@@ -22,18 +23,9 @@ export const field: Story = {
   },
   otherSwitches: {},
   untouchedBy: [...ofPicklists, ...ofChildren, ...ofDefinitions],
-  async begin({ emulator }) {
-    const object = emulator.world.objects.create({
-      name: objectName,
-      label: "Thing",
-      fields: [{ label: "Name", name: "name", dataType: "Name" }],
-      view: {
-        ObjectDetailLayout: { name: `__layout__${objectName}__detail`, fields: ["name"] },
-        ObjectRecordsLayout: { name: `__layout__${objectName}__records`, fields: ["name"] },
-      },
-    });
+  async begin(driver) {
     return {
-      objectId: object.id,
+      objectId: makeObject(driver, objectName),
       objectName,
       name: "demo__code__CST",
       dataType: "text",

@@ -1,8 +1,8 @@
 import type { Driver } from "../../../support/driver";
 
-/** An object for things that belong to one, made as every dialect takes it. */
+/** An object for things that belong to one, made long ago and as every dialect takes it. */
 export function makeObject({ emulator }: Driver, name: string): string {
-  const { id } = emulator.world.objects.create({
+  const object = emulator.world.objects.create({
     name,
     label: "Thing",
     fields: [{ label: "Name", name: "name", dataType: "Name" }],
@@ -11,5 +11,5 @@ export function makeObject({ emulator }: Driver, name: string): string {
       ObjectRecordsLayout: { name: `__layout__${name}__records`, fields: ["name"] },
     },
   });
-  return id;
+  return Object.assign(object, { madeAt: 0 }).id;
 }
