@@ -17,6 +17,9 @@ const switches = {
    */
   // assumption: error-status
   errorStatus: ["envelope", "ok", "gateway", "html"],
+  /** HTTP status of a refusal because the thing exists already. */
+  // assumption: conflict-status
+  duplicateStatus: ["400", "409"],
   /** Read of an unknown id: HTTP 404; 400 with an envelope; 200 with `result` null; 200 with `[]`. */
   // assumption: missing
   missing: ["404", "400", "null", "emptyArray"],
@@ -239,6 +242,7 @@ export const dialectPresets: Readonly<Record<"old AppCube" | "strict" | "sloppy"
   /** Checks everything that can be checked. */
   strict: {
     resMsg: "Success",
+    duplicateStatus: "409",
     names: "refuse",
     viewRequired: "yes",
     dataTypeCase: "lower",

@@ -22,7 +22,9 @@ export function success(operation: Operation, outcome: unknown, dialect: Dialect
 }
 
 /** The answer to a call that was refused, in the emulator's dialect. */
-export function refused(operation: Operation | undefined, { status, resCode, resMsg, reason }: Refusal, dialect: Dialect): Reply {
+export function refused(operation: Operation | undefined, refusal: Refusal, dialect: Dialect): Reply {
+  const { resCode, resMsg, reason } = refusal;
+  const status = reason === "duplicate" ? Number(dialect.duplicateStatus) : refusal.status;
   if (operation?.answer === "bare") return { status, body: oauthError(reason, resMsg) };
   const plain: Reply = { status, body: envelope(resCode, resMsg, dialect) };
   if (reason === "unauthorized") return { ...plain, status: { "401": 401, "403": 403, ok: 200 }[dialect.expiredToken] };

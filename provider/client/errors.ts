@@ -83,6 +83,12 @@ export function isRefused(error: unknown): error is CallError {
   return error instanceof CallError && error.failure === "refused";
 }
 
+/** The thing exists already, or somebody else holds what it belongs to. */
+// assumption: conflict-status
+export function isConflict(error: unknown): error is CallError {
+  return error instanceof CallError && error.httpStatus === 409;
+}
+
 /** The platform has no such thing or does not know the call, or the user denied the call. */
 // assumption: undocumented
 export function isNotOffered(error: unknown): error is CallError {

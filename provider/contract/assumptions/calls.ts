@@ -253,13 +253,17 @@ export const calls: readonly Assumption[] = [
   },
   {
     id: "conflict-status",
-    question: "Does HTTP 409 mean that another user holds the thing, or that it exists already?",
+    question:
+      "Which status has the refusal of a thing that exists already: may HTTP 409 mean that, or only that another user holds the thing?",
     pages: ["0081"],
-    readings: [reading("held", "it passes with time"), reading("exists", "it stays")],
-    because: "the page does not say",
-    provider: "Repeats for half a minute, then fails.",
-    afterwards: "The row `conflict` in the table of repeats.",
-    code: ["conflict"],
+    switch: "duplicateStatus",
+    readings: [reading("400", "400, as all that breaks a rule: 409 passes with time"), reading("409", "409: it stays")],
+    because: "no page says what 409 means; the rules of names are told like all others",
+    provider:
+      "Looks after a 409 of a create: what has the name is adopted, taken for its own or named, as after any refusal. Where nothing is there, and " +
+      "after a 409 of a change, it repeats for half a minute.",
+    afterwards: "`createUnlessThere` and `isConflict`, where 409 has one meaning; the row `conflict` in the table of repeats.",
+    code: ["conflict", "createUnlessThere", "isConflict"],
   },
   {
     id: "edit-lock",

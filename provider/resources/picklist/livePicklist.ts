@@ -1,7 +1,7 @@
 import type { Picklist } from "../../contract/picklists";
 import * as picklists from "../../contract/picklists";
 import { writeClearingText } from "../../lifecycle/clearText";
-import { readUntil, writeOnce } from "../../lifecycle/confirmWrite";
+import { createUnlessThere, readUntil, writeOnce } from "../../lifecycle/confirmWrite";
 import { RefusedChange } from "../../lifecycle/handler";
 import { readOrGone } from "../../lifecycle/readOrGone";
 import type { Session } from "../../lifecycle/session";
@@ -62,13 +62,12 @@ export class PicklistHandle {
     const missing = values.filter((value) => !live || !hasValues(live, [value]));
     if (missing.length === 0) return;
     const picklistValues = missing.map((value) => valueBody(value, defaultValue));
+    const add = () => client.call(picklists.addValues, { path: this.path, body: { picklistValues } });
+    const there = async () => (await this.read()) ?? { picklistValues: [] };
     await writeOnce({
       clock: client.clock,
-      write: () => client.call(picklists.addValues, { path: this.path, body: { picklistValues } }),
-      done: async () => {
-        const there = await this.read();
-        return there !== undefined && hasValues(there, missing);
-      },
+      write: () => createUnlessThere(client.clock, add, async () => hasAny(await there(), missing)),
+      done: async () => hasValues(await there(), missing),
     });
   }
 
@@ -106,6 +105,10 @@ export class PicklistHandle {
 }
 
 /** Whether the live picklist has the values, whatever their labels. */
-export function hasValues(live: Picklist, values: readonly Value[]): boolean {
-  return values.every((value) => live.picklistValues.some((there) => there.value === textOf(value)));
+export function hasValues(live: Pick<Picklist, "picklistValues">, values: readonly Value[]): boolean {
+  return values.every((value) => hasAny(live, [value]));
+}
+
+function hasAny({ picklistValues }: Pick<Picklist, "picklistValues">, values: readonly Value[]): boolean {
+  return values.some((value) => picklistValues.some((there) => there.value === textOf(value)));
 }

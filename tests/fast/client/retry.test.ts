@@ -60,17 +60,23 @@ describe("a request turned away at the door", () => {
     expect(clock.now() - began).toBeLessThanOrEqual(60_000);
   });
 
-  it("409 may also mean that the thing exists: five repeats, then the platform's words", async () => {
+  it("409 of a create is not repeated: the thing may exist", async () => {
+    const { server, client } = await stage({ replies: [refusal(409, "405230004", "it exists")] });
+    expect(await failureOf(calls.POST(client))).toMatchObject({ failure: "busy", httpStatus: 409, ambiguous: false });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it.each(["GET", "POST that reads", "DELETE", "PUT"] as const)("409 of %s: five repeats, then the platform's words", async (sort) => {
     const { server, client, clock } = await stage(
       { replies: [refusal(409, "405230004", "locked by another user")] },
       { deadline: 600_000 },
     );
-    const error = await failureOf(calls.POST(client));
+    const error = await failureOf(calls[sort](client));
     expect(server.requests).toHaveLength(6);
     expect(clock.waits).toEqual([1000, 2000, 4000, 8000, 16000]);
     expect(error).toMatchObject({ failure: "busy", httpStatus: 409, resMsg: "locked by another user", ambiguous: false });
-    expect(error.message).toBe(
-      'CreateThing (POST /things) failed: HTTP 409, resCode 405230004, resMsg "locked by another user". ' +
+    expect(error.message).toContain(
+      'failed: HTTP 409, resCode 405230004, resMsg "locked by another user". ' +
         "Somebody else is working on it, or it exists already: see to that and run the command again.",
     );
   });

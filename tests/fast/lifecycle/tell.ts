@@ -13,6 +13,7 @@ export const elsewhere: Partial<Record<keyof Dialect, string>> = {
   numberWire: "tests/fast/emulator/dialects/records.test.ts",
   checkboxWire: "tests/fast/emulator/dialects/records.test.ts",
   multiSelectWire: "tests/fast/emulator/dialects/records.test.ts",
+  duplicateStatus: "tests/fast/resources/taken.test.ts",
   objectCreate: "tests/fast/resources/objectStatus.test.ts",
   systemFields: "tests/fast/emulator/dialects/records.test.ts",
 };

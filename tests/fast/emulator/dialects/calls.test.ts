@@ -29,6 +29,18 @@ describe("all calls", () => {
     expect(await post(objects, { name: "1" })).toMatchObject({ status, text: expect.stringMatching(text) });
   });
 
+  test.each<[Dialect["duplicateStatus"], number]>([
+    ["400", 400],
+    ["409", 409],
+  ])("duplicateStatus: %s", async (duplicateStatus, status) => {
+    const { post, order, field } = open({ duplicateStatus });
+    const { id } = await order();
+    expect((await post(objects, objectBody("demo__Order__CST"))).status).toBe(status);
+    expect((await post(`${objects}/${id}/Field`, field("code"))).status).toBe(status);
+    expect((await post(`${objects}/${id}/fields`, { fields: [field("a"), field("code")] })).status).toBe(status);
+    expect((await post(`${objects}/${id}/Field`, { name: "1" })).status).toBe(400);
+  });
+
   test.each<[Dialect["missing"], number, object]>([
     ["404", 404, { resCode: "990000404" }],
     ["400", 400, { resCode: "990000404" }],
