@@ -30,11 +30,11 @@ const switches = {
   // assumption: create-result
   createResult: ["id", "array", "object", "null", "parent"],
   /**
-   * So many reads after a write show the state from before it. Or only those of metadata, from caches: four reads by turns show the new and
-   * the old state; two reads by id show the old one, lists and queries the new one.
+   * So many reads after a write show the state from before it. Or only those of metadata, from caches: four reads show the new and the old
+   * state by turns; two reads by id show the old one, lists and queries the new one.
    */
   // assumption: stale-reads
-  staleReads: [0, 2],
+  staleReads: [0, 2, "alternating", "byId"],
   /** More than `throttleRate` requests a second answer 429: without `Retry-After`, or with seconds, or with a date. */
   // assumption: throttle
   throttle: ["off", "bare", "seconds", "date"],

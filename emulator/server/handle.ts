@@ -73,7 +73,7 @@ function carryOut(
     refuseNames(input.path, seen);
     return handle(input, { tenant: seen, tokens });
   };
-  if (operation.effect === "read") return answer(staleReads.seen());
+  if (operation.effect === "read") return answer(staleReads.seen(operation));
   staleReads.beforeWrite();
   try {
     return answer(world);

@@ -39,6 +39,8 @@ interface SwitchedUpdate<Inputs, State extends Inputs & Lived, Live> extends Pic
   activation: Activation;
   /** What the platform has, seen through what inputs set. */
   project(inputs: Inputs, live: Live): State;
+  /** Whether a read shows what was written, apart from whether it is on. */
+  showsWritten(live: Live): boolean;
   /** What a failed update got to: what does not show is taken from it. */
   reached(): Inputs;
   work(): Promise<unknown>;
@@ -47,13 +49,15 @@ interface SwitchedUpdate<Inputs, State extends Inputs & Lived, Live> extends Pic
 /** An update of a thing that is switched on and off; one that was put back, and on again, was not changed. */
 export function updateSwitched<Inputs extends object, State extends Inputs & Lived, Live extends { active: boolean }>(
   session: Recording,
-  { olds, news, before, activation, project, reached, work, ...thing }: SwitchedUpdate<Inputs, State, Live>,
+  { olds, news, before, activation, project, showsWritten, reached, work, ...thing }: SwitchedUpdate<Inputs, State, Live>,
 ): Promise<State> {
   const { staysOn } = activation;
   const seen = (inputs: Inputs, live: Live): State => ({ ...project(inputs, live), adopted: olds.adopted });
   return update(session, {
     ...thing,
     steps: [{ work }],
+    // assumption: stale-reads
+    shows: (live) => live.active === activation.to && showsWritten(live),
     finished: (live) => seen(news, live),
     doubtful: (live) => (live ? seen(reached(), live) : olds),
     unfinished: { active: staysOn },

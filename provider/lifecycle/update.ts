@@ -22,6 +22,8 @@ export interface Update<State extends Lived, Live> {
   gone(): string;
   /** What the platform accepted and does not show. Default: each step has seen to that. */
   missing?(live: Live): string[];
+  /** Whether a read shows what earlier reads have proved: a later one may be old again. */
+  shows?(live: Live): boolean;
   /** What exists after the update. */
   finished(live: Live): State;
   /** What is known of the thing while nobody knows how far the update came; without `live` it could not be read. */
@@ -39,7 +41,18 @@ export interface Update<State extends Lived, Live> {
  */
 export async function update<State extends Lived, Live>(
   session: Recording,
-  { id, steps, look, gone, missing = () => [], finished, doubtful, unfinished = {}, isAsBefore = () => false }: Update<State, Live>,
+  {
+    id,
+    steps,
+    look,
+    gone,
+    missing = () => [],
+    shows = () => true,
+    finished,
+    doubtful,
+    unfinished = {},
+    isAsBefore = () => false,
+  }: Update<State, Live>,
 ): Promise<State> {
   const reasons: string[] = [];
   let failed: unknown;
@@ -57,7 +70,7 @@ export async function update<State extends Lived, Live>(
   const live = await readUntil(
     session.client.clock,
     look,
-    (there) => there !== undefined && (reasons.length > 0 || missing(there).length === 0),
+    (there) => there !== undefined && (reasons.length > 0 || (missing(there).length === 0 && shows(there))),
   ).catch((error) => {
     reasons.push(notRead(messageOf(error)));
     throw failure();

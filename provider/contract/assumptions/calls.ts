@@ -51,8 +51,9 @@ export const calls: readonly Assumption[] = [
       reading("emptyArray", "success with an empty list"),
     ],
     because: "HTTP has 404 for it",
-    provider: "Takes HTTP 404 as proof. After any other refusal, and after an empty result, a list must show that the thing is gone.",
-    afterwards: "The second look in `readOrGone` and `listOf`, `isAbsent`, and the empty result in `resultOf`.",
+    provider: "After any refusal, and after an empty result, a list must show that the thing is gone.",
+    afterwards:
+      "`isAbsent`, and the empty result in `resultOf`. The second look in `readOrGone` and `listOf` goes where reads are never old, too.",
     code: ["nothing", "isAbsent", "readOrGone", "listOf"],
   },
   {
@@ -94,18 +95,20 @@ export const calls: readonly Assumption[] = [
     question: "Does a read show at once what was written?",
     pages: [],
     switch: "staleReads",
-    readings: [reading(0, "at once"), reading(2, "so many reads show the state before the write; every number goes")],
-    because: "no page speaks of a delay",
-    further: [
-      reading("alternating", "several processes answer by turns: new, old, new"),
+    readings: [
+      reading(0, "at once"),
+      reading(2, "so many reads show the state before the write; every number goes"),
+      reading("alternating", "several processes answer by turns: new, old, new, old"),
       reading("byId", "reads by id are old while lists and queries are new"),
     ],
+    because: "no page speaks of a delay",
     evidence: ["N10"],
     provider:
-      "Reads again, six times within eight seconds, until a read shows what was written, and never creates twice because of an old read. " +
-      "It stops at the first read that shows it: a later one may be old again.",
-    afterwards: "`readUntil` and its waits; who calls it reads once.",
-    code: ["readUntil"],
+      "Reads again, six times within eight seconds, until a read shows what was written, ends each operation with a read that shows it, and never " +
+      "creates twice because of an old read. What a read by id does not find and a list shows is not gone. What somebody else seems to have " +
+      "changed cannot be told from an old read.",
+    afterwards: "`readUntil` and its waits, and `shows`; who calls it reads once.",
+    code: ["readOrGone", "readUntil", "shows", "renewValue"],
   },
   {
     id: "throttle",

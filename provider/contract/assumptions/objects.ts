@@ -46,7 +46,7 @@ export const objects: readonly Assumption[] = [
     provider:
       "Reads them in the object, else in the list, else one by one with the ids in state. Where there is no list it finds no field by its name.",
     afterwards: "The other ways in `readFields`, `listsFields`, and the ids that reads of objects take.",
-    code: ["listed", "listsFields", "readFields"],
+    code: ["listFields", "listed", "listsFields"],
   },
   {
     id: "field-batch",

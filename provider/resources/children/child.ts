@@ -63,6 +63,7 @@ export class Child<Live extends ChildRecord> {
   read(childId: string): Promise<Live | undefined> {
     const { session, kind, objectId } = this;
     return readOrGone(
+      session.client.clock,
       () => kind.get(session, objectId, childId),
       async () => (await listOf(session, kind, objectId)).some(({ id }) => id === childId),
     );

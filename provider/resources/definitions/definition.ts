@@ -25,6 +25,7 @@ export class Definition<Inputs extends DefinitionInputs, State extends Inputs & 
   read(): Promise<Live | undefined> {
     const { session, kind, id, name } = this;
     return readOrGone(
+      session.client.clock,
       () => kind.get(session, id),
       async () => (await kind.list(session, name)).some((definition) => definition.id === id),
     );

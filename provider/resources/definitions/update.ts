@@ -38,8 +38,10 @@ export async function updateDefinition<Inputs extends DefinitionInputs, State ex
 
   const turn = (active: boolean) => definition.setActive(active, { olds: declared, news: content, live: before });
 
+  const shows = (wanted: Inputs, live: Live) => differing(kind.project(wanted, live), wanted).length === 0;
+
   const write = async (wanted: Inputs, instead: Inputs, there: Live | undefined): Promise<void> => {
-    const has = (live: Live | undefined) => live !== undefined && differing(kind.project(wanted, live), wanted).length === 0;
+    const has = (live: Live | undefined) => live !== undefined && shows(wanted, live);
     // What shows already proves nothing: what is written beside it may not show at all.
     const proves = !has(there);
     let compiled: CompileInfo | undefined;
@@ -105,5 +107,17 @@ export async function updateDefinition<Inputs extends DefinitionInputs, State ex
     if (to && isOff) await turn(true);
   };
 
-  return updateSwitched(session, { id, olds, news, before, look, project: kind.project, gone, reached: () => content, activation, work });
+  return updateSwitched(session, {
+    id,
+    olds,
+    news,
+    before,
+    look,
+    project: kind.project,
+    gone,
+    showsWritten: (live) => content === declared || shows(news, live),
+    reached: () => content,
+    activation,
+    work,
+  });
 }

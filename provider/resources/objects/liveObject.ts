@@ -29,33 +29,48 @@ export class ObjectHandle {
   async read(fieldIds: readonly string[] = []): Promise<LiveObject | undefined> {
     const { session, id: objectId } = this;
     const answer = await readOrGone(
+      this.session.client.clock,
       () => session.client.call(objects.get, { path: { objectId } }),
       async () => (await session.objects()).some(({ id }) => id === objectId),
     );
     return answer && { ...answer.tableInfo, fields: answer.fields ?? (await this.readFields(fieldIds)) };
   }
 
-  // assumption: field-list
   private async readFields(fieldIds: readonly string[]): Promise<FieldRecord[]> {
+    const listed = await this.listFields();
+    if (listed) return listed;
+    const fields = await settleAll(fieldIds.map((fieldId) => this.readField(fieldId)));
+    return fields.filter((field) => field !== undefined);
+  }
+
+  /** The fields as their own list has them; undefined where the platform has no such list. */
+  // assumption: field-list
+  private async listFields(): Promise<FieldRecord[] | undefined> {
     const { client, platform } = this.session;
-    if (platform.listsFields) {
-      try {
-        return await client.call(fields.list, { path: { objectId: this.id } });
-      } catch (error) {
-        if (!isAbsent(error)) throw error;
-        platform.listsFields = false;
-      }
+    if (!platform.listsFields) return undefined;
+    try {
+      return await client.call(fields.list, { path: { objectId: this.id } });
+    } catch (error) {
+      if (!isAbsent(error)) throw error;
+      platform.listsFields = false;
+      return undefined;
     }
-    const found = await settleAll(fieldIds.map((fieldId) => this.readField(fieldId)));
-    return found.filter((field) => field !== undefined);
   }
 
   /** One field; undefined when it is gone. */
   readField(fieldId: string): Promise<FieldRecord | undefined> {
     return readOrGone(
+      this.session.client.clock,
       () => this.session.client.call(fields.get, { path: { objectId: this.id, fieldId } }),
-      async () => (await this.read())?.fields.some(({ id }) => id === fieldId) ?? false,
+      () => this.hasField(fieldId),
     );
+  }
+
+  /** The object is read by its id, too: where it does not show the field, the list of fields is asked. */
+  private async hasField(fieldId: string): Promise<boolean> {
+    const isIn = (there: readonly FieldRecord[] = []) => there.some(({ id }) => id === fieldId);
+    const object = await this.read();
+    return object !== undefined && (isIn(object.fields) || isIn(await this.listFields()));
   }
 
   /** The fields that it shows, by API name. */

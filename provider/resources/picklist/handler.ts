@@ -12,7 +12,7 @@ import { refusals } from "../../safety/guard";
 import { obtain } from "./create";
 import { findPicklist, hasValues, PicklistHandle } from "./livePicklist";
 import { planValues, type ValuePlan } from "./plan";
-import { between, describe, masterLabel, project, projectOwn } from "./projection";
+import { between, describe, masterLabel, placeholder, project, projectOwn } from "./projection";
 import { type PicklistInputs, type PicklistState, schema, textOf } from "./schema";
 
 export const picklist: Handler<PicklistInputs, PicklistState> = {
@@ -100,6 +100,7 @@ async function update(shared: Session, id: string, before: PicklistState, news: 
   const olds = before.unfinished ? projectOwn(before, (await picklist.read()) ?? refuse(gone())) : before;
   refuseAny(await destroyed(session, olds, news));
   const plan = planValues(olds, news);
+  const removed = plan.anew.length > 0 ? [...plan.remove, placeholder.value] : plan.remove;
   if (plan.reordered) {
     session.warn(`The platform has no call to reorder the values of picklist ${news.name}: they keep their order there.`);
   }
@@ -108,7 +109,7 @@ async function update(shared: Session, id: string, before: PicklistState, news: 
     steps: stepsOf(picklist, olds, news, plan),
     look: () => picklist.read(),
     gone,
-    missing: (live) => (hasArrived(live, news, plan.remove) ? [] : [notMade(`picklist ${news.name}`)]),
+    missing: (live) => (hasArrived(live, news, removed) ? [] : [notMade(`picklist ${news.name}`)]),
     finished: (live) => {
       // A value that is deleted and added again was the default until now.
       if (plan.anew.some((value) => textOf(value) === news.defaultValue)) tellOfDefault(session, news, live);

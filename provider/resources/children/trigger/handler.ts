@@ -116,6 +116,7 @@ async function change(shared: Session, olds: TriggerState, news: TriggerInputs, 
     look,
     project,
     gone: () => child.gone(triggerId),
+    showsWritten: (live) => notArrived(event === undefined ? others : { ...others, event: news.event }, live).length === 0,
     reached: () => reached,
     activation,
     work: async () => {

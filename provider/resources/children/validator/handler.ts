@@ -103,6 +103,7 @@ async function change(shared: Session, olds: ValidatorState, news: ValidatorInpu
     look,
     project,
     gone: () => child.gone(path.validatorId),
+    showsWritten: (live) => notArrived(wanted, live).length === 0,
     reached: () => reached,
     activation,
     work: () => changeWhileOff(session, what, activation, isChanged ? write : undefined),

@@ -61,6 +61,8 @@ function idsOf({ fieldIds }: ObjectState, { keep }: FieldPlan): Record<string, s
 /** One change of an object and its fields. */
 class ObjectChange {
   private readonly attributes: ReturnType<typeof changedObjectAttributes>;
+  /** Fields that existed before, with what was written of them. */
+  private readonly taken: Pick<FieldPlan["keep"][number], "key" | "apiName" | "attributes">[] = [];
 
   constructor(
     private readonly object: ObjectHandle,
@@ -111,11 +113,21 @@ class ObjectChange {
     return live !== undefined && Object.entries(this.attributes).every(([name, value]) => live[name] === value);
   }
 
+  /** The label that the record name gets; undefined where it stays. */
+  private get nameLabel(): string | undefined {
+    const [before, after] = [this.olds, this.state].map(({ nameField }) => nameField?.label ?? "Name");
+    return before === after ? undefined : after;
+  }
+
+  private hasNameField({ fields }: LiveObject): boolean {
+    const there = fields.find(({ name }) => name === "name");
+    return this.nameLabel === undefined || there === undefined || there.label === this.nameLabel;
+  }
+
   /** Of the preset fields only the record name can be changed, and only its label. */
   private async changeNameField(): Promise<void> {
-    const { object, olds, state } = this;
-    const label = state.nameField?.label ?? "Name";
-    if ((olds.nameField?.label ?? "Name") === label) return;
+    const { object, state, nameLabel: label } = this;
+    if (label === undefined) return;
     const field = (await object.fields()).get("name");
     if (!field)
       throw new Error(`The platform does not show the preset field "name" of object ${state.name}: change its label in the designer.`);
@@ -159,18 +171,21 @@ class ObjectChange {
       );
       return;
     }
-    await new FieldHandle(object, live.id, apiName).change({ attributes: changedAttributes(old, field, key), extra: field.extra });
+    const attributes = changedAttributes(old, field, key);
+    await new FieldHandle(object, live.id, apiName).change({ attributes, extra: field.extra });
     state.fieldIds[key] = live.id;
+    this.taken.push({ key, apiName, attributes });
   }
 
   /** What the platform accepted and did not do. */
   notArrived(live: LiveObject): string[] {
-    const { state, plan } = this;
+    const { state, plan, taken } = this;
     const find = (key: string) => live.fields.find(({ id }) => id === state.fieldIds[key]);
-    const kept = plan.keep.filter(({ key, attributes }) => !hasArrived(attributes, find(key)));
+    const kept = [...plan.keep, ...taken].filter(({ key, attributes }) => !hasArrived(attributes, find(key)));
     const lost = plan.add.filter(({ key, apiName }) => !find(key) && !live.fields.some(({ name }) => name === apiName));
     return [
       ...(this.hasAttributes(live) ? [] : [notMade(`object ${state.name}`)]),
+      ...(this.hasNameField(live) ? [] : [notMade(`the field "name" of object ${state.name}`)]),
       ...kept.map(({ apiName }) => notMade(`field ${apiName} of object ${state.name}`)),
       ...lost.map(({ apiName }) => `The platform does not show field ${apiName} of object ${state.name} after its creation.`),
     ];

@@ -133,6 +133,29 @@ describe("all calls", () => {
     expect([await label(), await label(), await label()]).toEqual(["A thing", "A thing", "New"]);
   });
 
+  test.each<[Dialect["staleReads"], string[], string[]]>([
+    ["alternating", ["New", "Old", "New", "Old", "New"], ["New", "Old", "New", "Old", "New"]],
+    ["byId", ["Old", "Old", "New"], ["New", "New"]],
+  ])("staleReads: %s, of metadata only", async (staleReads, byId, listed) => {
+    const { get, post, put, order, emulator } = open({ staleReads });
+    const { id } = await order();
+    emulator.world.records.add(id, [{ name: "one" }]);
+    const read = async () => (await get(`${objects}/${id}`)).at("tableInfo", "label");
+    const list = async () => (await get(objects)).at(0, "label");
+    const several = async (look: () => Promise<unknown>, times: number) => {
+      const seen = [];
+      for (let time = 0; time < times; time++) seen.push(await look());
+      return seen;
+    };
+    await put(`${objects}/${id}`, { label: "Old" });
+    await put(`${objects}/${id}`, { label: "New" });
+    expect((await post(`${data}/count/demo__Order__CST`, {})).at()).toBe(1);
+    expect(await several(read, byId.length)).toEqual(byId);
+    await put(`${objects}/${id}`, { label: "Old" });
+    await put(`${objects}/${id}`, { label: "New" });
+    expect(await several(list, listed.length)).toEqual(listed);
+  });
+
   test.each<[Dialect["throttle"], RegExp | undefined]>([
     ["off", undefined],
     ["bare", undefined],
