@@ -56,6 +56,9 @@ const switches = {
   /** Empty values of answers: as the examples print them; null everywhere; "" everywhere; member absent. */
   // assumption: null-style
   nullStyle: ["printed", "null", "empty", "absent"],
+  /** Booleans and numbers in answers of metadata calls: as such, or as texts. */
+  // assumption: wire-types
+  metadataTypes: ["typed", "text"],
   /** Order of the members of answers. */
   // assumption: member-order
   memberOrder: ["printed", "reversed"],
@@ -270,6 +273,7 @@ export const dialectPresets: Readonly<Record<"old AppCube" | "strict" | "sloppy"
     staleReads: 1,
     expiredToken: "ok",
     nullStyle: "absent",
+    metadataTypes: "text",
     memberOrder: "reversed",
     extraMembers: "yes",
     unknownAttributes: "ignored",

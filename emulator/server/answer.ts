@@ -1,4 +1,5 @@
 import type { Operation } from "../../provider/contract/operation";
+import { isMetadata } from "../core/metadata";
 import { Created, CreatedAll, WithMembers, Written } from "../core/outcomes";
 import type { Reason, Refusal } from "../core/refusal";
 import type { Dialect } from "../dialect";
@@ -13,7 +14,8 @@ export interface Reply {
 /** The answer to a call that succeeded, in the emulator's dialect. */
 export function success(operation: Operation, outcome: unknown, dialect: Dialect): Reply {
   const { result, members } = outcome instanceof WithMembers ? outcome : { result: outcome, members: {} };
-  const printed = styled(print(result, dialect), dialect);
+  const plain = print(result, dialect);
+  const printed = styled(isMetadata(operation) && dialect.metadataTypes === "text" ? inTexts(plain) : plain, dialect);
   if (operation.answer === "bare") return { status: 200, body: printed as object };
   return {
     status: 200,
@@ -107,6 +109,14 @@ const lists = new Set(["childObjects", "parentObjects"]);
 
 /** Members whose own members are named by the tenant, so that no unknown one joins them. */
 const maps = new Set(["types"]);
+
+/** A printed value with its booleans and numbers as texts, all the way down. */
+function inTexts(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inTexts);
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, inTexts(member)]));
+  return typeof value === "boolean" || typeof value === "number" ? String(value) : value;
+}
 
 /** A printed value with its members in the style and the order of the dialect, all the way down. */
 function styled(value: unknown, dialect: Dialect, isMap = false): unknown {

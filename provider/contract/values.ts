@@ -90,7 +90,9 @@ const flag = z.union([z.boolean(), z.literal("true"), z.literal("false"), z.lite
 export const answerFlag = flag.transform((value) => value === true || value === "true");
 
 /** A switch of an answer that may not tell it: undefined when absent. */
-export const answerFlagIfTold = flag.transform((value) => (value === null || value === undefined ? undefined : `${value}` === "true"));
+export const answerFlagIfTold = flag.transform((value) =>
+  value === null || value === undefined || value === "" ? undefined : `${value}` === "true",
+);
 
 /** A number of an answer; undefined when absent. Numbers may arrive as text. */
 // assumption: null-style

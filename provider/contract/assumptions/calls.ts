@@ -283,6 +283,7 @@ export const calls: readonly Assumption[] = [
     id: "wire-types",
     question: "Are the switches of metadata booleans and their numbers numbers?",
     pages: ["0036", "00111", "00113", "0052"],
+    switch: "metadataTypes",
     readings: [reading("typed", "booleans and numbers, as the examples print them"), reading("text", "texts, as some tables type them")],
     because: "the examples come from answers, the tables do not",
     provider: "Sends booleans and takes both.",

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Field } from "../../../fieldModel/fieldSchema";
 import { describeField, extraBetween, fieldBetween, projectField, recreation } from "../../../fieldModel/fieldWire";
 import { fieldApiName, fieldKey, shortName } from "../../../fieldModel/names";
+import { projectDeclared } from "../../../lifecycle/projectDeclared";
 import type { DeclaredField } from "../addFields";
 import type { LiveObject } from "../liveObject";
 import { type ObjectAttribute, type ObjectInputs, type ObjectState, objectAttributes } from "./schema";
@@ -101,7 +102,7 @@ export function projectDoubtful({ unfinished, ...known }: ObjectState, live: Liv
 
 /** An attribute that we do not model is seen only where the platform returns it under the same name. */
 function projectExtra(extra: Record<string, unknown>, live: LiveObject): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(extra).map(([name, value]) => [name, name in live ? live[name] : value]));
+  return Object.fromEntries(Object.entries(extra).map(([name, value]) => [name, projectDeclared(value, live[name])]));
 }
 
 /** Everything that the platform tells of an object, as a program would declare it. */

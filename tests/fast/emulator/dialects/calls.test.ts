@@ -41,6 +41,22 @@ describe("all calls", () => {
     expect((await post(`${objects}/${id}/Field`, { name: "1" })).status).toBe(400);
   });
 
+  test.each<[Dialect["metadataTypes"], unknown[], unknown[]]>([
+    ["typed", [3, false], [true, 0]],
+    ["text", ["3", "false"], ["true", "0"]],
+  ])("metadataTypes: %s", async (metadataTypes, ofObject, ofValue) => {
+    const { get, post, order, emulator } = open({ metadataTypes, checkboxWire: "boolean" });
+    const { id } = await order();
+    const { at } = await get(`${objects}/${id}`);
+    expect([at("tableInfo", "category"), at("tableInfo", "allowSearch")]).toEqual(ofObject);
+    const made = await post(picklists, { name: "demo__P", masterLabel: "P", picklistValues: [{ value: "a", label: "A" }] });
+    const values = (await get(`${picklists}/${made.id}`)).at(0, "picklistValues", 0) as Record<string, unknown>;
+    expect([values.isActive, values.sequenceNo]).toEqual(ofValue);
+    emulator.world.fields.add(id, [{ name: "demo__paid__CST", label: "Paid", dataType: "checkbox" }]);
+    const [record] = emulator.world.records.add(id, [{ name: "one", demo__paid__CST: true }]);
+    expect((await get(`${data}/bobject/demo__Order__CST/${record?.id}`)).at(0, "demo__paid__CST")).toBe(true);
+  });
+
   test.each<[Dialect["missing"], number, object]>([
     ["404", 404, { resCode: "990000404" }],
     ["400", 400, { resCode: "990000404" }],
