@@ -1,0 +1,168 @@
+import type { Driver, Properties } from "../../support/driver";
+import { complaint } from "../../support/driver";
+import { useDriver } from "../../support/useDriver";
+import { bpm, flow, makeObject, script, trigger, validator } from "../resources/given";
+
+const at = useDriver();
+
+const definitions: [string, Properties, (driver: Driver) => { active: boolean }, (driver: Driver) => void][] = [
+  [
+    "Flow",
+    flow,
+    ({ emulator }) => emulator.world.flows.get("demo__approve"),
+    ({ emulator }) => emulator.world.flows.setActive("demo__approve", true),
+  ],
+  [
+    "Bpm",
+    bpm,
+    ({ emulator }) => emulator.world.bpms.get("demo__leave"),
+    ({ emulator }) => emulator.world.bpms.setActive("demo__leave", true),
+  ],
+];
+
+describe.each(definitions)("%s", (kind, inputs, live, enableByHand) => {
+  test.each(["refused", "ignored"] as const)(
+    "where switching on is %s, an error says what to do, and the record is in state",
+    async (activation) => {
+      const { driver } = at;
+      driver.emulator.dialect.activation = activation;
+      const thing = driver.declare(kind, { ...inputs, active: true });
+
+      const message = await complaint(thing.up());
+
+      expect(message).toContain(`${kind === "Bpm" ? "BPM demo__leave" : "Flow demo__approve"} was not switched on.`);
+      expect(message).toContain("run `pulumi refresh`");
+      if (activation === "ignored") expect(message).toContain("Switch it on in the designer");
+      expect(thing.id).not.toBe("");
+      expect(thing.outputs.active).toBe(false);
+
+      enableByHand(driver);
+      await thing.refresh();
+      expect(thing.inputs.active).toBe(true);
+      expect(live(driver).active).toBe(true);
+    },
+  );
+
+  test.each(["refused", "ignored"] as const)(
+    "where switching off is %s, what is on is changed and deleted all the same",
+    async (activation) => {
+      const { driver } = at;
+      driver.emulator.dialect.activation = activation;
+      const thing = driver.declare(kind, inputs);
+      await thing.up();
+      enableByHand(driver);
+
+      expect(await thing.up({ ...inputs, label: "Changed" })).toBe("updated");
+      expect(live(driver).active).toBe(true);
+
+      await thing.destroy();
+      expect(driver.emulator.world[kind === "Bpm" ? "bpms" : "flows"].all()).toEqual([]);
+    },
+  );
+
+  test("what must be off to be deleted, and cannot be switched off, stays in state with both reasons", async () => {
+    const { driver } = at;
+    const thing = driver.declare(kind, inputs);
+    await thing.up();
+    enableByHand(driver);
+    Object.assign(driver.emulator.dialect, { activation: "refused", deleteActive: "refused" });
+
+    const message = await complaint(thing.destroy());
+
+    expect(message).toContain("is enabled and cannot be deleted");
+    expect(message).toContain("was not switched off");
+    expect(thing.id).not.toBe("");
+  });
+
+  test("without `active` what is on stays on through a change, and a new one stays off", async () => {
+    const { driver } = at;
+    const thing = driver.declare(kind, inputs);
+    await thing.up();
+    expect(live(driver).active).toBe(false);
+    enableByHand(driver);
+
+    await thing.up({ ...inputs, label: "Changed" });
+
+    expect(live(driver).active).toBe(true);
+  });
+});
+
+const switched: [string, string, Properties, (driver: Driver) => { active: boolean }][] = [
+  ["Trigger", "UpdateTrigger", trigger, ({ emulator }) => emulator.world.triggers.get("demo__Thing__CST", "checkCode")],
+  ["Validator", "UpdateValidationRule", validator, ({ emulator }) => emulator.world.validators.get("demo__Thing__CST", "NameGiven")],
+  ["Script", "UpdateScript", { ...script, active: true }, ({ emulator }) => emulator.world.scripts.get("demo__audit")],
+];
+
+test.each(switched)("`active` of a %s always travels alone", async (kind, operation, inputs, live) => {
+  const { driver } = at;
+  const place = kind === "Script" ? {} : makeObject(driver);
+  const thing = driver.declare(kind, { ...place, ...inputs });
+  await thing.up();
+  for (const change of [{ active: false, label: "Off" }, { active: true, label: "On" }, { label: "Changed" }]) {
+    await thing.up({ ...place, ...inputs, ...change });
+  }
+
+  const bodies = driver.emulator.requests.list
+    .filter((request) => request.operation === operation)
+    .map(({ body }) => Object.keys(body as object));
+  expect(bodies.length).toBeGreaterThan(4);
+  for (const members of bodies) if (members.includes("active")) expect(members).toEqual(["active"]);
+  expect(live(driver).active).toBe(true);
+});
+
+test.each(switched.slice(0, 2))(
+  "without `active` a %s that is on stays on through a change and an adoption",
+  async (kind, _operation, inputs, live) => {
+    const { driver } = at;
+    const place = makeObject(driver);
+    const { active, ...silent } = { ...place, ...inputs };
+    const thing = driver.declare(kind, silent);
+    await thing.up();
+    expect(active).toBe(true);
+    expect(live(driver).active).toBe(false);
+    const world = kind === "Trigger" ? driver.emulator.world.triggers : driver.emulator.world.validators;
+    world.update(String(place.objectName), String(inputs.name), { active: true });
+
+    await thing.up({ ...silent, label: "Changed" });
+    expect(live(driver).active).toBe(true);
+
+    await driver.declare(kind, { ...silent, label: "Adopted", adoptExisting: true }).up();
+    expect(live(driver)).toMatchObject({ active: true, label: "Adopted" });
+  },
+);
+
+test("a validator is created inactive, and an active one is off while it is changed", async () => {
+  const { driver } = at;
+  const inputs = { ...makeObject(driver), ...validator };
+  const rule = driver.declare("Validator", inputs);
+  await rule.up();
+  await rule.up({ ...inputs, errorMessage: "Give it a name." });
+
+  const bodies = driver.emulator.requests.list
+    .filter(({ operation }) => operation === "AddValidationRule" || operation === "UpdateValidationRule")
+    .map(({ body }) => body);
+  expect(bodies).toEqual([
+    expect.objectContaining({ active: false, errorExpression: "name == ''" }),
+    { active: true },
+    { active: false },
+    { errorMessage: "Give it a name." },
+    { active: true },
+  ]);
+});
+
+// The platform refuses the change, or the network dies: what protected the data before protects it again.
+test("a validator whose change fails is on again, with what it had", async () => {
+  const { driver } = at;
+  const inputs = { ...makeObject(driver), ...validator };
+  const rule = driver.declare("Validator", inputs);
+  await rule.up();
+  driver.emulator.dialect.unknownAttributes = "refused";
+
+  const message = await complaint(rule.up({ ...inputs, label: "Changed", extra: { nonsense: true } }));
+
+  expect(message).toContain("nonsense");
+  const live = driver.emulator.world.validators.get("demo__Thing__CST", "NameGiven");
+  expect(live).toMatchObject({ active: true, label: "Name" });
+  expect(rule.outputs).toMatchObject({ active: true, label: "Name" });
+  expect(await rule.up(inputs)).toBe("unchanged");
+});

@@ -1,0 +1,167 @@
+import { complaint, Driver, type Properties } from "../../support/driver";
+import { bpm, flow, makeObject, script, trigger, validator } from "../resources/given";
+
+const objectName = "demo__Thing__CST";
+const inputs: Properties = { name: objectName, label: "Thing", fields: { code: { dataType: "text", label: "Code" } } };
+
+let driver: Driver;
+beforeAll(async () => {
+  driver = await Driver.start();
+});
+beforeEach(() => driver.reset());
+afterEach(() => expect(driver.emulator.failures).toEqual([]));
+afterAll(() => driver.stop());
+
+const writes = () => driver.emulator.requests.count(({ method }) => method === "PUT" || method === "DELETE");
+
+describe.each(["404", "405", "deny"] as const)("updates and deletes are not offered (%s)", (how) => {
+  beforeEach(() => {
+    if (how === "deny") driver.connect({ undocumentedOperations: "deny" });
+    else driver.emulator.dialect.undocumented = how;
+  });
+
+  test("an update fails, says what to do in the designer, and leaves nothing half-done", async () => {
+    const thing = driver.declare("CustomObject", inputs);
+    await thing.up();
+
+    const news = { ...inputs, label: "Things", fields: { code: { dataType: "text", label: "Code" }, more: { dataType: "date" } } };
+    const message = await complaint(thing.up(news));
+
+    expect(message).toContain("in the designer");
+    expect(driver.emulator.world.objects.get(objectName).label).toBe("Thing");
+    expect(driver.emulator.world.fields.find(objectName, "demo__more__CST")).toBeUndefined();
+    if (how === "deny") expect(writes()).toBe(0);
+  });
+
+  test("new fields still come", async () => {
+    const thing = driver.declare("CustomObject", inputs);
+    await thing.up();
+
+    expect(await thing.up({ ...inputs, fields: { code: { dataType: "text", label: "Code" }, more: { dataType: "date" } } })).toBe(
+      "updated",
+    );
+
+    expect(driver.emulator.world.fields.find(objectName, "demo__more__CST")).toBeDefined();
+  });
+
+  test("a delete leaves state with a warning", async () => {
+    const thing = driver.declare("CustomObject", inputs);
+    await thing.up();
+    const extra = driver.declare("Field", { objectId: thing.id, objectName, name: "demo__extra__CST", dataType: "date" });
+    await extra.up();
+
+    await extra.destroy();
+    await thing.destroy();
+
+    expect(driver.warnings).toEqual([expect.stringContaining("demo__extra__CST"), expect.stringContaining(objectName)]);
+    for (const warning of driver.warnings) expect(warning).toContain("in the designer");
+    expect(driver.emulator.world.objects.find(objectName)).toBeDefined();
+  });
+
+  test("a thing that is gone is not warned about", async () => {
+    const thing = driver.declare("CustomObject", inputs);
+    await thing.up();
+    driver.emulator.dialect.undocumented = "present";
+    driver.emulator.world.objects.delete(objectName);
+    if (how !== "deny") driver.emulator.dialect.undocumented = how;
+
+    await thing.destroy();
+
+    expect(driver.warnings).toEqual([]);
+  });
+});
+
+test("a missing right is an error, and the thing stays in state", async () => {
+  driver.emulator.dialect.undocumented = "403";
+  const thing = driver.declare("CustomObject", inputs);
+  await thing.up();
+
+  expect(await complaint(thing.up({ ...inputs, label: "Things" }))).toContain("HTTP 403");
+  expect(await complaint(thing.destroy())).toContain("HTTP 403");
+});
+
+/** Of each kind whose changes are undocumented: its inputs, a change, and what the platform has. */
+const others: [string, Properties, Properties | undefined, (driver: Driver) => object | undefined][] = [
+  ["Trigger", trigger, { label: "Changed" }, ({ emulator }) => emulator.world.triggers.find(objectName, "checkCode")],
+  ["Trigger", trigger, { event: "AfterInsert" }, ({ emulator }) => emulator.world.triggers.find(objectName, "checkCode")],
+  ["Trigger", trigger, { active: false }, ({ emulator }) => emulator.world.triggers.find(objectName, "checkCode")],
+  [
+    "Validator",
+    { ...validator, active: false },
+    { label: "Changed" },
+    ({ emulator }) => emulator.world.validators.find(objectName, "NameGiven"),
+  ],
+  ["Validator", validator, { label: "Changed" }, ({ emulator }) => emulator.world.validators.find(objectName, "NameGiven")],
+  ["Layout", { name: "Desk" }, undefined, ({ emulator }) => emulator.world.layouts.find(objectName, "Desk")],
+  ["Script", script, { content: "export const user = 1;" }, ({ emulator }) => emulator.world.scripts.find("demo__audit")],
+  [
+    "Script",
+    { ...script, active: true },
+    { content: "export const user = 1;" },
+    ({ emulator }) => emulator.world.scripts.find("demo__audit"),
+  ],
+];
+
+describe.each(["404", "405", "deny"] as const)("what is not offered (%s)", (how) => {
+  /** The platform was complete when the thing was made. */
+  const deny = () => {
+    if (how === "deny") driver.connect({ undocumentedOperations: "deny" });
+    else driver.emulator.dialect.undocumented = how;
+    driver.emulator.requests.clear();
+  };
+
+  test.each(others)("a %s changes nothing and leaves state with a warning", async (kind, inputs, change, live) => {
+    const place = kind === "Script" ? {} : makeObject(driver);
+    const thing = driver.declare(kind, { ...place, ...inputs });
+    await thing.up();
+    const [before, outputs] = [structuredClone(live(driver)), structuredClone(thing.outputs)];
+    deny();
+
+    if (change) {
+      expect(await complaint(thing.up({ ...place, ...inputs, ...change }))).toContain("in the designer");
+      expect(live(driver)).toEqual(before);
+      expect(thing.outputs).toEqual(outputs);
+    }
+
+    await thing.destroy();
+    expect(driver.warnings).toEqual([expect.stringMatching(/ was not deleted\. .*delete it in the designer\.$/)]);
+    expect(live(driver)).toBeDefined();
+    if (how === "deny") expect(writes()).toBe(0);
+  });
+
+  test("a new validator is there, inactive, and the error says where to switch it on", async () => {
+    const rule = driver.declare("Validator", { ...makeObject(driver), ...validator });
+    deny();
+
+    const message = await complaint(rule.up());
+
+    expect(message).toContain("Validator NameGiven of object demo__Thing__CST was not switched on.");
+    expect(message).toContain("in the designer");
+    expect(message).toContain("Then run `pulumi refresh`");
+    driver.emulator.world.validators.update(objectName, "NameGiven", { active: true });
+    await rule.refresh();
+    expect(rule.inputs.active).toBe(true);
+  });
+
+  test.each([
+    ["Flow", flow],
+    ["Bpm", bpm],
+  ])("a %s is still created, changed and deleted, and cannot be switched on", async (kind, inputs) => {
+    const thing = driver.declare(kind, inputs);
+    await thing.up();
+    deny();
+
+    expect(await thing.up({ ...inputs, label: "Changed" })).toBe("updated");
+    const message = await complaint(thing.up({ ...inputs, label: "Changed", active: true }));
+    expect(message).toContain("was not switched on");
+    expect(message).toContain("in the designer");
+
+    await thing.destroy();
+    expect(driver.warnings).toEqual([]);
+  });
+
+  test("a new script names the way out", async () => {
+    deny();
+    expect(await complaint(driver.declare("Script", script).up())).toContain("adoptExisting: true");
+  });
+});

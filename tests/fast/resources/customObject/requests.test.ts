@@ -1,0 +1,65 @@
+import { Driver } from "../../../support/driver";
+
+let driver: Driver;
+beforeAll(async () => {
+  driver = await Driver.start();
+});
+beforeEach(() => driver.reset());
+afterAll(() => driver.stop());
+
+test("an object with its fields is three requests, and a picklist two", async () => {
+  const fields = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`f${index}`, { dataType: "text" }]));
+  await driver.declare("Picklist", { name: "demo__Status", values: ["New"] }).up();
+  await driver.declare("CustomObject", { name: "demo__Order__CST", fields }).up();
+
+  expect(driver.emulator.requests.counts()).toEqual({
+    OAuth2Token: 1,
+    CreatePicklistInstance: 1,
+    QueryPicklistValuebyID: 1,
+    CreateCustomObject: 1,
+    AddFields: 1,
+    QueryCustomObjectbyID: 1,
+  });
+});
+
+test("a preview asks nothing as long as nothing is destroyed", async () => {
+  const inputs = { name: "demo__Order__CST", label: "Order", fields: { code: { dataType: "text", length: 10 } } };
+  const order = driver.declare("CustomObject", inputs);
+  await order.up();
+  driver.emulator.requests.clear();
+  const provider = driver.process("CustomObject");
+
+  for (const news of [inputs, { ...inputs, label: "Orders" }, { ...inputs, fields: { code: { dataType: "text", length: 20 } } }]) {
+    await provider.check(inputs, news);
+    await provider.diff(order.id, order.outputs, news);
+  }
+
+  expect(driver.emulator.requests.count()).toBe(0);
+});
+
+test("fields that arrive together for one object travel in one call", async () => {
+  const order = driver.declare("CustomObject", { name: "demo__Order__CST" });
+  await order.up();
+  driver.emulator.requests.clear();
+  const provider = driver.process("Field");
+
+  const made = await Promise.all(
+    Array.from({ length: 10 }, (_, index) => provider.create({ objectId: order.id, name: `demo__f${index}__CST`, dataType: "text" })),
+  );
+
+  expect(new Set(made.map(({ id }) => id)).size).toBe(10);
+  expect(driver.emulator.requests.counts()).toEqual({ AddFields: 1, QueryCustomObjectbyID: 1 });
+});
+
+test("one refused field of several does not stop the others", async () => {
+  const order = driver.declare("CustomObject", { name: "demo__Order__CST" });
+  await order.up();
+  driver.emulator.faults.add({ kind: "refuseField", match: "demo__f1__CST", times: Number.POSITIVE_INFINITY });
+  const provider = driver.process("Field");
+
+  const outcomes = await Promise.allSettled(
+    [0, 1, 2].map((index) => provider.create({ objectId: order.id, name: `demo__f${index}__CST`, dataType: "text" })),
+  );
+
+  expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+});

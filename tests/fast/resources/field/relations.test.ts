@@ -1,0 +1,41 @@
+import { useDriver } from "../../../support/useDriver";
+import { makeObject } from "../given";
+
+const at = useDriver();
+
+const otherName = "demo__Other__CST";
+
+function makeOther(): string {
+  const { objects } = at.driver.emulator.world;
+  return objects.create({ name: otherName, label: "Other", fields: [{ label: "Name", name: "name", dataType: "Name" }] }).id;
+}
+
+test("a field that moves to another object is made there, and dropped where it was", async () => {
+  const { driver } = at;
+  const place = makeObject(driver);
+  const field = { name: "demo__code__CST", dataType: "text" };
+  const thing = driver.declare("Field", { ...place, ...field });
+  await thing.up();
+
+  expect(await thing.up({ objectId: makeOther(), objectName: otherName, ...field })).toBe("replaced");
+
+  const { fields } = driver.emulator.world;
+  expect(fields.find(otherName, "demo__code__CST")).toBeDefined();
+  expect(fields.find(String(place.objectName), "demo__code__CST")).toBeUndefined();
+});
+
+test("a relation names its target by the name, and by the id that the program knows", async () => {
+  const { driver } = at;
+  const place = makeObject(driver);
+  const id = makeOther();
+  const relation = { referenceObjectName: otherName, referenceObjectId: id };
+  const thing = driver.declare("Field", { ...place, name: "demo__other__CST", dataType: "lookup", ...relation });
+
+  await thing.up();
+
+  const { references } = driver.emulator.world.fields.get(String(place.objectName), "demo__other__CST");
+  expect(references).toMatchObject([{ referenceObjectId: id }]);
+  await thing.refresh();
+  expect(thing.inputs).toMatchObject(relation);
+  expect(await thing.up()).toBe("unchanged");
+});
