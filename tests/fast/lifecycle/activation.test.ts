@@ -1,7 +1,7 @@
 import type { Driver, Properties } from "../../support/driver";
 import { complaint } from "../../support/driver";
 import { useDriver } from "../../support/useDriver";
-import { bpm, flow, makeObject, script, trigger, validator } from "../resources/given";
+import { bpm, flow, makeObject, objectName, script, trigger, validator } from "../resources/given";
 
 const at = useDriver();
 
@@ -131,38 +131,20 @@ test.each(switched.slice(0, 2))(
   },
 );
 
-test("a validator is created inactive, and an active one is off while it is changed", async () => {
+const both: [string, Properties, () => { update(object: string, name: string, changes: { active: boolean }): void }][] = [
+  ["Trigger", trigger, () => at.driver.emulator.world.triggers],
+  ["Validator", validator, () => at.driver.emulator.world.validators],
+];
+
+test.each(both)("a %s that somebody switched off is on after the next update of a program that says so", async (kind, given, world) => {
   const { driver } = at;
-  const inputs = { ...makeObject(driver), ...validator };
-  const rule = driver.declare("Validator", inputs);
-  await rule.up();
-  await rule.up({ ...inputs, errorMessage: "Give it a name." });
+  const inputs = { ...makeObject(driver), ...given };
+  const thing = driver.declare(kind, inputs);
+  await thing.up();
+  world().update(objectName, String(given.name), { active: false });
 
-  const bodies = driver.emulator.requests.list
-    .filter(({ operation }) => operation === "AddValidationRule" || operation === "UpdateValidationRule")
-    .map(({ body }) => body);
-  expect(bodies).toEqual([
-    expect.objectContaining({ active: false, errorExpression: "name == ''" }),
-    { active: true },
-    { active: false },
-    { errorMessage: "Give it a name." },
-    { active: true },
-  ]);
-});
+  await thing.up({ ...inputs, adoptExisting: true });
 
-// The platform refuses the change, or the network dies: what protected the data before protects it again.
-test("a validator whose change fails is on again, with what it had", async () => {
-  const { driver } = at;
-  const inputs = { ...makeObject(driver), ...validator };
-  const rule = driver.declare("Validator", inputs);
-  await rule.up();
-  driver.emulator.dialect.unknownAttributes = "refused";
-
-  const message = await complaint(rule.up({ ...inputs, label: "Changed", extra: { nonsense: true } }));
-
-  expect(message).toContain("nonsense");
-  const live = driver.emulator.world.validators.get("demo__Thing__CST", "NameGiven");
-  expect(live).toMatchObject({ active: true, label: "Name" });
-  expect(rule.outputs).toMatchObject({ active: true, label: "Name" });
-  expect(await rule.up(inputs)).toBe("unchanged");
+  expect(await thing.refresh()).toBe(true);
+  expect(thing.inputs.active).toBe(true);
 });

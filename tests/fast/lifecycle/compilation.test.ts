@@ -140,12 +140,3 @@ describe.each(kinds)("%s", (kind, { good, broken, error, doubtful, warning }) =>
     expect(message).toContain(kind === "Flow" ? error : "gives it the status Error and no reason");
   });
 });
-
-test("a BPM that does not compile is told where the platform answers an id alone", async () => {
-  const { driver } = at;
-  driver.emulator.dialect.bpmCreateResult = "id";
-  const thing = driver.declare("Bpm", { ...bpm, startEvents: [], active: true });
-
-  expect(await complaint(thing.up())).toContain("gives it the status Error and no reason");
-  expect(await thing.up({ ...bpm, active: true })).toBe("updated");
-});

@@ -19,17 +19,6 @@ const kinds: Record<string, { inputs: Properties; create: string; update?: strin
 
 const ofObjects = ["Field", "Trigger", "Validator", "Layout"];
 
-test("the call that enables a BPM writes it whole, with what is not modelled", async () => {
-  const { driver } = at;
-  const ends = (name: string) => ({ endEvents: [{ name }] });
-  const thing = driver.declare("Bpm", { ...bpm, active: true, extra: ends("one") });
-  await thing.up();
-
-  await thing.up({ ...bpm, active: true, extra: ends("two") });
-
-  expect(driver.emulator.world.bpms.get("demo__leave")).toMatchObject({ active: true, definition: ends("two") });
-});
-
 test.each(Object.entries(kinds))("attributes that are not modelled travel with a %s", async (kind, { inputs, create, update }) => {
   const { driver } = at;
   // The platform may know attributes that no page names; it overlooks what it does not know.

@@ -185,3 +185,18 @@ describe("what left state and still exists as it is declared is taken again, and
     }
   });
 });
+
+test("an adopted flow or BPM keeps what the program does not declare", async () => {
+  const { driver } = at;
+  const { flows, bpms } = driver.emulator.world;
+  const nightly = { label: "Nightly cleanup", processType: "Event Trigger" as const, event: "demo__Night" };
+  flows.create({ ...nightly, name: "demo__nightly", localUrl: "/run/demo__nightly", startElement: "a", actionCalls: [{ name: "a" }] });
+  bpms.create({ name: "demo__desk", label: "Complaint desk", startEvents: [{ name: "start" }], config: {} });
+
+  const flow = { name: "demo__nightly", localUrl: "/run/demo__nightly", adoptExisting: true, description: "Cleans up" };
+  await driver.declare("Flow", flow).up();
+  await driver.declare("Bpm", { name: "demo__desk", adoptExisting: true, description: "Complaints" }).up();
+
+  expect(flows.get("demo__nightly").definition).toMatchObject({ ...nightly, description: "Cleans up" });
+  expect(bpms.get("demo__desk").definition).toMatchObject({ label: "Complaint desk", description: "Complaints" });
+});

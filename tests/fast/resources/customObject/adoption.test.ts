@@ -93,31 +93,6 @@ test("adoptExisting creates what does not exist, and that is deleted again", asy
   expect(driver.emulator.world.objects.find(objectName)).toBeUndefined();
 });
 
-test("a field of any object is taken over", async () => {
-  const objectId = madeByHand();
-  const field = { objectId, name: "demo__reason__CST", dataType: "text", length: 80, label: "Reason" };
-
-  expect(await complaint(driver.declare("Field", field).up())).toContain("adoptExisting: true");
-  const reason = driver.declare("Field", { ...field, adoptExisting: true });
-  expect(await reason.up()).toBe("created");
-  expect(driver.emulator.world.fields.get(objectName, "demo__reason__CST")).toMatchObject({ label: "Reason", dataLength: 80 });
-  await reason.destroy();
-  expect(driver.emulator.world.fields.find(objectName, "demo__reason__CST")).toBeDefined();
-});
-
-test("a picklist is taken over", async () => {
-  driver.emulator.world.picklists.create({ name: "demo__Region", masterLabel: "Gebiet", picklistValues: [{ value: "N", label: "Nord" }] });
-  const inputs = { name: "demo__Region", masterLabel: "Region", values: [{ value: "N", label: "Nord" }, "South"] };
-
-  expect(await complaint(driver.declare("Picklist", inputs).up())).toContain("adoptExisting: true");
-  const region = driver.declare("Picklist", { ...inputs, adoptExisting: true });
-  expect(await region.up()).toBe("created");
-  expect(driver.emulator.world.picklists.get("demo__Region")).toMatchObject({ masterLabel: "Region" });
-  expect(driver.emulator.world.picklists.get("demo__Region").values.map(({ value }) => value)).toEqual(["N", "South"]);
-  await region.destroy();
-  expect(driver.emulator.world.picklists.find("demo__Region")).toBeDefined();
-});
-
 test("get reads everything that the platform tells, and fails for what is not there", async () => {
   const id = madeByHand();
 
@@ -136,16 +111,18 @@ test("get reads everything that the platform tells, and fails for what is not th
   expect(await complaint(driver.process("Field").read(fieldId, {}))).toContain("{object id}/{field id}");
 });
 
-test("an adopted flow or BPM keeps what the program does not declare", async () => {
-  const { flows, bpms } = driver.emulator.world;
-  const nightly = { label: "Nightly cleanup", processType: "Event Trigger" as const, event: "demo__Night" };
-  flows.create({ ...nightly, name: "demo__nightly", localUrl: "/run/demo__nightly", startElement: "a", actionCalls: [{ name: "a" }] });
-  bpms.create({ name: "demo__desk", label: "Complaint desk", startEvents: [{ name: "start" }], config: {} });
+// What docs/adoption.md says of changes of what was adopted.
+test("a field that an adopted object had goes with its declaration, unless it holds values", async () => {
+  madeByHand();
+  const { fields, records } = driver.emulator.world;
+  const inputs = { name: objectName, label: "Besuch", adoptExisting: true };
+  const thing = driver.declare("CustomObject", { ...inputs, fields: { reason: { dataType: "text", length: 50 } } });
+  await thing.up();
+  const [record] = records.add(objectName, [{ demo__reason__CST: "C-1" }]);
 
-  const flow = { name: "demo__nightly", localUrl: "/run/demo__nightly", adoptExisting: true, description: "Cleans up" };
-  await driver.declare("Flow", flow).up();
-  await driver.declare("Bpm", { name: "demo__desk", adoptExisting: true, description: "Complaints" }).up();
+  expect(await complaint(thing.up({ ...inputs, fields: {} }))).toContain("AZ102: dropping field demo__reason__CST");
+  records.delete(objectName, String(record?.id));
+  await thing.up({ ...inputs, fields: {} });
 
-  expect(flows.get("demo__nightly").definition).toMatchObject({ ...nightly, description: "Cleans up" });
-  expect(bpms.get("demo__desk").definition).toMatchObject({ label: "Complaint desk", description: "Complaints" });
+  expect(fields.find(objectName, "demo__reason__CST")).toBeUndefined();
 });

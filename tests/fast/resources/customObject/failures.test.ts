@@ -111,16 +111,6 @@ describe("the network fails around the creation of an object", () => {
   });
 });
 
-test("a value of a picklist is added once although the answer got lost", async () => {
-  const status = driver.declare("Picklist", { name: "demo__Status", values: ["New"] });
-  await status.up();
-  driver.emulator.faults.add({ kind: "cut", when: "after", operation: "AddPicklistValue" });
-
-  expect(await status.up({ name: "demo__Status", values: ["New", "Paid"] })).toBe("updated");
-
-  expect(driver.emulator.world.picklists.get("demo__Status").values.map(({ value }) => value)).toEqual(["New", "Paid"]);
-});
-
 test("a change whose answer got lost is made once, and not asked for again", async () => {
   const order = driver.declare("CustomObject", inputs);
   await order.up();

@@ -14,9 +14,9 @@ runLifecycle({
   otherAttributes: {
     ...ofEveryChild,
     objectId: "tests/fast/resources/field/relations.test.ts",
-    allowDataLoss: "tests/fast/resources/customObject/dataLoss.test.ts",
-    profiles: "tests/fast/resources/layout/layout.test.ts",
-    layouts: "tests/fast/resources/layout/layout.test.ts",
+    allowDataLoss: "tests/fast/resources/field/dataLoss.test.ts",
+    profiles: "tests/fast/resources/field/layouts.test.ts",
+    layouts: "tests/fast/resources/field/layouts.test.ts",
     // Those of other types than text.
     referenceObjectId: "tests/fast/resources/field/relations.test.ts",
     ...Object.fromEntries(ofOtherTypes.map((name) => [name, "tests/fast/resources/field/dataTypes.test.ts"])),

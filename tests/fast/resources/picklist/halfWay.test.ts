@@ -128,3 +128,14 @@ test("a value that somebody added to a picklist goes only after a refresh has sh
   await status.up({ ...inputs, masterLabel: "Stage" });
   expect(there()).toEqual(["New", "Paid"]);
 });
+
+test("a value of a picklist is added once although the answer got lost", async () => {
+  const { driver } = at;
+  const status = driver.declare("Picklist", { name: "demo__Status", values: ["New"] });
+  await status.up();
+  driver.emulator.faults.add({ kind: "cut", when: "after", operation: "AddPicklistValue" });
+
+  expect(await status.up({ name: "demo__Status", values: ["New", "Paid"] })).toBe("updated");
+
+  expect(driver.emulator.world.picklists.get("demo__Status").values.map(({ value }) => value)).toEqual(["New", "Paid"]);
+});

@@ -9,7 +9,7 @@ runLifecycle({
   otherAttributes: {
     ...ofEveryKind,
     defaultValue: "tests/fast/resources/picklist/defaultValue.test.ts",
-    allowDataLoss: "tests/fast/resources/customObject/dataLoss.test.ts",
+    allowDataLoss: "tests/fast/resources/picklist/dataLoss.test.ts",
   },
   otherSwitches: {},
   untouchedBy: [...ofObjects, ...ofChildren, ...ofDefinitions],

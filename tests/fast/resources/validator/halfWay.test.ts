@@ -1,7 +1,7 @@
 import type { Fault } from "../../../../emulator";
 import { complaint, type Properties } from "../../../support/driver";
 import { useDriver } from "../../../support/useDriver";
-import { makeObject, objectName, trigger, validator } from "../given";
+import { makeObject, objectName, validator } from "../given";
 
 const at = useDriver();
 
@@ -111,25 +111,6 @@ test("when nobody knows how far a change came, the next up of the program as it 
   expect(await thing.up(inputs)).toBe("unchanged");
 });
 
-test("attributes that are not modelled and were refused are sent by the next up", async () => {
-  const { driver } = at;
-  const inputs = { ...makeObject(driver), ...trigger };
-  const hook = driver.declare("Trigger", inputs);
-  await hook.up();
-  const changed = { ...inputs, active: false, extra: { tenantNote: "one" } };
-
-  expect(await complaint(hook.up(changed))).toContain("tenantNote");
-  expect(driver.emulator.world.triggers.get(objectName, "checkCode").active).toBe(false);
-  expect(hook.outputs).toMatchObject({ active: false });
-
-  driver.emulator.dialect.unknownAttributes = "ignored";
-  expect(await hook.up(changed)).toBe("updated");
-  expect(notes("UpdateTrigger")).toEqual([
-    [400, "one"],
-    [200, "one"],
-  ]);
-});
-
 test("attributes that are not modelled and that a validator refused when it was taken over are sent by the next up", async () => {
   const { driver } = at;
   const inputs = { ...makeObject(driver), ...validator, adoptExisting: true, extra: { tenantNote: "one" } };
@@ -143,24 +124,6 @@ test("attributes that are not modelled and that a validator refused when it was 
   expect(await thing.up()).toBe("updated");
   expect(notes("UpdateValidationRule").at(-1)).toEqual([200, "one"]);
   expect(rule()).toMatchObject({ active: true, label: "Name" });
-});
-
-const both: [string, Properties, () => { update(object: string, name: string, changes: { active: boolean }): void }][] = [
-  ["Trigger", trigger, () => at.driver.emulator.world.triggers],
-  ["Validator", validator, () => at.driver.emulator.world.validators],
-];
-
-test.each(both)("a %s that somebody switched off is on after the next update of a program that says so", async (kind, given, world) => {
-  const { driver } = at;
-  const inputs = { ...makeObject(driver), ...given };
-  const thing = driver.declare(kind, inputs);
-  await thing.up();
-  world().update(objectName, String(given.name), { active: false });
-
-  await thing.up({ ...inputs, adoptExisting: true });
-
-  expect(await thing.refresh()).toBe(true);
-  expect(thing.inputs.active).toBe(true);
 });
 
 test("what somebody switched on after a failed update stays on where the program does not say", async () => {
