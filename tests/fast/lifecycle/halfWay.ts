@@ -1,4 +1,4 @@
-import type { Fault } from "../../../emulator";
+import type { Dialect, Fault } from "../../../emulator";
 import type { Properties } from "../../support/driver";
 import { useDriver } from "../../support/useDriver";
 
@@ -6,11 +6,9 @@ import { useDriver } from "../../support/useDriver";
 export const unreadable = "What it is now could not be read.";
 
 /** A driver for updates that end half-way, and what brings that about. */
-export function useHalfWay() {
-  const at = useDriver();
-  const fault = (more: Partial<Fault>) => {
-    at.driver.emulator.faults.add({ kind: "status", status: 503, when: "before", times: Number.POSITIVE_INFINITY, ...more } as Fault);
-  };
+export function useHalfWay(dialect: Partial<Dialect> = {}) {
+  const at = useDriver(dialect);
+  const fault = (but: Partial<Fault>) => at.driver.fault(but);
   return {
     at,
     world: () => at.driver.emulator.world,

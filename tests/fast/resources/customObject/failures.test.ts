@@ -21,7 +21,7 @@ const customFields = () =>
 // contentful/contentful-migration#645, #1092; contentful/contentful-cli#74
 test.each(["atomic", "partial", "absent"] as const)("the server refuses field 3 of 5 (fieldBatch: %s)", async (fieldBatch) => {
   driver.emulator.dialect.fieldBatch = fieldBatch;
-  driver.emulator.faults.add({ kind: "refuseField", match: "demo__three__CST", resMsg: "no more room", times: Number.POSITIVE_INFINITY });
+  driver.fault({ kind: "refuseField", match: "demo__three__CST", resMsg: "no more room" });
   const order = driver.declare("CustomObject", inputs);
 
   const message = await complaint(order.up());
@@ -72,7 +72,7 @@ describe("the network fails around the creation of an object", () => {
 
   test("the process dies after the object was made: the next run finds its own object", async () => {
     const killed = driver.declare("CustomObject", inputs);
-    driver.emulator.faults.add({ kind: "status", status: 403, when: "before", operation: "AddFields", times: Number.POSITIVE_INFINITY });
+    driver.fault({ status: 403, operation: "AddFields" });
     await complaint(killed.up());
     driver.emulator.faults.clear();
     expect(customFields()).toEqual([]);
@@ -88,7 +88,7 @@ describe("the network fails around the creation of an object", () => {
 
   // microsoft/terraform-provider-power-platform#1236
   test("the first two reads after the creation answer 404", async () => {
-    driver.emulator.faults.add({ kind: "status", status: 404, when: "before", operation: "QueryCustomObjectbyID", times: 2 });
+    driver.fault({ status: 404, operation: "QueryCustomObjectbyID", times: 2 });
 
     expect(await driver.declare("CustomObject", inputs).up()).toBe("created");
 
@@ -103,7 +103,7 @@ describe("the network fails around the creation of an object", () => {
     expect(customFields()).toHaveLength(5);
 
     driver.reset();
-    driver.emulator.faults.add({ kind: "locked", operation: "CreateCustomObject", times: Number.POSITIVE_INFINITY });
+    driver.fault({ kind: "locked", operation: "CreateCustomObject" });
     driver.connect({ deadline: 20_000 });
     const message = await complaint(driver.declare("CustomObject", inputs).up());
     expect(message).toContain("HTTP 423");

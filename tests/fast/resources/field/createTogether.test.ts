@@ -21,7 +21,7 @@ test("one refused field of several does not stop the others", async () => {
   const { driver } = at;
   const order = driver.declare("CustomObject", { name: "demo__Order__CST" });
   await order.up();
-  driver.emulator.faults.add({ kind: "refuseField", match: "demo__f1__CST", times: Number.POSITIVE_INFINITY });
+  driver.fault({ kind: "refuseField", match: "demo__f1__CST" });
   const provider = driver.process("Field");
 
   const outcomes = await Promise.allSettled(

@@ -54,7 +54,7 @@ test("where every answer gets lost that is an error, and the next up writes", as
   const { driver } = at;
   const thing = driver.declare("Flow", flow);
   await thing.up();
-  driver.emulator.faults.add({ kind: "cut", when: "before", operation: "ModifyFlow", times: Number.POSITIVE_INFINITY });
+  driver.fault({ kind: "cut", operation: "ModifyFlow" });
 
   expect(await complaint(thing.up({ ...flow, definition: elements }))).toContain("ModifyFlow");
 
@@ -67,7 +67,7 @@ test("when nobody knows whether what does not show arrived, taking the change ba
   const { driver } = at;
   const thing = driver.declare("Flow", flow);
   await thing.up();
-  driver.emulator.faults.add({ kind: "cut", when: "after", operation: "ModifyFlow", times: Number.POSITIVE_INFINITY });
+  driver.fault({ kind: "cut", when: "after", operation: "ModifyFlow" });
   await complaint(thing.up({ ...flow, definition: elements }));
   expect(live().definition).toMatchObject(elements);
 
@@ -82,7 +82,7 @@ test("a flow that is on is not said to be as before while nobody knows that", as
   const on = { ...flow, active: true };
   const thing = driver.declare("Flow", on);
   await thing.up();
-  driver.emulator.faults.add({ kind: "cut", when: "after", operation: "ModifyFlow", times: Number.POSITIVE_INFINITY });
+  driver.fault({ kind: "cut", when: "after", operation: "ModifyFlow" });
 
   expect(await complaint(thing.up({ ...on, definition: elements }))).toContain("It could not be put back as it was.");
 
@@ -94,7 +94,7 @@ test("a flow that is on is not said to be as before while nobody knows that", as
 test("an adoption that could not write has not written: the next up does, before it switches on", async () => {
   const { driver } = at;
   makeByHand();
-  driver.emulator.faults.add({ kind: "status", status: 403, when: "before", operation: "ModifyFlow", times: 2 });
+  driver.fault({ status: 403, operation: "ModifyFlow", times: 2 });
   const inputs = { ...flow, definition: elements, adoptExisting: true, active: true };
   const thing = driver.declare("Flow", inputs);
   await complaint(thing.up());

@@ -64,13 +64,7 @@ describe("a layout whose replacement cannot be made", () => {
 
   test("stays when the pattern cannot be read", async () => {
     const { desk, inputs, live } = await begin();
-    at.driver.emulator.faults.add({
-      kind: "status",
-      status: 403,
-      when: "before",
-      operation: "QueryObjectLayout",
-      times: Number.POSITIVE_INFINITY,
-    });
+    at.driver.fault({ status: 403, operation: "QueryObjectLayout" });
 
     const error = await desk.up({ ...inputs, existingPageLayout: "records" }).catch((reason: unknown) => reason);
 

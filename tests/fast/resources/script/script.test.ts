@@ -61,8 +61,7 @@ test("a change that was made stands, also where the signature is not told", asyn
   const { driver } = at;
   const thing = driver.declare("Script", { ...script, content });
   await thing.up();
-  const forbidden = { kind: "status", status: 403, when: "before", times: Number.POSITIVE_INFINITY } as const;
-  driver.emulator.faults.add({ ...forbidden, operation: "ObtainSignatureInformation" });
+  driver.fault({ status: 403, operation: "ObtainSignatureInformation" });
 
   expect(await thing.up(script)).toBe("updated");
 
@@ -168,7 +167,7 @@ test("a refresh that cannot read the signature fails, and forgets nothing", asyn
   await thing.up();
   const { signature } = thing.outputs;
   const operation = "ObtainSignatureInformation";
-  driver.emulator.faults.add({ kind: "status", status: 403, when: "before", operation, times: Number.POSITIVE_INFINITY });
+  driver.fault({ status: 403, operation });
 
   expect(await complaint(thing.refresh())).toContain(operation);
 

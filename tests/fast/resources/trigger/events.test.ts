@@ -1,16 +1,9 @@
-import type { Fault } from "../../../../emulator";
 import { complaint, type Properties } from "../../../support/driver";
-import { useDriver } from "../../../support/useDriver";
+import { useHalfWay } from "../../lifecycle/halfWay";
 import { makeObject, objectName, trigger } from "../given";
 
 // A platform that does not change the event of a trigger: it has to be deleted and created anew.
-const at = useDriver({ eventChange: "refused" });
-
-const always = Number.POSITIVE_INFINITY;
-
-const fault = (more: Partial<Fault>) => {
-  at.driver.emulator.faults.add({ kind: "status", status: 400, when: "before", times: always, ...more } as Fault);
-};
+const { at, fault } = useHalfWay({ eventChange: "refused" });
 
 const live = () => at.driver.emulator.world.triggers.find(objectName, "checkCode");
 
@@ -74,7 +67,7 @@ test("a deletion whose answer got lost, and whose repeat finds nothing, is a del
 test("a deletion that is refused leaves the trigger as it was", async () => {
   const { hook, id, changed } = await begin();
   const before = structuredClone(live());
-  fault({ operation: "DeleteTrigger" });
+  fault({ status: 400, operation: "DeleteTrigger" });
 
   expect(await complaint(hook.up(changed))).toContain("DeleteTrigger");
 
@@ -86,7 +79,7 @@ test("a deletion that is refused leaves the trigger as it was", async () => {
 test("a trigger that cannot be created with its new event is put back with the old one", async () => {
   const { driver } = at;
   const { hook, id, changed } = await begin();
-  fault({ operation: "AddTrigger", times: 1 });
+  fault({ status: 400, operation: "AddTrigger", times: 1 });
 
   const message = await complaint(hook.up({ ...changed, label: "Changed" }));
 
@@ -108,7 +101,7 @@ test.each([
 ])("a trigger that could not be put back either is created by the next up (%s), on as it was", async (_title, next, event) => {
   const { driver } = at;
   const { hook, changed } = await begin();
-  fault({ operation: "AddTrigger" });
+  fault({ status: 400, operation: "AddTrigger" });
 
   const message = await complaint(hook.up(changed));
   expect(message).toContain("It could not be put back with event BeforeInsert.");
@@ -128,11 +121,11 @@ test.each([
 test("a trigger that was put back although no answer came is found by the next up", async () => {
   const { driver } = at;
   const { hook, changed } = await begin();
-  fault({ operation: "AddTrigger", times: 1 });
+  fault({ status: 400, operation: "AddTrigger", times: 1 });
   fault({ kind: "cut", when: "after", operation: "AddTrigger", skip: 1 });
   // The trigger is read, and its event is not changed: then there is silence.
-  fault({ status: 503, operation: "QueryTriggerbyID", skip: 1 });
-  fault({ status: 503, operation: "QueryTrigger" });
+  fault({ operation: "QueryTriggerbyID", skip: 1 });
+  fault({ operation: "QueryTrigger" });
 
   await complaint(hook.up(changed));
   expect(live()).toMatchObject({ event: "BeforeInsert", active: true });
@@ -161,8 +154,8 @@ test("one that was made anew although no answer came is deleted with its resourc
   const lose = async () => {
     const { hook, changed } = await begin();
     fault({ kind: "cut", when: "after", operation: "AddTrigger" });
-    fault({ status: 503, operation: "QueryTriggerbyID", skip: 1 });
-    fault({ status: 503, operation: "QueryTrigger" });
+    fault({ operation: "QueryTriggerbyID", skip: 1 });
+    fault({ operation: "QueryTrigger" });
     await complaint(hook.up(changed));
     driver.emulator.faults.clear();
     return hook;

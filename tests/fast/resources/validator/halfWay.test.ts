@@ -1,21 +1,11 @@
-import type { Fault } from "../../../../emulator";
-import { complaint, type Properties } from "../../../support/driver";
-import { useDriver } from "../../../support/useDriver";
+import { complaint } from "../../../support/driver";
+import { useHalfWay } from "../../lifecycle/halfWay";
 import { makeObject, objectName, validator } from "../given";
 
-const at = useDriver();
+const { at, fault, notes } = useHalfWay();
 
-const always = Number.POSITIVE_INFINITY;
-
-const fault = (more: Partial<Fault>) => {
-  at.driver.emulator.faults.add({ kind: "cut", when: "before", times: always, ...more } as Fault);
-};
-
-/** Attributes that are not modelled, as the calls that change a thing carried them, with their statuses. */
-const notes = (operation: string) =>
-  at.driver.emulator.requests.list
-    .filter((request) => request.operation === operation && (request.body as Properties).tenantNote)
-    .map(({ status, body }) => [status, (body as Properties).tenantNote]);
+/** What calls carried of the attributes that are not modelled, where they carried any. */
+const noted = () => notes("UpdateValidationRule").filter(([, note]) => note);
 
 const rule = () => at.driver.emulator.world.validators.get(objectName, "NameGiven");
 
@@ -35,8 +25,8 @@ test("a validator that was switched off when the network died is on again after 
   const { driver } = at;
   const { thing, changed } = await switchedOnByHand();
   // The validator is read, switched off and read once more: then there is silence.
-  fault({ operation: "UpdateValidationRule", skip: 1 });
-  fault({ operation: "QueryVerificationRulebyID", kind: "status", status: 503, skip: 2 });
+  fault({ kind: "cut", operation: "UpdateValidationRule", skip: 1 });
+  fault({ operation: "QueryVerificationRulebyID", skip: 2 });
 
   const message = await complaint(thing.up(changed));
   expect(message).toContain("UpdateValidationRule");
@@ -55,7 +45,7 @@ describe("a refresh after a validator could not be switched on again", () => {
     const { driver } = at;
     const { thing, changed } = await switchedOnByHand();
     // Off, changed, and not on.
-    fault({ operation: "UpdateValidationRule", skip: 2 });
+    fault({ kind: "cut", operation: "UpdateValidationRule", skip: 2 });
     expect(await complaint(thing.up(changed))).toContain("was not switched on");
     expect(rule()).toMatchObject({ active: false, label: "Changed" });
     driver.emulator.faults.clear();
@@ -93,9 +83,9 @@ test("when nobody knows how far a change came, the next up of the program as it 
   await thing.up();
   driver.emulator.requests.clear();
   // The change is made, its answer gets lost, and nothing comes through from then on.
-  fault({ operation: "UpdateValidationRule", when: "after", skip: 1, times: 1 });
-  fault({ operation: "UpdateValidationRule", skip: 2 });
-  fault({ operation: "QueryVerificationRulebyID", kind: "status", status: 503, skip: 2 });
+  fault({ kind: "cut", operation: "UpdateValidationRule", when: "after", skip: 1, times: 1 });
+  fault({ kind: "cut", operation: "UpdateValidationRule", skip: 2 });
+  fault({ operation: "QueryVerificationRulebyID", skip: 2 });
 
   await complaint(thing.up({ ...inputs, label: "Changed", extra: { tenantNote: "two" } }));
   expect(rule()).toMatchObject({ active: false, label: "Changed" });
@@ -104,7 +94,7 @@ test("when nobody knows how far a change came, the next up of the program as it 
   expect(await thing.up(inputs)).toBe("updated");
   expect(rule()).toMatchObject({ active: true, label: "Name" });
   // What the platform does not show is written, too: the last word is the program's.
-  expect(notes("UpdateValidationRule")).toEqual([
+  expect(noted()).toEqual([
     [0, "two"],
     [200, "one"],
   ]);
@@ -122,7 +112,7 @@ test("attributes that are not modelled and that a validator refused when it was 
 
   driver.emulator.dialect.unknownAttributes = "ignored";
   expect(await thing.up()).toBe("updated");
-  expect(notes("UpdateValidationRule").at(-1)).toEqual([200, "one"]);
+  expect(noted().at(-1)).toEqual([200, "one"]);
   expect(rule()).toMatchObject({ active: true, label: "Name" });
 });
 
@@ -131,7 +121,7 @@ test("what somebody switched on after a failed update stays on where the program
   const inputs = { ...makeObject(driver), ...silent };
   const thing = driver.declare("Validator", inputs);
   await thing.up();
-  fault({ operation: "UpdateValidationRule" });
+  fault({ kind: "cut", operation: "UpdateValidationRule" });
   const changed = { ...inputs, errorMessage: "Please give a name." };
   await complaint(thing.up(changed));
   expect(thing.outputs.unfinished).toEqual({ active: false });
@@ -150,8 +140,8 @@ test("a change that was refused before it did anything changed nothing, whatever
   await thing.up();
   const { outputs } = thing;
   // The validator is read before the change, and never again.
-  fault({ operation: "UpdateValidationRule", kind: "status", status: 400 });
-  fault({ operation: "QueryVerificationRulebyID", kind: "status", status: 503, skip: 1 });
+  fault({ operation: "UpdateValidationRule", status: 400 });
+  fault({ operation: "QueryVerificationRulebyID", skip: 1 });
 
   expect(await complaint(thing.up({ ...inputs, label: "Changed" }))).toContain("UpdateValidationRule");
 

@@ -52,7 +52,7 @@ test("where the object may not be read, a validator is created and changed witho
   const { driver } = at;
   const inputs = { ...makeObject(driver), ...validator, errorExpression: "demo__aeg__CST > 10" };
   const operation = "QueryCustomObjectbyID";
-  driver.emulator.faults.add({ kind: "status", status: 403, when: "before", operation, times: Number.POSITIVE_INFINITY });
+  driver.fault({ status: 403, operation });
   const rule = driver.declare("Validator", inputs);
 
   expect(await rule.up()).toBe("created");
