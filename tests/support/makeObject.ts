@@ -1,7 +1,10 @@
-import type { Driver } from "./driver";
+import type { Emulator } from "../../emulator";
 
-/** An object for things that belong to one, made as every dialect takes it. */
-export function makeObject({ emulator }: Driver, name: string): string {
+/** The object that tests make where any object will do. */
+export const objectName = "demo__Thing__CST";
+
+/** An object that has a record name and no field of its own, made as every dialect takes it. Things that belong to it are declared with the answer. */
+export function makeObject({ emulator }: { emulator: Emulator }, name = objectName): { objectId: string; objectName: string } {
   const { id } = emulator.world.objects.create({
     name,
     label: "Thing",
@@ -11,5 +14,5 @@ export function makeObject({ emulator }: Driver, name: string): string {
       ObjectRecordsLayout: { name: `__layout__${name}__records`, fields: ["name"] },
     },
   });
-  return id;
+  return { objectId: id, objectName: name };
 }

@@ -1,7 +1,8 @@
 import type { Driver, Properties } from "../../support/driver";
 import { complaint } from "../../support/driver";
+import { makeObject, objectName } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
-import { bpm, flow, makeObject, objectName, script, trigger, validator } from "../resources/given";
+import { bpm, flow, script, trigger, validator } from "../resources/given";
 
 const at = useDriver();
 
@@ -115,7 +116,7 @@ test.each(switched.slice(0, 2))(
   async (kind, _operation, inputs, live) => {
     const { driver } = at;
     const place = makeObject(driver);
-    const { active, ...silent } = { ...place, ...inputs };
+    const { active, ...silent }: Properties = { ...place, ...inputs };
     const thing = driver.declare(kind, silent);
     await thing.up();
     expect(active).toBe(true);

@@ -1,6 +1,7 @@
 import type { Properties } from "../../support/driver";
+import { makeObject } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
-import { bpm, flow, makeObject, script, trigger, validator } from "../resources/given";
+import { bpm, flow, script, trigger, validator } from "../resources/given";
 
 const at = useDriver();
 

@@ -1,7 +1,8 @@
 import type { Properties } from "../../support/driver";
 import { complaint } from "../../support/driver";
+import { makeObject, objectName } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
-import { bpm, flow, makeObject, objectName, script, trigger, validator } from "../resources/given";
+import { bpm, flow, script, trigger, validator } from "../resources/given";
 
 const at = useDriver();
 
@@ -21,7 +22,7 @@ const live: [string, Properties, Properties][] = [
 describe.each(live)("%s", (kind, inputs, told) => {
   const make = async () => {
     const { driver } = at;
-    const place = ["Trigger", "Validator", "Layout"].includes(kind) ? makeObject(driver) : {};
+    const place: Properties = ["Trigger", "Validator", "Layout"].includes(kind) ? makeObject(driver) : {};
     const thing = driver.declare(kind, { ...place, ...inputs });
     await thing.up();
     return { provider: driver.process(kind), thing, place };

@@ -1,5 +1,5 @@
 import { complaint, type Deployment, type Properties } from "../../support/driver";
-import { makeObject, objectName } from "../resources/given";
+import { makeObject, objectName } from "../../support/makeObject";
 import { unreadable, useHalfWay } from "./halfWay";
 
 const { at, count, fault, notes, silenceAfter, world } = useHalfWay();
@@ -204,15 +204,11 @@ test.each(["CustomObject", "Field"] as const)("attributes that are not modelled 
 test("attributes that are not modelled are written to a field of an adopted object", async () => {
   const { driver } = at;
   driver.emulator.dialect.unknownAttributes = "ignored";
-  const { id } = world().objects.create({
-    name: "demo__Order__CST",
-    label: "Order",
-    fields: [{ label: "Name", name: "name", dataType: "Name" }],
-  });
-  world().fields.add(id, [{ name: "demo__a__CST", label: "a", dataType: "text" }]);
+  makeObject(driver, "demo__Order__CST");
+  world().fields.add("demo__Order__CST", [{ name: "demo__a__CST", label: "a", dataType: "text" }]);
   const fields = { a: { dataType: "text", label: "a", extra: { tenantNote: "one" } } };
 
-  await driver.declare("CustomObject", { name: "demo__Order__CST", label: "Order", fields, adoptExisting: true }).up();
+  await driver.declare("CustomObject", { name: "demo__Order__CST", label: "Thing", fields, adoptExisting: true }).up();
 
   expect(notes("UpdateField")).toEqual([[200, "one"]]);
 });

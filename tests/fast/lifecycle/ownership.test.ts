@@ -1,7 +1,8 @@
 import type { Emulator } from "../../../emulator";
 import { complaint, type Properties } from "../../support/driver";
+import { makeObject, objectName } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
-import { bpm, flow, makeObject, objectName, script, trigger, validator } from "../resources/given";
+import { bpm, flow, script, trigger, validator } from "../resources/given";
 
 const at = useDriver();
 

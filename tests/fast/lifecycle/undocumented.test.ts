@@ -1,5 +1,6 @@
 import { complaint, Driver, type Properties } from "../../support/driver";
-import { bpm, flow, makeObject, objectName, script, trigger, validator } from "../resources/given";
+import { makeObject, objectName } from "../../support/makeObject";
+import { bpm, flow, script, trigger, validator } from "../resources/given";
 
 let driver: Driver;
 beforeAll(async () => {

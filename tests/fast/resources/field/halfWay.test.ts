@@ -1,6 +1,6 @@
 import { complaint } from "../../../support/driver";
+import { makeObject, objectName } from "../../../support/makeObject";
 import { useHalfWay } from "../../lifecycle/halfWay";
-import { makeObject, objectName } from "../given";
 
 const { at, fault, silenceAfter, world } = useHalfWay();
 

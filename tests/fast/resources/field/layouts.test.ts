@@ -1,6 +1,6 @@
 import { complaint } from "../../../support/driver";
+import { makeObject, objectName } from "../../../support/makeObject";
 import { useDriver } from "../../../support/useDriver";
-import { makeObject, objectName } from "../given";
 
 const at = useDriver();
 

@@ -1,3 +1,4 @@
+import { makeObject, objectName } from "../../../support/makeObject";
 import { ofEveryChild, set } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
 import { ofChildren, ofDefinitions, ofPicklists } from "../../lifecycle/switches";
@@ -6,8 +7,6 @@ const ofOtherTypes = [
   ...["maskType", "maskChar", "visibleLines", "scale", "picklistId", "pattern", "startingNumber", "formula"],
   ...["referenceObjectName", "relationshipName", "relationshipLabel"],
 ];
-
-const objectName = "demo__Thing__CST";
 
 runLifecycle({
   kind: "Field",
@@ -23,19 +22,9 @@ runLifecycle({
   },
   otherSwitches: {},
   untouchedBy: [...ofPicklists, ...ofChildren, ...ofDefinitions],
-  async begin({ emulator }) {
-    const object = emulator.world.objects.create({
-      name: objectName,
-      label: "Thing",
-      fields: [{ label: "Name", name: "name", dataType: "Name" }],
-      view: {
-        ObjectDetailLayout: { name: `__layout__${objectName}__detail`, fields: ["name"] },
-        ObjectRecordsLayout: { name: `__layout__${objectName}__records`, fields: ["name"] },
-      },
-    });
+  async begin(driver) {
     return {
-      objectId: object.id,
-      objectName,
+      ...makeObject(driver),
       name: "demo__code__CST",
       dataType: "text",
       label: "Code",

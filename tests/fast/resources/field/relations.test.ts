@@ -1,14 +1,9 @@
+import { makeObject } from "../../../support/makeObject";
 import { useDriver } from "../../../support/useDriver";
-import { makeObject } from "../given";
 
 const at = useDriver();
 
 const otherName = "demo__Other__CST";
-
-function makeOther(): string {
-  const { objects } = at.driver.emulator.world;
-  return objects.create({ name: otherName, label: "Other", fields: [{ label: "Name", name: "name", dataType: "Name" }] }).id;
-}
 
 test("a field that moves to another object is made there, and dropped where it was", async () => {
   const { driver } = at;
@@ -17,7 +12,7 @@ test("a field that moves to another object is made there, and dropped where it w
   const thing = driver.declare("Field", { ...place, ...field });
   await thing.up();
 
-  expect(await thing.up({ objectId: makeOther(), objectName: otherName, ...field })).toBe("replaced");
+  expect(await thing.up({ ...makeObject(driver, otherName), ...field })).toBe("replaced");
 
   const { fields } = driver.emulator.world;
   expect(fields.find(otherName, "demo__code__CST")).toBeDefined();
@@ -27,7 +22,7 @@ test("a field that moves to another object is made there, and dropped where it w
 test("a relation names its target by the name, and by the id that the program knows", async () => {
   const { driver } = at;
   const place = makeObject(driver);
-  const id = makeOther();
+  const { objectId: id } = makeObject(driver, otherName);
   const relation = { referenceObjectName: otherName, referenceObjectId: id };
   const thing = driver.declare("Field", { ...place, name: "demo__other__CST", dataType: "lookup", ...relation });
 

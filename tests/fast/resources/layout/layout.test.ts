@@ -1,7 +1,7 @@
 import { UserError } from "../../../../provider/dynamic/userError";
 import { CheckError, complaint, type Properties } from "../../../support/driver";
+import { makeObject, objectName } from "../../../support/makeObject";
 import { useDriver } from "../../../support/useDriver";
-import { makeObject, objectName } from "../given";
 
 const at = useDriver();
 

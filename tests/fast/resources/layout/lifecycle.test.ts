@@ -1,23 +1,22 @@
-import { makeObject } from "../../../support/makeObject";
+import { makeObject, objectName } from "../../../support/makeObject";
 import { ofEveryChild, set } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
 import { ofClearing, ofDefinitions, ofObjects, ofPicklists } from "../../lifecycle/switches";
 
-const objectName = "demo__Thing__CST";
 const name = "Service desk";
-let otherObject = "";
+let other: ReturnType<typeof makeObject>;
 
 runLifecycle({
   kind: "Layout",
   async begin(driver) {
-    otherObject = makeObject(driver, "demo__Other__CST");
-    return { objectId: makeObject(driver, objectName), objectName, name, fields: ["name"] };
+    other = makeObject(driver, "demo__Other__CST");
+    return { ...makeObject(driver), name, fields: ["name"] };
   },
   // The platform has no call to change a layout.
   updates: {},
   replacements: {
     name: set({ name: "Front desk" }),
-    objectId: (inputs) => ({ ...inputs, objectId: otherObject, objectName: "demo__Other__CST" }),
+    objectId: (inputs) => ({ ...inputs, ...other }),
     existingPageLayout: set({ existingPageLayout: "records" }),
     viewName: set({ viewName: "desk" }),
   },

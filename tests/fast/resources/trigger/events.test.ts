@@ -1,6 +1,7 @@
 import { complaint, type Properties } from "../../../support/driver";
+import { makeObject, objectName } from "../../../support/makeObject";
 import { useHalfWay } from "../../lifecycle/halfWay";
-import { makeObject, objectName, trigger } from "../given";
+import { trigger } from "../given";
 
 // A platform that does not change the event of a trigger: it has to be deleted and created anew.
 const { at, fault } = useHalfWay({ eventChange: "refused" });

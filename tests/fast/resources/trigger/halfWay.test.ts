@@ -1,6 +1,7 @@
 import { complaint } from "../../../support/driver";
+import { makeObject, objectName } from "../../../support/makeObject";
 import { useHalfWay } from "../../lifecycle/halfWay";
-import { makeObject, objectName, trigger } from "../given";
+import { trigger } from "../given";
 
 const { at, notes } = useHalfWay();
 

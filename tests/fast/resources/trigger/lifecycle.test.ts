@@ -1,19 +1,17 @@
-import { makeObject } from "../../../support/makeObject";
+import { makeObject, objectName } from "../../../support/makeObject";
 import { ofEveryChild, set } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
 import { ofDefinitions, ofObjects, ofPicklists } from "../../lifecycle/switches";
 
-const objectName = "demo__Thing__CST";
 const name = "checkCode";
-let otherObject = "";
+let other: ReturnType<typeof makeObject>;
 
 runLifecycle({
   kind: "Trigger",
   async begin(driver) {
-    otherObject = makeObject(driver, "demo__Other__CST");
+    other = makeObject(driver, "demo__Other__CST");
     return {
-      objectId: makeObject(driver, objectName),
-      objectName,
+      ...makeObject(driver),
       name,
       label: "Check the code",
       description: "Before a record is stored",
@@ -37,7 +35,7 @@ runLifecycle({
   },
   replacements: {
     name: set({ name: "checkEverything" }),
-    objectId: (inputs) => ({ ...inputs, objectId: otherObject, objectName: "demo__Other__CST" }),
+    objectId: (inputs) => ({ ...inputs, ...other }),
   },
   drift: [
     {

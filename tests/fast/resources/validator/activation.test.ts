@@ -1,6 +1,7 @@
 import { complaint } from "../../../support/driver";
+import { makeObject } from "../../../support/makeObject";
 import { useDriver } from "../../../support/useDriver";
-import { makeObject, validator } from "../given";
+import { validator } from "../given";
 
 const at = useDriver();
 

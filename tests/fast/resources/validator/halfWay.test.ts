@@ -1,6 +1,7 @@
 import { complaint } from "../../../support/driver";
+import { makeObject, objectName } from "../../../support/makeObject";
 import { useHalfWay } from "../../lifecycle/halfWay";
-import { makeObject, objectName, validator } from "../given";
+import { validator } from "../given";
 
 const { at, fault, notes } = useHalfWay();
 

@@ -1,19 +1,17 @@
-import { makeObject } from "../../../support/makeObject";
+import { makeObject, objectName } from "../../../support/makeObject";
 import { ofEveryChild, set } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
 import { ofClearing, ofDefinitions, ofObjects, ofPicklists } from "../../lifecycle/switches";
 
-const objectName = "demo__Thing__CST";
 const name = "NameGiven";
-let otherObject = "";
+let other: ReturnType<typeof makeObject>;
 
 runLifecycle({
   kind: "Validator",
   async begin(driver) {
-    otherObject = makeObject(driver, "demo__Other__CST");
+    other = makeObject(driver, "demo__Other__CST");
     return {
-      objectId: makeObject(driver, objectName),
-      objectName,
+      ...makeObject(driver),
       name,
       label: "Name given",
       description: "Every record has a name",
@@ -35,7 +33,7 @@ runLifecycle({
   },
   replacements: {
     name: set({ name: "Named" }),
-    objectId: (inputs) => ({ ...inputs, objectId: otherObject, objectName: "demo__Other__CST" }),
+    objectId: (inputs) => ({ ...inputs, ...other }),
   },
   drift: [
     {

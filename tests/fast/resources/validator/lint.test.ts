@@ -1,6 +1,7 @@
 import { customNames, lintExpression } from "../../../../provider/resources/children/validator/lint";
+import { makeObject, objectName } from "../../../support/makeObject";
 import { useDriver } from "../../../support/useDriver";
-import { makeObject, objectName, validator } from "../given";
+import { validator } from "../given";
 
 const at = useDriver();
 
