@@ -77,6 +77,9 @@ const switches = {
   /** Names without namespace or `__CST`: stored as sent; prefix added; suffix added; refused. Picklists have a prefix only. */
   // assumption: names
   names: ["asSent", "addPrefix", "addSuffix", "refuse"],
+  /** Whether an object can be created whose name has a further prefix, `{namespace}__{prefix}__{Name}__CST`. Seeds can have some in any case. */
+  // assumption: three-part-names
+  objectNames: ["twoParts", "threeParts"],
   /** Where fields can be listed: in GET Object/{id} and GET Object/{id}/Field; only in the first; only in the second; nowhere. */
   // assumption: field-list
   fieldList: ["both", "object", "list", "none"],

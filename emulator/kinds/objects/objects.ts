@@ -1,6 +1,6 @@
 import { z } from "zod";
 import * as contract from "../../../provider/contract/objects";
-import { storedName, wordOf } from "../../core/names";
+import { refuseFurtherPrefix, storedName, wordOf } from "../../core/names";
 import { Created } from "../../core/outcomes";
 import { noPackage } from "../../core/packageProtection";
 import { refusal } from "../../core/refusal";
@@ -62,7 +62,10 @@ export class Objects extends ObjectTable {
   } as const;
 
   static routes(serve: Serve<Objects>): void {
-    serve(contract.create, ({ body }, objects) => new Created(objects.create(body).id));
+    serve(contract.create, ({ body }, objects) => {
+      if (objects.tenant.dialect.objectNames === "twoParts") refuseFurtherPrefix(body.name);
+      return new Created(objects.create(body).id);
+    });
 
     serve(contract.list, ({ query }, objects) => {
       const { tenant } = objects;

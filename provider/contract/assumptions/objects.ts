@@ -21,13 +21,16 @@ export const objects: readonly Assumption[] = [
     id: "three-part-names",
     question: "Which names do objects have beside `{namespace}__{Name}__CST`?",
     pages: ["0032", "0033"],
+    switch: "objectNames",
     readings: [
-      reading("two", "no other ones"),
-      reading("three", "`{namespace}__{prefix}__{Name}__CST` for those of business objects or packages"),
+      reading("twoParts", "no other ones can be created: those that exist came with a package or a business object"),
+      reading("threeParts", "`{namespace}__{prefix}__{Name}__CST` can be created, too"),
     ],
     because: "the manual describes only that form for what a developer creates",
     evidence: ["N8"],
-    provider: "Refuses such names before the call: objects of three parts can be neither adopted nor named.",
+    provider:
+      "Takes any number of prefixes: such objects are adopted and found like all others, and their fields are in the namespace. Where one cannot be " +
+      "created the refusal is shown.",
     afterwards: "The pattern of `schemaName` takes as many prefixes as exist.",
     code: ["fullName"],
   },

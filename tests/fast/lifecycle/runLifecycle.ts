@@ -17,6 +17,7 @@ export const elsewhere: Partial<Record<keyof Dialect, string>> = {
   duplicateStatus: "tests/fast/lifecycle/taken.test.ts",
   // The sloppy platform answers so.
   metadataTypes: "tests/fast/emulator/dialects/calls.test.ts",
+  objectNames: "tests/fast/resources/customObject/threePartNames.test.ts",
   objectCreate: "tests/fast/resources/customObject/status.test.ts",
   systemFields: "tests/fast/emulator/dialects/records.test.ts",
 };

@@ -31,8 +31,10 @@ describe("what a name means", () => {
 
   test("a name in full is taken as it is", async () => {
     const other = makeObject(tenant, "other__Thing__CST");
+    const third = makeObject(tenant, "demo__Sales__Thing__CST");
     expect((await getObject({ name: "other__Thing__CST" })).id).toBe(other.objectId);
     expect((await getObject({ object: "other__Thing__CST" })).id).toBe(other.objectId);
+    expect((await getObject({ name: "demo__Sales__Thing__CST" })).id).toBe(third.objectId);
   });
 
   test("an object may be told by its id", async () => {

@@ -33,6 +33,19 @@ describe("objects and fields", () => {
     expect((await post(objects, { name: `${"x".repeat(53)}__CST`, fields: [] })).status).toBe(400);
   });
 
+  test.each<[Dialect["objectNames"], number]>([
+    ["twoParts", 400],
+    ["threeParts", 200],
+  ])("objectNames: %s", async (objectNames, status) => {
+    const { get, post, emulator, field } = open({ objectNames });
+    expect((await post(objects, objectBody("demo__Sales__Order__CST"))).status).toBe(status);
+    expect((await post(objects, objectBody("demo__Order__CST"))).status).toBe(200);
+    const { id } = emulator.world.objects.create({ name: "demo__Sales__Item__CST", fields: [] });
+    expect((await get(`${objects}/${id}`)).at("tableInfo", "label")).toBe("Item");
+    expect((await post(`${objects}/${id}/Field`, field("code"))).status).toBe(200);
+    expect((await post(`${objects}/${id}/Field`, { ...field("a"), name: "demo__Sales__a__CST" })).status).toBe(400);
+  });
+
   test.each<[Dialect["fieldList"], boolean, boolean]>([
     ["both", true, true],
     ["object", true, false],
