@@ -104,9 +104,9 @@ const switches = {
   /** A new object: complete at once; or with `status` "pending" for a moment, in which nothing can be added to it. */
   // assumption: object-status
   objectCreate: ["complete", "pending"],
-  /** Deleting a field: allowed, or refused while a layout shows it. */
+  /** Deleting a field: allowed; refused while a layout shows it; refused while an index holds it. */
   // assumption: field-delete
-  fieldDelete: ["allowed", "refusedWhenReferenced"],
+  fieldDelete: ["allowed", "refusedWhenReferenced", "refusedWhenIndexed"],
   /** Making a field required: allowed, or refused while records hold no value. */
   // assumption: require-later
   requireLater: ["allowed", "refusedWithEmptyRecords"],

@@ -8,6 +8,7 @@ export { FlowInstances, type StoredFlowInstance } from "./definitions/flowInstan
 export { Flows } from "./definitions/flows";
 export { Fields } from "./fields/fields";
 export type { StoredField } from "./fields/table";
+export { Indexes, type StoredIndex } from "./indexes";
 export { Layouts, type StoredLayout } from "./layouts";
 export { Objects } from "./objects/objects";
 export type { StoredObject } from "./objects/table";

@@ -9,6 +9,7 @@ import { noPackage } from "../../core/packageProtection";
 import { Refusal, refusal, refuseCallWhen } from "../../core/refusal";
 import { ofObject, packaged } from "../../core/seedPart";
 import type { Serve } from "../../core/serve";
+import { Indexes } from "../indexes";
 import { Layouts } from "../layouts";
 import type { StoredObject } from "../objects/table";
 import { Picklists } from "../picklists/picklists";
@@ -159,6 +160,7 @@ export class Fields extends FieldTable {
     const field = this.changeable(objectRef, idOrName);
     const object = this.objects.get(objectRef);
     if (field.category !== customCategory) throw refusal("protected", `field ${field.name} is preset and cannot be deleted`);
+    tenant.of(Indexes).dropField(object, field);
     tenant.of(Layouts).dropField(object, field.name);
     delete this.of(object)[field.id];
     for (const { referenceObjectId } of field.references) delete this.objects.find(referenceObjectId)?.referredBy[field.id];

@@ -1,4 +1,4 @@
-import { isAbsent } from "../../client/errors";
+import { isAbsent, isRefused } from "../../client/errors";
 import type { FieldRecord } from "../../contract/fields";
 import * as fields from "../../contract/fields";
 import type { changedAttributes } from "../../fieldModel/fieldWire";
@@ -54,7 +54,7 @@ export class FieldHandle {
    */
   async drop({ anew }: { anew: boolean }): Promise<void> {
     const thing = `Field ${this.name} of object ${this.object.name}`;
-    const explain = async (error: unknown) => messageOf(error) + (await this.shownBy());
+    const explain = async (error: unknown) => messageOf(error) + ((await this.shownBy()) || (isRefused(error) ? mayBeIndexed : ""));
     await remove(this.object.session, {
       thing,
       remove: () => this.client.call(fields.remove, { path: this.path }),
@@ -73,6 +73,10 @@ export class FieldHandle {
     return names.length > 0 ? ` It is shown by layout ${names.join(", ")}.` : "";
   }
 }
+
+// assumption: field-delete
+// assumption: indexes
+const mayBeIndexed = " No layout shows it. An index of the object may hold it: look in the designer, no call tells of indexes.";
 
 /** Whether the platform tells anything of what was written. */
 function shows(attributes: FieldChange["attributes"], live: FieldRecord | undefined): boolean {

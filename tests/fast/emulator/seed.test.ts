@@ -62,6 +62,7 @@ describe("the example of docs/emulator.md", () => {
     expect(world.triggers.all(order)).toMatchObject([{ name: "Log", event: "AfterInsert", active: true }]);
     expect(world.validators.all(order)).toMatchObject([{ name: "AmountPositive", active: true, errorExpression: "demo__amount__CST<=0" }]);
     expect(world.buttons.all(order)).toMatchObject([{ name: "Approve" }]);
+    expect(world.indexes.all(order)).toMatchObject([{ name: "ByStatus", fieldIds: [expect.any(String), expect.any(String)] }]);
   });
 
   test("has an object of an installed package", async () => {

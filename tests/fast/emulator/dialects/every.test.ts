@@ -25,6 +25,7 @@ const refusals: Readonly<Record<string, readonly string[]>> = {
   "dataTypeCase: camel": ["AddField"],
   "objectDelete: refusedWithRecords": ["DeleteCustomObject"],
   "fieldDelete: refusedWhenReferenced": ["DeleteField"],
+  "fieldDelete: refusedWhenIndexed": ["DeleteField"],
   "requireLater: refusedWithEmptyRecords": ["UpdateField (required)"],
   "activeMixed: refused": ["UpdateTrigger (active and a label)"],
   "eventChange: refused": ["UpdateTrigger (event)"],
@@ -92,6 +93,7 @@ test.each(everyDialect)("under $name every call is answered as the contract has 
   const [field] = world.fields.add(id, [
     { name: "demo__a__CST", label: "A", dataType: typeWord, description: "x", layouts: [String(other?.id)] },
   ]);
+  world.indexes.create(id, { name: "ByA", fields: ["demo__a__CST"] });
   const trigger = world.triggers.create(id, { name: "Check", script: "x", event: "BeforeInsert" });
   const validator = world.validators.create(id, { name: "Check", active: true });
   const button = world.buttons.create(id, { name: "Approve" });

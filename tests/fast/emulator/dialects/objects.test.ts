@@ -160,7 +160,8 @@ describe("objects and fields", () => {
   test.each<[Dialect["fieldDelete"], number]>([
     ["allowed", 200],
     ["refusedWhenReferenced", 400],
-  ])("fieldDelete: %s", async (fieldDelete, status) => {
+    ["refusedWhenIndexed", 200],
+  ])("fieldDelete of a field that a layout shows: %s", async (fieldDelete, status) => {
     const { post, del, emulator, field } = open({ fieldDelete });
     const { id } = await post(objects, objectBody("demo__Order__CST"));
     const [layout] = emulator.world.layouts.all(id);
@@ -169,6 +170,23 @@ describe("objects and fields", () => {
     expect((await del(`${objects}/${id}/Field/${shown.id}`)).status).toBe(status);
     expect((await del(`${objects}/${id}/Field/${free.id}`)).status).toBe(200);
     expect(layout?.view.fields).toEqual(status === 200 ? ["name"] : ["name", "demo__a__CST"]);
+  });
+
+  test.each<[Dialect["fieldDelete"], number]>([
+    ["allowed", 200],
+    ["refusedWhenReferenced", 200],
+    ["refusedWhenIndexed", 400],
+  ])("fieldDelete of a field that an index holds: %s", async (fieldDelete, status) => {
+    const { get, del, emulator, makeObject } = open({ fieldDelete });
+    const { id, fields } = await makeObject("demo__Order__CST", ["demo__a__CST", "demo__b__CST", "demo__c__CST"]);
+    emulator.world.indexes.create(id, { name: "ByA", fields: ["demo__a__CST"] });
+    emulator.world.indexes.create(id, { name: "ByTwo", fields: ["demo__a__CST", "demo__b__CST"] });
+    const shown = async (field?: string) => (await get(`${objects}/${id}/Field/${field}`)).at("isUnionIndexed");
+    expect([await shown(fields[0]), await shown(fields[1]), await shown(fields[2])]).toEqual([true, true, false]);
+    expect((await del(`${objects}/${id}/Field/${fields[1]}`)).status).toBe(status);
+    expect(await shown(fields[0])).toBe(status === 400);
+    expect(emulator.world.indexes.all(id).map(({ name }) => name)).toEqual(status === 400 ? ["ByA", "ByTwo"] : ["ByA"]);
+    expect((await del(`${objects}/${id}/Field/${fields[2]}`)).status).toBe(200);
   });
 
   test.each<[Dialect["requireLater"], number]>([
