@@ -23,6 +23,8 @@ export interface ObjectInfo extends Audit, Origin {
   version?: number;
   /** 0 when the object is complete; other values are not documented. */
   status?: string | number | null;
+  /** 0 for ordinary objects; another number very likely marks a view object, which only takes queries. */
+  objectType?: number;
   /** Whether reports can use the object. */
   allowReports: boolean;
   /** Whether search finds its records. */

@@ -20,7 +20,11 @@ import { type ObjectSwitches, ObjectTable, type StoredObject } from "./table";
 export type ObjectDefinition = z.output<typeof contract.create.body>;
 export type ObjectChanges = z.output<typeof contract.update.body>;
 
-const Seed = contract.create.body.omit({ fields: true, view: true }).extend(packaged);
+const Seed = contract.create.body.omit({ fields: true, view: true }).extend({
+  /** Other than 0: a view object, when all that belongs to it is made. */
+  objectType: z.int().min(0).optional(),
+  ...packaged,
+});
 
 /** How long a dropped object keeps its name under `objectDelete: "dropping"` and `"droppingNumbered"`. */
 export const droppingMilliseconds = 100;
@@ -182,11 +186,12 @@ export class Objects extends ObjectTable {
   /** A new custom object, or the standard one of that name. */
   plant(seed: z.output<typeof Seed>): StoredObject {
     // What belongs to it is made later.
-    const definition = z.object(Seed.shape).parse(seed);
+    const attributes = z.object(Seed.shape).parse(seed);
+    const { objectType, ...definition } = attributes;
     const known = this.find(definition.name);
     // What a seed holds was there long ago.
     if (known?.category !== 2) return Object.assign(this.create({ ...definition, fields: [] }), { madeAt: 0 });
-    const [attribute] = Object.keys(definition).filter((key) => key !== "name");
+    const [attribute] = Object.keys(attributes).filter((key) => key !== "name");
     if (attribute) throw refusal("invalid", `${attribute}: object ${known.name} is a standard object and keeps its attributes`);
     return known;
   }

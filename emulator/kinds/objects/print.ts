@@ -32,7 +32,7 @@ export function printObject(object: StoredObject, tenant: Tenant): object {
     status: statusOf(object, tenant),
     ...auditOf(object),
     description: object.description,
-    objectType: 0,
+    objectType: object.objectType ?? 0,
     protectMode: object.protectMode,
     installedPackage: object.installedPackage,
     ...names(object, tenant),

@@ -17,6 +17,8 @@ export interface StoredObject extends Thing, ObjectSwitches {
   keyPrefix: string;
   /** 3 custom, 2 standard, 1 setup. */
   category: number;
+  /** 0 or none for ordinary objects; by the emulator's reading another number for view objects. */
+  objectType?: number;
   label: string;
   pluralLabel: string;
   description: string;
@@ -33,6 +35,11 @@ export interface StoredObject extends Thing, ObjectSwitches {
 
 /** How long a new object takes nothing in under `objectCreate: "pending"`. */
 export const pendingMilliseconds = 100;
+
+/** Refuses to change a view object or its records: by the manual it only takes queries. */
+export function refuseView({ name, objectType }: StoredObject): void {
+  if (objectType) throw refusal("protected", `object ${name} is a view object: it only takes queries`);
+}
 
 /** The objects of a tenant, for what belongs to them. */
 export class ObjectTable extends Things<StoredObject> {
@@ -52,6 +59,7 @@ export class ObjectTable extends Things<StoredObject> {
   /** The object, when its definition may be changed. */
   override changeable(idOrName: string): StoredObject {
     const object = super.changeable(idOrName);
+    refuseView(object);
     if (object.goneAt !== undefined) throw refusal("invalid", `object ${object.name} is being dropped`);
     return object;
   }

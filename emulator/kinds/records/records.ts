@@ -11,7 +11,7 @@ import { own } from "../../core/things";
 import { Fields } from "../fields/fields";
 import { FieldTable, type StoredField } from "../fields/table";
 import { typeRule } from "../fields/types";
-import type { StoredObject } from "../objects/table";
+import { refuseView, type StoredObject } from "../objects/table";
 import { printRecord } from "./print";
 import { isEmpty, RecordTable, type StoredRecord, uniqueKey } from "./table";
 import { toStored } from "./values";
@@ -87,7 +87,7 @@ export class Records extends RecordTable {
 
   /** Adds records, all or none. Values are named by the API names of fields, in any case. */
   add(objectRef: string, rows: Record<string, unknown>[]): StoredRecord[] {
-    const object = this.#object(objectRef);
+    const object = this.#writable(objectRef);
     const fields = Object.values(this.#fields.of(object));
     const made: StoredRecord[] = [];
     for (const [index, row] of rows.entries()) {
@@ -105,7 +105,7 @@ export class Records extends RecordTable {
   }
 
   update(objectRef: string, id: string, changes: Record<string, unknown>): void {
-    const object = this.#object(objectRef);
+    const object = this.#writable(objectRef);
     const record = this.get(objectRef, id);
     const changed = { ...record, values: { ...record.values, ...this.#values(object, changes, "setValue") } };
     this.#check(object, changed, []);
@@ -115,7 +115,7 @@ export class Records extends RecordTable {
 
   /** Deletes a record and the details that depend on it. */
   delete(objectRef: string, id: string): void {
-    const object = this.#object(objectRef);
+    const object = this.#writable(objectRef);
     this.get(objectRef, id);
     delete this.of(object)[id];
     for (const field of this.#fields.referringTo(object)) {
@@ -162,6 +162,12 @@ export class Records extends RecordTable {
   #object(idOrName: string): StoredObject {
     const object = this.objects.get(idOrName);
     if (!this.#known(object)) throw refusal("missing", `object ${idOrName} does not exist`);
+    return object;
+  }
+
+  #writable(idOrName: string): StoredObject {
+    const object = this.#object(idOrName);
+    refuseView(object);
     return object;
   }
 

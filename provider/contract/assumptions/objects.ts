@@ -197,7 +197,9 @@ export const objects: readonly Assumption[] = [
     readings: [reading("ignored", "0 is the only one that matters"), reading("views", "another one marks view objects")],
     because: "all examples print 0; by the manual there are view objects",
     evidence: ["N7"],
-    provider: "Does not look at it: a view object could be adopted like any other.",
+    provider: "Adopts only objects that show 0, or nothing; data sources tell the number.",
+    afterwards: "`isView` asks for the number of view objects, or goes.",
+    code: ["isView"],
   },
   {
     id: "label-length",

@@ -45,6 +45,13 @@ describe("what a name means", () => {
     expect(tenant.emulator.requests.count({ operation: "QueryCustomObject" })).toBe(0);
   });
 
+  test("the type of an object is told", async () => {
+    const { objectId: id } = makeObject(tenant, "demo__Order__CST");
+    tenant.emulator.world.objects.get(id).objectType = 1;
+    expect(await getObject({ id })).toMatchObject({ objectType: 1 });
+    expect(await astrozero.getObjects()).toMatchObject([{ objectType: 1 }]);
+  });
+
   test("a name of 20 letters is not taken for an id", async () => {
     expect((await getObject({ object: makeObject(tenant, "demo__OperatorOrganization__CST").objectId })).name).toBe(
       "demo__OperatorOrganization__CST",

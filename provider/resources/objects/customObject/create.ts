@@ -40,6 +40,7 @@ function wanted(session: Session, inputs: ObjectInputs): Wanted<LiveObject> {
     // A create that was cut off before the fields came leaves an object with the declared label, without a custom field and without records.
     isOwn: async (live) =>
       isComplete(live) &&
+      !isView(live) &&
       live.label === body.label &&
       !live.fields.some((field) => field.name.endsWith("__CST")) &&
       (await deletionRefusals(session, name)).length === 0,
@@ -47,16 +48,25 @@ function wanted(session: Session, inputs: ObjectInputs): Wanted<LiveObject> {
     isProved: () => fields.length > 0,
     misfits: (live) => {
       const there = project(inputs, live).fields ?? {};
-      return fields.flatMap(({ key, apiName, field }) => {
-        const old = there[key];
-        const why = old && recreation(old, field);
-        return old && why
-          ? [`field ${apiName} is ${why === "type" ? `a ${old.dataType}` : why === "shorter" ? "longer" : "another relation"}`]
-          : [];
-      });
+      const view = isView(live) ? [`it is a view object (objectType ${live.objectType}), which only takes queries`] : [];
+      return view.concat(
+        fields.flatMap(({ key, apiName, field }) => {
+          const old = there[key];
+          const why = old && recreation(old, field);
+          return old && why
+            ? [`field ${apiName} is ${why === "type" ? `a ${old.dataType}` : why === "shorter" ? "longer" : "another relation"}`]
+            : [];
+        }),
+      );
     },
     mayCreateAgain: (error) => mayCreateAgain(session, name, error),
   };
+}
+
+/** All examples print 0, and view objects must differ in something. */
+// assumption: object-type
+function isView({ objectType = 0 }: LiveObject): boolean {
+  return objectType !== 0;
 }
 
 /** The name stays taken while the platform drops an object. */
