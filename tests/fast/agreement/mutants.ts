@@ -1,0 +1,142 @@
+import { dirname, join, resolve } from "node:path";
+import ts from "typescript";
+
+const provider = resolve(__dirname, "../../../provider");
+const kinds = join(__dirname, "kinds.ts");
+
+type Member = ts.PropertySignature | ts.PropertyDeclaration;
+
+/** What is done to a member: the text that it has afterwards. */
+export type Change = (member: Member) => string;
+
+export const nameOf = (member: Member) => member.name.getText();
+
+export const rename: Change = (member) => member.getText().replace(nameOf(member), `${nameOf(member)}Renamed`);
+export const retype: Change = (member) => {
+  const [before] = member.getText().split(":");
+  return `${before}: ${ts.isPropertyDeclaration(member) ? "pulumi.Output<number[]>" : "number[]"};`;
+};
+
+/** Members of the interfaces of a file under provider/ that have such a name. */
+export function membersOf(file: string, isWanted: RegExp): Member[] {
+  return source(join(provider, file)).statements.flatMap((statement) =>
+    ts.isInterfaceDeclaration(statement) && isWanted.test(statement.name.text) ? statement.members.filter(ts.isPropertySignature) : [],
+  );
+}
+
+/** The outputs that the class of a file under provider/ declares. */
+export function outputsOf(file: string): Member[] {
+  return source(join(provider, file)).statements.flatMap((statement) =>
+    ts.isClassDeclaration(statement)
+      ? statement.members.filter(ts.isPropertyDeclaration).filter(({ type }) => type?.getText().startsWith("pulumi.Output<"))
+      : [],
+  );
+}
+
+/** The files of the resources that kinds.ts holds to their schemas, as paths under provider/. */
+export function resourceFiles(): string[] {
+  const paths = importsOf(source(kinds)).map(({ path }) => path);
+  return paths.filter((path) => path.endsWith("/resource.ts")).map((path) => path.slice(provider.length + 1));
+}
+
+/** Changed sources. The compiler looks at all of them together: what they have in common is read once. */
+export class Mutants {
+  readonly #files = new Map<string, string>();
+  #program: ts.Program | undefined;
+
+  /**
+   * Changes members of a file; each of the `importers` gets a mutant that imports that of the one before, the part of kinds.ts for it being
+   * the last. Answers the faults for which the compiler refuses that part.
+   */
+  add(members: readonly Member[], change: Change, importers: readonly string[] = []): () => string[] {
+    const changed = members[0]?.getSourceFile();
+    if (!changed) throw new Error("there is nothing to change");
+    const suffix = `.mutant${this.#files.size}`;
+    const save = (path: string, text: string) => {
+      const mutant = path.replace(/\.ts$/, `${suffix}.ts`);
+      this.#files.set(mutant, text);
+      return mutant;
+    };
+    save(changed.fileName, replaced(changed, members, change));
+    let imported = changed.fileName;
+    for (const path of importers.map((file) => join(provider, file))) {
+      save(path, redirected(source(path), imported, suffix));
+      imported = path;
+    }
+    const part = save(kinds, redirected(partOfKinds(imported), imported, suffix));
+    return () => this.#faultsIn(part);
+  }
+
+  #faultsIn(path: string): string[] {
+    this.#program ??= compiled(this.#files);
+    const file = this.#program.getSourceFile(path);
+    if (!file || this.#program.getSemanticDiagnostics(file).length === 0) return [];
+    const checker = this.#program.getTypeChecker();
+    // Each alias is `None<…>`. The text of an error shows one of its faults.
+    return file.statements.flatMap((statement) => {
+      const none = ts.isTypeAliasDeclaration(statement) && ts.isTypeReferenceNode(statement.type) ? statement.type : undefined;
+      const [argument] = none?.typeArguments ?? [];
+      const faults = argument && checker.getTypeFromTypeNode(argument);
+      return (faults?.isUnion() ? faults.types : [faults]).flatMap((fault) => (fault?.isStringLiteral() ? fault.value : []));
+    });
+  }
+}
+
+function compiled(files: ReadonlyMap<string, string>): ts.Program {
+  const { config } = ts.readConfigFile("tsconfig.json", ts.sys.readFile);
+  const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, resolve(provider, ".."));
+  Object.assign(options, { types: [], noUnusedLocals: false, noErrorTruncation: true, noEmit: true });
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile, fileExists } = host;
+  host.fileExists = (path) => files.has(path) || fileExists(path);
+  host.getSourceFile = (path, version, ...rest) => {
+    const text = files.get(path);
+    return text === undefined ? getSourceFile(path, version, ...rest) : ts.createSourceFile(path, text, version);
+  };
+  return ts.createProgram([...files.keys()], options, host);
+}
+
+const sources = new Map<string, ts.SourceFile>();
+
+function source(path: string): ts.SourceFile {
+  const known = sources.get(path) ?? ts.createSourceFile(path, ts.sys.readFile(path) ?? "", ts.ScriptTarget.ES2022, true);
+  sources.set(path, known);
+  return known;
+}
+
+/** The text of a file in which something else stands in the place of some of its nodes. */
+function replaced<Node extends ts.Node>({ text }: ts.SourceFile, nodes: readonly Node[], replacement: (node: Node) => string): string {
+  return nodes.reduceRight((rest, node) => rest.slice(0, node.getStart()) + replacement(node) + rest.slice(node.end), text);
+}
+
+/** The same file, with the mutant of another one in the place of that. */
+function redirected(file: ts.SourceFile, imported: string, suffix: string): string {
+  const { specifier } = importsOf(file).find(({ path }) => path === imported) ?? {};
+  if (!specifier) throw new Error(`${file.fileName} does not import ${imported}`);
+  return replaced(file, [specifier], ({ text }) => JSON.stringify(text + suffix));
+}
+
+/** What kinds.ts says of a resource: to check that of all others again and again would take minutes. */
+function partOfKinds(resource: string): ts.SourceFile {
+  const whole = source(kinds);
+  const names = importsOf(whole).find(({ path }) => path === resource)?.names ?? [];
+  const others = whole.statements.filter(
+    (statement) => ts.isTypeAliasDeclaration(statement) && !names.some((name) => new RegExp(`\\b${name}\\b`).test(statement.getText())),
+  );
+  return ts.createSourceFile(
+    kinds,
+    replaced(whole, others, () => ""),
+    ts.ScriptTarget.ES2022,
+    true,
+  );
+}
+
+function importsOf(file: ts.SourceFile): { specifier: ts.StringLiteral; path: string; names: string[] }[] {
+  return file.statements.flatMap((statement) => {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) return [];
+    const specifier = statement.moduleSpecifier;
+    const named = statement.importClause?.namedBindings;
+    const names = named && ts.isNamedImports(named) ? named.elements.map(({ name }) => name.text) : [];
+    return [{ specifier, path: `${join(dirname(file.fileName), specifier.text)}.ts`, names }];
+  });
+}
