@@ -4,7 +4,7 @@ import ts from "typescript";
 const provider = resolve(__dirname, "../../../provider");
 const kinds = join(__dirname, "kinds.ts");
 
-type Member = ts.PropertySignature | ts.PropertyDeclaration;
+type Member = ts.PropertySignature | ts.PropertyDeclaration | ts.PropertyAssignment;
 
 /** What is done to a member: the text that it has afterwards. */
 export type Change = (member: Member) => string;
@@ -16,6 +16,7 @@ export const retype: Change = (member) => {
   const [before] = member.getText().split(":");
   return `${before}: ${ts.isPropertyDeclaration(member) ? "pulumi.Output<number[]>" : "number[]"};`;
 };
+export const leaveOut: Change = (member) => (ts.isPropertyAssignment(member) ? "...{}" : "");
 
 /** Members of the interfaces of a file under provider/ that have such a name. */
 export function membersOf(file: string, isWanted: RegExp): Member[] {
@@ -33,6 +34,18 @@ export function outputsOf(file: string): Member[] {
   );
 }
 
+/** The members of an object that is itself the member `name` of a constant. */
+export function listed(file: string, name: string): Member[] {
+  const found: Member[] = [];
+  const visit = (node: ts.Node): void => {
+    const isList = ts.isPropertyAssignment(node) && nameOf(node) === name && ts.isObjectLiteralExpression(node.initializer);
+    if (isList) found.push(...node.initializer.properties.filter(ts.isPropertyAssignment));
+    ts.forEachChild(node, visit);
+  };
+  visit(source(join(provider, file)));
+  return found;
+}
+
 /** The files of the resources that kinds.ts holds to their schemas, as paths under provider/. */
 export function resourceFiles(): string[] {
   const paths = importsOf(source(kinds)).map(({ path }) => path);
@@ -44,34 +57,55 @@ export class Mutants {
   readonly #files = new Map<string, string>();
   #program: ts.Program | undefined;
 
+  /** Changes members of a file. Answers what the compiler says of that file. */
+  change(members: readonly Member[], change: Change): () => string[] {
+    const path = this.#changed(members, change, this.#suffix());
+    return () => this.#errorsIn(path);
+  }
+
   /**
    * Changes members of a file; each of the `importers` gets a mutant that imports that of the one before, the part of kinds.ts for it being
    * the last. Answers the faults for which the compiler refuses that part.
    */
-  add(members: readonly Member[], change: Change, importers: readonly string[] = []): () => string[] {
-    const changed = members[0]?.getSourceFile();
-    if (!changed) throw new Error("there is nothing to change");
-    const suffix = `.mutant${this.#files.size}`;
-    const save = (path: string, text: string) => {
-      const mutant = path.replace(/\.ts$/, `${suffix}.ts`);
-      this.#files.set(mutant, text);
-      return mutant;
-    };
-    save(changed.fileName, replaced(changed, members, change));
-    let imported = changed.fileName;
+  disagree(members: readonly Member[], change: Change, importers: readonly string[] = []): () => string[] {
+    const suffix = this.#suffix();
+    this.#changed(members, change, suffix);
+    let imported = fileOf(members).fileName;
     for (const path of importers.map((file) => join(provider, file))) {
-      save(path, redirected(source(path), imported, suffix));
+      this.#save(path, suffix, redirected(source(path), imported, suffix));
       imported = path;
     }
-    const part = save(kinds, redirected(partOfKinds(imported), imported, suffix));
+    const part = this.#save(kinds, suffix, redirected(partOfKinds(imported), imported, suffix));
     return () => this.#faultsIn(part);
   }
 
-  #faultsIn(path: string): string[] {
+  #suffix(): string {
+    return `.mutant${this.#files.size}`;
+  }
+
+  #changed(members: readonly Member[], change: Change, suffix: string): string {
+    const file = fileOf(members);
+    return this.#save(file.fileName, suffix, replaced(file, members, change));
+  }
+
+  #save(path: string, suffix: string, text: string): string {
+    const mutant = path.replace(/\.ts$/, `${suffix}.ts`);
+    this.#files.set(mutant, text);
+    return mutant;
+  }
+
+  #errorsIn(path: string): string[] {
     this.#program ??= compiled(this.#files);
     const file = this.#program.getSourceFile(path);
-    if (!file || this.#program.getSemanticDiagnostics(file).length === 0) return [];
-    const checker = this.#program.getTypeChecker();
+    const errors = [...this.#program.getSyntacticDiagnostics(file), ...this.#program.getSemanticDiagnostics(file)];
+    return errors.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+  }
+
+  #faultsIn(path: string): string[] {
+    if (this.#errorsIn(path).length === 0) return [];
+    const file = this.#program?.getSourceFile(path);
+    const checker = this.#program?.getTypeChecker();
+    if (!file || !checker) throw new Error(`${path} is not compiled`);
     // Each alias is `None<…>`. The text of an error shows one of its faults.
     return file.statements.flatMap((statement) => {
       const none = ts.isTypeAliasDeclaration(statement) && ts.isTypeReferenceNode(statement.type) ? statement.type : undefined;
@@ -82,6 +116,14 @@ export class Mutants {
   }
 }
 
+function fileOf([member]: readonly Member[]): ts.SourceFile {
+  if (!member) throw new Error("there is nothing to change");
+  return member.getSourceFile();
+}
+
+/** Declarations of which no argument and no output makes use: half of what would be read. */
+const unneeded = /\/node_modules\/(@types\/node|typescript\/lib\/typescript|@grpc|protobufjs)\b/;
+
 function compiled(files: ReadonlyMap<string, string>): ts.Program {
   const { config } = ts.readConfigFile("tsconfig.json", ts.sys.readFile);
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, resolve(provider, ".."));
@@ -91,7 +133,8 @@ function compiled(files: ReadonlyMap<string, string>): ts.Program {
   host.fileExists = (path) => files.has(path) || fileExists(path);
   host.getSourceFile = (path, version, ...rest) => {
     const text = files.get(path);
-    return text === undefined ? getSourceFile(path, version, ...rest) : ts.createSourceFile(path, text, version);
+    if (text === undefined && !unneeded.test(path)) return getSourceFile(path, version, ...rest);
+    return ts.createSourceFile(path, text ?? "", version);
   };
   return ts.createProgram([...files.keys()], options, host);
 }
