@@ -115,12 +115,12 @@ export const objects: readonly Assumption[] = [
     ],
     because: "the designer deletes them so, after a confirmation",
     provider:
-      "Reads until the object is gone, within a bound; a create waits for a name that is still held. What another `status` than a known word " +
-      "means it takes from what it has done itself. Relations to other objects are deleted " +
+      "Reads until the object is gone, within a bound; a create waits for a name that is still held. A `status` that is a number means " +
+      "dropping only of an object that it has deleted itself. Relations to other objects are deleted " +
       "on their own, before their target. A refusal is shown.",
     afterwards:
-      "`isDropping`, the wait in `mayCreateAgain` and the reads after a delete, where it is immediate; the case of relations in `ownerOf`.",
-    code: ["mayCreateAgain", "isDropping", "rest", "ownerOf"],
+      "`isDropping`, the wait in `mayCreateAgain` and the reads after a delete, where it is immediate; the case of relations in `pointsElsewhere`.",
+    code: ["mayCreateAgain", "isDropping", "rest", "pointsElsewhere"],
   },
   {
     id: "object-status",
