@@ -17,7 +17,7 @@ export function isDropping({ run }: Session, object: Held): boolean {
   return !isNumber(object) || run.deleted.get(object.name) === object.id;
 }
 
-/** Whether nobody knows what the platform does with an object. */
+/** Whether the status of an object is a number of which no page says what it means. */
 // assumption: object-status
 export function isUnclear(object: Held): boolean {
   return !isComplete(object) && isNumber(object);
