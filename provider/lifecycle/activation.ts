@@ -1,10 +1,7 @@
-import { isDeepStrictEqual } from "node:util";
 import { readUntil, writeOnce } from "./confirmWrite";
 import { messageOf, RefusedChange } from "./handler";
-import type { Recording } from "./recording";
 import type { Session } from "./session";
 import type { Lived } from "./state";
-import { type Update, update } from "./update";
 
 /** Whether a thing is on, whether it shall be, and whether it stays so. */
 export interface Activation {
@@ -29,43 +26,6 @@ export function planActivation({ active: from }: { active: boolean }, { unfinish
  */
 export function keepPendingActivation({ unfinished }: Lived, { active }: { active?: boolean }) {
   return unfinished?.active && active === false ? { unfinished, active } : { unfinished: undefined };
-}
-
-interface SwitchedUpdate<Inputs, State extends Inputs & Lived, Live> extends Pick<Update<State, Live>, "id" | "look" | "gone"> {
-  olds: State;
-  news: Inputs;
-  /** The live thing as it was before the update. */
-  before: Live;
-  activation: Activation;
-  /** What the platform has, seen through what inputs set. */
-  project(inputs: Inputs, live: Live): State;
-  /** What a failed update got to: what does not show is taken from it. */
-  reached(): Inputs;
-  work(): Promise<unknown>;
-}
-
-/** An update of a thing that is switched on and off; one that was put back, and on again, was not changed. */
-export function updateSwitched<Inputs extends object, State extends Inputs & Lived, Live extends { active: boolean }>(
-  session: Recording,
-  { olds, news, before, activation, project, reached, work, ...thing }: SwitchedUpdate<Inputs, State, Live>,
-): Promise<State> {
-  const { staysOn } = activation;
-  const seen = (inputs: Inputs, live: Live): State => ({ ...project(inputs, live), adopted: olds.adopted });
-  return update(session, {
-    ...thing,
-    steps: [{ work }],
-    finished: (live) => seen(news, live),
-    doubtful: (live) => (live ? seen(reached(), live) : olds),
-    unfinished: { active: staysOn },
-    isAsBefore: (live) =>
-      [olds, news].every((inputs) => isSame(project(inputs, live), project(inputs, before))) && (live.active || !staysOn),
-  });
-}
-
-/** Members that are undefined are as good as none. */
-function isSame(one: object, other: object): boolean {
-  const plain = (state: object) => JSON.parse(JSON.stringify(state));
-  return isDeepStrictEqual(plain(one), plain(other));
 }
 
 /** A thing that can be switched on and off. */
