@@ -1,6 +1,6 @@
 import type { Client } from "../client/client";
 import { CallError, isAmbiguous } from "../client/errors";
-import { addFields } from "../contract/fields";
+import * as fields from "../contract/fields";
 import type { Operation } from "../contract/operation";
 import { Session } from "./session";
 
@@ -44,5 +44,5 @@ function mayBeDone({ method, name }: Operation, error: unknown): boolean {
   if (method === "DELETE") return error.failure !== "unsupported";
   // Some platforms make the fields that stand before the one that they refuse.
   // assumption: field-batch
-  return name === addFields.name && error.failure === "refused";
+  return name === fields.addMany.name && error.failure === "refused";
 }

@@ -1,14 +1,5 @@
 import type { TriggerRecord } from "../../../contract/triggers";
-import * as old from "../../../contract/triggers";
-
-const contract = {
-  create: old.createTrigger,
-  list: old.getTriggers,
-  get: old.getTrigger,
-  update: old.updateTrigger,
-  remove: old.deleteTrigger,
-};
-
+import * as contract from "../../../contract/triggers";
 import type { Handler } from "../../../lifecycle/handler";
 import { switchedLife } from "../handler";
 import type { SwitchedKind } from "../switched";

@@ -1,15 +1,6 @@
 import { CallError } from "../../../client/errors";
 import type { ValidatorRecord } from "../../../contract/validators";
-import * as old from "../../../contract/validators";
-
-const contract = {
-  create: old.createValidator,
-  list: old.getValidators,
-  get: old.getValidator,
-  update: old.updateValidator,
-  remove: old.deleteValidator,
-};
-
+import * as contract from "../../../contract/validators";
 import { changeWhileOff } from "../../../lifecycle/activation";
 import type { Handler } from "../../../lifecycle/handler";
 import type { Session } from "../../../lifecycle/session";
