@@ -132,9 +132,9 @@ export abstract class ChildUpdate<
     return project(this.kind, inputs, live);
   }
 
-  /** `active` always travels alone. */
-  // assumption: active-mixed
   protected get switch(): Switch {
+    // `active` always travels alone.
+    // assumption: active-mixed
     const writes = [(active: boolean) => this.put({ active })];
     return { thing: this.child.thing, writes, isOn: async () => (await this.look())?.active };
   }

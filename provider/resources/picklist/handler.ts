@@ -1,6 +1,7 @@
 import type { Picklist } from "../../contract/picklists";
 import { type CheckFailure, type Handler, type Made, RefusedChange, refuseAny } from "../../lifecycle/handler";
 import { isGone, notMade, notShown, storedAs } from "../../lifecycle/messages";
+import { named } from "../../lifecycle/named";
 import { Recording } from "../../lifecycle/recording";
 import { remove as removeThing } from "../../lifecycle/remove";
 import type { Session } from "../../lifecycle/session";
@@ -17,8 +18,7 @@ export const picklist: Handler<PicklistInputs, PicklistState> = {
   kind: "Picklist",
   schema,
   computed: ["valueIds", "adopted", "unfinished"],
-  replaces: (olds, news) => (olds.name === news.name ? [] : ["name"]),
-  identity: (inputs) => inputs.name,
+  ...named,
   check,
   create,
   read,
