@@ -50,9 +50,9 @@ async function destroyed(session: Session, olds: PicklistInputs, news: PicklistI
 async function create(shared: Session, inputs: PicklistInputs): Promise<Made<PicklistState>> {
   const session = new Recording(shared);
   const { id, live, origin } = await obtain(session, inputs);
-  if (!live) return { id, state: await change(session, id, { ...inputs, valueIds: {} }, inputs, true) };
+  if (!live) return { id, state: await complete(session, id, { ...inputs, valueIds: {} }, inputs, true) };
   const adopted = origin === "adopted" || undefined;
-  return { id, state: await update(shared, id, { ...project(inputs, live), adopted }, inputs) };
+  return { id, state: await change(shared, id, { ...project(inputs, live), adopted }, inputs) };
 }
 
 // assumption: value-attributes
@@ -69,11 +69,15 @@ async function read(session: Session, id: string, state: PicklistState | undefin
   return project(known, live);
 }
 
-async function update(shared: Session, id: string, before: PicklistState, news: PicklistInputs): Promise<PicklistState> {
-  const session = new Recording(shared);
+async function update(session: Session, id: string, before: PicklistState, news: PicklistInputs): Promise<PicklistState> {
   const olds = before.unfinished ? await lookAgain(new PicklistHandle(session, id, news.name), before) : before;
-  refuseAny(await destroyed(session, olds, news));
   return change(session, id, olds, news);
+}
+
+/** The same, where it is known what the platform has. */
+async function change(session: Session, id: string, olds: PicklistState, news: PicklistInputs): Promise<PicklistState> {
+  refuseAny(await destroyed(session, olds, news));
+  return complete(new Recording(session), id, olds, news);
 }
 
 /** What the platform has of a picklist whose last update failed half-way. */
@@ -84,7 +88,7 @@ async function lookAgain(picklist: PicklistHandle, state: PicklistState): Promis
 }
 
 /** Makes the live picklist what `news` declares. One that was just created only has to show itself. */
-function change(session: Recording, id: string, olds: PicklistState, news: PicklistInputs, isNew = false): Promise<PicklistState> {
+function complete(session: Recording, id: string, olds: PicklistState, news: PicklistInputs, isNew = false): Promise<PicklistState> {
   const { name } = news;
   const picklist = new PicklistHandle(session, id, name);
   const plan = planValues(olds, news);

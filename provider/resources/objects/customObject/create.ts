@@ -12,7 +12,7 @@ import { creationBody } from "./attributes";
 import { deletionRefusals } from "./guard";
 import { declaredFields, project } from "./projection";
 import type { ObjectInputs, ObjectState } from "./schema";
-import { complete, update } from "./update";
+import { change, complete } from "./update";
 
 export async function create(shared: Session, inputs: ObjectInputs): Promise<Made<ObjectState>> {
   const session = new Recording(shared);
@@ -20,7 +20,7 @@ export async function create(shared: Session, inputs: ObjectInputs): Promise<Mad
   if (!live) return { id, state: await complete(session, id, inputs) };
   const seen = project(inputs, live);
   const olds = origin === "adopted" ? { ...withoutExtra(seen), adopted: true } : seen;
-  return { id, state: await update(shared, id, olds, inputs) };
+  return { id, state: await change(shared, id, olds, inputs) };
 }
 
 function wanted(session: Session, inputs: ObjectInputs): Wanted<LiveObject> {

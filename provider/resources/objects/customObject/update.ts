@@ -19,11 +19,15 @@ import { between, project, projectDoubtful } from "./projection";
 import type { ObjectInputs, ObjectState } from "./schema";
 
 /** Makes the live object what `news` declares, with the fewest calls, and finishes what an earlier run left undone. */
-export async function update(shared: Session, id: string, before: ObjectState, news: ObjectInputs): Promise<ObjectState> {
-  const session = new Recording(shared);
+export async function update(session: Session, id: string, before: ObjectState, news: ObjectInputs): Promise<ObjectState> {
   const olds = before.unfinished ? await lookAgain(new ObjectHandle(session, id, before.name), before) : before;
-  await assertChange(session, olds, news);
-  return new ObjectUpdate(session, id, olds, news).run();
+  return change(session, id, olds, news);
+}
+
+/** The same, where it is known what the platform has. */
+export async function change(shared: Session, id: string, olds: ObjectState, news: ObjectInputs): Promise<ObjectState> {
+  await assertChange(shared, olds, news);
+  return new ObjectUpdate(new Recording(shared), id, olds, news).run();
 }
 
 /** Gives an object that was just created its fields. */

@@ -98,7 +98,7 @@ async function adopt(session: Session, inputs: FieldInputs, live: FieldRecord): 
   const id = `${inputs.objectId}/${live.id}`;
   session.run.takenOver.add(id);
   // What the platform may not tell is written: nobody knows what an adopted field has of it.
-  return { id, state: await update(session, id, { ...project(inputs, live), extra: undefined, adopted: true }, inputs) };
+  return { id, state: await change(session, id, { ...project(inputs, live), extra: undefined, adopted: true }, inputs) };
 }
 
 async function assertNew(session: Session, inputs: FieldInputs, declared: Field): Promise<void> {
@@ -114,21 +114,32 @@ async function read(session: Session, id: string, state: FieldState | undefined)
   return state ? project(state, live) : describe(objectId, live);
 }
 
-async function update(shared: Session, id: string, before: FieldState, news: FieldInputs): Promise<FieldState> {
+async function update(session: Session, id: string, before: FieldState, news: FieldInputs): Promise<FieldState> {
+  const olds = before.unfinished ? await lookAgain(handleOf(session, before), before) : before;
+  return change(session, id, olds, news);
+}
+
+/** What the platform has of a field whose last update failed half-way. */
+async function lookAgain(field: FieldHandle, state: FieldState): Promise<FieldState> {
+  const live = await field.read();
+  if (!live) throw new RefusedChange(isGone(`Field ${state.name}`, state.fieldId));
+  return project(state, live);
+}
+
+/** The same, where it is known what the platform has. */
+async function change(shared: Session, id: string, olds: FieldState, news: FieldInputs): Promise<FieldState> {
+  refuseAny(news.allowDataLoss ? [] : await destroyed(shared, olds, news));
+  assertChangeable(olds, news);
   const session = new Recording(shared);
-  const { fieldId, adopted } = before;
+  const { fieldId, adopted } = olds;
   const thing = `Field ${news.name}`;
   const field = handleOf(session, { ...news, fieldId });
-  const gone = () => isGone(thing, fieldId);
-  const olds = before.unfinished ? project(before, (await field.read()) ?? refuse(gone())) : before;
-  refuseAny(news.allowDataLoss ? [] : await destroyed(session, olds, news));
-  assertChangeable(olds, news);
   const changes = changesOf(olds, news);
   return runUpdate(session, {
     id,
     steps: [{ notDone: `${thing} was not changed.`, work: () => field.change(changes) }],
     look: () => field.read(),
-    gone,
+    gone: () => isGone(thing, fieldId),
     missing: (live) => (hasArrived(changes.attributes, live) ? [] : [notMade(`field ${news.name}`)]),
     finished: (live) => ({ ...project(news, live), adopted }),
     doubtful: (live) => {
@@ -136,10 +147,6 @@ async function update(shared: Session, id: string, before: FieldState, news: Fie
       return live ? project(known, live) : known;
     },
   });
-}
-
-function refuse(reason: string): never {
-  throw new RefusedChange(reason);
 }
 
 function handleOf(session: Session, { objectId, objectName, fieldId, name }: FieldState): FieldHandle {
