@@ -37,6 +37,7 @@ function wanted(session: Session, inputs: ObjectInputs): Wanted<LiveObject> {
     create: () => session.client.call(objects.create, { body, extra }),
     // A create that was cut off before the fields came leaves an object with the declared label, without a custom field and without records.
     isOwn: async (live) =>
+      !isDropping(live) &&
       live.label === body.label &&
       !live.fields.some((field) => field.name.endsWith("__CST")) &&
       (await deletionRefusals(session, name)).length === 0,
