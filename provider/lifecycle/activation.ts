@@ -36,11 +36,13 @@ export interface Switch {
   writes: ((active: boolean) => Promise<unknown>)[];
   /** Whether it is on; undefined when the thing is gone. */
   isOn(): Promise<boolean | undefined>;
+  /** What a user reads then. */
+  gone(): string;
 }
 
 /** Switches a thing on or off by the first call that does it, and looks: a platform may accept a call and do nothing. */
 // assumption: activation
-export async function setActive({ client, platform }: Session, { thing, writes, isOn }: Switch, active: boolean): Promise<void> {
+export async function setActive({ client, platform }: Session, { thing, writes, isOn, gone }: Switch, active: boolean): Promise<void> {
   const { clock } = client;
   const isDone = async () => (await isOn()) === active;
   const known = writes.length > 1 ? platform.firstWorkingCall : 0;
@@ -60,7 +62,9 @@ export async function setActive({ client, platform }: Session, { thing, writes, 
   }
   const notDone = `${thing} was not switched ${active ? "on" : "off"}.`;
   if (failures.length === left.length) throw new RefusedChange(`${notDone} ${messageOf(failures[0])} Then run \`pulumi refresh\`.`);
-  if (await readUntil(clock, isDone, Boolean)) return;
+  const isNow = await readUntil(clock, isOn, (on) => on === active);
+  if (isNow === active) return;
+  if (isNow === undefined) throw new RefusedChange(gone());
   throw new RefusedChange(
     `${notDone} The platform accepted the call and did nothing. Switch it ${active ? "on" : "off"} in the designer, then run \`pulumi refresh\`.`,
   );

@@ -72,15 +72,21 @@ export async function update<State extends Lived, Live>(
     look,
     (there) => there !== undefined && (reasons.length > 0 || missing(there).length === 0),
   ).catch((error) => {
-    reasons.push(notRead(messageOf(error)));
+    replaceReason(reasons, messageOf(error), notRead(messageOf(error)));
     throw failure();
   });
   if (live === undefined) {
-    reasons.push(gone());
+    replaceReason(reasons, gone(), gone());
     throw failure();
   }
   if (failed !== undefined && !isAmbiguous(failed) && isAsBefore(live)) throw plain();
   if (reasons.length === 0) reasons.push(...missing(live), ...wrong(live));
   if (reasons.length > 0) throw failure(live);
   return finished(live);
+}
+
+/** Ends the reasons with one that a step may have met, too: it is told once. */
+function replaceReason(reasons: string[], met: string, told: string): void {
+  const others = reasons.map((reason) => reason.replace(met, "").trimEnd()).filter(Boolean);
+  reasons.splice(0, reasons.length, ...others, told);
 }

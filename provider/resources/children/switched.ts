@@ -136,7 +136,7 @@ export abstract class ChildUpdate<
     // `active` always travels alone.
     // assumption: active-mixed
     const writes = [(active: boolean) => this.put({ active })];
-    return { thing: this.child.thing, writes, isOn: async () => (await this.look())?.active };
+    return { thing: this.child.thing, writes, isOn: async () => (await this.look())?.active, gone: () => this.gone() };
   }
 
   protected put(body: object, extra?: Values): Promise<unknown> {
@@ -148,7 +148,7 @@ export abstract class ChildUpdate<
     const { session, child, before } = this;
     if (Object.keys(wanted).length > 0 || extra) {
       const write = () => writeClearingText(wanted, (body) => this.put(body, extra));
-      await changeAttributes(session, { thing: child.thing, before, wanted, write, read: () => this.look() });
+      await changeAttributes(session, { thing: child.thing, before, wanted, write, read: () => this.look(), gone: () => this.gone() });
     }
     this.reached = this.news;
   }

@@ -2,7 +2,7 @@ import { isAmbiguous } from "../../client/errors";
 import type { CompileInfo } from "../../contract/values";
 import { readUntil, writeOnce } from "../../lifecycle/confirmWrite";
 import { messageOf, RefusedChange } from "../../lifecycle/handler";
-import { isGone, notMade } from "../../lifecycle/messages";
+import { notMade } from "../../lifecycle/messages";
 import { Recording } from "../../lifecycle/recording";
 import type { Session } from "../../lifecycle/session";
 import type { Lived } from "../../lifecycle/state";
@@ -27,7 +27,7 @@ export async function updateDefinition<Inputs extends DefinitionInputs, State ex
   const session = new Recording(shared);
   const definition = new Definition(session, kind, id, change.news.name);
   const before = await definition.read();
-  if (!before) throw new RefusedChange(isGone(definition.thing, id));
+  if (!before) throw new RefusedChange(definition.gone());
   return new DefinitionUpdate(session, definition, { ...change, before }).run();
 }
 
@@ -64,7 +64,7 @@ class DefinitionUpdate<Inputs extends DefinitionInputs, State extends Inputs & L
   }
 
   protected gone(): string {
-    return isGone(this.definition.thing, this.id);
+    return this.definition.gone();
   }
 
   protected project(inputs: Inputs, live: Live): State {
@@ -126,7 +126,7 @@ class DefinitionUpdate<Inputs extends DefinitionInputs, State extends Inputs & L
     this.reached = wanted;
     const live = await readUntil(session.client.clock, () => this.look(), has);
     await definition.assertCompiled(live, compiled);
-    if (!has(live)) throw new RefusedChange(notMade(thing));
+    if (!has(live)) throw new RefusedChange(live ? notMade(thing) : this.gone());
   }
 
   private async putBack(error: unknown, isOff: boolean): Promise<never> {
