@@ -1,6 +1,6 @@
 import type { FieldRecord } from "../../../contract/fields";
 import * as objects from "../../../contract/objects";
-import { changedAttributes, projectField, sameType } from "../../../fieldModel/fieldWire";
+import { changedAttributes, projectField } from "../../../fieldModel/fieldWire";
 import { changedExtra } from "../../../lifecycle/attributes";
 import { writeOnce } from "../../../lifecycle/confirmWrite";
 import { messageOf, RefusedChange } from "../../../lifecycle/handler";
@@ -9,7 +9,7 @@ import { Recording } from "../../../lifecycle/recording";
 import type { Session } from "../../../lifecycle/session";
 import { update as runUpdate, type Step } from "../../../lifecycle/update";
 import { addFields, type DeclaredField } from "../addFields";
-import { refusalToAdopt } from "../adoptField";
+import { otherType, refusalToAdopt } from "../fieldMisfits";
 import { FieldHandle, hasArrived } from "../liveField";
 import { type LiveObject, ObjectHandle } from "../liveObject";
 import { changedObjectAttributes } from "./attributes";
@@ -187,8 +187,7 @@ class ObjectUpdate {
     const renamed = live.name === state.name ? [] : [storedAs(`object ${state.name}`, live.name)];
     const retyped = plan.add.flatMap(({ key, apiName, field }) => {
       const there = this.find(live, key, apiName);
-      if (!there || sameType(field, there)) return [];
-      return [`The platform made field ${apiName} of object ${state.name} a ${there.dataType}, not a ${field.dataType}.`];
+      return (there && otherType(`field ${apiName} of object ${state.name}`, there, field)) ?? [];
     });
     return [...renamed, ...retyped];
   }

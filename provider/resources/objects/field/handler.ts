@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { FieldRecord } from "../../../contract/fields";
 import type { Field } from "../../../fieldModel/fieldSchema";
-import { recreation, sameType } from "../../../fieldModel/fieldWire";
+import { recreation } from "../../../fieldModel/fieldWire";
 import { shortName } from "../../../fieldModel/names";
 import { type CheckFailure, type Handler, type Made, PartialFailure, RefusedChange, refuseAny } from "../../../lifecycle/handler";
 import { allowFirst, isGone, notMade, profilesAreFixed, staysAdopted } from "../../../lifecycle/messages";
@@ -10,7 +10,7 @@ import type { Session } from "../../../lifecycle/session";
 import { update as runUpdate } from "../../../lifecycle/update";
 import { fieldDestruction, newFieldDestruction } from "../../../safety/destruction";
 import { refusals } from "../../../safety/guard";
-import { refusalToAdopt } from "../adoptField";
+import { otherType, refusalToAdopt } from "../fieldMisfits";
 import { FieldHandle, hasArrived } from "../liveField";
 import { ObjectHandle } from "../liveObject";
 import { settleLayouts } from "../settleLayouts";
@@ -82,8 +82,9 @@ async function create(session: Session, inputs: FieldInputs): Promise<Made<Field
   if (!there) throw new RefusedChange(`The platform accepted the creation of field ${name} and does not show it under this name.`);
   if (added.different.has(name)) return adopt(session, inputs, there);
   const made = { id: `${objectId}/${there.id}`, state: project(inputs, there) };
-  if (sameType(declared, there)) return made;
-  throw new PartialFailure(made, [`The platform made field ${name} a ${there.dataType}, not a ${declared.dataType}.`]);
+  const misfit = otherType(`field ${name}`, there, declared);
+  if (misfit) throw new PartialFailure(made, [misfit]);
+  return made;
 }
 
 /** A field that was created and cannot be read; without its id the next run finds that it is there. */

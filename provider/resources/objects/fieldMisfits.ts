@@ -1,6 +1,6 @@
 import type { FieldRecord } from "../../contract/fields";
 import type { Field } from "../../fieldModel/fieldSchema";
-import { projectField, recreation } from "../../fieldModel/fieldWire";
+import { projectField, recreation, sameType } from "../../fieldModel/fieldWire";
 import { cannotBeAdopted } from "../../lifecycle/messages";
 import { packageProtection } from "../../lifecycle/packageProtection";
 
@@ -11,4 +11,10 @@ export function refusalToAdopt(thing: string, live: FieldRecord, declared: Field
   const protection = packageProtection(live);
   if (protection) return cannotBeAdopted(thing, live.id, [`it ${protection}`]);
   return recreation(projectField(declared, live), declared) && `${exists} It cannot become what is declared.`;
+}
+
+/** What the platform made where it did not make the declared type. */
+export function otherType(thing: string, live: FieldRecord, declared: Field): string | undefined {
+  if (sameType(declared, live)) return undefined;
+  return `The platform made ${thing} a ${projectField(declared, live).dataType}, not a ${declared.dataType}.`;
 }
