@@ -1,5 +1,6 @@
 import type { Picklist } from "../../contract/picklists";
-import { type CheckFailure, type Handler, type Made, RefusedChange, refuseAny } from "../../lifecycle/handler";
+import { type CheckFailure, type Handler, type Made, refuseAny } from "../../lifecycle/handler";
+import { lookAgain } from "../../lifecycle/lookAgain";
 import { isGone, notMade, notShown, storedAs } from "../../lifecycle/messages";
 import { named } from "../../lifecycle/named";
 import { Recording } from "../../lifecycle/recording";
@@ -70,7 +71,11 @@ async function read(session: Session, id: string, state: PicklistState | undefin
 }
 
 async function update(session: Session, id: string, before: PicklistState, news: PicklistInputs): Promise<PicklistState> {
-  const olds = before.unfinished ? await lookAgain(new PicklistHandle(session, id, news.name), before) : before;
+  const olds = await lookAgain(before, {
+    look: () => new PicklistHandle(session, id, news.name).read(),
+    gone: isGone(`Picklist ${news.name}`, id),
+    project: (live) => projectOwn(before, live),
+  });
   return change(session, id, olds, news);
 }
 
@@ -78,13 +83,6 @@ async function update(session: Session, id: string, before: PicklistState, news:
 async function change(session: Session, id: string, olds: PicklistState, news: PicklistInputs): Promise<PicklistState> {
   refuseAny(await destroyed(session, olds, news));
   return complete(new Recording(session), id, olds, news);
-}
-
-/** What the platform has of a picklist whose last update failed half-way. */
-async function lookAgain(picklist: PicklistHandle, state: PicklistState): Promise<PicklistState> {
-  const live = await picklist.read();
-  if (!live) throw new RefusedChange(isGone(`Picklist ${picklist.name}`, picklist.id));
-  return projectOwn(state, live);
 }
 
 /** Makes the live picklist what `news` declares. One that was just created only has to show itself. */

@@ -3,7 +3,8 @@ import * as objects from "../../../contract/objects";
 import { changedAttributes, projectField } from "../../../fieldModel/fieldWire";
 import { changedExtra } from "../../../lifecycle/attributes";
 import { writeOnce } from "../../../lifecycle/confirmWrite";
-import { messageOf, RefusedChange } from "../../../lifecycle/handler";
+import { messageOf } from "../../../lifecycle/handler";
+import { lookAgain } from "../../../lifecycle/lookAgain";
 import { isGone, notMade, notShown, storedAs } from "../../../lifecycle/messages";
 import { Recording } from "../../../lifecycle/recording";
 import type { Session } from "../../../lifecycle/session";
@@ -20,7 +21,11 @@ import type { ObjectInputs, ObjectState } from "./schema";
 
 /** Makes the live object what `news` declares, with the fewest calls, and finishes what an earlier run left undone. */
 export async function update(session: Session, id: string, before: ObjectState, news: ObjectInputs): Promise<ObjectState> {
-  const olds = before.unfinished ? await lookAgain(new ObjectHandle(session, id, before.name), before) : before;
+  const olds = await lookAgain(before, {
+    look: () => new ObjectHandle(session, id).read(Object.values(before.fieldIds)),
+    gone: isGone(`Object ${before.name}`, id),
+    project: (live) => projectDoubtful(before, live),
+  });
   return change(session, id, olds, news);
 }
 
@@ -33,13 +38,6 @@ export async function change(shared: Session, id: string, olds: ObjectState, new
 /** Gives an object that was just created its fields. */
 export function complete(session: Recording, id: string, { fields, ...created }: ObjectInputs): Promise<ObjectState> {
   return new ObjectUpdate(session, id, { ...created, keyPrefix: "", fieldIds: {} }, { ...created, fields }, true).run();
-}
-
-/** What the platform has of an object whose last update failed half-way. */
-async function lookAgain(object: ObjectHandle, state: ObjectState): Promise<ObjectState> {
-  const live = await object.read(Object.values(state.fieldIds));
-  if (!live) throw new RefusedChange(isGone(`Object ${object.name}`, object.id));
-  return projectDoubtful(state, live);
 }
 
 /** The ids of the fields, by the keys that they have now. */

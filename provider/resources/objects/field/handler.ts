@@ -4,6 +4,7 @@ import type { Field } from "../../../fieldModel/fieldSchema";
 import { recreation } from "../../../fieldModel/fieldWire";
 import { shortName } from "../../../fieldModel/names";
 import { type CheckFailure, type Handler, type Made, PartialFailure, RefusedChange, refuseAny } from "../../../lifecycle/handler";
+import { lookAgain } from "../../../lifecycle/lookAgain";
 import { allowFirst, isGone, notMade, profilesAreFixed, staysAdopted } from "../../../lifecycle/messages";
 import { Recording } from "../../../lifecycle/recording";
 import type { Session } from "../../../lifecycle/session";
@@ -116,15 +117,12 @@ async function read(session: Session, id: string, state: FieldState | undefined)
 }
 
 async function update(session: Session, id: string, before: FieldState, news: FieldInputs): Promise<FieldState> {
-  const olds = before.unfinished ? await lookAgain(handleOf(session, before), before) : before;
+  const olds = await lookAgain(before, {
+    look: () => handleOf(session, before).read(),
+    gone: isGone(`Field ${before.name}`, before.fieldId),
+    project: (live) => project(before, live),
+  });
   return change(session, id, olds, news);
-}
-
-/** What the platform has of a field whose last update failed half-way. */
-async function lookAgain(field: FieldHandle, state: FieldState): Promise<FieldState> {
-  const live = await field.read();
-  if (!live) throw new RefusedChange(isGone(`Field ${state.name}`, state.fieldId));
-  return project(state, live);
 }
 
 /** The same, where it is known what the platform has. */
