@@ -18,7 +18,7 @@ import { between, changedAttributes, describe, hasArrived, project, projectOwn }
 export const picklist: Handler<PicklistInputs, PicklistState> = {
   kind: "Picklist",
   schema,
-  computed: ["valueIds", "adopted", "unfinished"],
+  computed: { valueIds: true },
   ...named,
   check,
   create,

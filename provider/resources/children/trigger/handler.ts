@@ -27,6 +27,6 @@ const triggers: SwitchedKind<TriggerInputs, TriggerState, TriggerRecord> = {
 export const trigger: Handler<TriggerInputs, TriggerState> = {
   kind: "Trigger",
   schema,
-  computed: ["triggerId", "adopted", "unfinished"],
+  computed: { triggerId: true },
   ...switchedLife(triggers),
 };

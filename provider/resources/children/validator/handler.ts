@@ -32,7 +32,7 @@ const validators: SwitchedKind<ValidatorInputs, ValidatorState, ValidatorRecord>
 export const validator: Handler<ValidatorInputs, ValidatorState> = {
   kind: "Validator",
   schema,
-  computed: ["validatorId", "adopted", "unfinished"],
+  computed: { validatorId: true },
   advise: ({ name, errorExpression }) =>
     lintExpression(errorExpression).map((fault) => `The errorExpression of validator ${name} looks wrong: ${fault}.`),
   ...switchedLife(validators),

@@ -29,7 +29,7 @@ const flows: DefinitionKind<FlowInputs, FlowState, FlowRecord> = {
 export const flow: Handler<FlowInputs, FlowState> = {
   kind: "Flow",
   schema,
-  computed: ["status", "version", "adopted", "unfinished"],
+  computed: { status: true, version: true },
   ...definitionLife(flows),
 };
 

@@ -31,7 +31,7 @@ const scripts: DefinitionKind<ScriptInputs, ScriptState, ScriptRecord> = {
 export const script: Handler<ScriptInputs, ScriptState> = {
   kind: "Script",
   schema,
-  computed: ["version", "signature", "adopted", "unfinished"],
+  computed: { version: true, signature: true },
   ...definitionLife(scripts),
 };
 

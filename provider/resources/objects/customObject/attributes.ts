@@ -1,3 +1,4 @@
+import { labelLength } from "../../../contract/objects";
 import { shortName } from "../../../fieldModel/names";
 import { type ObjectAttribute, type ObjectInputs, objectAttributes } from "./schema";
 
@@ -10,7 +11,7 @@ export function effective(inputs: ObjectInputs, attribute: ObjectAttribute): str
   if (value !== undefined) return value;
   if (attribute === "label") return shortName(inputs.name);
   // The longest label leaves no room for the "s".
-  if (attribute === "pluralLabel") return `${effective(inputs, "label")}s`.slice(0, 80);
+  if (attribute === "pluralLabel") return `${effective(inputs, "label")}s`.slice(0, labelLength);
   return attribute === "description" ? "" : false;
 }
 

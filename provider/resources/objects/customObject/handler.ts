@@ -16,7 +16,7 @@ import { update } from "./update";
 export const customObject: Handler<ObjectInputs, ObjectState> = {
   kind: "CustomObject",
   schema,
-  computed: ["keyPrefix", "fieldIds", "adopted", "unfinished"],
+  computed: { keyPrefix: true, fieldIds: true },
   ...named,
   settleInputs: (session, olds, news) => settleFieldOrder(session, olds, settleFields(session, olds, news)),
   check: guardChange,

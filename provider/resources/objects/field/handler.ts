@@ -22,7 +22,7 @@ import { type FieldInputs, type FieldState, schema } from "./schema";
 export const field: Handler<FieldInputs, FieldState> = {
   kind: "Field",
   schema,
-  computed: ["fieldId", "adopted", "unfinished"],
+  computed: { fieldId: true },
   replaces,
   identity,
   settleInputs: (session, olds, news) => (identity(olds) === identity(news) ? settleLayouts(session, news.name, olds, news) : news),
