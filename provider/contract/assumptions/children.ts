@@ -25,7 +25,7 @@ export const children: readonly Assumption[] = [
     because: "the note on the page says so",
     provider: "Sends `active` always alone.",
     afterwards: "The calls of their own for `active`, where one call takes everything.",
-    code: ["what", "what"],
+    code: ["writes"],
   },
   {
     id: "event-change",

@@ -152,7 +152,7 @@ export const definitions: readonly Assumption[] = [
     because: "no page says",
     provider: "Takes the enabled version, else the last one of the list.",
     afterwards: "`choose`, where a list has an order or only one version counts.",
-    code: ["choose", "choose", "choose"],
+    code: ["enabledOrNewest"],
   },
   {
     id: "definition-name-length",

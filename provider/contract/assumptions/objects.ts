@@ -15,7 +15,7 @@ export const objects: readonly Assumption[] = [
     because: "0013 creates names without namespace, and 00106 shows the name of 0035 unchanged",
     provider: "Sends full names and compares what comes back: another name is an error that says what to configure.",
     afterwards: "`storedAs` and the comparisons in front of it, where full names are always kept.",
-    code: ["storedAs", "create", "found", "readBack"],
+    code: ["storedAs", "create", "renamed", "wrong"],
   },
   {
     id: "three-part-names",

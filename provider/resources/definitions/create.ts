@@ -6,7 +6,7 @@ import type { Session } from "../../lifecycle/session";
 import type { Lived } from "../../lifecycle/state";
 import { differing } from "./content";
 import { Definition } from "./definition";
-import type { DefinitionInputs, DefinitionKind, DefinitionRecord } from "./kind";
+import { type DefinitionInputs, type DefinitionKind, type DefinitionRecord, enabledOrNewest } from "./kind";
 
 interface ObtainedDefinition<Live> extends Obtained<Live> {
   /** What the compiler said of a new one; undefined when that got lost. */
@@ -20,6 +20,7 @@ export async function obtainDefinition<Inputs extends DefinitionInputs, State ex
   inputs: Inputs,
 ): Promise<ObtainedDefinition<Live>> {
   const { name, adoptExisting } = inputs;
+  const { choose = enabledOrNewest } = kind;
   const read = (id: string) => new Definition(session, kind, id, name).read();
   let compiled: CompileInfo | undefined;
   const obtained = await createOrAdopt<Live>(session, {
@@ -28,7 +29,7 @@ export async function obtainDefinition<Inputs extends DefinitionInputs, State ex
     find: async () => {
       // How well the platform filters is unknown: the exact ones are chosen here. The lists do not tell all of a record.
       // assumption: name-filter
-      const holder = kind.choose(
+      const holder = choose(
         (await kind.list(session, name)).filter((one) => one.name === name),
         inputs,
       );

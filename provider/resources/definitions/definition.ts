@@ -1,6 +1,7 @@
 import type { CompileInfo } from "../../contract/values";
 import { setActive } from "../../lifecycle/activation";
 import { messageOf, RefusedChange } from "../../lifecycle/handler";
+import { isGone } from "../../lifecycle/messages";
 import { readOrGone } from "../../lifecycle/readOrGone";
 import { remove } from "../../lifecycle/remove";
 import type { Session } from "../../lifecycle/session";
@@ -31,11 +32,15 @@ export class Definition<Inputs extends DefinitionInputs, State extends Inputs & 
     );
   }
 
+  gone(): string {
+    return isGone(this.thing, this.id);
+  }
+
   /** Switches it on or off. `content` is what the platform has now. */
   setActive(active: boolean, content: Writing<Inputs, Live>): Promise<void> {
     const { session, kind, id, thing } = this;
     const writes = kind.switches(session, id, content);
-    return setActive(session, { thing, writes, isOn: async () => (await this.read())?.active }, active);
+    return setActive(session, { thing, writes, isOn: async () => (await this.read())?.active, gone: () => this.gone() }, active);
   }
 
   /** What the compiler says although the call succeeded: the record exists, warnings are shown, errors fail the operation. */

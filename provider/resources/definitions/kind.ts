@@ -34,8 +34,8 @@ export interface DefinitionKind<Inputs extends DefinitionInputs, State extends I
   /** Definitions, at least those with the name. */
   list(session: Session, name: string | undefined): Promise<Live[]>;
   get(session: Session, id: string): Promise<Live>;
-  /** The one that the inputs mean, among those of their name. */
-  choose(found: Live[], inputs: Inputs): Live | undefined;
+  /** The one that the inputs mean, among those of their name. Default: the one that is on, or the newest. */
+  choose?(found: Live[], inputs: Inputs): Live | undefined;
   create(session: Session, inputs: Inputs): Promise<CompileInfo>;
   write(session: Session, id: string, writing: Writing<Inputs, Live>): Promise<CompileInfo>;
   /** The calls that may switch it on and off, the likeliest first. `content` is what the platform has now. */
@@ -53,4 +53,10 @@ export interface DefinitionKind<Inputs extends DefinitionInputs, State extends I
   describe(live: Live): State;
   /** What only another call tells, after a definition was made or changed. */
   complete?(session: Session, state: State): Promise<State>;
+}
+
+/** The one of several versions that a name means. */
+// assumption: newest-version
+export function enabledOrNewest<Live extends DefinitionRecord>(found: Live[]): Live | undefined {
+  return found.find(({ active }) => active) ?? found.at(-1);
 }

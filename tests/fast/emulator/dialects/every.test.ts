@@ -1,7 +1,7 @@
 import { type Dialect, dialectAlternatives, dialectPresets } from "../../../../emulator";
 import type { ObjectDefinition } from "../../../../emulator/kinds/objects/objects";
-import { operations } from "../../../../provider/contract";
 import { isUndocumented } from "../../../../provider/contract/operation";
+import { operations } from "../../../../tools/docs/operations";
 import { data, metadata, objectBody } from "../session";
 import { bpms, flows, objects, picklists, scripts, useDialects } from "./open";
 
