@@ -63,6 +63,12 @@ const switches = {
   // assumption: clear-description
   clearDescription: ["accepted", "refused"],
 
+  // Environments, packages, rights
+
+  /** Whether changes of metadata are accepted; a runtime environment takes them only in packages and answers HTTP 403. Records can be written in both. */
+  // assumption: metadata-writes
+  environment: ["development", "runtime"],
+
   // Objects and fields
 
   /** Names without namespace or `__CST`: stored as sent; prefix added; suffix added; refused. Picklists have a prefix only. */

@@ -37,6 +37,8 @@ export interface FailedCall {
   readonly detail?: string;
   /** True when the request may have done its work: a write must look before it repeats. */
   readonly ambiguous: boolean;
+  /** True when an earlier attempt of the call may have done its work, and this is the answer to a repeat. */
+  readonly isRepeat?: boolean | undefined;
   /** What the user can do next. */
   readonly advice: string;
 }
@@ -51,6 +53,7 @@ export class CallError extends Error {
   readonly resMsg: string | undefined;
   readonly detail: string | undefined;
   readonly ambiguous: boolean;
+  readonly isRepeat: boolean;
   readonly advice: string;
 
   constructor(call: FailedCall) {
@@ -64,6 +67,7 @@ export class CallError extends Error {
     this.resMsg = call.resMsg;
     this.detail = call.detail;
     this.ambiguous = call.ambiguous;
+    this.isRepeat = call.isRepeat ?? false;
     this.advice = call.advice;
   }
 }
@@ -81,6 +85,11 @@ function describe({ operation, path, httpStatus, resCode, resMsg, detail, advice
 /** The platform understood and said no. */
 export function isRefused(error: unknown): error is CallError {
   return error instanceof CallError && error.failure === "refused";
+}
+
+/** The user may not make the call: nothing about the thing is the reason. */
+export function lacksRight(error: unknown): error is CallError {
+  return error instanceof CallError && error.failure === "permission";
 }
 
 /** The platform has no such thing or does not know the call, or the user denied the call. */

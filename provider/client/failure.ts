@@ -8,7 +8,7 @@ import type { Setback } from "./setback";
 
 /** The error for a call that ended in a setback, fit for users' eyes. */
 export function toError(redactor: Redactor, { operation, path }: Prepared, setback: Setback, advice?: string): CallError {
-  const { happening, failure, httpStatus, resCode, resMsg, detail } = setback;
+  const { happening, failure, httpStatus, resCode, resMsg, detail, isRepeat } = setback;
   const show = (text: string | undefined) => (text === undefined ? undefined : oneLine(redactor.redact(text)));
   const ambiguous = isAmbiguous(operation, happening);
   return new CallError({
@@ -20,6 +20,7 @@ export function toError(redactor: Redactor, { operation, path }: Prepared, setba
     resMsg: show(resMsg),
     detail: show(detail),
     ambiguous,
+    isRepeat,
     advice: advice ?? advise(operation, setback, ambiguous),
   });
 }

@@ -95,11 +95,14 @@ export async function carryOut<T>(course: Course<T>): Promise<Outcome<T> | undef
   const { operation, clock, deadline } = course;
   let last: Outcome<T> | undefined;
   let repeats = 0;
+  let isRepeat = false;
   for (let number = 1; ; number++) {
     const outcome = await course.attempt(number);
     if (outcome === undefined) return last;
     if ("value" in outcome) return outcome;
     last = outcome;
+    outcome.setback.isRepeat = isRepeat;
+    isRepeat ||= isAmbiguous(operation, outcome.setback.happening);
     const next = remedy(operation, outcome.setback.happening);
     if (typeof next === "string") {
       if (!(await course.renewToken(next))) return outcome;

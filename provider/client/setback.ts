@@ -36,6 +36,8 @@ export interface Setback {
   detail?: string;
   /** Milliseconds that the server asks to wait. */
   retryAfter?: number | undefined;
+  /** Whether an attempt before this one may have done the work. */
+  isRepeat?: boolean;
 }
 
 /** What came of one attempt. */

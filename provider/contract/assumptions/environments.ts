@@ -5,10 +5,15 @@ export const environments: readonly Assumption[] = [
     id: "metadata-writes",
     question: "Do sandbox and runtime environments take changes of metadata over REST?",
     pages: ["0002", "0030"],
-    readings: [reading("development", "as a development environment does"), reading("runtime", "they refuse them")],
+    switch: "environment",
+    readings: [reading("development", "as a development environment does"), reading("runtime", "they refuse them with HTTP 403")],
     because: "only development environments are documented; the others take only packages, by the manual",
     evidence: ["N3", "N4"],
-    provider: "Makes no difference between environments: a refused write shows the platform's words.",
+    provider:
+      "Fails with an error that asks whether this is a sandbox or runtime environment, repeats nothing and changes nothing in state. Reads, refresh " +
+      "and data sources work in every environment.",
+    afterwards: "The second sentence of `mayNotDevelop`, where all environments take them.",
+    code: ["mayNotDevelop"],
   },
   {
     id: "package-ids",
@@ -26,9 +31,9 @@ export const environments: readonly Assumption[] = [
     pages: ["0030"],
     because: "the guide names profiles for the designer; which call checks which right is open",
     evidence: ["N5"],
-    provider: "Says of HTTP 403 that the user lacks a right, and does not name it.",
-    afterwards: "The advice for `permission` names the right.",
-    code: ["permission"],
+    provider: "Names the right to develop applications after HTTP 403 for a change of metadata, as the first thing to check.",
+    afterwards: "`mayNotDevelop` names the right of each call.",
+    code: ["mayNotDevelop"],
   },
   {
     id: "protected-things",

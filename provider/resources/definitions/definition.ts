@@ -1,3 +1,4 @@
+import { lacksRight } from "../../client/errors";
 import type { CompileInfo } from "../../contract/values";
 import { setActive } from "../../lifecycle/activation";
 import { messageOf, RefusedChange } from "../../lifecycle/handler";
@@ -82,7 +83,7 @@ export class Definition<Inputs extends DefinitionInputs, State extends Inputs & 
       refused: async (error) => {
         // State goes on to say that it is on.
         const stillOff = isSwitchedOff() && (await turn(true)?.catch((second) => `It is switched off now. ${messageOf(second)}`));
-        return new RefusedChange([messageOf(error), stillOn, stillOff].filter(Boolean).join("\n"));
+        return new RefusedChange([messageOf(error), lacksRight(error) ? "" : stillOn, stillOff].filter(Boolean).join("\n"));
       },
     });
   }
