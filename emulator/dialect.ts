@@ -137,6 +137,9 @@ const switches = {
   /** Enabling and disabling flows and BPMs: works; is refused; is accepted and ignored; of BPMs works only through `metadata/v1.0/BPM`. */
   // assumption: activation
   activation: ["accepted", "refused", "ignored", "metadata"],
+  /** Changing a flow, a BPM, a script or a validator that is enabled and stays so. */
+  // assumption: change-while-active
+  changeActive: ["allowed", "refused"],
   /** Deleting a flow, a BPM or a script that is enabled. */
   // assumption: delete-active
   deleteActive: ["allowed", "refused"],
@@ -250,6 +253,7 @@ export const dialectPresets: Readonly<Record<"old AppCube" | "strict" | "sloppy"
     activeMixed: "refused",
     eventChange: "refused",
     layoutDefaults: "viewName",
+    changeActive: "refused",
     deleteActive: "refused",
     activation: "metadata",
   },

@@ -11,7 +11,7 @@ import {
 } from "../../../provider/contract/flows";
 import { Written } from "../../core/outcomes";
 import { sorted } from "../../core/print";
-import { refusal } from "../../core/refusal";
+import { refusal, refuseWhileActive } from "../../core/refusal";
 import { ofTenant } from "../../core/seedPart";
 import type { RawRequest, Serve } from "../../core/serve";
 import type { Tenant } from "../../core/tenant";
@@ -74,6 +74,7 @@ export class Flows extends Definitions<StoredDefinition> {
 
   update(idOrName: string, changes: FlowChanges): StoredDefinition {
     const flow = this.changeable(idOrName);
+    refuseWhileActive("flow", flow, this.tenant.dialect);
     checkAttributes(flow.name, changes);
     const definition = changedDefinition(flow.definition, changes, this.tenant.dialect);
     Object.assign(flow, { definition, ...compileFlow(flow.name, definition) });

@@ -13,7 +13,7 @@ import {
 import { type Column, conditionTest } from "../../core/conditions";
 import { Created, Written } from "../../core/outcomes";
 import { sorted, typed } from "../../core/print";
-import { refusal, refuseCallWhen } from "../../core/refusal";
+import { refusal, refuseCallWhen, refuseWhileActive } from "../../core/refusal";
 import { sampleApplication } from "../../core/sampleApplication";
 import { ofTenant } from "../../core/seedPart";
 import type { Serve } from "../../core/serve";
@@ -122,6 +122,8 @@ export class Scripts extends Definitions<StoredScript> {
 
   update(idOrName: string, changes: ScriptChanges): void {
     const script = this.changeable(idOrName);
+    const isSwitchedOnly = Object.keys(changes).every((name) => name === "active");
+    if (changes.active !== false && !isSwitchedOnly) refuseWhileActive("script", script, this.tenant.dialect);
     Object.assign(script, changes);
     this.tenant.touch(script);
   }

@@ -110,6 +110,7 @@ export const definitions: readonly Assumption[] = [
     id: "change-while-active",
     question: "Can a flow, a BPM, a script or a validator be changed while it is enabled?",
     pages: ["0037", "0043", "0049"],
+    switch: "changeActive",
     readings: [reading("allowed", "yes"), reading("refused", "no")],
     because: "no page forbids it; a public tool disables scripts first",
     provider: "Disables it, changes it, enables it again, and puts it back as it was when the change fails.",

@@ -1,4 +1,4 @@
-import { isAmbiguous } from "../../client/errors";
+import { isAmbiguous, isRefused } from "../../client/errors";
 import type { CompileInfo } from "../../contract/values";
 import { planActivation, updateSwitched } from "../../lifecycle/activation";
 import { readUntil, writeOnce } from "../../lifecycle/confirmWrite";
@@ -87,20 +87,18 @@ export async function updateDefinition<Inputs extends DefinitionInputs, State ex
     }
     // Whether something that is on can be changed is unknown: what cannot be switched off is tried all the same.
     // assumption: change-while-active
-    const isOff =
-      !from ||
-      (await turn(false).then(
-        () => true,
-        (error) => {
-          if (!to) throw error;
-          return false;
-        },
-      ));
+    let stillOn: string | undefined;
+    if (from)
+      await turn(false).catch((error) => {
+        if (!to) throw error;
+        stillOn = messageOf(error);
+      });
+    const isOff = stillOn === undefined;
     try {
       await write(news, declared, before);
     } catch (error) {
       if (!from || !to) throw error;
-      await putBack(error, isOff);
+      await putBack(isOff || !isRefused(error) ? error : new RefusedChange(`${error.message}\n${stillOn}`, { cause: error }), isOff);
     }
     if (to && isOff) await turn(true);
   };

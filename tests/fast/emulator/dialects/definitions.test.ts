@@ -130,6 +130,27 @@ describe("flows, BPMs, scripts", () => {
     expect((await get(one)).at()).toMatchObject({ label: "New", active: false });
   });
 
+  test.each<[Dialect["changeActive"], number]>([
+    ["allowed", 200],
+    ["refused", 400],
+  ])("changeActive: %s", async (changeActive, status) => {
+    const { put, emulator } = open({ changeActive });
+    const { world } = emulator;
+    for (const [path, body, things] of [
+      [flows, flow, world.flows],
+      [bpms, bpm, world.bpms],
+      [scripts, { content: "class B {}" }, world.scripts],
+    ] as const) {
+      const one = await make(path, path === scripts ? script : body);
+      things.setActive("demo__A", true);
+      expect((await put(one, body)).status).toBe(status);
+      // What is switched off by the way is off when it changes, and what is switched alone does not change.
+      expect((await put(one, path === flows ? { active: false } : { ...body, active: false })).status).toBe(200);
+      expect((await put(one, body)).status).toBe(200);
+      expect((await put(one, path === bpms ? { ...body, active: true } : { active: true })).status).toBe(200);
+    }
+  });
+
   test.each<[Dialect["deleteActive"], number]>([
     ["allowed", 200],
     ["refused", 400],

@@ -1,6 +1,6 @@
 import type { Properties } from "../../../support/driver";
 import { ofEveryKind, type Story, set } from "./story";
-import { ofChildren, ofDefinitions, ofPicklists } from "./switches";
+import { ofChangeWhileActive, ofChildren, ofDefinitions, ofPicklists } from "./switches";
 
 const objectName = "demo__Thing__CST";
 
@@ -24,7 +24,7 @@ export const customObject: Story = {
     allowDataLoss: "tests/fast/resources/safety.test.ts",
   },
   otherSwitches: {},
-  untouchedBy: [...ofPicklists, ...ofChildren, ...ofDefinitions],
+  untouchedBy: [...ofChangeWhileActive, ...ofPicklists, ...ofChildren, ...ofDefinitions],
   async begin(driver) {
     const picklist = driver.emulator.world.picklists.create({
       name: "demo__Colour",

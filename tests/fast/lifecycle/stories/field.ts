@@ -1,5 +1,5 @@
 import { ofEveryChild, type Story, set } from "./story";
-import { ofChildren, ofDefinitions, ofPicklists } from "./switches";
+import { ofChangeWhileActive, ofChildren, ofDefinitions, ofPicklists } from "./switches";
 
 const ofOtherTypes = [
   ...["maskType", "maskChar", "visibleLines", "scale", "picklistId", "pattern", "startingNumber", "formula"],
@@ -21,7 +21,7 @@ export const field: Story = {
     ...Object.fromEntries(ofOtherTypes.map((name) => [name, "tests/fast/lifecycle/fieldTypes.test.ts"])),
   },
   otherSwitches: {},
-  untouchedBy: [...ofPicklists, ...ofChildren, ...ofDefinitions],
+  untouchedBy: [...ofChangeWhileActive, ...ofPicklists, ...ofChildren, ...ofDefinitions],
   async begin({ emulator }) {
     const object = emulator.world.objects.create({
       name: objectName,

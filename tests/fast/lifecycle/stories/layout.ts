@@ -1,6 +1,6 @@
 import { makeObject } from "./objects";
 import { ofEveryChild, type Story, set } from "./story";
-import { ofClearing, ofDefinitions, ofObjects, ofPicklists } from "./switches";
+import { ofChangeWhileActive, ofClearing, ofDefinitions, ofObjects, ofPicklists } from "./switches";
 
 const objectName = "demo__Thing__CST";
 const name = "Service desk";
@@ -34,5 +34,14 @@ export const layout: Story = {
   liveId: "layoutId",
   otherAttributes: ofEveryChild,
   otherSwitches: {},
-  untouchedBy: [...ofObjects, ...ofPicklists, ...ofClearing, ...ofDefinitions, "activeOnCreate", "activeMixed", "eventChange"],
+  untouchedBy: [
+    ...ofChangeWhileActive,
+    ...ofObjects,
+    ...ofPicklists,
+    ...ofClearing,
+    ...ofDefinitions,
+    "activeOnCreate",
+    "activeMixed",
+    "eventChange",
+  ],
 };

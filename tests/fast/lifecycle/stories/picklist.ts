@@ -1,5 +1,5 @@
 import { ofEveryKind, type Story, set } from "./story";
-import { ofChildren, ofDefinitions, ofObjects } from "./switches";
+import { ofChangeWhileActive, ofChildren, ofDefinitions, ofObjects } from "./switches";
 
 const picklistName = "demo__Status";
 
@@ -11,7 +11,7 @@ export const picklist: Story = {
     allowDataLoss: "tests/fast/resources/safety.test.ts",
   },
   otherSwitches: {},
-  untouchedBy: [...ofObjects, ...ofChildren, ...ofDefinitions],
+  untouchedBy: [...ofChangeWhileActive, ...ofObjects, ...ofChildren, ...ofDefinitions],
   begin: async () => ({
     name: picklistName,
     masterLabel: "Status",

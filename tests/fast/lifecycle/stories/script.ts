@@ -29,7 +29,9 @@ export const script: Story = {
   drift: [
     {
       title: "the source is changed",
-      by: ({ emulator }) => emulator.world.scripts.update(name, { content: "// by hand" }),
+      by: ({ emulator }) => {
+        emulator.world.scripts.get(name).content = "// by hand";
+      },
       path: "content",
       shows: "// by hand",
     },

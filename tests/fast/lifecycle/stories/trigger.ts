@@ -1,6 +1,6 @@
 import { makeObject } from "./objects";
 import { ofEveryChild, type Story, set } from "./story";
-import { ofDefinitions, ofObjects, ofPicklists } from "./switches";
+import { ofChangeWhileActive, ofDefinitions, ofObjects, ofPicklists } from "./switches";
 
 const objectName = "demo__Thing__CST";
 const name = "checkCode";
@@ -57,5 +57,13 @@ export const trigger: Story = {
   liveId: "triggerId",
   otherAttributes: ofEveryChild,
   otherSwitches: {},
-  untouchedBy: [...ofObjects, ...ofPicklists, ...ofDefinitions, "activeOnCreate", "layoutContent", "layoutDefaults"],
+  untouchedBy: [
+    ...ofChangeWhileActive,
+    ...ofObjects,
+    ...ofPicklists,
+    ...ofDefinitions,
+    "activeOnCreate",
+    "layoutContent",
+    "layoutDefaults",
+  ],
 };

@@ -39,7 +39,9 @@ export const validator: Story = {
   drift: [
     {
       title: "the message is changed",
-      by: ({ emulator }) => emulator.world.validators.update(objectName, name, { errorMessage: "By hand" }),
+      by: ({ emulator }) => {
+        emulator.world.validators.get(objectName, name).errorMessage = "By hand";
+      },
       path: "errorMessage",
       shows: "By hand",
     },
