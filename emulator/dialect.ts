@@ -125,6 +125,9 @@ const switches = {
 
   // Flows, BPMs, scripts
 
+  /** The 64 characters of the name of a flow, a BPM or a script: beside the namespace, or with it. */
+  // assumption: definition-name-length
+  definitionNameLength: ["beside", "whole"],
   /** Whether reads of a flow or a BPM return the parts of its definition. */
   // assumption: definition-read
   definitionRead: ["returned", "absent"],

@@ -10,6 +10,7 @@ import { ofTheClient } from "./stories/switches";
 /** Switches under which no life can be lived, or that no resource meets yet, with the files that test them. */
 export const elsewhere: Partial<Record<keyof Dialect, string>> = {
   undocumented: "tests/fast/resources/undocumented.test.ts",
+  definitionNameLength: "tests/fast/resources/definitionNames.test.ts",
   environment: "tests/fast/resources/environment.test.ts",
   numberWire: "tests/fast/emulator/dialects/records.test.ts",
   checkboxWire: "tests/fast/emulator/dialects/records.test.ts",
