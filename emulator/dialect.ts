@@ -125,6 +125,9 @@ const switches = {
 
   // Flows, BPMs, scripts
 
+  /** Order of the lists of flows, BPMs and scripts. */
+  // assumption: newest-version
+  listOrder: ["oldestFirst", "newestFirst"],
   /** The 64 characters of the name of a flow, a BPM or a script: beside the namespace, or with it. */
   // assumption: definition-name-length
   definitionNameLength: ["beside", "whole"],
@@ -282,6 +285,7 @@ export const dialectPresets: Readonly<Record<"old AppCube" | "strict" | "sloppy"
     layoutContent: "object",
     definitionRead: "absent",
     putOmitted: "cleared",
+    listOrder: "newestFirst",
     scriptLookup: "list",
     numberWire: "number",
     checkboxWire: "string",

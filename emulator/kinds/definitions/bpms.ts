@@ -29,7 +29,7 @@ export class Bpms extends Definitions<StoredDefinition> {
 
     serve(deleteBpm, ({ path }, bpms) => bpms.delete(path.bpmId));
 
-    serve(getBpms, ({ query }, bpms) => selected(bpms.all(), query).map(printListed));
+    serve(getBpms, ({ query }, bpms) => selected(bpms.listed(), query).map(printListed));
 
     serve(getBpm, ({ path }, bpms) => print(bpms.get(path.bpmId), bpms.tenant));
 

@@ -42,6 +42,11 @@ export abstract class Definitions<Stored extends StoredLogic> extends Things<Sto
     return own(this.stored, idOrName) ?? versions.find(({ active }) => active) ?? versions.at(-1);
   }
 
+  /** @internal All of them as lists show them. */
+  listed(): Stored[] {
+    return this.tenant.dialect.listOrder === "newestFirst" ? this.all().reverse() : this.all();
+  }
+
   /** Enables or disables it; what does not compile cannot be enabled. At most one version of a name is enabled. */
   setActive(idOrName: string, active: boolean): void {
     const thing = this.changeable(idOrName);

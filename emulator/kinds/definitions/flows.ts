@@ -37,7 +37,7 @@ export class Flows extends Definitions<StoredDefinition> {
     serve(createFlow, ({ body }, flows) => printCompileInfo(flows.create(body)));
 
     serve(getFlows, ({ query: { processType, baseline, ...query } = {} }, flows) => {
-      const ofType = flows.all().filter(({ definition }) => processType === undefined || definition.processType === processType);
+      const ofType = flows.listed().filter(({ definition }) => processType === undefined || definition.processType === processType);
       // No flow of the emulator is preset by the system.
       return baseline === "true" ? [] : selected(ofType, query).map((flow) => print(flow, flows.tenant));
     });

@@ -73,7 +73,7 @@ export class Scripts extends Definitions<StoredScript> {
 
     serve(getScripts, (_input, scripts) => {
       refuseCallWhen(scripts.tenant.dialect.scriptLookup === "query");
-      return scripts.all().map((script) => print(script, scripts.tenant));
+      return scripts.listed().map((script) => print(script, scripts.tenant));
     });
 
     serve(queryScripts, ({ body }, scripts) => {
@@ -101,7 +101,7 @@ export class Scripts extends Definitions<StoredScript> {
 
   /** The scripts that satisfy a condition, sorted and cut. */
   query({ condition, options: { orderby = [], limit } = {} }: ScriptQuery): StoredScript[] {
-    return sortedRows(this.all().filter(conditionTest(condition, column)), orderby, column).slice(0, limit);
+    return sortedRows(this.listed().filter(conditionTest(condition, column)), orderby, column).slice(0, limit);
   }
 
   create({ name, ...definition }: ScriptDefinition): StoredScript {

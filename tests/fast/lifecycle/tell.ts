@@ -11,6 +11,7 @@ import { ofTheClient } from "./stories/switches";
 export const elsewhere: Partial<Record<keyof Dialect, string>> = {
   undocumented: "tests/fast/resources/undocumented.test.ts",
   definitionNameLength: "tests/fast/resources/definitionNames.test.ts",
+  listOrder: "tests/fast/resources/currentVersion.test.ts",
   environment: "tests/fast/resources/environment.test.ts",
   numberWire: "tests/fast/emulator/dialects/records.test.ts",
   checkboxWire: "tests/fast/emulator/dialects/records.test.ts",

@@ -13,6 +13,7 @@ import {
 import { shortName } from "../../../fieldModel/names";
 import type { Handler } from "../../../lifecycle/handler";
 import type { Session } from "../../../lifecycle/session";
+import { currentVersion } from "../currentVersion";
 import { definitionLife } from "../handler";
 import type { DefinitionKind, Writing } from "../kind";
 import { declaredParts, projectParts } from "../parts";
@@ -23,9 +24,7 @@ const bpms: DefinitionKind<BpmInputs, BpmState, BpmRecord> = {
   word: "BPM",
   list,
   get,
-  // assumption: newest-version
-  choose: (found, { version }) =>
-    version === undefined ? (found.find(({ active }) => active) ?? found.at(-1)) : found.find((bpm) => bpm.version === version),
+  choose: (found, { version }) => (version === undefined ? currentVersion(found) : found.find((bpm) => bpm.version === version)),
   create: (session, inputs) => session.client.call(createBpm, { body: creationBody(inputs), extra: inputs.extra }),
   write: (session, bpmId, writing) =>
     session.client.call(updateBpm, { path: { bpmId }, body: wholeBpm(writing), extra: writing.news.extra }),

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { activateFlow, checkFlow, createFlow, deleteFlow, type FlowRecord, getFlow, getFlows, updateFlow } from "../../../contract/flows";
 import { shortName } from "../../../fieldModel/names";
 import type { Handler } from "../../../lifecycle/handler";
+import { currentVersion } from "../currentVersion";
 import { definitionLife } from "../handler";
 import type { DefinitionKind, Writing } from "../kind";
 import { declaredParts, projectParts } from "../parts";
@@ -12,8 +13,7 @@ const flows: DefinitionKind<FlowInputs, FlowState, FlowRecord> = {
   word: "Flow",
   list: (session, name) => session.client.call(getFlows, name === undefined ? {} : { query: { name } }),
   get: (session, flowId) => session.client.call(getFlow, { path: { flowId } }),
-  // assumption: newest-version
-  choose: (found) => found.find(({ active }) => active) ?? found.at(-1),
+  choose: currentVersion,
   create: (session, inputs) => session.client.call(createFlow, { body: creationBody(inputs), extra: inputs.extra }),
   write: (session, flowId, writing) =>
     session.client.call(updateFlow, { path: { flowId }, body: updateBody(writing), extra: writing.news.extra }),

@@ -13,6 +13,7 @@ import {
 import { changedValues, projectAttributes } from "../../../lifecycle/attributes";
 import { type Handler, RefusedChange } from "../../../lifecycle/handler";
 import type { Session } from "../../../lifecycle/session";
+import { currentVersion } from "../currentVersion";
 import { definitionLife } from "../handler";
 import type { DefinitionKind } from "../kind";
 import { compile } from "./compile";
@@ -22,8 +23,7 @@ const scripts: DefinitionKind<ScriptInputs, ScriptState, ScriptRecord> = {
   word: "Script",
   list: listScripts,
   get: (session, scriptId) => session.client.call(getScript, { path: { scriptId } }),
-  // assumption: newest-version
-  choose: (found) => found.find(({ active }) => active) ?? found.at(-1),
+  choose: currentVersion,
   create: async (session, inputs) => compiled(await create(session, inputs)),
   write: async (session, scriptId, { olds, news }) => {
     const words = changedValues(["label", "description"], olds, news, { label: "", description: "" });

@@ -151,6 +151,21 @@ describe("flows, BPMs, scripts", () => {
     }
   });
 
+  test.each<[Dialect["listOrder"], string[]]>([
+    ["oldestFirst", ["demo__A", "demo__B"]],
+    ["newestFirst", ["demo__B", "demo__A"]],
+  ])("listOrder: %s", async (listOrder, names) => {
+    const { get, post } = open({ listOrder });
+    for (const name of ["demo__A", "demo__B"]) {
+      await make(flows, { ...flow, name, localUrl: `/run/${name}` });
+      await make(bpms, { ...bpm, name });
+      await make(scripts, { ...script, name });
+    }
+    const condition = { conjunction: "AND", conditions: [] };
+    const lists = [await get(flows), await get(bpms), await get(scripts), await post(`${data}/query/Script`, { condition })];
+    for (const list of lists) expect([list.at(0, "name"), list.at(1, "name")]).toEqual(names);
+  });
+
   test.each<[Dialect["deleteActive"], number]>([
     ["allowed", 200],
     ["refused", 400],
