@@ -68,6 +68,9 @@ const switches = {
   /** Whether changes of metadata are accepted; a runtime environment takes them only in packages and answers HTTP 403. Records can be written in both. */
   // assumption: metadata-writes
   environment: ["development", "runtime"],
+  /** Most objects, flows, BPMs and scripts of the tenant's own, so many of each kind; each version of a BPM counts. */
+  // assumption: quotas
+  quota: ["none", 20],
 
   // Objects and fields
 

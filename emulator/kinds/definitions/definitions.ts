@@ -76,6 +76,7 @@ export abstract class Definitions<Stored extends StoredLogic> extends Things<Sto
     const name = storedDefinitionName(sentName, this.tenant);
     if (this.versions(name).some((other) => other.version === version))
       throw refusal("duplicate", `name: ${this.kind.noun} ${name} exists already in version ${version}`);
+    this.refuseBeyondQuota();
     return { version, active: false, ...this.named(name) };
   }
 

@@ -123,6 +123,7 @@ export class Objects extends ObjectTable {
     const name = storedName(definition.name, tenant);
     const lower = name.toLowerCase();
     if (this.withName((other) => other.toLowerCase() === lower)) throw refusal("duplicate", `name: object ${name} exists already`);
+    this.refuseBeyondQuota(({ category }) => category === 3);
     const preset = fields.find((field) => field.name === "name");
     if (preset && preset.dataType !== "Name") throw refusal("invalid", `fields: "name" has the data type Name, not ${preset.dataType}`);
     const thing = this.named(name);

@@ -50,9 +50,10 @@ export const environments: readonly Assumption[] = [
     id: "quotas",
     question: "How many objects, flows and BPMs may a tenant have?",
     pages: [],
-    readings: [reading("none", "as many as it likes"), reading("limited", "so many of each kind")],
+    switch: "quota",
+    readings: [reading("none", "as many as it likes"), reading(20, "so many of each kind; every number goes")],
     because: "the numbers depend on what the account has bought",
     evidence: ["N27"],
-    provider: "Shows the refusal and does not repeat.",
+    provider: "Shows the refusal and does not repeat. A version of a BPM that finds no room leaves the one before it as it is.",
   },
 ];
