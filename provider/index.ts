@@ -1,4 +1,4 @@
-export * from "./functions";
+export * from "./dataSources";
 export type { AstroZeroResource } from "./program/base";
 export * as fields from "./program/fields";
 export type * from "./program/fieldTypes";

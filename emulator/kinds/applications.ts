@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { getApplication, getApplications } from "../../provider/contract/applications";
+import * as contract from "../../provider/contract/applications";
 import { definitionName, text } from "../../provider/contract/values";
 import { noPackage } from "../core/packageProtection";
 import { sorted, typed, typedHistory } from "../core/print";
@@ -60,9 +60,9 @@ export class Applications extends Things<StoredApplication> {
   } as const;
 
   static routes(serve: Serve<Applications>): void {
-    serve(getApplications, (_input, applications) => applications.all().map((application) => print(application, applications.tenant)));
+    serve(contract.list, (_input, applications) => applications.all().map((application) => print(application, applications.tenant)));
 
-    serve(getApplication, ({ path }, applications) => print(applications.get(path.applicationId), applications.tenant));
+    serve(contract.get, ({ path }, applications) => print(applications.get(path.applicationId), applications.tenant));
   }
 
   override addPresets(): void {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { getButton, getButtons } from "../../provider/contract/buttons";
+import * as contract from "../../provider/contract/buttons";
 import { childName } from "../../provider/contract/values";
 import { history, person, sorted } from "../core/print";
 import { ofObject, packaged } from "../core/seedPart";
@@ -39,9 +39,9 @@ export class Buttons extends Children<StoredButton> {
   } as const;
 
   static routes(serve: Serve<Buttons>): void {
-    serve(getButtons, ({ path }, buttons) => buttons.all(path.objectId).map((button) => print(button, buttons.tenant)));
+    serve(contract.list, ({ path }, buttons) => buttons.all(path.objectId).map((button) => print(button, buttons.tenant)));
 
-    serve(getButton, ({ path }, buttons) => print(buttons.get(path.objectId, path.buttonId), buttons.tenant));
+    serve(contract.get, ({ path }, buttons) => print(buttons.get(path.objectId, path.buttonId), buttons.tenant));
   }
 
   create(objectRef: string, definition: z.output<typeof Definition>): StoredButton {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { createLayout, deleteLayout, getLayout, getLayouts } from "../../provider/contract/layouts";
+import * as contract from "../../provider/contract/layouts";
 import type { ObjectDefinition } from "../../provider/contract/objects";
 import { auditOf } from "../core/clock";
 import { Created } from "../core/outcomes";
@@ -20,10 +20,10 @@ export interface StoredLayout extends StoredChild {
   view: { name: string; fields: string[] };
 }
 
-export type LayoutDefinition = z.output<typeof createLayout.body>;
+export type LayoutDefinition = z.output<typeof contract.create.body>;
 
 /** A copy of another layout; one that the object has already takes the fields. */
-const Seed = createLayout.body.pick({ name: true }).extend({
+const Seed = contract.create.body.pick({ name: true }).extend({
   /** Name of the layout to copy. By default the one for a single record. */
   existingPageLayout: z.string().min(1).optional(),
   fields: z.array(z.string().min(1)).optional(),
@@ -46,13 +46,13 @@ export class Layouts extends Children<StoredLayout> {
   } as const;
 
   static routes(serve: Serve<Layouts>): void {
-    serve(createLayout, ({ path, body }, layouts) => new Created(layouts.create(path.objectId, body).id));
+    serve(contract.create, ({ path, body }, layouts) => new Created(layouts.create(path.objectId, body).id));
 
-    serve(getLayouts, ({ path }, layouts) => layouts.all(path.objectId).map((layout) => printListedLayout(layout, layouts.tenant)));
+    serve(contract.list, ({ path }, layouts) => layouts.all(path.objectId).map((layout) => printListedLayout(layout, layouts.tenant)));
 
-    serve(getLayout, ({ path }, layouts) => printLayout(layouts.get(path.objectId, path.layoutId), layouts.tenant));
+    serve(contract.get, ({ path }, layouts) => printLayout(layouts.get(path.objectId, path.layoutId), layouts.tenant));
 
-    serve(deleteLayout, ({ path }, layouts) => layouts.delete(path.objectId, path.layoutId));
+    serve(contract.remove, ({ path }, layouts) => layouts.delete(path.objectId, path.layoutId));
   }
 
   /** @internal The two layouts that come with an object, in the same moment, with neighbouring ids. */

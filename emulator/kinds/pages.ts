@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { getPage, getPages } from "../../provider/contract/pages";
+import * as contract from "../../provider/contract/pages";
 import { definitionName, text } from "../../provider/contract/values";
 import { type Audit, auditOf } from "../core/clock";
 import { sorted, typed, typedHistory, typedPerson } from "../core/print";
@@ -42,9 +42,9 @@ export class Pages extends Things<StoredPage> {
   } as const;
 
   static routes(serve: Serve<Pages>): void {
-    serve(getPages, (_input, pages) => pages.all().map((page) => printListed(page, pages.tenant)));
+    serve(contract.list, (_input, pages) => pages.all().map((page) => printListed(page, pages.tenant)));
 
-    serve(getPage, ({ path }, pages) => print(pages.get(path.viewId), pages.tenant));
+    serve(contract.get, ({ path }, pages) => print(pages.get(path.viewId), pages.tenant));
   }
 
   override all(): StoredPage[] {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { getTabs } from "../../provider/contract/tabs";
+import * as contract from "../../provider/contract/tabs";
 import { text } from "../../provider/contract/values";
 import { noPackage } from "../core/packageProtection";
 import { sorted, typedHistory } from "../core/print";
@@ -60,7 +60,7 @@ export class Tabs extends Things<StoredTab> {
   } as const;
 
   static routes(serve: Serve<Tabs>): void {
-    serve(getTabs, (_input, tabs) => tabs.all().map((tab) => print(tab, tabs.tenant)));
+    serve(contract.list, (_input, tabs) => tabs.all().map((tab) => print(tab, tabs.tenant)));
   }
 
   override addPresets(): void {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { createTrigger, deleteTrigger, getTrigger, getTriggers, updateTrigger } from "../../provider/contract/triggers";
+import * as contract from "../../provider/contract/triggers";
 import { refuseEmptyTexts } from "../core/clearText";
 import { Created } from "../core/outcomes";
 import { sorted, typed, typedHistory } from "../core/print";
@@ -19,8 +19,8 @@ export interface StoredTrigger extends StoredChild {
   event: string | null;
 }
 
-export type TriggerDefinition = z.output<typeof createTrigger.body>;
-export type TriggerChanges = z.output<typeof updateTrigger.body>;
+export type TriggerDefinition = z.output<typeof contract.create.body>;
+export type TriggerChanges = z.output<typeof contract.update.body>;
 
 const defaults = { label: null, description: null, jscode: null, active: false, event: null };
 
@@ -31,19 +31,19 @@ export class Triggers extends Children<StoredTrigger> {
     noun: "trigger",
     idPrefix: "001i",
     parameter: "triggerId",
-    seed: ofObject(createTrigger.body.extend(packaged), (triggers: Triggers, object, trigger) => triggers.create(object, trigger)),
+    seed: ofObject(contract.create.body.extend(packaged), (triggers: Triggers, object, trigger) => triggers.create(object, trigger)),
   } as const;
 
   static routes(serve: Serve<Triggers>): void {
-    serve(createTrigger, ({ path, body }, triggers) => new Created(triggers.create(path.objectId, body).id, path.objectId));
+    serve(contract.create, ({ path, body }, triggers) => new Created(triggers.create(path.objectId, body).id, path.objectId));
 
-    serve(getTriggers, ({ path }, triggers) => triggers.all(path.objectId).map((trigger) => print(trigger, triggers.tenant)));
+    serve(contract.list, ({ path }, triggers) => triggers.all(path.objectId).map((trigger) => print(trigger, triggers.tenant)));
 
-    serve(getTrigger, ({ path }, triggers) => print(triggers.get(path.objectId, path.triggerId), triggers.tenant));
+    serve(contract.get, ({ path }, triggers) => print(triggers.get(path.objectId, path.triggerId), triggers.tenant));
 
-    serve(updateTrigger, ({ path, body }, triggers) => triggers.update(path.objectId, path.triggerId, body));
+    serve(contract.update, ({ path, body }, triggers) => triggers.update(path.objectId, path.triggerId, body));
 
-    serve(deleteTrigger, ({ path }, triggers) => triggers.delete(path.objectId, path.triggerId));
+    serve(contract.remove, ({ path }, triggers) => triggers.delete(path.objectId, path.triggerId));
   }
 
   create(objectRef: string, definition: TriggerDefinition): StoredTrigger {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { createValidator, deleteValidator, getValidator, getValidators, updateValidator } from "../../provider/contract/validators";
+import * as contract from "../../provider/contract/validators";
 import { Created } from "../core/outcomes";
 import { sorted, typed, typedHistory } from "../core/print";
 import { refuseWhileActive } from "../core/refusal";
@@ -19,8 +19,8 @@ export interface StoredValidator extends StoredChild {
   errorLocation: string;
 }
 
-export type ValidatorDefinition = z.output<typeof createValidator.body>;
-export type ValidatorChanges = z.output<typeof updateValidator.body>;
+export type ValidatorDefinition = z.output<typeof contract.create.body>;
+export type ValidatorChanges = z.output<typeof contract.update.body>;
 
 const defaults = { label: null, description: null, errorExpression: null, errorMessage: null, errorLocation: "topOfPage" };
 
@@ -31,21 +31,21 @@ export class Validators extends Children<StoredValidator> {
     noun: "validator",
     idPrefix: "001j",
     parameter: "validatorId",
-    seed: ofObject(createValidator.body.extend(packaged), (validators: Validators, object, validator) =>
+    seed: ofObject(contract.create.body.extend(packaged), (validators: Validators, object, validator) =>
       validators.create(object, validator),
     ),
   } as const;
 
   static routes(serve: Serve<Validators>): void {
-    serve(createValidator, ({ path, body }, validators) => new Created(validators.create(path.objectId, body).id, path.objectId));
+    serve(contract.create, ({ path, body }, validators) => new Created(validators.create(path.objectId, body).id, path.objectId));
 
-    serve(getValidators, ({ path }, validators) => validators.all(path.objectId).map((validator) => print(validator, validators.tenant)));
+    serve(contract.list, ({ path }, validators) => validators.all(path.objectId).map((validator) => print(validator, validators.tenant)));
 
-    serve(getValidator, ({ path }, validators) => print(validators.get(path.objectId, path.validatorId), validators.tenant));
+    serve(contract.get, ({ path }, validators) => print(validators.get(path.objectId, path.validatorId), validators.tenant));
 
-    serve(updateValidator, ({ path, body }, validators) => validators.update(path.objectId, path.validatorId, body));
+    serve(contract.update, ({ path, body }, validators) => validators.update(path.objectId, path.validatorId, body));
 
-    serve(deleteValidator, ({ path }, validators) => validators.delete(path.objectId, path.validatorId));
+    serve(contract.remove, ({ path }, validators) => validators.delete(path.objectId, path.validatorId));
   }
 
   create(objectRef: string, definition: ValidatorDefinition): StoredValidator {

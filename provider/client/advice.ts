@@ -1,13 +1,13 @@
 import { changesMetadata, isUndocumented, type Operation } from "../contract/operation";
+import type { Cause, FailedAttempt } from "./attempt";
 import type { Failure } from "./errors";
-import type { Happening, Setback } from "./setback";
 
 // Every sentence of the client that tells a user what to do next.
 
 const checkUrl = "Check the address of the installation (astrozero:url or ASTROZERO_URL)";
 const inTheDesigner = "Make this change in the designer of the platform";
 
-const byHappening: Partial<Record<Happening, string>> = {
+const byCause: Partial<Record<Cause, string>> = {
   unknownHost: `${checkUrl}, and whether this machine needs a proxy (astrozero:proxy or HTTPS_PROXY).`,
   unreachable: `${checkUrl}, whether the installation is up, and whether this machine needs a proxy (astrozero:proxy or HTTPS_PROXY).`,
   scheme: `${checkUrl}.`,
@@ -40,14 +40,14 @@ const mayNotDevelop =
   "If it has one, check astrozero:url: sandbox and runtime environments take changes only in packages.";
 
 /** The advice for a failed call. */
-export function advise(operation: Operation, { happening, failure, httpStatus = 0 }: Setback, ambiguous: boolean): string {
+export function advise(operation: Operation, { cause, failure, httpStatus = 0 }: FailedAttempt, ambiguous: boolean): string {
   // assumption: undocumented
   if (isUndocumented(operation) && (failure === "missing" || failure === "unsupported")) {
     return `The API reference does not print this call, and this installation may not offer it. ${inTheDesigner}.`;
   }
   if (failure === "permission" && changesMetadata(operation)) return mayNotDevelop;
   if (httpStatus >= 300 && httpStatus < 400) return `${checkUrl}: it redirects to another one.`;
-  const advice = byHappening[happening] ?? byFailure[failure];
+  const advice = byCause[cause] ?? byFailure[failure];
   return ambiguous ? `Whether the change was made is unknown. ${advice}` : advice;
 }
 

@@ -2,8 +2,8 @@ import { readFile } from "node:fs/promises";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import { rootCertificates } from "node:tls";
+import { NetworkError } from "./networkError";
 import { createProxyAgent } from "./proxyAgent";
-import { NoAnswer } from "./silence";
 
 export interface AgentOptions {
   url: string;
@@ -22,7 +22,7 @@ const keepAlive = {
 export async function createAgent({ url, caFile, proxy }: AgentOptions): Promise<HttpAgent> {
   const ca = caFile === undefined ? undefined : [...rootCertificates, await readCertificates(caFile)];
   const proxyUrl = proxy ?? (await proxyOfEnvironment(url));
-  if (proxyUrl && !URL.canParse(proxyUrl)) throw new NoAnswer("setup", "the address of the proxy is not a URL");
+  if (proxyUrl && !URL.canParse(proxyUrl)) throw new NetworkError("setup", "the address of the proxy is not a URL");
   if (proxyUrl) return createProxyAgent(proxyUrl, keepAlive, ca);
   return new URL(url).protocol === "https:" ? new HttpsAgent({ ...keepAlive, ca }) : new HttpAgent(keepAlive);
 }
@@ -31,7 +31,7 @@ async function readCertificates(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
   } catch (error) {
-    throw new NoAnswer("setup", `the CA file cannot be read: ${(error as Error).message}`);
+    throw new NetworkError("setup", `the CA file cannot be read: ${(error as Error).message}`);
   }
 }
 

@@ -1,12 +1,13 @@
 import type { z } from "zod";
 import { createToken, inQuery } from "../contract/auth";
 import { isUndocumented, type Operation, type PathParameter } from "../contract/operation";
-import { getPicklists } from "../contract/picklists";
+import * as picklists from "../contract/picklists";
 import { denied, neverSent, noSignIn, refusedGivenToken, refusedNewToken, refusedSignIn } from "./advice";
+import type { FailedAttempt } from "./attempt";
 import { type Clock, systemClock } from "./clock";
-import { Doubt } from "./doubt";
 import type { CallError } from "./errors";
 import { createExchange } from "./exchange";
+import { ExpiredToken } from "./expiredToken";
 import { toError } from "./failure";
 import { Limiter } from "./limiter";
 import { createLog } from "./log";
@@ -14,7 +15,6 @@ import type { ClientOptions } from "./options";
 import { Redactor } from "./redact";
 import { type LooseArguments, type Prepared, prepare } from "./request";
 import { carryOut } from "./retry";
-import type { Setback } from "./setback";
 import { createTokenSource, type Grant, type Token } from "./token";
 import { createTransport, type Send } from "./transport";
 
@@ -59,12 +59,12 @@ export function createClient(options: ClientOptions, hooks: Hooks = {}): Client 
   const limiter = new Limiter(options, clock);
   const exchange = createExchange({ url: options.url, send: hooks.send ?? createTransport(options), clock, redactor, log });
   const tokens = createTokenSource(options.credentials, signIn, clock);
-  const doubt = new Doubt({ tokens, clock, probe: (token, deadline) => exchange(harmlessRead, token.value, deadline) });
+  const expiredToken = new ExpiredToken({ tokens, clock, probe: (token, deadline) => exchange(harmlessRead, token.value, deadline) });
 
   async function call(operation: Operation, args: LooseArguments): Promise<unknown> {
     const prepared = prepare(operation, args);
     if (options.undocumentedOperations === "deny" && isUndocumented(operation)) {
-      throw toError(redactor, prepared, { happening: "final", failure: "unsupported", detail: "it was not sent" }, denied);
+      throw toError(redactor, prepared, { cause: "final", failure: "unsupported", detail: "it was not sent" }, denied);
     }
     const deadline = clock.now() + options.deadline;
     let started = 0;
@@ -83,17 +83,17 @@ export function createClient(options: ClientOptions, hooks: Hooks = {}): Client 
             if (token === undefined) return undefined;
             const outcome = await exchange(prepared, token.value, deadline);
             if ("value" in outcome) token.accepted = true;
-            if ("value" in outcome || outcome.setback.happening !== "throttled") limiter.speedUp();
+            if ("value" in outcome || outcome.failed.cause !== "throttled") limiter.speedUp();
             return outcome;
           },
           deadline,
           number > 1,
         ),
-      onSetback: (setback, wait) => beforeRepeat(operation, setback, wait, started),
+      onFailed: (failed, wait) => beforeRepeat(operation, failed, wait, started),
       renewToken: async (remedy) => {
-        if (renewed && remedy !== "renew") doubt.wasWrong();
+        if (renewed && remedy !== "renew") expiredToken.wasWrong();
         if (renewed || token === undefined) return false;
-        renewed = await doubt.renew(remedy, token, deadline);
+        renewed = await expiredToken.renew(remedy, token, deadline);
         if (renewed) log?.(`${operation.name} is replayed with a new token`);
         return renewed;
       },
@@ -101,7 +101,7 @@ export function createClient(options: ClientOptions, hooks: Hooks = {}): Client 
 
     if (outcome === undefined) throw toError(redactor, prepared, unsent, neverSent);
     if ("value" in outcome) return outcome.value;
-    throw toError(redactor, prepared, outcome.setback, adviceOnToken(outcome.setback));
+    throw toError(redactor, prepared, outcome.failed, adviceOnToken(outcome.failed));
   }
 
   async function signIn(client: { client_id: string; client_secret: string }, deadline: number): Promise<Grant> {
@@ -120,7 +120,7 @@ export function createClient(options: ClientOptions, hooks: Hooks = {}): Client 
         started = clock.now();
         return exchange(prepared, undefined, deadline);
       },
-      onSetback: (setback, wait) => beforeRepeat(createToken, setback, wait, started),
+      onFailed: (failed, wait) => beforeRepeat(createToken, failed, wait, started),
       renewToken: async () => false,
     });
     if (outcome && "value" in outcome) {
@@ -129,17 +129,17 @@ export function createClient(options: ClientOptions, hooks: Hooks = {}): Client 
       log?.(`new token for ${grant.expires_in ?? "?"} s`);
       return grant;
     }
-    throw signInError(redactor, prepared, outcome?.setback ?? unsent);
+    throw signInError(redactor, prepared, outcome?.failed ?? unsent);
   }
 
   /** Slows everybody down if the platform asks for it, and says in the log what happens next. */
-  function beforeRepeat(operation: Operation, { happening, retryAfter }: Setback, wait: number, started: number): void {
-    if (happening === "throttled") limiter.slowDown(started, wait);
-    log?.(`${operation.name} waits ${Math.round(wait)} ms after: ${happening}${retryAfter === undefined ? "" : " (Retry-After)"}`);
+  function beforeRepeat(operation: Operation, { cause, retryAfter }: FailedAttempt, wait: number, started: number): void {
+    if (cause === "throttled") limiter.slowDown(started, wait);
+    log?.(`${operation.name} waits ${Math.round(wait)} ms after: ${cause}${retryAfter === undefined ? "" : " (Retry-After)"}`);
   }
 
-  function adviceOnToken({ happening }: Setback): string | undefined {
-    if (happening !== "unauthorized") return undefined;
+  function adviceOnToken({ cause }: FailedAttempt): string | undefined {
+    if (cause !== "unauthorized") return undefined;
     return tokens.renewable ? refusedNewToken : refusedGivenToken;
   }
 
@@ -148,16 +148,16 @@ export function createClient(options: ClientOptions, hooks: Hooks = {}): Client 
 
 /** A cheap documented read, by which a living token is told from a dead one. */
 // assumption: expired-token
-const harmlessRead = prepare(getPicklists, { query: { name: "none" } });
+const harmlessRead = prepare(picklists.list, { query: { name: "none" } });
 
-const unsent: Setback = { happening: "final", failure: "throttled", detail: "its turn did not come before its deadline" };
+const unsent: FailedAttempt = { cause: "final", failure: "throttled", detail: "its turn did not come before its deadline" };
 
 /** Which answers of the sign-in mean that the credentials are wrong: 400, 401, 403, or an error code in a 200. */
-function signInError(redactor: Redactor, prepared: Prepared, setback: Setback): CallError {
-  const { happening, httpStatus, failure } = setback;
-  const refused = httpStatus === 400 || happening === "unauthorized" || happening === "forbidden" || happening === "refusedInside";
-  if (refused) return toError(redactor, prepared, { ...setback, failure: "credentials" }, refusedSignIn);
-  return toError(redactor, prepared, setback, failure === "missing" || failure === "unsupported" ? noSignIn : undefined);
+function signInError(redactor: Redactor, prepared: Prepared, failed: FailedAttempt): CallError {
+  const { cause, httpStatus, failure } = failed;
+  const refused = httpStatus === 400 || cause === "unauthorized" || cause === "forbidden" || cause === "refusedInside";
+  if (refused) return toError(redactor, prepared, { ...failed, failure: "credentials" }, refusedSignIn);
+  return toError(redactor, prepared, failed, failure === "missing" || failure === "unsupported" ? noSignIn : undefined);
 }
 
 /** What must never be shown; tokens join when they come. The client id is no secret. */

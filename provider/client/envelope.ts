@@ -1,14 +1,14 @@
 import type { Operation } from "../contract/operation";
 import { sentenceOf } from "../contract/sentences";
+import type { Cause, FailedAttempt, Outcome } from "./attempt";
 import type { Failure } from "./errors";
-import type { Happening, Outcome, Setback } from "./setback";
 import type { HttpAnswer } from "./transport";
 
 /** What an answer says: the operation's result, or why there is none. */
 export function interpret(operation: Operation, { status, text }: HttpAnswer): Outcome<unknown> {
   const body = parse(text);
   const ok = status >= 200 && status < 300;
-  if (!ok) return { setback: { ...byStatus(status), httpStatus: status, ...wordsOr(body, text) } };
+  if (!ok) return { failed: { ...byStatus(status), httpStatus: status, ...wordsOr(body, text) } };
   if (body === undefined && text.trim() !== "") return foreign(status, `the body is not JSON: ${text}`);
   if (operation.answer === "bare") return isErrorEnvelope(body) ? refusedInside(status, body) : resultOf(operation, status, body);
   if (!isRecord(body)) return foreign(status, body === undefined ? "the body is empty" : `the body is not an object: ${text}`);
@@ -25,50 +25,50 @@ function resultOf(operation: Operation, httpStatus: number, raw: unknown): Outco
   // assumption: missing
   const nothing = raw === null || raw === undefined || (Array.isArray(raw) && raw.length === 0);
   if (nothing && operation.effect === "read" && operation.answer === "envelope") {
-    return { setback: { happening: "final", failure: "missing", httpStatus, detail: "the result is empty" } };
+    return { failed: { cause: "final", failure: "missing", httpStatus, detail: "the result is empty" } };
   }
   const [issue] = result.error.issues;
   const where = ["result", ...(issue?.path ?? [])].join(".");
   const detail = `the result is not what the API reference describes: ${where}: ${issue?.message}`;
-  return { setback: { happening: "unfit", failure: "server", httpStatus, detail } };
+  return { failed: { cause: "unfit", failure: "server", httpStatus, detail } };
 }
 
 // assumption: error-status
 function refusedInside(httpStatus: number, body: unknown): Outcome<never> {
-  return { setback: { happening: "refusedInside", failure: "refused", httpStatus, ...wordsOf(body) } };
+  return { failed: { cause: "refusedInside", failure: "refused", httpStatus, ...wordsOf(body) } };
 }
 
 function foreign(httpStatus: number, detail: string): Outcome<never> {
-  return { setback: { happening: "foreign", failure: "server", httpStatus, detail } };
+  return { failed: { cause: "foreign", failure: "server", httpStatus, detail } };
 }
 
-function byStatus(status: number): { happening: Happening; failure: Failure } {
+function byStatus(status: number): { cause: Cause; failure: Failure } {
   switch (status) {
     case 401:
-      return { happening: "unauthorized", failure: "credentials" };
+      return { cause: "unauthorized", failure: "credentials" };
     case 403:
-      return { happening: "forbidden", failure: "permission" };
+      return { cause: "forbidden", failure: "permission" };
     case 404:
-      return { happening: "final", failure: "missing" };
+      return { cause: "final", failure: "missing" };
     case 405:
     case 501:
-      return { happening: "final", failure: "unsupported" };
+      return { cause: "final", failure: "unsupported" };
     case 408:
-      return { happening: "broken", failure: "server" };
+      return { cause: "broken", failure: "server" };
     case 409:
-      return { happening: "conflict", failure: "busy" };
+      return { cause: "conflict", failure: "busy" };
     case 423:
-      return { happening: "locked", failure: "busy" };
+      return { cause: "locked", failure: "busy" };
     case 429:
-      return { happening: "throttled", failure: "throttled" };
+      return { cause: "throttled", failure: "throttled" };
   }
-  if (status >= 500) return { happening: "broken", failure: "server" };
+  if (status >= 500) return { cause: "broken", failure: "server" };
   // A redirect: whoever answers is not the platform's API.
-  if (status < 400) return { happening: "final", failure: "server" };
-  return { happening: "final", failure: "refused" };
+  if (status < 400) return { cause: "final", failure: "server" };
+  return { cause: "final", failure: "refused" };
 }
 
-type Words = Pick<Setback, "resCode" | "resMsg" | "detail">;
+type Words = Pick<FailedAttempt, "resCode" | "resMsg" | "detail">;
 
 function wordsOr(body: unknown, text: string): Words {
   const words = wordsOf(body);

@@ -37,8 +37,8 @@ export interface FailedCall {
   readonly detail?: string;
   /** True when the request may have done its work: a write must look before it repeats. */
   readonly ambiguous: boolean;
-  /** True when an earlier attempt of the call may have done its work, and this is the answer to a repeat. */
-  readonly isRepeat?: boolean | undefined;
+  /** True when this is the answer to a repeat, and an earlier attempt may have done the work. */
+  readonly earlierMayBeDone?: boolean | undefined;
   /** What the user can do next. */
   readonly advice: string;
 }
@@ -53,7 +53,7 @@ export class CallError extends Error {
   readonly resMsg: string | undefined;
   readonly detail: string | undefined;
   readonly ambiguous: boolean;
-  readonly isRepeat: boolean;
+  readonly earlierMayBeDone: boolean;
   readonly advice: string;
 
   constructor(call: FailedCall) {
@@ -67,7 +67,7 @@ export class CallError extends Error {
     this.resMsg = call.resMsg;
     this.detail = call.detail;
     this.ambiguous = call.ambiguous;
-    this.isRepeat = call.isRepeat ?? false;
+    this.earlierMayBeDone = call.earlierMayBeDone ?? false;
     this.advice = call.advice;
   }
 }

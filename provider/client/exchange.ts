@@ -1,11 +1,11 @@
+import type { Outcome } from "./attempt";
 import type { Clock } from "./clock";
 import { interpret } from "./envelope";
 import { excerpt, type Log } from "./log";
+import { NetworkError } from "./networkError";
 import type { Redactor } from "./redact";
 import type { Prepared } from "./request";
 import { retryAfter } from "./retryAfter";
-import type { Outcome } from "./setback";
-import { NoAnswer } from "./silence";
 import type { Send } from "./transport";
 
 /** Longest time for one attempt, in milliseconds. */
@@ -52,14 +52,14 @@ export function createExchange({ url, send, clock, redactor, log }: ExchangePart
       });
       report(call, began, String(answer.status), answer.text);
       const outcome = interpret(call.operation, answer);
-      if ("setback" in outcome) {
-        outcome.setback.retryAfter = retryAfter(answer.header("retry-after"), answer.header("date"), clock.now());
+      if ("failed" in outcome) {
+        outcome.failed.retryAfter = retryAfter(answer.header("retry-after"), answer.header("date"), clock.now());
       }
       return outcome;
     } catch (error) {
-      if (!(error instanceof NoAnswer)) throw error;
+      if (!(error instanceof NetworkError)) throw error;
       report(call, began, error.message);
-      return { setback: { happening: error.silence, failure: "network", detail: error.message } };
+      return { failed: { cause: error.reason, failure: "network", detail: error.message } };
     }
   };
 }

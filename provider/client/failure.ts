@@ -1,16 +1,16 @@
 import { advise } from "./advice";
+import type { FailedAttempt } from "./attempt";
 import { oneLine } from "./display";
 import { CallError } from "./errors";
 import type { Redactor } from "./redact";
 import type { Prepared } from "./request";
 import { isAmbiguous } from "./retry";
-import type { Setback } from "./setback";
 
-/** The error for a call that ended in a setback, fit for users' eyes. */
-export function toError(redactor: Redactor, { operation, path }: Prepared, setback: Setback, advice?: string): CallError {
-  const { happening, failure, httpStatus, resCode, resMsg, detail, isRepeat } = setback;
+/** The error for a call that failed, fit for users' eyes. */
+export function toError(redactor: Redactor, { operation, path }: Prepared, failed: FailedAttempt, advice?: string): CallError {
+  const { cause, failure, httpStatus, resCode, resMsg, detail, earlierMayBeDone } = failed;
   const show = (text: string | undefined) => (text === undefined ? undefined : oneLine(redactor.redact(text)));
-  const ambiguous = isAmbiguous(operation, happening);
+  const ambiguous = isAmbiguous(operation, cause);
   return new CallError({
     failure,
     operation,
@@ -20,7 +20,7 @@ export function toError(redactor: Redactor, { operation, path }: Prepared, setba
     resMsg: show(resMsg),
     detail: show(detail),
     ambiguous,
-    isRepeat,
-    advice: advice ?? advise(operation, setback, ambiguous),
+    earlierMayBeDone,
+    advice: advice ?? advise(operation, failed, ambiguous),
   });
 }

@@ -1,7 +1,7 @@
 import type { AgentOptions, ClientRequest, Agent as HttpAgent } from "node:http";
 import type { Socket } from "node:net";
+import { NetworkError } from "./networkError";
 import { isPlainText, speaksHttp } from "./scheme";
-import { NoAnswer } from "./silence";
 
 /** A pool of connections that the proxy opens (CONNECT) for us. */
 export async function createProxyAgent(proxy: string, options: AgentOptions, ca: string[] | undefined): Promise<HttpAgent> {
@@ -18,7 +18,7 @@ export async function createProxyAgent(proxy: string, options: AgentOptions, ca:
 
 function failedAtProxy(host: string): (error: Error & { code?: string }) => never {
   return (error) => {
-    throw isPlainText(error.code ?? "", error.message) ? new NoAnswer("setup", `${speaksHttp(`the proxy ${host}`)} for it`) : error;
+    throw isPlainText(error.code ?? "", error.message) ? new NetworkError("setup", `${speaksHttp(`the proxy ${host}`)} for it`) : error;
   };
 }
 
@@ -28,6 +28,6 @@ function refuseOtherAnswers({ statusCode, statusText }: { statusCode: number; st
   request.once("proxy", ({ socket }: { socket: Socket }) => {
     socket.destroy();
     const gateway = statusCode === 502 || statusCode === 503 || statusCode === 504;
-    throw new NoAnswer(gateway ? "unreachable" : "setup", `the proxy answered ${statusCode} ${statusText}`.trim());
+    throw new NetworkError(gateway ? "unreachable" : "setup", `the proxy answered ${statusCode} ${statusText}`.trim());
   });
 }

@@ -1,16 +1,16 @@
 import type { Operation } from "../contract/operation";
+import type { Cause, FailedAttempt, Outcome } from "./attempt";
 import type { Clock } from "./clock";
-import type { Happening, Outcome, Setback } from "./setback";
 
 /**
  * What follows an attempt that did not succeed: so many repeats (with growing waits, until the call's deadline), or one
  * replay with a new token.
  * - `renew`: the token is surely refused.
- * - `doubt`: the token may be the reason, if it was good before.
- * - `prove`: as `doubt`, but only after a harmless read has shown that the token died.
+ * - `suspect`: the token may be the reason, if it was good before.
+ * - `prove`: as `suspect`, but only after a harmless read has shown that the token died.
  */
 export type Remedy = number | TokenRemedy;
-export type TokenRemedy = "renew" | "doubt" | "prove";
+export type TokenRemedy = "renew" | "suspect" | "prove";
 
 const never = 0;
 /** Seven seconds in all: a wrong address is reported soon, a restarting gateway is survived. */
@@ -29,7 +29,7 @@ interface Row {
 }
 
 /** The one place that decides about repeats. */
-export const table: Record<Happening, Row> = {
+export const table: Record<Cause, Row> = {
   // Nothing reached the platform, and nothing will until somebody changes a setting.
   unknownHost: { safe: never, write: never, mayBeDone: false },
   scheme: { safe: never, write: never, mayBeDone: false },
@@ -55,11 +55,11 @@ export const table: Record<Happening, Row> = {
   // The token. A dead one is 401; some installations may say 403, or 200 with an error code.
   unauthorized: { safe: "renew", write: "renew", mayBeDone: false },
   // assumption: expired-token
-  forbidden: { safe: "doubt", write: "doubt", mayBeDone: false },
+  forbidden: { safe: "suspect", write: "suspect", mayBeDone: false },
   // A batch that is refused inside a 200 may have been carried out in part: replayed without proof, it would double records.
   // assumption: error-status
   // assumption: expired-token
-  refusedInside: { safe: "doubt", write: "prove", mayBeDone: false },
+  refusedInside: { safe: "suspect", write: "prove", mayBeDone: false },
 
   // An answer that will be the same again.
   foreign: { safe: never, write: never, mayBeDone: true },
@@ -67,14 +67,14 @@ export const table: Record<Happening, Row> = {
   final: { safe: never, write: never, mayBeDone: false },
 };
 
-export function remedy(operation: Operation, happening: Happening): Remedy {
+export function remedy(operation: Operation, cause: Cause): Remedy {
   const safe = operation.effect === "read" || operation.method === "DELETE";
-  return table[happening][safe ? "safe" : "write"];
+  return table[cause][safe ? "safe" : "write"];
 }
 
 /** Whether a write that ended so may have done its work. */
-export function isAmbiguous(operation: Operation, happening: Happening): boolean {
-  return operation.effect === "write" && table[happening].mayBeDone;
+export function isAmbiguous(operation: Operation, cause: Cause): boolean {
+  return operation.effect === "write" && table[cause].mayBeDone;
 }
 
 export interface Course<T> {
@@ -84,8 +84,8 @@ export interface Course<T> {
   deadline: number;
   /** One attempt; undefined when its turn does not come before the deadline. */
   attempt(number: number): Promise<Outcome<T> | undefined>;
-  /** Sees each setback that waiting may cure, with the wait that it asks for. */
-  onSetback(setback: Setback, wait: number): void;
+  /** Sees each failed attempt that waiting may cure, with the wait that it asks for. */
+  onFailed(failed: FailedAttempt, wait: number): void;
   /** Tries to cure a refusal with a new token, once; false: the refusal is meant. */
   renewToken(remedy: TokenRemedy): Promise<boolean>;
 }
@@ -95,22 +95,22 @@ export async function carryOut<T>(course: Course<T>): Promise<Outcome<T> | undef
   const { operation, clock, deadline } = course;
   let last: Outcome<T> | undefined;
   let repeats = 0;
-  let isRepeat = false;
+  let earlierMayBeDone = false;
   for (let number = 1; ; number++) {
     const outcome = await course.attempt(number);
     if (outcome === undefined) return last;
     if ("value" in outcome) return outcome;
     last = outcome;
-    outcome.setback.isRepeat = isRepeat;
-    isRepeat ||= isAmbiguous(operation, outcome.setback.happening);
-    const next = remedy(operation, outcome.setback.happening);
+    outcome.failed.earlierMayBeDone = earlierMayBeDone;
+    earlierMayBeDone ||= isAmbiguous(operation, outcome.failed.cause);
+    const next = remedy(operation, outcome.failed.cause);
     if (typeof next === "string") {
       if (!(await course.renewToken(next))) return outcome;
       continue;
     }
     if (repeats >= next) return outcome;
-    const wait = outcome.setback.retryAfter ?? backoff(repeats, clock);
-    course.onSetback(outcome.setback, wait);
+    const wait = outcome.failed.retryAfter ?? backoff(repeats, clock);
+    course.onFailed(outcome.failed, wait);
     if (clock.now() + wait >= deadline) return outcome;
     await clock.sleep(wait);
     repeats++;

@@ -1,7 +1,7 @@
 import type { Agent } from "node:http";
 import { type AgentOptions, createAgent } from "./agent";
+import { NetworkError, networkError } from "./networkError";
 import { speaksHttps, wantsTls } from "./scheme";
-import { NoAnswer, noAnswer } from "./silence";
 import { userAgent } from "./userAgent";
 
 export interface HttpRequest {
@@ -20,7 +20,7 @@ export interface HttpAnswer {
   header(name: string): string | undefined;
 }
 
-/** Carries one request out: resolves with any answer of the server, rejects with `NoAnswer`. */
+/** Carries one request out: resolves with any answer of the server, rejects with `NetworkError`. */
 export type Send = (request: HttpRequest) => Promise<HttpAnswer>;
 
 /** Sends over connections that stay open between requests and do not keep the process alive. */
@@ -44,10 +44,10 @@ export function createTransport(options: AgentOptions): Send {
         redirect: "manual",
       });
       const text = await response.text();
-      if (wantsTls({ url, status: response.status, text })) throw new NoAnswer("scheme", speaksHttps(new URL(url).host));
+      if (wantsTls({ url, status: response.status, text })) throw new NetworkError("scheme", speaksHttps(new URL(url).host));
       return { status: response.status, text, header: (name) => response.headers.get(name) ?? undefined };
     } catch (error) {
-      throw noAnswer(error, timeout);
+      throw networkError(error, timeout);
     } finally {
       clearTimeout(timer);
     }

@@ -18,7 +18,7 @@ const ApplicationRecord = z.looseObject({
 });
 export type ApplicationRecord = z.output<typeof ApplicationRecord>;
 
-export const getApplications = operation({
+export const list = operation({
   name: "ListApplication",
   row: 34,
   page: "00104",
@@ -28,7 +28,7 @@ export const getApplications = operation({
   result: z.array(ApplicationRecord),
 });
 
-export const getApplication = operation({
+export const get = operation({
   name: "QueryApplication",
   row: 35,
   page: "0080",

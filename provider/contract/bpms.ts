@@ -63,7 +63,7 @@ export type BpmRecord = z.output<typeof BpmRecord>;
 const definitions = "/u-route/baas/bp/v2.0/metadata/definitions";
 
 /** Creates a BPM. Compile errors do not fail the call: the record exists, and the answer lists them (inferred from flows). */
-export const createBpm = operation({
+export const create = operation({
   name: "CreateBPM",
   row: 51,
   page: "0046",
@@ -74,7 +74,7 @@ export const createBpm = operation({
   result: compileInfo,
 });
 
-export const deleteBpm = operation({
+export const remove = operation({
   name: "DeleteBPM",
   row: 56,
   page: "0050",
@@ -85,7 +85,7 @@ export const deleteBpm = operation({
 });
 
 /** BPMs by condition; without `like` the name must match exactly. Each version is a record of its own. `config` is a JSON text here. */
-export const getBpms = operation({
+export const list = operation({
   name: "QueryBPMbyCondition",
   row: 58,
   page: "0047",
@@ -109,7 +109,7 @@ export function withRecord({ active, ...definition }: Bpm, listed: readonly BpmR
 }
 
 /** One BPM with its parts; `config` is an object here. */
-export const getBpm = operation({
+export const get = operation({
   name: "QueryBPMbyID",
   row: 59,
   page: "0048",
@@ -120,7 +120,7 @@ export const getBpm = operation({
 });
 
 /** Writes a BPM; whether omitted parts are kept or cleared is unknown, so it is always written whole. The answer is inferred. */
-export const updateBpm = operation({
+export const update = operation({
   name: "ModifyBPM",
   row: 60,
   page: "0049",
@@ -133,7 +133,7 @@ export const updateBpm = operation({
 
 /** Enables or disables a BPM: the whole of it with `active`. The first of two candidates, neither is confirmed. */
 // assumption: activation
-export const activateBpm = operation({
+export const activate = operation({
   name: "ActivateBPM",
   page: "0049",
   evidence: "inferred",
@@ -145,7 +145,7 @@ export const activateBpm = operation({
 
 /** Enables or disables a BPM through the generic metadata call (page 0030 names the object BPM). The second candidate. */
 // assumption: activation
-export const activateBpmRecord = operation({
+export const activateRecord = operation({
   name: "ActivateBPMRecord",
   page: "0030",
   evidence: "inferred",

@@ -20,7 +20,7 @@ export type ButtonRecord = z.output<typeof ButtonRecord>;
 
 const buttons = "/u-route/baas/metadata/v1.0/Object/{objectId}/Button";
 
-export const getButtons = operation({
+export const list = operation({
   name: "QueryButton",
   row: 22,
   page: "00109",
@@ -30,7 +30,7 @@ export const getButtons = operation({
   result: z.array(ButtonRecord),
 });
 
-export const getButton = operation({
+export const get = operation({
   name: "QueryButtonbyID",
   row: 23,
   page: "00110",

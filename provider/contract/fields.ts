@@ -92,7 +92,7 @@ export type FieldRecord = z.output<typeof FieldRecord>;
 const object = "/u-route/baas/metadata/v1.0/Object/{objectId}";
 
 /** Adds one field to an object. The answer's section is cut in every stored copy of the page; the id's form is inferred. */
-export const addField = operation({
+export const add = operation({
   name: "AddField",
   row: 15,
   page: "0035",
@@ -104,7 +104,7 @@ export const addField = operation({
 });
 
 /** Adds several fields to an object; answers their ids in the order of the request (inferred from the example). */
-export const addFields = operation({
+export const addMany = operation({
   name: "AddFields",
   row: 15,
   page: "0013",
@@ -115,7 +115,7 @@ export const addFields = operation({
   result: z.unknown().transform((value): (string | undefined)[] => (Array.isArray(value) ? value.map((id) => createdId.parse(id)) : [])),
 });
 
-export const getField = operation({
+export const get = operation({
   name: "QueryField",
   row: 19,
   page: "00106",
@@ -126,7 +126,7 @@ export const getField = operation({
 });
 
 /** The fields of an object; inferred from the list calls of its layouts, triggers, validators and buttons. */
-export const getFields = operation({
+export const list = operation({
   name: "QueryFields",
   page: "00106",
   evidence: "inferred",
@@ -136,7 +136,7 @@ export const getFields = operation({
 });
 
 /** Changes attributes of a field; a partial body (seen in a developer's notes of 2022). What clears its texts is unknown. */
-export const updateField = operation({
+export const update = operation({
   name: "UpdateField",
   page: "0030",
   evidence: "observed",
@@ -146,7 +146,7 @@ export const updateField = operation({
   result: writeResult,
 });
 
-export const deleteField = operation({
+export const remove = operation({
   name: "DeleteField",
   page: "0030",
   evidence: "inferred",

@@ -51,7 +51,7 @@ export type FlowRecord = z.output<typeof FlowRecord>;
 const flows = "/u-route/baas/metadata/v1.0/Flow";
 
 /** Creates a flow. Compile errors do not fail the call: the record exists, and the answer lists them. */
-export const createFlow = operation({
+export const create = operation({
   name: "CreateFlow",
   row: 39,
   page: "0040",
@@ -63,7 +63,7 @@ export const createFlow = operation({
 });
 
 /** Flows by condition; without `like` the name must match exactly. The elements of the page's example are those of a struct. */
-export const getFlows = operation({
+export const list = operation({
   name: "QueryFlow",
   row: 40,
   page: "0041",
@@ -94,7 +94,7 @@ const FlowInstance = z.looseObject({
 export type FlowInstance = z.output<typeof FlowInstance>;
 
 /** Running instances: those of a state, or one by its id (an object instead of an array). */
-export const getFlowInstances = operation({
+export const listInstances = operation({
   name: "QueryFlowInstance",
   row: 41,
   page: "0060",
@@ -116,7 +116,7 @@ export const getFlowInstances = operation({
 });
 
 /** One flow. Whether its elements are returned is unknown. */
-export const getFlow = operation({
+export const get = operation({
   name: "QueryFlowParameter",
   row: 43,
   page: "0042",
@@ -128,7 +128,7 @@ export const getFlow = operation({
 
 /** What the compiler says of a flow (`flag=check`). That it answers as the create call does is inferred. */
 // assumption: flow-check
-export const checkFlow = operation({
+export const check = operation({
   name: "CheckFlow",
   row: 43,
   page: "0042",
@@ -141,7 +141,7 @@ export const checkFlow = operation({
 
 /** Inputs and outputs of a flow (`Describe`), or the objects that it depends on (`dep`). The shapes are unknown. */
 // assumption: opaque-shapes
-export const describeFlow = operation({
+export const describe = operation({
   name: "DescribeFlow",
   row: 43,
   page: "0042",
@@ -153,7 +153,7 @@ export const describeFlow = operation({
 });
 
 /** Changes a flow; whether omitted attributes are kept or cleared is unknown. That the answer is the create call's is inferred. */
-export const updateFlow = operation({
+export const update = operation({
   name: "ModifyFlow",
   row: 44,
   page: "0043",
@@ -165,7 +165,7 @@ export const updateFlow = operation({
 });
 
 /** Enables or disables a flow; inferred from the same call for scripts. */
-export const activateFlow = operation({
+export const activate = operation({
   name: "ActivateFlow",
   page: "0043",
   evidence: "inferred",
@@ -175,7 +175,7 @@ export const activateFlow = operation({
   result: writeResult,
 });
 
-export const deleteFlow = operation({
+export const remove = operation({
   name: "DeleteFlow",
   row: 45,
   page: "0044",

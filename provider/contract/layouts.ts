@@ -40,7 +40,7 @@ export type LayoutRecord = z.output<typeof LayoutRecord>;
 const layouts = "/u-route/baas/metadata/v1.0/Object/{objectId}/Layout";
 
 /** Creates a layout as a copy of another one of the same object: its type and its fields. */
-export const createLayout = operation({
+export const create = operation({
   name: "AddLayout",
   row: 18,
   page: "0038",
@@ -51,7 +51,7 @@ export const createLayout = operation({
   result: createdId,
 });
 
-export const getLayouts = operation({
+export const list = operation({
   name: "QueryObjectLayout",
   row: 20,
   page: "00107",
@@ -61,7 +61,7 @@ export const getLayouts = operation({
   result: z.array(LayoutRecord),
 });
 
-export const getLayout = operation({
+export const get = operation({
   name: "QueryObjectLayoutbyID",
   row: 21,
   page: "00108",
@@ -72,7 +72,7 @@ export const getLayout = operation({
 });
 
 /** Deletes a layout, as the designer can; no page prints the call. */
-export const deleteLayout = operation({
+export const remove = operation({
   name: "DeleteLayout",
   page: "0030",
   evidence: "inferred",

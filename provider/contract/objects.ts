@@ -64,7 +64,7 @@ const tableInfo = {
 export const ObjectRecord = z.looseObject(tableInfo);
 export type ObjectRecord = z.output<typeof ObjectRecord>;
 
-export const createObject = operation({
+export const create = operation({
   name: "CreateCustomObject",
   row: 12,
   page: "0032",
@@ -75,11 +75,11 @@ export const createObject = operation({
   result: createdId,
 });
 
-/** `type` of {@link getObjects} that lists custom, standard and setup objects (page 0014). */
+/** `type` of {@link list} that lists custom, standard and setup objects (page 0014). */
 export const everyType = "cst,std,stp";
 
 /** All objects, sorted by name; there is no paging and no filter by name (pages 0033 and 0014). */
-export const getObjects = operation({
+export const list = operation({
   name: "QueryCustomObject",
   row: 13,
   page: "0033",
@@ -91,7 +91,7 @@ export const getObjects = operation({
 });
 
 /** One object. The page promises its fields and its example does not show them: they may be missing. */
-export const getObject = operation({
+export const get = operation({
   name: "QueryCustomObjectbyID",
   row: 14,
   page: "0034",
@@ -110,7 +110,7 @@ export const getObject = operation({
 });
 
 /** Changes attributes of an object. Page 0030 lists the method for objects; the partial body is inferred. */
-export const updateObject = operation({
+export const update = operation({
   name: "UpdateCustomObject",
   page: "0030",
   evidence: "inferred",
@@ -121,7 +121,7 @@ export const updateObject = operation({
 });
 
 /** Deletes an object. Page 0030 lists the method for objects; no page prints the call. */
-export const deleteObject = operation({
+export const remove = operation({
   name: "DeleteCustomObject",
   page: "0030",
   evidence: "inferred",

@@ -27,7 +27,7 @@ const Page = PageRecord.extend({
 export type Page = z.output<typeof Page>;
 
 /** Standard pages, basic data only; the pages behind the layouts of objects are among them. */
-export const getPages = operation({
+export const list = operation({
   name: "QueryStandardPageList",
   row: 36,
   page: "0005",
@@ -37,7 +37,7 @@ export const getPages = operation({
   result: z.array(PageRecord),
 });
 
-export const getPage = operation({
+export const get = operation({
   name: "QueryStandardPage",
   row: 37,
   page: "0006",

@@ -67,7 +67,7 @@ const Picklist = z.preprocess(
 );
 export type Picklist = z.output<typeof Picklist>;
 
-export const createPicklist = operation({
+export const create = operation({
   name: "CreatePicklistInstance",
   row: 28,
   page: "0052",
@@ -85,7 +85,7 @@ export const createPicklist = operation({
 });
 
 /** Value sets without their values. Whether `name` filters exactly, loosely or not at all is unknown. */
-export const getPicklists = operation({
+export const list = operation({
   name: "QueryPicklistValue",
   row: 29,
   page: "0053",
@@ -104,7 +104,7 @@ export const getPicklists = operation({
   result: z.array(PicklistRecord),
 });
 
-export const addPicklistValues = operation({
+export const addValues = operation({
   name: "AddPicklistValue",
   row: 30,
   page: "0054",
@@ -115,7 +115,7 @@ export const addPicklistValues = operation({
   result: writeResult,
 });
 
-export const getPicklist = operation({
+export const get = operation({
   name: "QueryPicklistValuebyID",
   row: 31,
   page: "0055",
@@ -127,7 +127,7 @@ export const getPicklist = operation({
 
 /** The fields that use a value set (`flag=R`). The shape of the elements is unknown: only "none" and "some" can be told apart. */
 // assumption: opaque-shapes
-export const getPicklistReferences = operation({
+export const listReferences = operation({
   name: "QueryPicklistReferences",
   row: 31,
   page: "0055",
@@ -141,7 +141,7 @@ export const getPicklistReferences = operation({
     .transform((references) => references ?? []),
 });
 
-export const updatePicklist = operation({
+export const update = operation({
   name: "ModifyPicklistValue",
   row: 32,
   page: "0056",
@@ -153,7 +153,7 @@ export const updatePicklist = operation({
   result: writeResult,
 });
 
-export const deletePicklist = operation({
+export const remove = operation({
   name: "DeletePicklistValue",
   row: 33,
   page: "0057",
@@ -168,7 +168,7 @@ export const deletePicklist = operation({
  * it is sent in the query and in the body, and it is never empty.
  */
 // assumption: value-delete
-export const deletePicklistValue = operation({
+export const removeValue = operation({
   name: "DeletePicklistValuebyID",
   row: 33,
   page: "0057",

@@ -24,12 +24,12 @@ export const ConditionSchema: z.ZodType<Condition> = z.lazy(() =>
 const RecordValues = z.record(z.string(), z.unknown());
 
 /** Number of records that an operation touched or found. */
-const count = z.union([z.number(), z.string()]).transform(Number);
+const recordCount = z.union([z.number(), z.string()]).transform(Number);
 
 /** `I`: the path names the object by its id; `N`: by its API name. */
 const base = z.strictObject({ base: z.enum(["I", "N"]).optional(), fields: z.string().optional() }).optional();
 
-export const getRecord = operation({
+export const get = operation({
   name: "QueryDatabyRecordID",
   row: 1,
   page: "0017",
@@ -40,17 +40,17 @@ export const getRecord = operation({
   result: z.array(RecordValues),
 });
 
-export const deleteRecord = operation({
+export const remove = operation({
   name: "DeleteDatabyRecordID",
   row: 2,
   page: "0018",
   evidence: "documented",
   method: "DELETE",
   path: `${data}/bobject/{objectName}/{recordId}`,
-  result: count,
+  result: recordCount,
 });
 
-export const updateRecord = operation({
+export const update = operation({
   name: "UpdateDatabyRecordID",
   row: 3,
   page: "0019",
@@ -58,10 +58,10 @@ export const updateRecord = operation({
   method: "PUT",
   path: `${data}/bobject/{objectName}/{recordId}`,
   body: z.strictObject({ setValue: RecordValues }),
-  result: count,
+  result: recordCount,
 });
 
-export const addRecords = operation({
+export const add = operation({
   name: "AddData",
   row: 5,
   page: "0021",
@@ -72,7 +72,7 @@ export const addRecords = operation({
   result: z.array(z.looseObject({ id: z.string() })),
 });
 
-export const queryRecords = operation({
+export const query = operation({
   name: "QueryData",
   effect: "read",
   row: 8,
@@ -95,7 +95,7 @@ export const queryRecords = operation({
   result: z.array(RecordValues),
 });
 
-export const countRecords = operation({
+export const count = operation({
   name: "QueryObjectRecordNumber",
   effect: "read",
   row: 10,
@@ -105,5 +105,5 @@ export const countRecords = operation({
   path: `${data}/count/{objectName}`,
   query: z.strictObject({ base: z.enum(["I", "N"]).optional() }).optional(),
   body: z.strictObject({ condition: ConditionSchema.optional() }),
-  result: count,
+  result: recordCount,
 });

@@ -56,7 +56,7 @@ export type ScriptSignature = z.output<typeof ScriptSignature>;
 
 const version = z.strictObject({ version: z.string().optional() }).optional();
 
-export const getScriptSignature = operation({
+export const getSignature = operation({
   name: "ObtainSignatureInformation",
   row: 48,
   page: "0065",
@@ -68,7 +68,7 @@ export const getScriptSignature = operation({
 });
 
 /** Declaration files of the built-in libraries, by file name. */
-export const getScriptDeclarations = operation({
+export const listDeclarations = operation({
   name: "ObtainDeclaration",
   row: 49,
   page: "0066",
@@ -82,7 +82,7 @@ const FormulaFunction = z.looseObject({ name: answerText, category: answerText, 
 export type FormulaFunction = z.output<typeof FormulaFunction>;
 
 /** The functions of formulas: the example prints one object, an array is likelier. */
-export const getFormulaFunctions = operation({
+export const listFormulaFunctions = operation({
   name: "ObtainFormula",
   row: 50,
   page: "0067",
@@ -97,7 +97,7 @@ export const getFormulaFunctions = operation({
 
 const scripts = "/u-route/baas/metadata/v1.0/Script";
 
-export const getScripts = operation({
+export const list = operation({
   name: "QueryScripts",
   page: "0030",
   evidence: "observed",
@@ -107,7 +107,7 @@ export const getScripts = operation({
 });
 
 /** Scripts by condition, in the grammar of the record queries. */
-export const queryScripts = operation({
+export const query = operation({
   name: "QueryScriptsbyCondition",
   page: "0024",
   evidence: "observed",
@@ -126,7 +126,7 @@ export const queryScripts = operation({
   result: z.array(ScriptRecord),
 });
 
-export const getScript = operation({
+export const get = operation({
   name: "QueryScriptbyID",
   page: "0030",
   evidence: "observed",
@@ -141,7 +141,7 @@ const texts = { content: z.string(), jscode: z.string(), sourceMap: z.string() }
 const words = { label: z.string(), description: z.string() };
 
 /** Creates a script; inferred from the generic metadata call and the record. */
-export const createScript = operation({
+export const create = operation({
   name: "CreateScript",
   page: "0029",
   evidence: "inferred",
@@ -152,7 +152,7 @@ export const createScript = operation({
 });
 
 /** Uploads the texts of a script, or enables or disables it (`active` alone). */
-export const updateScript = operation({
+export const update = operation({
   name: "UpdateScript",
   page: "0030",
   evidence: "observed",
@@ -163,7 +163,7 @@ export const updateScript = operation({
 });
 
 /** Deletes a script; inferred from the generic metadata call. */
-export const deleteScript = operation({
+export const remove = operation({
   name: "DeleteScript",
   page: "0030",
   evidence: "inferred",

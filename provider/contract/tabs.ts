@@ -22,7 +22,7 @@ const TabRecord = z.looseObject({
 });
 export type TabRecord = z.output<typeof TabRecord>;
 
-export const getTabs = operation({
+export const list = operation({
   name: "QueryTab",
   row: 38,
   page: "0003",

@@ -35,7 +35,7 @@ export type TriggerRecord = z.output<typeof TriggerRecord>;
 const triggers = "/u-route/baas/metadata/v1.0/Object/{objectId}/Trigger";
 
 /** Creates a trigger. The page calls the result an id of the object; that it is the new trigger's id is inferred. */
-export const createTrigger = operation({
+export const create = operation({
   name: "AddTrigger",
   row: 16,
   page: "0036",
@@ -46,7 +46,7 @@ export const createTrigger = operation({
   result: createdId,
 });
 
-export const getTriggers = operation({
+export const list = operation({
   name: "QueryTrigger",
   row: 24,
   page: "00112",
@@ -56,7 +56,7 @@ export const getTriggers = operation({
   result: z.array(TriggerRecord),
 });
 
-export const getTrigger = operation({
+export const get = operation({
   name: "QueryTriggerbyID",
   row: 25,
   page: "00111",
@@ -67,7 +67,7 @@ export const getTrigger = operation({
 });
 
 /** Changes attributes of a trigger, or `active` alone; inferred from the same call for fields. What clears the description is unknown. */
-export const updateTrigger = operation({
+export const update = operation({
   name: "UpdateTrigger",
   page: "0030",
   evidence: "inferred",
@@ -79,7 +79,7 @@ export const updateTrigger = operation({
   result: writeResult,
 });
 
-export const deleteTrigger = operation({
+export const remove = operation({
   name: "DeleteTrigger",
   page: "0030",
   evidence: "inferred",

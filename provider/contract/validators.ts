@@ -33,7 +33,7 @@ const validators = "/u-route/baas/metadata/v1.0/Object/{objectId}/Validator";
  * Creates a validator. The page says that all other attributes are ignored when `active` is sent, and asks for `active`: both cannot hold.
  * That a create with `active: false` keeps them is inferred, as is that the result is the validator's id.
  */
-export const createValidator = operation({
+export const create = operation({
   name: "AddValidationRule",
   row: 17,
   page: "0037",
@@ -44,7 +44,7 @@ export const createValidator = operation({
   result: createdId,
 });
 
-export const getValidators = operation({
+export const list = operation({
   name: "QueryVerificationRule",
   row: 26,
   page: "00113",
@@ -54,7 +54,7 @@ export const getValidators = operation({
   result: z.array(ValidatorRecord),
 });
 
-export const getValidator = operation({
+export const get = operation({
   name: "QueryVerificationRulebyID",
   row: 27,
   page: "00114",
@@ -65,7 +65,7 @@ export const getValidator = operation({
 });
 
 /** Changes attributes of a validator, or `active` alone; inferred from the note on page 0037. */
-export const updateValidator = operation({
+export const update = operation({
   name: "UpdateValidationRule",
   page: "0030",
   evidence: "inferred",
@@ -75,7 +75,7 @@ export const updateValidator = operation({
   result: writeResult,
 });
 
-export const deleteValidator = operation({
+export const remove = operation({
   name: "DeleteValidationRule",
   page: "0030",
   evidence: "inferred",

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
 import { type DataType, dataTypes, dataTypeWord } from "../contract/dataTypes";
-import type { FieldDefinition, FieldRecord, updateField } from "../contract/fields";
+import type * as fields from "../contract/fields";
+import type { FieldDefinition, FieldRecord } from "../contract/fields";
 import { type Field, self } from "./fieldSchema";
 
 /** How one attribute of a program travels. */
@@ -113,7 +114,7 @@ export function creationBody(field: Field, { key, apiName }: Place, target?: str
 }
 
 /** The attributes that an update of a field sends: only what changed, and what left the program as its unset value. */
-export function changedAttributes(old: Field, next: Field, key: string): z.input<typeof updateField.body> {
+export function changedAttributes(old: Field, next: Field, key: string): z.input<typeof fields.update.body> {
   const body: Values = {};
   for (const name of new Set([...Object.keys(old), ...Object.keys(next)])) {
     const attribute = attributeOf(next, name);

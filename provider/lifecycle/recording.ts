@@ -1,6 +1,6 @@
 import type { Client } from "../client/client";
 import { CallError, isAmbiguous } from "../client/errors";
-import { addFields } from "../contract/fields";
+import * as fields from "../contract/fields";
 import type { Operation } from "../contract/operation";
 import { Session } from "./session";
 
@@ -41,8 +41,8 @@ function recordingClient(client: Client, wrote: () => void): Client {
 function mayBeDone({ method, name }: Operation, error: unknown): boolean {
   if (!(error instanceof CallError) || isAmbiguous(error)) return true;
   // The client repeats a delete by itself: the last answer tells nothing of the first.
-  if (method === "DELETE") return error.isRepeat && error.failure !== "unsupported";
+  if (method === "DELETE") return error.earlierMayBeDone && error.failure !== "unsupported";
   // Some platforms make the fields that stand before the one that they refuse.
   // assumption: field-batch
-  return name === addFields.name && error.failure === "refused";
+  return name === fields.addMany.name && error.failure === "refused";
 }

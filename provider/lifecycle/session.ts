@@ -1,5 +1,6 @@
 import type { Client } from "../client/client";
-import { everyType, getObjects, type ObjectRecord } from "../contract/objects";
+import * as objects from "../contract/objects";
+import { everyType, type ObjectRecord } from "../contract/objects";
 
 /** What answers have taught of the platform, which does not change its ways during a run. */
 export class Platform {
@@ -64,7 +65,7 @@ export class Session {
 
   /** All objects: custom, standard and setup. */
   objects(): Promise<ObjectRecord[]> {
-    this.run.listing ??= this.client.call(getObjects, { query: { type: everyType } }).finally(() => {
+    this.run.listing ??= this.client.call(objects.list, { query: { type: everyType } }).finally(() => {
       this.run.listing = undefined;
     });
     return this.run.listing;

@@ -1,9 +1,10 @@
 import type { Client } from "../client/client";
 import { CallError } from "../client/errors";
 import { settleAll } from "../client/settleAll";
-import { everyType, getObjects } from "../contract/objects";
-import { getPicklistReferences } from "../contract/picklists";
-import { countRecords } from "../contract/records";
+import * as objects from "../contract/objects";
+import { everyType } from "../contract/objects";
+import * as picklists from "../contract/picklists";
+import * as records from "../contract/records";
 import { readUntil } from "../lifecycle/confirmWrite";
 import type { Destruction, Question } from "./destruction";
 
@@ -38,7 +39,7 @@ async function find(client: Client, question: Question): Promise<string | undefi
     case "empty":
       return found(await count(client, question.object, { field: question.field, operator: "isnull" }), refusedWhileEmpty);
     case "references": {
-      const references = await client.call(getPicklistReferences, { path: { picklistId: question.picklist }, query: { flag: "R" } });
+      const references = await client.call(picklists.listReferences, { path: { picklistId: question.picklist }, query: { flag: "R" } });
       return references.length > 0 ? "is refused while fields use the picklist: records may hold it" : undefined;
     }
   }
@@ -79,7 +80,7 @@ async function count(client: Client, objectName: string, condition?: { field: st
     client.clock,
     async () => {
       try {
-        return await client.call(countRecords, { path: { objectName }, query, body: { condition: { conjunction: "AND", conditions } } });
+        return await client.call(records.count, { path: { objectName }, query, body: { condition: { conjunction: "AND", conditions } } });
       } catch (error) {
         if (!(error instanceof CallError) || !["missing", "refused", "unsupported"].includes(error.failure)) throw error;
         failed = error;
@@ -98,8 +99,8 @@ function uncountable(object: string, failed: CallError | undefined): Error {
 }
 
 async function exists(client: Client, nameOrId: string): Promise<boolean> {
-  const objects = await client.call(getObjects, { query: { type: everyType } });
-  return objects.some(({ id, name }) => id === nameOrId || name === nameOrId);
+  const found = await client.call(objects.list, { query: { type: everyType } });
+  return found.some(({ id, name }) => id === nameOrId || name === nameOrId);
 }
 
 /** The call for records takes an object's name, or its id when told so (page 0026). */

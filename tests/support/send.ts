@@ -1,5 +1,5 @@
 import { Agent, request as httpRequest } from "node:http";
-import { noAnswer } from "../../provider/client/silence";
+import { networkError } from "../../provider/client/networkError";
 import type { HttpAnswer, Send } from "../../provider/client/transport";
 
 /**
@@ -10,7 +10,7 @@ export function createSend(): { send: Send; close: () => void } {
   const agent = new Agent({ keepAlive: true });
   const send: Send = ({ method, url, headers, body, timeout }) =>
     new Promise<HttpAnswer>((resolve, reject) => {
-      const failed = (error: Error) => reject(noAnswer(error, timeout));
+      const failed = (error: Error) => reject(networkError(error, timeout));
       const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
       const request = httpRequest(url, { method, headers: { ...headers, ...length }, agent }, (response) => {
         const chunks: Buffer[] = [];

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { getFlowInstances } from "../../provider/contract/flows";
+import * as flows from "../../provider/contract/flows";
 import { LayoutRecord } from "../../provider/contract/layouts";
-import { getPicklist } from "../../provider/contract/picklists";
-import { getFormulaFunctions } from "../../provider/contract/scripts";
+import * as picklists from "../../provider/contract/picklists";
+import * as scripts from "../../provider/contract/scripts";
 import { compileInfo, createdId } from "../../provider/contract/values";
 
 /** A schema of an OpenAPI 3.1 document. */
@@ -58,9 +58,9 @@ function plain({ $schema, $id, ...schema }: Schema): Schema {
 
 /** What arrives, where the contract turns an answer over before it looks at it, or looks at any answer. */
 const arrivals = new Map<z.core.$ZodType, (shown: Schema) => Schema>([
-  [getPicklist.result, (picklist) => ({ anyOf: [{ type: "array", items: picklist }, picklist] })],
-  [getFlowInstances.result, (instances) => ({ anyOf: [instances, itemsOf(instances), { type: "null" }] })],
-  [getFormulaFunctions.result, (functions) => ({ anyOf: [functions, itemsOf(functions)] })],
+  [picklists.get.result, (picklist) => ({ anyOf: [{ type: "array", items: picklist }, picklist] })],
+  [flows.listInstances.result, (instances) => ({ anyOf: [instances, itemsOf(instances), { type: "null" }] })],
+  [scripts.listFormulaFunctions.result, (functions) => ({ anyOf: [functions, itemsOf(functions)] })],
   [LayoutRecord.shape.content, (content) => ({ anyOf: [content, { type: "string", contentMediaType: "application/json" }] })],
   [createdId, () => ({ description: "The id of what was created.", type: ["string", "array", "object", "null"] })],
   [

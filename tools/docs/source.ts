@@ -8,7 +8,7 @@ export interface Declaration {
   readonly name: string;
   /** File of `provider/contract/`, without its ending. */
   readonly group: string;
-  /** The constant that holds the operation. */
+  /** The constant that holds the operation, with its group: `flows.list`. */
   readonly constant: string;
   /** Its doc comment, on one line; empty when there is none. */
   readonly comment: string;
@@ -23,6 +23,7 @@ export function declarations(repository: string): Declaration[] {
   for (const file of readdirSync(folder)
     .filter((name) => name.endsWith(".ts"))
     .sort()) {
+    const group = file.replace(/\.ts$/, "");
     const source = ts.createSourceFile(file, readFileSync(join(folder, file), "utf8"), ts.ScriptTarget.Latest, true);
     for (const statement of source.statements) {
       if (!ts.isVariableStatement(statement)) continue;
@@ -32,8 +33,8 @@ export function declarations(repository: string): Declaration[] {
         if (!members || !name || !ts.isStringLiteral(name)) continue;
         found.push({
           name: name.text,
-          group: file.replace(/\.ts$/, ""),
-          constant: constant.getText(),
+          group,
+          constant: `${group}.${constant.getText()}`,
           comment: comment(statement),
           written: { body: members.get("body")?.getText(), result: members.get("result")?.getText() },
         });

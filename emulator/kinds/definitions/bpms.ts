@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { activateBpm, activateBpmRecord, createBpm, deleteBpm, getBpm, getBpms, updateBpm } from "../../../provider/contract/bpms";
+import * as contract from "../../../provider/contract/bpms";
 import { storedDefinitionName } from "../../core/names";
 import { Written } from "../../core/outcomes";
 import { sorted } from "../../core/print";
@@ -12,7 +12,7 @@ import { compileBpm } from "./compile";
 import { changedDefinition, Definitions, type StoredDefinition, seeded } from "./definitions";
 import { logicMembers, printCompileInfo, visible } from "./print";
 
-export type BpmDefinition = z.output<typeof createBpm.body>;
+export type BpmDefinition = z.output<typeof contract.create.body>;
 
 /** BPMs: each version is one of its own. What does not compile is stored all the same. */
 export class Bpms extends Definitions<StoredDefinition> {
@@ -21,20 +21,20 @@ export class Bpms extends Definitions<StoredDefinition> {
     noun: "BPM",
     idPrefix: "001L",
     parameter: "bpmId",
-    seed: ofTenant(createBpm.body.extend(seeded), (bpms: Bpms, { active, ...bpm }) => bpms.planted(bpms.create(bpm), active)),
+    seed: ofTenant(contract.create.body.extend(seeded), (bpms: Bpms, { active, ...bpm }) => bpms.planted(bpms.create(bpm), active)),
   } as const;
 
   static routes(serve: Serve<Bpms>): void {
-    serve(createBpm, ({ body }, bpms) => printWritten(bpms.create(body), bpms.tenant));
+    serve(contract.create, ({ body }, bpms) => printWritten(bpms.create(body), bpms.tenant));
 
-    serve(deleteBpm, ({ path }, bpms) => bpms.delete(path.bpmId));
+    serve(contract.remove, ({ path }, bpms) => bpms.delete(path.bpmId));
 
-    serve(getBpms, ({ query }, bpms) => selected(bpms.listed(), query).map(printListed));
+    serve(contract.list, ({ query }, bpms) => selected(bpms.listed(), query).map(printListed));
 
-    serve(getBpm, ({ path }, bpms) => print(bpms.get(path.bpmId), bpms.tenant));
+    serve(contract.get, ({ path }, bpms) => print(bpms.get(path.bpmId), bpms.tenant));
 
     serve(
-      activateBpm,
+      contract.activate,
       ({ path, body: { active, ...definition } }, bpms) => {
         const seen = takesActive("BPM", bpms.tenant.dialect) ? active : undefined;
         return printWritten(bpms.update(path.bpmId, definition, seen), bpms.tenant);
@@ -42,9 +42,9 @@ export class Bpms extends Definitions<StoredDefinition> {
       { match: switchesActive },
     );
 
-    serve(updateBpm, ({ path, body }, bpms) => printWritten(bpms.update(path.bpmId, body), bpms.tenant));
+    serve(contract.update, ({ path, body }, bpms) => printWritten(bpms.update(path.bpmId, body), bpms.tenant));
 
-    serve(activateBpmRecord, ({ path, body }, bpms) => {
+    serve(contract.activateRecord, ({ path, body }, bpms) => {
       refuseCallWhen(bpms.tenant.dialect.activation !== "metadata");
       bpms.setActive(path.bpmId, body.active);
       return new Written(1);

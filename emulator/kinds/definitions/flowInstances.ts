@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { flowInstanceStates, getFlowInstances } from "../../../provider/contract/flows";
+import * as contract from "../../../provider/contract/flows";
+import { flowInstanceStates } from "../../../provider/contract/flows";
 import type { Audit } from "../../core/clock";
 import type { Column } from "../../core/conditions";
 import { sorted, typedHistory, typedPerson } from "../../core/print";
@@ -30,7 +31,7 @@ export interface StoredFlowInstance extends Audit {
 }
 
 export type FlowInstanceSelector = (typeof flowInstanceStates)[number];
-export type FlowInstanceQuery = NonNullable<z.output<typeof getFlowInstances.query>>;
+export type FlowInstanceQuery = NonNullable<z.output<typeof contract.listInstances.query>>;
 
 /** The states behind each selector of 0060; what is suspended keeps its state and is no longer active. */
 const states: Record<Exclude<FlowInstanceSelector, "suspendedFlow">, string[]> = {
@@ -44,7 +45,7 @@ export class FlowInstances extends Table<StoredFlowInstance> {
   static readonly kind = { key: "flowInstances", noun: "flow instance", idPrefix: "002N" } as const;
 
   static routes(serve: Serve<FlowInstances>): void {
-    serve(getFlowInstances, ({ path, query }, instances) => {
+    serve(contract.listInstances, ({ path, query }, instances) => {
       const only = query?.fields?.split(",");
       const state = flowInstanceStates.find((selector) => selector === path.stateOrInstance);
       if (!state) return print(instances.get(path.stateOrInstance), instances.tenant, only);

@@ -1,14 +1,5 @@
 import type { z } from "zod";
-import {
-  activateFlow,
-  checkFlow,
-  createFlow,
-  deleteFlow,
-  describeFlow,
-  getFlow,
-  getFlows,
-  updateFlow,
-} from "../../../provider/contract/flows";
+import * as contract from "../../../provider/contract/flows";
 import { Written } from "../../core/outcomes";
 import { sorted } from "../../core/print";
 import { refusal, refuseWhileActive } from "../../core/refusal";
@@ -20,8 +11,8 @@ import { compileFlow } from "./compile";
 import { changedDefinition, type Definition, Definitions, type StoredDefinition, seeded } from "./definitions";
 import { logicMembers, printCompileInfo, visible } from "./print";
 
-export type FlowDefinition = z.output<typeof createFlow.body>;
-export type FlowChanges = z.output<typeof updateFlow.body>;
+export type FlowDefinition = z.output<typeof contract.create.body>;
+export type FlowChanges = z.output<typeof contract.update.body>;
 
 /** Flows. What does not compile is stored all the same. */
 export class Flows extends Definitions<StoredDefinition> {
@@ -30,30 +21,34 @@ export class Flows extends Definitions<StoredDefinition> {
     noun: "flow",
     idPrefix: "000y",
     parameter: "flowId",
-    seed: ofTenant(createFlow.body.extend(seeded), (flows: Flows, { active, ...flow }) => flows.planted(flows.create(flow), active)),
+    seed: ofTenant(contract.create.body.extend(seeded), (flows: Flows, { active, ...flow }) => flows.planted(flows.create(flow), active)),
   } as const;
 
   static routes(serve: Serve<Flows>): void {
-    serve(createFlow, ({ body }, flows) => printCompileInfo(flows.create(body)));
+    serve(contract.create, ({ body }, flows) => printCompileInfo(flows.create(body)));
 
-    serve(getFlows, ({ query: { processType, baseline, ...query } = {} }, flows) => {
+    serve(contract.list, ({ query: { processType, baseline, ...query } = {} }, flows) => {
       const ofType = flows.listed().filter(({ definition }) => processType === undefined || definition.processType === processType);
       // No flow of the emulator is preset by the system.
       return baseline === "true" ? [] : selected(ofType, query).map((flow) => print(flow, flows.tenant));
     });
 
-    serve(checkFlow, ({ path }, flows) => printCompileInfo(flows.get(path.flowId)), {
+    serve(contract.check, ({ path }, flows) => printCompileInfo(flows.get(path.flowId)), {
       match: (request) => (request.query?.flag === "check" ? request : undefined),
     });
 
-    serve(describeFlow, ({ path, query }, flows) => (query.flag === "dep" ? printDependencies : printParameters)(flows.get(path.flowId)), {
-      match: (request) => (request.query?.flag === undefined ? undefined : request),
-    });
+    serve(
+      contract.describe,
+      ({ path, query }, flows) => (query.flag === "dep" ? printDependencies : printParameters)(flows.get(path.flowId)),
+      {
+        match: (request) => (request.query?.flag === undefined ? undefined : request),
+      },
+    );
 
-    serve(getFlow, ({ path }, flows) => print(flows.get(path.flowId), flows.tenant));
+    serve(contract.get, ({ path }, flows) => print(flows.get(path.flowId), flows.tenant));
 
     serve(
-      activateFlow,
+      contract.activate,
       ({ path, body }, flows) => {
         if (takesActive("flow", flows.tenant.dialect)) flows.setActive(path.flowId, body.active);
         return new Written(1);
@@ -61,9 +56,9 @@ export class Flows extends Definitions<StoredDefinition> {
       { match: switchesOnlyActive },
     );
 
-    serve(updateFlow, ({ path, body }, flows) => printCompileInfo(flows.update(path.flowId, body)));
+    serve(contract.update, ({ path, body }, flows) => printCompileInfo(flows.update(path.flowId, body)));
 
-    serve(deleteFlow, ({ path }, flows) => flows.delete(path.flowId));
+    serve(contract.remove, ({ path }, flows) => flows.delete(path.flowId));
   }
 
   create({ name, ...definition }: FlowDefinition): StoredDefinition {

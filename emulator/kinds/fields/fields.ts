@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { dataTypeWord } from "../../../provider/contract/dataTypes";
-import { addField, addFields, deleteField, getField, getFields, updateField } from "../../../provider/contract/fields";
+import * as contract from "../../../provider/contract/fields";
 import { clearedTexts, refuseEmptyTexts } from "../../core/clearText";
 import type { Audit } from "../../core/clock";
 import { storedName } from "../../core/names";
@@ -18,9 +18,9 @@ import { checkAttributes, checkField, type FieldDefinition, requestedType, resol
 import { FieldTable, type StoredField } from "./table";
 import { canonicalWord, typeRule } from "./types";
 
-export type FieldChanges = z.output<typeof updateField.body>;
+export type FieldChanges = z.output<typeof contract.update.body>;
 
-const Seed = addField.body.omit({ picklistId: true, layouts: true, view: true }).extend({
+const Seed = contract.add.body.omit({ picklistId: true, layouts: true, view: true }).extend({
   /** Name of the picklist of a select. */
   picklist: z.string().min(1).optional(),
   ...packaged,
@@ -72,23 +72,23 @@ export class Fields extends FieldTable {
   } as const;
 
   static routes(serve: Serve<Fields>): void {
-    serve(addField, ({ path, body }, fields) => new Created(fields.add(path.objectId, [body])[0]?.id ?? ""));
+    serve(contract.add, ({ path, body }, fields) => new Created(fields.add(path.objectId, [body])[0]?.id ?? ""));
 
-    serve(addFields, ({ path, body }, fields) => {
+    serve(contract.addMany, ({ path, body }, fields) => {
       refuseCallWhen(fields.tenant.dialect.fieldBatch === "absent");
       return new CreatedAll(fields.add(path.objectId, body.fields).map(({ id }) => id));
     });
 
-    serve(getField, ({ path }, fields) => printField(fields.get(path.objectId, path.fieldId), fields.tenant));
+    serve(contract.get, ({ path }, fields) => printField(fields.get(path.objectId, path.fieldId), fields.tenant));
 
-    serve(getFields, ({ path }, fields) => {
+    serve(contract.list, ({ path }, fields) => {
       refuseCallWhen(!["both", "list"].includes(fields.tenant.dialect.fieldList));
       return fields.all(path.objectId).map((field) => printField(field, fields.tenant));
     });
 
-    serve(updateField, ({ path, body }, fields) => fields.update(path.objectId, path.fieldId, body));
+    serve(contract.update, ({ path, body }, fields) => fields.update(path.objectId, path.fieldId, body));
 
-    serve(deleteField, ({ path }, fields) => fields.delete(path.objectId, path.fieldId));
+    serve(contract.remove, ({ path }, fields) => fields.delete(path.objectId, path.fieldId));
   }
 
   /** Adds fields to an object, all or none; with `fieldBatch: "partial"` those before the first bad one stay. */

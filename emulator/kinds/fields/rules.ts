@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { type DataType, dataTypes, dataTypeWord } from "../../../provider/contract/dataTypes";
-import type { addField } from "../../../provider/contract/fields";
+import type * as contract from "../../../provider/contract/fields";
 import { refusal } from "../../core/refusal";
 import type { Tenant } from "../../core/tenant";
 import { ObjectTable, type StoredObject } from "../objects/table";
@@ -9,7 +9,7 @@ import { toStored } from "../records/values";
 import type { Reference, StoredField } from "./table";
 import { typeRule } from "./types";
 
-export type FieldDefinition = z.output<typeof addField.body>;
+export type FieldDefinition = z.output<typeof contract.add.body>;
 
 /** Attributes that belong to some types only; on a field of another type they are refused. */
 const typeOnly = {

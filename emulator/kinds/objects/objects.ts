@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { createObject, deleteObject, getObject, getObjects, updateObject } from "../../../provider/contract/objects";
+import * as contract from "../../../provider/contract/objects";
 import { storedName, wordOf } from "../../core/names";
 import { Created } from "../../core/outcomes";
 import { noPackage } from "../../core/packageProtection";
@@ -16,10 +16,10 @@ import { Tabs } from "../tabs";
 import { printObject, printRelations } from "./print";
 import { type ObjectSwitches, ObjectTable, type StoredObject } from "./table";
 
-export type ObjectDefinition = z.output<typeof createObject.body>;
-export type ObjectChanges = z.output<typeof updateObject.body>;
+export type ObjectDefinition = z.output<typeof contract.create.body>;
+export type ObjectChanges = z.output<typeof contract.update.body>;
 
-const Seed = createObject.body.omit({ fields: true, view: true }).extend(packaged);
+const Seed = contract.create.body.omit({ fields: true, view: true }).extend(packaged);
 
 /** How long a dropped object keeps its name under `objectDelete: "dropping"`. */
 export const droppingMilliseconds = 100;
@@ -56,9 +56,9 @@ export class Objects extends ObjectTable {
   } as const;
 
   static routes(serve: Serve<Objects>): void {
-    serve(createObject, ({ body }, objects) => new Created(objects.create(body).id));
+    serve(contract.create, ({ body }, objects) => new Created(objects.create(body).id));
 
-    serve(getObjects, ({ query }, objects) => {
+    serve(contract.list, ({ query }, objects) => {
       const { tenant } = objects;
       const wanted = (query?.type ?? "cst").split(",").map((type) => categories[type.trim()]);
       const embeds = tenant.dialect.listEmbeds === "yes" && query?.flag !== "S";
@@ -76,7 +76,7 @@ export class Objects extends ObjectTable {
         .map((object) => ({ ...printObject(object, tenant), ...(embeds && printRelations(object, tenant)) }));
     });
 
-    serve(getObject, ({ path }, objects) => {
+    serve(contract.get, ({ path }, objects) => {
       const { tenant } = objects;
       const object = objects.get(path.objectId);
       const embedded = ["both", "object"].includes(tenant.dialect.fieldList);
@@ -87,9 +87,9 @@ export class Objects extends ObjectTable {
       };
     });
 
-    serve(updateObject, ({ path, body }, objects) => objects.update(path.objectId, body));
+    serve(contract.update, ({ path, body }, objects) => objects.update(path.objectId, body));
 
-    serve(deleteObject, ({ path }, objects) => objects.delete(path.objectId));
+    serve(contract.remove, ({ path }, objects) => objects.delete(path.objectId));
   }
 
   override addPresets(): void {

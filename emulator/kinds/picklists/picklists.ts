@@ -1,14 +1,5 @@
 import type { z } from "zod";
-import {
-  addPicklistValues,
-  createPicklist,
-  deletePicklist,
-  deletePicklistValue,
-  getPicklist,
-  getPicklistReferences,
-  getPicklists,
-  updatePicklist,
-} from "../../../provider/contract/picklists";
+import * as contract from "../../../provider/contract/picklists";
 import { clearedTexts, refuseEmptyTexts } from "../../core/clearText";
 import { storedPicklistName } from "../../core/names";
 import { Created, Written } from "../../core/outcomes";
@@ -22,9 +13,9 @@ import { FieldTable, type StoredField } from "../fields/table";
 import { print, printListed, printReference } from "./print";
 import type { StoredPicklist, StoredPicklistValue } from "./stored";
 
-export type PicklistDefinition = z.output<typeof createPicklist.body>;
-export type PicklistChanges = z.output<typeof updatePicklist.body>;
-export type PicklistValueDefinition = z.output<typeof addPicklistValues.body>["picklistValues"][number];
+export type PicklistDefinition = z.output<typeof contract.create.body>;
+export type PicklistChanges = z.output<typeof contract.update.body>;
+export type PicklistValueDefinition = z.output<typeof contract.addValues.body>["picklistValues"][number];
 
 /** Global value sets. A name is unique in the tenant, a value in its set. */
 export class Picklists extends Things<StoredPicklist> {
@@ -33,13 +24,13 @@ export class Picklists extends Things<StoredPicklist> {
     noun: "picklist",
     idPrefix: "0004",
     parameter: "picklistId",
-    seed: ofTenant(createPicklist.body.extend(packaged), (picklists: Picklists, picklist) => picklists.create(picklist)),
+    seed: ofTenant(contract.create.body.extend(packaged), (picklists: Picklists, picklist) => picklists.create(picklist)),
   } as const;
 
   static routes(serve: Serve<Picklists>): void {
-    serve(createPicklist, ({ body }, picklists) => new Created(picklists.create(body).id));
+    serve(contract.create, ({ body }, picklists) => new Created(picklists.create(body).id));
 
-    serve(getPicklists, ({ query }, picklists) => {
+    serve(contract.list, ({ query }, picklists) => {
       const { name: wanted, project, type } = query?.flag === "A" ? {} : (query ?? {});
       return (
         picklists
@@ -51,27 +42,27 @@ export class Picklists extends Things<StoredPicklist> {
       );
     });
 
-    serve(addPicklistValues, ({ path, body }, picklists) => {
+    serve(contract.addValues, ({ path, body }, picklists) => {
       picklists.addValues(path.picklistId, body.picklistValues);
       return new Written(1);
     });
 
     serve(
-      getPicklistReferences,
+      contract.listReferences,
       ({ path }, picklists) =>
         picklists.referring(picklists.get(path.picklistId).id).map((field) => printReference(field, picklists.tenant)),
       { match: (request) => (request.query?.flag === "R" ? request : undefined) },
     );
 
-    serve(getPicklist, ({ path }, picklists) => {
+    serve(contract.get, ({ path }, picklists) => {
       const printed = print(picklists.get(path.picklistId), picklists.tenant);
       return picklists.tenant.dialect.byId === "array" ? [printed] : printed;
     });
 
-    serve(updatePicklist, ({ path, body }, picklists) => picklists.update(path.picklistId, body));
+    serve(contract.update, ({ path, body }, picklists) => picklists.update(path.picklistId, body));
 
     serve(
-      deletePicklistValue,
+      contract.removeValue,
       ({ path, query }, picklists) => {
         picklists.deleteValue(path.picklistId, query.value);
         return new Written(1);
@@ -85,7 +76,7 @@ export class Picklists extends Things<StoredPicklist> {
     );
 
     serve(
-      deletePicklist,
+      contract.remove,
       ({ path }, picklists) => {
         picklists.delete(path.picklistId);
         return new Written(1);

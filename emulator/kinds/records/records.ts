@@ -1,13 +1,6 @@
 import { z } from "zod";
-import {
-  addRecords,
-  type Condition,
-  countRecords,
-  deleteRecord,
-  getRecord,
-  queryRecords,
-  updateRecord,
-} from "../../../provider/contract/records";
+import type { Condition } from "../../../provider/contract/records";
+import * as contract from "../../../provider/contract/records";
 import { type Column, conditionTest, type Value } from "../../core/conditions";
 import { WithMembers } from "../../core/outcomes";
 import { refusal } from "../../core/refusal";
@@ -23,7 +16,7 @@ import { printRecord } from "./print";
 import { isEmpty, RecordTable, type StoredRecord, uniqueKey } from "./table";
 import { toStored } from "./values";
 
-export type QueryOptions = NonNullable<z.output<typeof queryRecords.body>["options"]>;
+export type QueryOptions = NonNullable<z.output<typeof contract.query.body>["options"]>;
 
 /** Values by the API names of fields; relations take the name of a record. */
 const Seed = z.record(z.string(), z.unknown());
@@ -54,24 +47,26 @@ export class Records extends RecordTable {
   } as const;
 
   static routes(serve: Serve<Records>): void {
-    serve(getRecord, ({ path, query }, records) => {
+    serve(contract.get, ({ path, query }, records) => {
       const object = records.#named(path.objectName);
       return [records.#print(records.get(object.id, path.recordId), object, query?.fields?.split(","))];
     });
 
-    serve(deleteRecord, ({ path }, records) => {
+    serve(contract.remove, ({ path }, records) => {
       records.delete(records.#named(path.objectName).id, path.recordId);
       return 1;
     });
 
-    serve(updateRecord, ({ path, body }, records) => {
+    serve(contract.update, ({ path, body }, records) => {
       records.update(records.#named(path.objectName).id, path.recordId, body.setValue);
       return 1;
     });
 
-    serve(addRecords, ({ path, body }, records) => records.add(records.#named(path.objectName).id, body.records).map(({ id }) => ({ id })));
+    serve(contract.add, ({ path, body }, records) =>
+      records.add(records.#named(path.objectName).id, body.records).map(({ id }) => ({ id })),
+    );
 
-    serve(queryRecords, ({ path, query, body }, records) => {
+    serve(contract.query, ({ path, query, body }, records) => {
       const object = records.#named(path.objectName, query?.base);
       const found = records.query(object.id, body.condition, body.options);
       const only = query?.fields?.split(",") ?? body.options?.fields;
@@ -81,7 +76,9 @@ export class Records extends RecordTable {
       );
     });
 
-    serve(countRecords, ({ path, query, body }, records) => records.count(records.#named(path.objectName, query?.base).id, body.condition));
+    serve(contract.count, ({ path, query, body }, records) =>
+      records.count(records.#named(path.objectName, query?.base).id, body.condition),
+    );
   }
 
   get(objectRef: string, id: string): StoredRecord {

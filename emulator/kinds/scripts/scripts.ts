@@ -1,15 +1,5 @@
 import type { z } from "zod";
-import {
-  createScript,
-  deleteScript,
-  getFormulaFunctions,
-  getScript,
-  getScriptDeclarations,
-  getScriptSignature,
-  getScripts,
-  queryScripts,
-  updateScript,
-} from "../../../provider/contract/scripts";
+import * as contract from "../../../provider/contract/scripts";
 import { type Column, conditionTest } from "../../core/conditions";
 import { Created, Written } from "../../core/outcomes";
 import { sorted, typed } from "../../core/print";
@@ -32,9 +22,9 @@ export interface StoredScript extends StoredLogic {
   sourceMap: string;
 }
 
-export type ScriptDefinition = z.output<typeof createScript.body>;
-export type ScriptChanges = z.output<typeof updateScript.body>;
-export type ScriptQuery = z.output<typeof queryScripts.body>;
+export type ScriptDefinition = z.output<typeof contract.create.body>;
+export type ScriptChanges = z.output<typeof contract.update.body>;
+export type ScriptQuery = z.output<typeof contract.query.body>;
 
 /** What conditions and sorting can name. */
 const columns = {
@@ -57,43 +47,43 @@ export class Scripts extends Definitions<StoredScript> {
     noun: "script",
     idPrefix: "001a",
     parameter: "scriptId",
-    seed: ofTenant(createScript.body.extend(seeded), (scripts: Scripts, { active, ...script }) =>
+    seed: ofTenant(contract.create.body.extend(seeded), (scripts: Scripts, { active, ...script }) =>
       scripts.planted(scripts.create(script), active),
     ),
   } as const;
 
   static routes(serve: Serve<Scripts>): void {
-    serve(getScriptSignature, ({ path, query }, scripts) =>
+    serve(contract.getSignature, ({ path, query }, scripts) =>
       printSignature(path.scriptName, scripts.signature(path.scriptName, query?.version)),
     );
 
-    serve(getScriptDeclarations, () => declarations);
+    serve(contract.listDeclarations, () => declarations);
 
-    serve(getFormulaFunctions, () => formulaFunctions);
+    serve(contract.listFormulaFunctions, () => formulaFunctions);
 
-    serve(getScripts, (_input, scripts) => {
+    serve(contract.list, (_input, scripts) => {
       refuseCallWhen(scripts.tenant.dialect.scriptLookup === "query");
       return scripts.listed().map((script) => print(script, scripts.tenant));
     });
 
-    serve(queryScripts, ({ body }, scripts) => {
+    serve(contract.query, ({ body }, scripts) => {
       refuseCallWhen(scripts.tenant.dialect.scriptLookup === "list");
       return scripts.query(body).map((script) => print(script, scripts.tenant));
     });
 
-    serve(getScript, ({ path }, scripts) => print(scripts.get(path.scriptId), scripts.tenant));
+    serve(contract.get, ({ path }, scripts) => print(scripts.get(path.scriptId), scripts.tenant));
 
-    serve(createScript, ({ body }, scripts) => {
+    serve(contract.create, ({ body }, scripts) => {
       refuseCallWhen(scripts.tenant.dialect.scriptCreate === "absent");
       return new Created(scripts.create(body).id);
     });
 
-    serve(updateScript, ({ path, body }, scripts) => {
+    serve(contract.update, ({ path, body }, scripts) => {
       scripts.update(path.scriptId, body);
       return new Written(1);
     });
 
-    serve(deleteScript, ({ path }, scripts) => {
+    serve(contract.remove, ({ path }, scripts) => {
       refuseCallWhen(scripts.tenant.dialect.scriptDelete === "absent");
       scripts.delete(path.scriptId);
     });

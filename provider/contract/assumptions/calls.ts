@@ -170,8 +170,8 @@ export const calls: readonly Assumption[] = [
     provider:
       "Renews the token after 401. After 403, and after an error code in HTTP 200, only where the token was good before; " +
       "a write in HTTP 200 is replayed only after a harmless read has shown that the token is dead.",
-    afterwards: "`Doubt`, `harmlessRead` and the remedies `doubt` and `prove`, where it is always 401.",
-    code: ["harmlessRead", "Doubt", "forbidden", "refusedInside"],
+    afterwards: "`ExpiredToken`, `harmlessRead` and the remedies `suspect` and `prove`, where it is always 401.",
+    code: ["harmlessRead", "ExpiredToken", "forbidden", "refusedInside"],
   },
   {
     id: "undocumented",
@@ -315,6 +315,6 @@ export const calls: readonly Assumption[] = [
     provider:
       "Hands them on as they are: inputs and dependencies of a flow, children of an object. Of the fields that use a picklist only their number counts.",
     afterwards: "The unknown types of these calls get a form.",
-    code: ["describeFlow", "References", "getPicklistReferences"],
+    code: ["describe", "References", "listReferences"],
   },
 ];

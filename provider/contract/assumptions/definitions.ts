@@ -48,8 +48,8 @@ export const definitions: readonly Assumption[] = [
     ],
     because: "scripts are switched so in public code",
     provider: "Tries the calls in this order, reads back, and remembers which one works. Where none does, the error names the designer.",
-    afterwards: "`activateBpmRecord` or `activateBpm`, and in `setActive` the list of calls and `firstWorkingCall`.",
-    code: ["activateBpm", "activateBpmRecord", "setActive", "firstWorkingCall"],
+    afterwards: "`bpms.activateRecord` or `bpms.activate`, and in `setActive` the list of calls and `firstWorkingCall`.",
+    code: ["activate", "activateRecord", "setActive", "firstWorkingCall"],
   },
   {
     id: "delete-active",
@@ -132,8 +132,8 @@ export const definitions: readonly Assumption[] = [
     readings: [reading("compileInfo", "what the creation answers"), reading("other", "something else")],
     because: "it is the same compiler",
     provider: "Reads it so. Where it says nothing, the message names the status and the designer.",
-    afterwards: "The result of `checkFlow` gets its form.",
-    code: ["checkFlow"],
+    afterwards: "The result of `flows.check` gets its form.",
+    code: ["check"],
   },
   {
     id: "flow-read-empty",
@@ -195,7 +195,7 @@ export const definitions: readonly Assumption[] = [
     readings: [reading("array", "a list"), reading("object", "one object, as in the example")],
     because: "there are several functions",
     provider: "Takes both.",
-    afterwards: "One of the two forms in `getFormulaFunctions`.",
+    afterwards: "One of the two forms in `scripts.listFormulaFunctions`.",
     code: ["result"],
   },
 ];

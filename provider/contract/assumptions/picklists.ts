@@ -20,8 +20,8 @@ export const picklists: readonly Assumption[] = [
     readings: [reading("query", "in the query string"), reading("body", "in the body"), reading("either", "in both")],
     because: "deletions seldom have a body. Where the platform does not look, it sees the deletion of the whole picklist",
     provider: "Sends the id in both places, never an empty one, and reads the picklist back.",
-    afterwards: "The second place in `deletePicklistValue`, and the error for a picklist that went as a whole.",
-    code: ["deletePicklistValue", "deleteValue"],
+    afterwards: "The second place in `picklists.removeValue`, and the error for a picklist that went as a whole.",
+    code: ["removeValue", "deleteValue"],
   },
   {
     id: "name-filter",

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { CallError, isRefused } from "../../client/errors";
 import { dataTypes } from "../../contract/dataTypes";
-import { addField, addFields as addFieldsCall, type FieldRecord } from "../../contract/fields";
+import type { FieldRecord } from "../../contract/fields";
+import * as contract from "../../contract/fields";
 import { type Field, self } from "../../fieldModel/fieldSchema";
 import { creationBody, isRelation, type Place, projectField } from "../../fieldModel/fieldWire";
 import { createOnce } from "../../lifecycle/confirmWrite";
@@ -66,7 +67,7 @@ async function addTogether(object: ObjectHandle, items: Item[], added: Added): P
   if (items.length === 0) return [];
   try {
     const fields = items.map(({ body }) => spell(object.session.platform, body));
-    const ids = await object.session.client.call(addFieldsCall, { path: { objectId: object.id }, body: { fields } });
+    const ids = await object.session.client.call(contract.addMany, { path: { objectId: object.id }, body: { fields } });
     items.forEach(({ body }, index) => {
       added.ids.set(body.name, ids[index]);
     });
@@ -114,7 +115,7 @@ function takeOver(object: ObjectHandle, { declared, body }: Item, existing: Map<
 
 // assumption: data-type-case
 async function postField({ session, id: objectId }: ObjectHandle, { declared, body }: Item): Promise<string | undefined> {
-  const post = (spelt: Item["body"]) => session.client.call(addField, { path: { objectId }, body: spelt, extra: declared.field.extra });
+  const post = (spelt: Item["body"]) => session.client.call(contract.add, { path: { objectId }, body: spelt, extra: declared.field.extra });
   try {
     return await post(spell(session.platform, body));
   } catch (error) {

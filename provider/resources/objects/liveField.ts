@@ -1,5 +1,6 @@
 import { isAbsent } from "../../client/errors";
-import { deleteField, type FieldRecord, updateField } from "../../contract/fields";
+import type { FieldRecord } from "../../contract/fields";
+import * as fields from "../../contract/fields";
 import type { changedAttributes } from "../../fieldModel/fieldWire";
 import { writeClearingText } from "../../lifecycle/clearText";
 import { writeOnce } from "../../lifecycle/confirmWrite";
@@ -39,7 +40,7 @@ export class FieldHandle {
     if (!extra && Object.keys(attributes).length === 0) return;
     await writeOnce({
       clock: client.clock,
-      write: () => writeClearingText(attributes, (body) => client.call(updateField, { path, body, extra })),
+      write: () => writeClearingText(attributes, (body) => client.call(fields.update, { path, body, extra })),
       done: async () => {
         const live = await this.read();
         return shows(attributes, live) && hasArrived(attributes, live);
@@ -56,7 +57,7 @@ export class FieldHandle {
     const explain = async (error: unknown) => messageOf(error) + (await this.shownBy());
     await remove(this.object.session, {
       thing,
-      remove: () => this.client.call(deleteField, { path: this.path }),
+      remove: () => this.client.call(fields.remove, { path: this.path }),
       look: () => this.read(),
       explain,
       refused: async (error) => (isAbsent(error) ? new RefusedChange(`${thing} was not deleted. ${await explain(error)}`) : undefined),

@@ -1,8 +1,11 @@
 import { isAbsent } from "../../client/errors";
 import { settleAll } from "../../client/settleAll";
-import { type FieldRecord, getField, getFields } from "../../contract/fields";
-import { getLayouts, type LayoutRecord } from "../../contract/layouts";
-import { getObject, type ObjectRecord } from "../../contract/objects";
+import type { FieldRecord } from "../../contract/fields";
+import * as fields from "../../contract/fields";
+import type { LayoutRecord } from "../../contract/layouts";
+import * as layouts from "../../contract/layouts";
+import type { ObjectRecord } from "../../contract/objects";
+import * as objects from "../../contract/objects";
 import { readOrGone } from "../../lifecycle/readOrGone";
 import type { Session } from "../../lifecycle/session";
 
@@ -22,7 +25,7 @@ export class ObjectHandle {
   async read(fieldIds: readonly string[] = []): Promise<LiveObject | undefined> {
     const { session, id: objectId } = this;
     const answer = await readOrGone(
-      () => session.client.call(getObject, { path: { objectId } }),
+      () => session.client.call(objects.get, { path: { objectId } }),
       async () => (await session.objects()).some(({ id }) => id === objectId),
     );
     return answer && { ...answer.tableInfo, fields: answer.fields ?? (await this.readFields(fieldIds)) };
@@ -33,20 +36,20 @@ export class ObjectHandle {
     const { client, platform } = this.session;
     if (platform.listsFields) {
       try {
-        return await client.call(getFields, { path: { objectId: this.id } });
+        return await client.call(fields.list, { path: { objectId: this.id } });
       } catch (error) {
         if (!isAbsent(error)) throw error;
         platform.listsFields = false;
       }
     }
-    const fields = await settleAll(fieldIds.map((fieldId) => this.readField(fieldId)));
-    return fields.filter((field) => field !== undefined);
+    const found = await settleAll(fieldIds.map((fieldId) => this.readField(fieldId)));
+    return found.filter((field) => field !== undefined);
   }
 
   /** One field; undefined when it is gone. */
   readField(fieldId: string): Promise<FieldRecord | undefined> {
     return readOrGone(
-      () => this.session.client.call(getField, { path: { objectId: this.id, fieldId } }),
+      () => this.session.client.call(fields.get, { path: { objectId: this.id, fieldId } }),
       async () => (await this.read())?.fields.some(({ id }) => id === fieldId) ?? false,
     );
   }
@@ -57,6 +60,6 @@ export class ObjectHandle {
   }
 
   layouts(): Promise<LayoutRecord[]> {
-    return this.session.client.call(getLayouts, { path: { objectId: this.id } });
+    return this.session.client.call(layouts.list, { path: { objectId: this.id } });
   }
 }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { createPicklist, type Picklist } from "../../contract/picklists";
+import type { Picklist } from "../../contract/picklists";
+import * as picklists from "../../contract/picklists";
 import { createOrAdopt, type Obtained } from "../../lifecycle/createOrAdopt";
 import type { Session } from "../../lifecycle/session";
 import { findPicklist, PicklistHandle } from "./livePicklist";
@@ -18,7 +19,7 @@ export function obtain(session: Session, inputs: PicklistInputs): Promise<Obtain
       const there = await findPicklist(session, name);
       return there && new PicklistHandle(session, there.id, name).read();
     },
-    create: () => session.client.call(createPicklist, { body, extra }),
+    create: () => session.client.call(picklists.create, { body, extra }),
     // The declared label and values, and used by no field.
     isOwn: async ({ id, masterLabel, picklistValues }) =>
       masterLabel === body.masterLabel &&

@@ -1,13 +1,5 @@
-import {
-  addPicklistValues,
-  deletePicklist,
-  deletePicklistValue,
-  getPicklist,
-  getPicklistReferences,
-  getPicklists,
-  type Picklist,
-  updatePicklist,
-} from "../../contract/picklists";
+import type { Picklist } from "../../contract/picklists";
+import * as picklists from "../../contract/picklists";
 import { writeClearingText } from "../../lifecycle/clearText";
 import { readUntil, writeOnce } from "../../lifecycle/confirmWrite";
 import { RefusedChange } from "../../lifecycle/handler";
@@ -19,7 +11,7 @@ import { textOf, type Value } from "./schema";
 // assumption: name-filter
 export async function findPicklist({ client }: Session, name: string) {
   // How the platform matches the name is unknown: the exact one is chosen here.
-  return (await client.call(getPicklists, { query: { name } })).find((one) => one.name === name);
+  return (await client.call(picklists.list, { query: { name } })).find((one) => one.name === name);
 }
 
 /** One picklist of the platform. */
@@ -37,24 +29,24 @@ export class PicklistHandle {
   /** The picklist; undefined when it is gone. */
   read(): Promise<Picklist | undefined> {
     return readOrGone(
-      () => this.session.client.call(getPicklist, { path: this.path }),
+      () => this.session.client.call(picklists.get, { path: this.path }),
       async () => this.name !== "" && (await findPicklist(this.session, this.name))?.id === this.id,
     );
   }
 
   async isReferenced(): Promise<boolean> {
-    return (await this.session.client.call(getPicklistReferences, { path: this.path, query: { flag: "R" } })).length > 0;
+    return (await this.session.client.call(picklists.listReferences, { path: this.path, query: { flag: "R" } })).length > 0;
   }
 
   delete(): Promise<unknown> {
-    return this.session.client.call(deletePicklist, { path: this.path });
+    return this.session.client.call(picklists.remove, { path: this.path });
   }
 
   async change(body: { masterLabel: string; description?: string }): Promise<void> {
     const { client } = this.session;
     await writeOnce({
       clock: client.clock,
-      write: () => writeClearingText(body, (changes) => client.call(updatePicklist, { path: this.path, body: changes })),
+      write: () => writeClearingText(body, (changes) => client.call(picklists.update, { path: this.path, body: changes })),
       done: async () => {
         const live = await this.read();
         return live?.masterLabel === body.masterLabel && (body.description ?? live.description) === live.description;
@@ -72,7 +64,7 @@ export class PicklistHandle {
     const picklistValues = missing.map((value) => valueBody(value, defaultValue));
     await writeOnce({
       clock: client.clock,
-      write: () => client.call(addPicklistValues, { path: this.path, body: { picklistValues } }),
+      write: () => client.call(picklists.addValues, { path: this.path, body: { picklistValues } }),
       done: async () => {
         const there = await this.read();
         return there !== undefined && hasValues(there, missing);
@@ -88,7 +80,7 @@ export class PicklistHandle {
     if (!id) return;
     const isGone = (there: Picklist | undefined) => there !== undefined && !there.picklistValues.some((one) => one.id === id);
     try {
-      await client.call(deletePicklistValue, { path: this.path, query: { value: id }, body: { value: id } });
+      await client.call(picklists.removeValue, { path: this.path, query: { value: id }, body: { value: id } });
     } catch (error) {
       // The answer to the first call may have got lost: a repeat of it finds no such value.
       if (!isGone(await this.read().catch(() => undefined))) throw error;

@@ -46,12 +46,7 @@ describe("success", () => {
 describe("an answer that is no success", () => {
   it.each<[string, number, unknown, object]>([
     ["the platform's envelope", 400, { resCode: "405230004", resMsg: "no" }, { failure: "refused", resCode: "405230004", resMsg: "no" }],
-    [
-      "an error code in a 200",
-      200,
-      { resCode: "405230004", resMsg: "no" },
-      { happening: "refusedInside", failure: "refused", resMsg: "no" },
-    ],
+    ["an error code in a 200", 200, { resCode: "405230004", resMsg: "no" }, { cause: "refusedInside", failure: "refused", resMsg: "no" }],
     ["a numeric error code", 200, { resCode: 405230004, resMsg: "no" }, { failure: "refused", resCode: "405230004" }],
     [
       "a gateway's body",
@@ -61,26 +56,26 @@ describe("an answer that is no success", () => {
     ],
     ["a gateway's body in a 200", 200, { error_code: "APIGW.0101", error_msg: "no API" }, { failure: "refused", resCode: "APIGW.0101" }],
     ["an OAuth body", 400, { error: "invalid_client", error_description: "who?" }, { resCode: "invalid_client", resMsg: "who?" }],
-    ["an empty body", 502, "", { happening: "broken", failure: "server", httpStatus: 502 }],
-    ["an empty success", 200, "", { happening: "foreign", failure: "server", detail: "the body is empty" }],
-    ["a page with 200", 200, "<html>Log in</html>", { happening: "foreign", failure: "server" }],
-    ["half of a JSON text", 200, '{"resCode":"0","res', { happening: "foreign", failure: "server" }],
-    ["a JSON list", 200, "[]", { happening: "foreign", failure: "server" }],
-    ["an object without resCode", 200, { hello: 1 }, { happening: "foreign", failure: "server" }],
-    ["a success of another shape", 200, { resCode: "0", result: { id: 7 } }, { happening: "unfit", failure: "server" }],
+    ["an empty body", 502, "", { cause: "broken", failure: "server", httpStatus: 502 }],
+    ["an empty success", 200, "", { cause: "foreign", failure: "server", detail: "the body is empty" }],
+    ["a page with 200", 200, "<html>Log in</html>", { cause: "foreign", failure: "server" }],
+    ["half of a JSON text", 200, '{"resCode":"0","res', { cause: "foreign", failure: "server" }],
+    ["a JSON list", 200, "[]", { cause: "foreign", failure: "server" }],
+    ["an object without resCode", 200, { hello: 1 }, { cause: "foreign", failure: "server" }],
+    ["a success of another shape", 200, { resCode: "0", result: { id: 7 } }, { cause: "unfit", failure: "server" }],
     ["a read without a result", 200, { resCode: "0", result: null }, { failure: "missing" }],
     ["a read without the member", 200, { resCode: "0" }, { failure: "missing" }],
     ["a read with an empty list", 200, { resCode: "0", result: [] }, { failure: "missing" }],
-  ])("%s", (_, status, body, setback) => {
-    expect(interpret(read, answer(status, body))).toMatchObject({ setback });
+  ])("%s", (_, status, body, failed) => {
+    expect(interpret(read, answer(status, body))).toMatchObject({ failed });
   });
 
   it("is no gone thing when a write has no result", () => {
-    expect(interpret(create, answer(200, { resCode: "0", result: null }))).toMatchObject({ setback: { happening: "unfit" } });
+    expect(interpret(create, answer(200, { resCode: "0", result: null }))).toMatchObject({ failed: { cause: "unfit" } });
   });
 
   it("may be an envelope where a bare body was promised", () => {
-    expect(interpret(bare, answer(200, { resCode: "7", resMsg: "no" }))).toMatchObject({ setback: { failure: "refused", resCode: "7" } });
+    expect(interpret(bare, answer(200, { resCode: "7", resMsg: "no" }))).toMatchObject({ failed: { failure: "refused", resCode: "7" } });
   });
 
   it.each([[401], [403], [409], [423], [429], [500], [501]])("has a failure of its own for %d", (status) => {
@@ -93,7 +88,7 @@ describe("an answer that is no success", () => {
       500: "server",
       501: "unsupported",
     };
-    expect(interpret(read, answer(status, ""))).toMatchObject({ setback: { failure: failures[status as keyof typeof failures] } });
+    expect(interpret(read, answer(status, ""))).toMatchObject({ failed: { failure: failures[status as keyof typeof failures] } });
   });
 });
 

@@ -1,8 +1,8 @@
 import "../../support/seed";
 import fc from "fast-check";
 import { createClient } from "../../../provider/client/client";
+import { NetworkError } from "../../../provider/client/networkError";
 import { Redactor } from "../../../provider/client/redact";
-import { NoAnswer } from "../../../provider/client/silence";
 import { create, read } from "./operations";
 import { grant, type Reply, refusal, type Seen } from "./server";
 import { calls, closeServers, failureOf, offline, optionsFor, secret, serve, stage } from "./setup";
@@ -95,7 +95,7 @@ describe("a client never shows", () => {
 
   it("a secret in what the network says, in a path, or in a body that is logged", async () => {
     const { client } = offline(async () => {
-      throw new NoAnswer("unknownHost", `no ${secret}`);
+      throw new NetworkError("unknownHost", `no ${secret}`);
     });
     expectNoSecret([(await failureOf(calls.GET(client))).message]);
     const { client: second, log } = await stage();
@@ -126,7 +126,7 @@ describe("a client never shows", () => {
       clock: { now: Date.now, sleep: async () => undefined, random: () => 0 },
       log: (line) => lines.push(line),
       send: async () => {
-        throw new NoAnswer("unreachable", "canary/pass canary%2Fpass other-canary");
+        throw new NetworkError("unreachable", "canary/pass canary%2Fpass other-canary");
       },
     });
     const lines: string[] = [];

@@ -82,7 +82,7 @@ describe("a call that the reference does not print", () => {
   });
 
   it("gives the usual advice otherwise", () => {
-    expect(advise(undocumented, { happening: "final", failure: "refused", httpStatus: 400 }, false)).toBe(
+    expect(advise(undocumented, { cause: "final", failure: "refused", httpStatus: 400 }, false)).toBe(
       "Correct what the platform names and run the command again.",
     );
   });

@@ -1,5 +1,5 @@
 import { createClient } from "../../../provider/client/client";
-import { NoAnswer, type Silence } from "../../../provider/client/silence";
+import { NetworkError, type NetworkReason } from "../../../provider/client/networkError";
 import { createTransport } from "../../../provider/client/transport";
 import { virtualClock } from "../../support/virtualClock";
 import { type Reply, refusal, success } from "./server";
@@ -13,7 +13,7 @@ const all = [...safe, ...writes] as const;
 
 const html = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
 
-describe("a setback that passes", () => {
+describe("a failed that passes", () => {
   const passing: [string, Reply][] = [
     ["503", refusal(503, "1", "down")],
     ["an HTML page with 502", { status: 502, body: html }],
@@ -77,20 +77,20 @@ describe("a request turned away at the door", () => {
 });
 
 describe("no connection", () => {
-  const rows: [Silence, number, string][] = [
+  const rows: [NetworkReason, number, string][] = [
     ["unknownHost", 1, "astrozero:url"],
     ["scheme", 1, "astrozero:url"],
     ["certificate", 1, "astrozero:caFile"],
     ["setup", 1, "proxy"],
     ["unreachable", 4, "ASTROZERO_URL"],
   ];
-  for (const [silence, attempts, advice] of rows) {
-    it.each(all)(`${silence}: %s is attempted ${attempts} times`, async (sort) => {
+  for (const [reason, attempts, advice] of rows) {
+    it.each(all)(`${reason}: %s is attempted ${attempts} times`, async (sort) => {
       let sent = 0;
       const { client, clock } = offline(
         async () => {
           sent++;
-          throw new NoAnswer(silence, "why");
+          throw new NetworkError(reason, "why");
         },
         { credentials: { accessToken: "given-token" }, deadline: 600_000 },
       );
@@ -105,7 +105,7 @@ describe("no connection", () => {
 
 describe("no answer in time", () => {
   const silent = async () => {
-    throw new NoAnswer("timeout", "no answer within 60 s");
+    throw new NetworkError("timeout", "no answer within 60 s");
   };
   it.each(safe)("%s is repeated until the deadline", async (sort) => {
     const { client, clock } = offline(silent, { credentials: { accessToken: "given-token" } });
@@ -120,7 +120,7 @@ describe("no answer in time", () => {
   });
 
   it("happens with a real server, too: the deadline cuts the attempt", async () => {
-    const server = await serve({ replies: ["silence"] });
+    const server = await serve({ replies: ["reason"] });
     const options = optionsFor(server.url, { credentials: { accessToken: "given-token" }, deadline: 30_000 });
     const transport = createTransport(options);
     const timeouts: number[] = [];
@@ -199,7 +199,7 @@ describe("the deadline", () => {
     const { client } = offline(
       async ({ timeout }) => {
         timeouts.push(timeout);
-        throw new NoAnswer("timeout", "no answer");
+        throw new NetworkError("timeout", "no answer");
       },
       { credentials: { accessToken: "given-token" }, deadline: 61_500 },
     );

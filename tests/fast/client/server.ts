@@ -11,8 +11,8 @@ export interface Seen {
   body: string;
 }
 
-/** What the server does with a request: an answer (an object goes as JSON), a cut connection, or silence. */
-export type Reply = { status?: number; headers?: Record<string, string>; body?: unknown } | "cut" | "silence";
+/** What the server does with a request: an answer (an object goes as JSON), a cut connection, or reason. */
+export type Reply = { status?: number; headers?: Record<string, string>; body?: unknown } | "cut" | "reason";
 
 export interface Server {
   url: string;
@@ -59,7 +59,7 @@ export async function startServer({ replies = [success({ id: "1" })], signIns, t
     let body = "";
     for await (const chunk of request.setEncoding("utf8")) body += chunk;
     const answer = reply({ method: request.method ?? "", target: request.url ?? "", headers: request.headers, body });
-    if (answer === "silence") return;
+    if (answer === "reason") return;
     if (answer === "cut") return void request.socket.destroy();
     const text = typeof answer.body === "object" ? JSON.stringify(answer.body) : ((answer.body as string | undefined) ?? "");
     response.writeHead(answer.status ?? 200, answer.headers).end(text);

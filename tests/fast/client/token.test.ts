@@ -1,4 +1,4 @@
-import { NoAnswer } from "../../../provider/client/silence";
+import { NetworkError } from "../../../provider/client/networkError";
 import { create, read } from "./operations";
 import { grant, type Reply, refusal, type Seen, success } from "./server";
 import { calls, closeServers, failureOf, offline, secret, stage } from "./setup";
@@ -131,7 +131,7 @@ describe("a refused sign-in", () => {
     const { client, clock } = offline(
       async ({ timeout }) => {
         await clock.sleep(timeout);
-        throw new NoAnswer("timeout", "no answer in time");
+        throw new NetworkError("timeout", "no answer in time");
       },
       { deadline: 10_000 },
     );

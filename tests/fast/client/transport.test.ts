@@ -74,9 +74,9 @@ describe("a request", () => {
   });
 
   it("is given up after its time", async () => {
-    const server = await serve({ replies: ["silence"] });
+    const server = await serve({ replies: ["reason"] });
     await expect(createTransport({ url: server.url })(get(server.url, 50))).rejects.toMatchObject({
-      silence: "timeout",
+      reason: "timeout",
       message: "no answer within 0.1 s",
     });
   });
@@ -85,20 +85,20 @@ describe("a request", () => {
     const server = createServer((socket) => void socket.resume().write("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf"));
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    await expect(createTransport({ url })(get(url, 50))).rejects.toMatchObject({ silence: "timeout" });
+    await expect(createTransport({ url })(get(url, 50))).rejects.toMatchObject({ reason: "timeout" });
     await new Promise((resolve) => server.close(resolve));
   });
 
   it("that is cut may have arrived", async () => {
     const server = await serve({ replies: ["cut"] });
-    await expect(createTransport({ url: server.url })(get(server.url))).rejects.toMatchObject({ silence: "cut" });
+    await expect(createTransport({ url: server.url })(get(server.url))).rejects.toMatchObject({ reason: "cut" });
   });
 
   it("to a port where nobody listens has not arrived", async () => {
     const server = await serve();
     await server.close();
     await expect(createTransport({ url: server.url })(get(server.url))).rejects.toMatchObject({
-      silence: "unreachable",
+      reason: "unreachable",
       message: expect.stringContaining("ECONNREFUSED"),
     });
   });
@@ -189,7 +189,7 @@ describe("S10: a server that speaks the other one of http and https is told in o
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
     await expect(createTransport({ url: `http://${host}` })(get(`http://${host}`))).rejects.toMatchObject({
-      silence: "cut",
+      reason: "cut",
       message: `${host} does not answer in http: if it speaks https, use https://`,
     });
     await new Promise((resolve) => server.close(resolve));
@@ -199,7 +199,7 @@ describe("S10: a server that speaks the other one of http and https is told in o
     const proxy = await proxyTo(1);
     const url = "https://astro.test";
     await expect(createTransport({ url, proxy: proxy.url.replace("http:", "https:") })(get(url))).rejects.toMatchObject({
-      silence: "setup",
+      reason: "setup",
       message: `the proxy ${new URL(proxy.url).host} speaks http, not https: use http:// for it`,
     });
   });
@@ -208,7 +208,7 @@ describe("S10: a server that speaks the other one of http and https is told in o
     const proxy = await proxyTo((await serve()).port);
     const url = "https://astro.test";
     await expect(createTransport({ url, proxy: proxy.url })(get(url))).rejects.toMatchObject({
-      silence: "scheme",
+      reason: "scheme",
       message: "astro.test speaks http, not https: use http://",
     });
   });
@@ -224,7 +224,7 @@ describe("a proxy", () => {
     expect((await send(get(url))).status).toBe(200);
     expect(server.connections()).toBe(1);
     expect(proxy.asked).toEqual([{ target: "astro.test:443", authorization: `Basic ${btoa("user:pa ss")}` }]);
-    await expect(createTransport({ url, proxy: proxy.url })(get(url))).rejects.toMatchObject({ silence: "certificate" });
+    await expect(createTransport({ url, proxy: proxy.url })(get(url))).rejects.toMatchObject({ reason: "certificate" });
   });
 
   it("by option: http goes through its tunnel, too", async () => {
@@ -263,12 +263,12 @@ describe("a proxy", () => {
     [407, "setup"],
     [403, "setup"],
     [503, "unreachable"],
-  ])("that answers %d does not pass for the platform", async (status, silence) => {
+  ])("that answers %d does not pass for the platform", async (status, reason) => {
     const server = await serve({ replies: [success({ id: "1" })] });
     const proxy = await proxyTo(server.port, status);
     const url = "http://astro.test";
     await expect(createTransport({ url, proxy: proxy.url })(get(url))).rejects.toMatchObject({
-      silence,
+      reason,
       message: `the proxy answered ${status} No`,
     });
     expect(server.requests).toHaveLength(0);
@@ -278,6 +278,6 @@ describe("a proxy", () => {
     const url = "http://astro.test";
     const proxy = await proxyTo(1);
     await proxy.close();
-    await expect(createTransport({ url, proxy: proxy.url })(get(url))).rejects.toMatchObject({ silence: "unreachable" });
+    await expect(createTransport({ url, proxy: proxy.url })(get(url))).rejects.toMatchObject({ reason: "unreachable" });
   });
 });

@@ -2,12 +2,12 @@ import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { filesIn, read, repository } from "../docs/markdown";
 
-/** The words in the code of a resource's handler or of a function; operations are called by the names of their constants. */
+/** The calls in the code of a resource's handler or of a data source: `flows.list` for `list` of provider/contract/flows.ts. */
 export function codeOf(exported: string): Set<string> {
   const folder = `${exported.charAt(0).toLowerCase()}${exported.slice(1)}`;
   const resource = filesIn("provider/resources", "resource.ts").find((file) => basename(dirname(file)) === folder);
-  const code = resource ? handlerCode(join(dirname(resource), "handler.ts")) : functionCode(exported);
-  return new Set(code.match(/\w+/g));
+  const code = resource ? handlerCode(join(dirname(resource), "handler.ts")) : dataSourceCode(exported);
+  return new Set(code.match(/\w+\.\w+/g));
 }
 
 /** What a handler's file holds, and every file that it imports on the way to the contract and the client. */
@@ -19,21 +19,27 @@ function handlerCode(handler: string): string {
       if (existsSync(join(repository, target)) && !/^provider\/(contract|client)\//.test(target)) files.add(target);
     }
   }
-  return [...files].map((file) => read(file).replace(imports, "").replace(comments, "")).join("\n");
+  return [...files].map((file) => withGroups(read(file)).replace(imports, "").replace(comments, "")).join("\n");
 }
 
-/** What stands between the definition of a function and its export, and every helper in there. */
-function functionCode(name: string): string {
-  const sources = filesIn("provider/functions", ".ts").map((file) => read(file).replace(comments, ""));
+/** What is between the definition of a data source and its export, and every helper in there. */
+function dataSourceCode(name: string): string {
+  const sources = filesIn("provider/dataSources", ".ts").map((file) => read(file).replace(comments, ""));
   const definitions = sources.map(
     (source) => source.split(new RegExp(`dataSource\\(\\s*"${name}",`))[1]?.split(`export const ${name}:`)[0],
   );
   const definition = definitions.find((found) => found !== undefined);
-  if (definition === undefined) throw new Error(`neither provider/resources/ nor provider/functions/ has ${name}`);
+  if (definition === undefined) throw new Error(`neither provider/resources/ nor provider/dataSources/ has ${name}`);
   const helpers = sources.flatMap((source) => [...source.matchAll(topLevelFunction)].map(([text, helper = ""]) => ({ helper, text })));
   const parts = new Set([definition]);
   for (const part of parts) for (const { helper, text } of helpers) if (new RegExp(`\\b${helper}\\(`).test(part)) parts.add(text);
   return [...parts].join("\n");
+}
+
+/** A handler may import the calls of its own kind as `contract`. */
+function withGroups(source: string): string {
+  const [, group] = /^import \* as contract from "[^"]*\/contract\/(\w+)";$/m.exec(source) ?? [];
+  return group ? source.replace(/\bcontract\.(?=\w)/g, `${group}.`) : source;
 }
 
 const topLevelFunction = /^(?:export )?(?:async )?function (\w+)[\s\S]*?^\}$/gm;

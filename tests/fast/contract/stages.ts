@@ -1,5 +1,5 @@
 import type { World } from "../../../emulator";
-import { createBpm } from "../../../provider/contract/bpms";
+import * as bpms from "../../../provider/contract/bpms";
 import { loadFixtures } from "./fixtures";
 
 /**
@@ -161,7 +161,7 @@ const calculator = `
 
 /** The BPM of page 0048 is that of page 0046. */
 function bpmStage(world: World): Record<string, string> {
-  return { "001L000000Peuw1Q318a": world.bpms.create(createBpm.body.parse(loadFixtures().get("CreateBPM")?.request.body)).id };
+  return { "001L000000Peuw1Q318a": world.bpms.create(bpms.create.body.parse(loadFixtures().get("CreateBPM")?.request.body)).id };
 }
 
 function recordStage(world: World): Record<string, string> {

@@ -1,5 +1,5 @@
 import type { Fault } from "../../../emulator";
-import { NoAnswer } from "../../../provider/client/silence";
+import { NetworkError } from "../../../provider/client/networkError";
 import { metadata, objectBody, openSession, requestToken, useSession } from "./session";
 
 const session = useSession();
@@ -24,7 +24,7 @@ test("a status has the code, message and Retry-After that it is given", async ()
 
 test.each(["before", "after"] as const)("a connection cut %s the work", async (when) => {
   session.emulator.faults.add({ kind: "cut", when });
-  await expect(create()).rejects.toThrow(NoAnswer);
+  await expect(create()).rejects.toThrow(NetworkError);
   expect(exists()).toBe(when === "after");
   expect([...session.emulator.requests].at(-1)).toMatchObject({ operation: "CreateCustomObject", status: 0 });
 });
@@ -49,7 +49,7 @@ test("latency delays the answer", async () => {
 test("latency does not delay stopping, and what waited is not done", async () => {
   const other = await openSession();
   other.emulator.faults.add({ kind: "latency", ms: 60_000 });
-  const lost = expect(other.post(objects, objectBody("demo__Late__CST"))).rejects.toThrow(NoAnswer);
+  const lost = expect(other.post(objects, objectBody("demo__Late__CST"))).rejects.toThrow(NetworkError);
   while (other.emulator.faults.pending.length > 0) await new Promise((resolve) => setTimeout(resolve, 5));
   await other.emulator.stop();
   await lost;

@@ -1,4 +1,5 @@
-import { FieldDefinition, FieldRecord, updateField } from "../../../provider/contract/fields";
+import * as fields from "../../../provider/contract/fields";
+import { FieldDefinition, FieldRecord } from "../../../provider/contract/fields";
 import type { Field } from "../../../provider/fieldModel/fieldSchema";
 import { changedAttributes, creationBody, fieldBetween, projectField, recreation } from "../../../provider/fieldModel/fieldWire";
 
@@ -197,7 +198,7 @@ describe("changedAttributes: only what changed; what left the program is sent as
     const body = changedAttributes(old, next, "f");
 
     expect(body).toEqual(expected);
-    expect(updateField.body.safeParse(body).error).toBeUndefined();
+    expect(fields.update.body.safeParse(body).error).toBeUndefined();
   });
 });
 

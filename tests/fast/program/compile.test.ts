@@ -23,7 +23,7 @@ test("what a user's compiler reads needs @pulumi/pulumi and nothing else", () =>
   expect([...declarations.keys()]).toEqual(
     expect.arrayContaining([
       "provider/index.ts",
-      "provider/functions/index.ts",
+      "provider/dataSources/index.ts",
       "provider/program/fields.ts",
       "provider/resources/objects/customObject/resource.ts",
       "provider/program/base.ts",

@@ -1,4 +1,4 @@
-import { addRecords, countRecords } from "../../../provider/contract/records";
+import * as records from "../../../provider/contract/records";
 import { complaint, type Properties } from "../../support/driver";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, makeObject, objectName, script, trigger, validator } from "./given";
@@ -78,6 +78,6 @@ test("records can be written and counted", async () => {
   makeObject(driver);
   driver.emulator.dialect.environment = "runtime";
   const client = driver.connect();
-  await client.call(addRecords, { path: { objectName }, body: { records: [{ name: "one" }] } });
-  expect(await client.call(countRecords, { path: { objectName }, body: {} })).toBe(1);
+  await client.call(records.add, { path: { objectName }, body: { records: [{ name: "one" }] } });
+  expect(await client.call(records.count, { path: { objectName }, body: {} })).toBe(1);
 });

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { createLayout, deleteLayout, getLayout, type LayoutRecord } from "../../../contract/layouts";
+import type { LayoutRecord } from "../../../contract/layouts";
+import * as contract from "../../../contract/layouts";
 import { type CheckFailure, type Handler, type Made, RefusedChange } from "../../../lifecycle/handler";
 import type { Session } from "../../../lifecycle/session";
 import { ObjectHandle } from "../../objects/liveObject";
@@ -11,8 +12,8 @@ import { type LayoutInputs, type LayoutState, schema } from "./schema";
 const layouts: ChildKind<LayoutRecord> = {
   word: "Layout",
   list: (session, objectId) => new ObjectHandle(session, objectId).layouts(),
-  get: ({ client }, objectId, layoutId) => client.call(getLayout, { path: { objectId, layoutId } }),
-  remove: ({ client }, objectId, layoutId) => client.call(deleteLayout, { path: { objectId, layoutId } }),
+  get: ({ client }, objectId, layoutId) => client.call(contract.get, { path: { objectId, layoutId } }),
+  remove: ({ client }, objectId, layoutId) => client.call(contract.remove, { path: { objectId, layoutId } }),
 };
 
 const life = childLife({
@@ -103,7 +104,7 @@ async function create(session: Session, inputs: LayoutInputs): Promise<Made<Layo
     origin,
   } = await child.createOrAdopt({
     adoptExisting,
-    create: () => session.client.call(createLayout, { path: { objectId }, body, extra }),
+    create: () => session.client.call(contract.create, { path: { objectId }, body, extra }),
     isOwn: ({ type, content: { view } }) =>
       type === pattern.type && isDeepStrictEqual(view.fields, pattern.content.view.fields) && hasPage(inputs, view.name),
   });

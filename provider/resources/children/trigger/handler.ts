@@ -1,4 +1,5 @@
-import { createTrigger, deleteTrigger, getTrigger, getTriggers, type TriggerRecord, updateTrigger } from "../../../contract/triggers";
+import type { TriggerRecord } from "../../../contract/triggers";
+import * as contract from "../../../contract/triggers";
 import { planActivation, setActive, updateSwitched } from "../../../lifecycle/activation";
 import { changedExtra, changedValues, defined, described, notArrived, projectAttributes } from "../../../lifecycle/attributes";
 import { changeAttributes } from "../../../lifecycle/changeAttributes";
@@ -14,9 +15,9 @@ import { attributes, schema, type TriggerInputs, type TriggerState } from "./sch
 
 const triggers: ChildKind<TriggerRecord> = {
   word: "Trigger",
-  list: ({ client }, objectId) => client.call(getTriggers, { path: { objectId } }),
-  get: ({ client }, objectId, triggerId) => client.call(getTrigger, { path: { objectId, triggerId } }),
-  remove: ({ client }, objectId, triggerId) => client.call(deleteTrigger, { path: { objectId, triggerId } }),
+  list: ({ client }, objectId) => client.call(contract.list, { path: { objectId } }),
+  get: ({ client }, objectId, triggerId) => client.call(contract.get, { path: { objectId, triggerId } }),
+  remove: ({ client }, objectId, triggerId) => client.call(contract.remove, { path: { objectId, triggerId } }),
 };
 
 export const trigger: Handler<TriggerInputs, TriggerState> = {
@@ -63,7 +64,7 @@ function obtain(child: Child<TriggerRecord>, inputs: TriggerInputs, adoptExistin
   const body = { name, label, ...(description && { description }), script, ...(jscode !== undefined && { jscode }), active, event };
   return child.createOrAdopt({
     adoptExisting,
-    create: () => child.session.client.call(createTrigger, { path: { objectId }, body, extra }),
+    create: () => child.session.client.call(contract.create, { path: { objectId }, body, extra }),
     isOwn: (live) => notArrived(expected(inputs), live).length === 0,
   });
 }
@@ -93,7 +94,7 @@ async function change(shared: Session, olds: TriggerState, news: TriggerInputs, 
   let reached: TriggerInputs = olds;
   const look = () => child.read(triggerId);
   const put = (body: object, more?: Record<string, unknown>) =>
-    session.client.call(updateTrigger, { path: { objectId, triggerId }, body, extra: more });
+    session.client.call(contract.update, { path: { objectId, triggerId }, body, extra: more });
   // How far a failed update came is not known: what shows is compared, and what does not is sent again.
   const known = olds.unfinished ? { ...project(olds, before), extra: undefined } : olds;
   const { event, ...others } = changedValues(attributes, known, news, { label: news.name, description: "", jscode: "" });

@@ -1,12 +1,6 @@
 import { CallError } from "../../../client/errors";
-import {
-  createValidator,
-  deleteValidator,
-  getValidator,
-  getValidators,
-  updateValidator,
-  type ValidatorRecord,
-} from "../../../contract/validators";
+import type { ValidatorRecord } from "../../../contract/validators";
+import * as contract from "../../../contract/validators";
 import { changeWhileOff, planActivation, updateSwitched } from "../../../lifecycle/activation";
 import { changedExtra, changedValues, described, notArrived, projectAttributes } from "../../../lifecycle/attributes";
 import { changeAttributes } from "../../../lifecycle/changeAttributes";
@@ -22,9 +16,9 @@ import { attributes, schema, type ValidatorInputs, type ValidatorState } from ".
 
 const validators: ChildKind<ValidatorRecord> = {
   word: "Validator",
-  list: ({ client }, objectId) => client.call(getValidators, { path: { objectId } }),
-  get: ({ client }, objectId, validatorId) => client.call(getValidator, { path: { objectId, validatorId } }),
-  remove: ({ client }, objectId, validatorId) => client.call(deleteValidator, { path: { objectId, validatorId } }),
+  list: ({ client }, objectId) => client.call(contract.list, { path: { objectId } }),
+  get: ({ client }, objectId, validatorId) => client.call(contract.get, { path: { objectId, validatorId } }),
+  remove: ({ client }, objectId, validatorId) => client.call(contract.remove, { path: { objectId, validatorId } }),
 };
 
 export const validator: Handler<ValidatorInputs, ValidatorState> = {
@@ -59,7 +53,7 @@ async function create(session: Session, inputs: ValidatorInputs): Promise<Made<V
   const expected = projectAttributes(attributes, inputs, inputs);
   const obtained = await child.createOrAdopt({
     adoptExisting: inputs.adoptExisting,
-    create: () => session.client.call(createValidator, { path: { objectId }, body, extra: inputs.extra }),
+    create: () => session.client.call(contract.create, { path: { objectId }, body, extra: inputs.extra }),
     isOwn: (there) => notArrived(expected, there).length === 0 && (!there.active || active === true),
   });
   const { id: validatorId, live, origin } = obtained;
@@ -88,7 +82,7 @@ async function change(shared: Session, olds: ValidatorState, news: ValidatorInpu
   const path = { objectId: news.objectId, validatorId: olds.validatorId };
   let reached: ValidatorInputs = olds;
   const look = () => child.read(path.validatorId);
-  const put = (body: object, extra?: Record<string, unknown>) => session.client.call(updateValidator, { path, body, extra });
+  const put = (body: object, extra?: Record<string, unknown>) => session.client.call(contract.update, { path, body, extra });
   // How far a failed update came is not known: what shows is compared, and what does not is sent again.
   const known = olds.unfinished ? { ...project(olds, before), extra: undefined } : olds;
   const wanted = changedValues(attributes, known, news, { label: news.name, description: "" });

@@ -1,15 +1,6 @@
 import type { z } from "zod";
-import {
-  activateBpm,
-  activateBpmRecord,
-  type BpmRecord,
-  createBpm,
-  deleteBpm,
-  getBpm,
-  getBpms,
-  updateBpm,
-  withRecord,
-} from "../../../contract/bpms";
+import * as contract from "../../../contract/bpms";
+import { type BpmRecord, withRecord } from "../../../contract/bpms";
 import { shortName } from "../../../fieldModel/names";
 import type { Handler } from "../../../lifecycle/handler";
 import type { Session } from "../../../lifecycle/session";
@@ -25,14 +16,15 @@ const bpms: DefinitionKind<BpmInputs, BpmState, BpmRecord> = {
   list,
   get,
   choose: (found, { version }) => (version === undefined ? currentVersion(found) : found.find((bpm) => bpm.version === version)),
-  create: (session, inputs) => session.client.call(createBpm, { body: creationBody(inputs), extra: inputs.extra }),
+  create: (session, inputs) => session.client.call(contract.create, { body: creationBody(inputs), extra: inputs.extra }),
   write: (session, bpmId, writing) =>
-    session.client.call(updateBpm, { path: { bpmId }, body: wholeBpm(writing), extra: writing.news.extra }),
+    session.client.call(contract.update, { path: { bpmId }, body: wholeBpm(writing), extra: writing.news.extra }),
   switches: (session, bpmId, content) => [
-    (active) => session.client.call(activateBpm, { path: { bpmId }, body: { ...wholeBpm(content), active }, extra: content.news.extra }),
-    (active) => session.client.call(activateBpmRecord, { path: { bpmId }, body: { active } }),
+    (active) =>
+      session.client.call(contract.activate, { path: { bpmId }, body: { ...wholeBpm(content), active }, extra: content.news.extra }),
+    (active) => session.client.call(contract.activateRecord, { path: { bpmId }, body: { active } }),
   ],
-  remove: (session, bpmId) => session.client.call(deleteBpm, { path: { bpmId } }),
+  remove: (session, bpmId) => session.client.call(contract.remove, { path: { bpmId } }),
   content: (inputs) => declaredParts(attributeNames, inputs),
   declared: ({ status, liveVersion, adopted, unfinished, ...inputs }) => inputs,
   project,
@@ -50,13 +42,13 @@ export const bpm: Handler<BpmInputs, BpmState> = {
 };
 
 function list(session: Session, name: string | undefined): Promise<BpmRecord[]> {
-  return session.client.call(getBpms, name === undefined ? {} : { query: { name } });
+  return session.client.call(contract.list, name === undefined ? {} : { query: { name } });
 }
 
 /** A BPM by id may be its definition alone: what else there is the list tells. */
 // assumption: bpm-read
 async function get(session: Session, bpmId: string): Promise<BpmRecord> {
-  const bpm = await session.client.call(getBpm, { path: { bpmId } });
+  const bpm = await session.client.call(contract.get, { path: { bpmId } });
   return withRecord(bpm, bpm.active === undefined ? await list(session, bpm.name) : []);
 }
 
@@ -92,7 +84,7 @@ function describe(live: BpmRecord): BpmState {
   } as BpmState;
 }
 
-type Body = z.input<typeof updateBpm.body>;
+type Body = z.input<typeof contract.update.body>;
 
 const names = ["version", ...attributeNames];
 

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { activateFlow, checkFlow, createFlow, deleteFlow, type FlowRecord, getFlow, getFlows, updateFlow } from "../../../contract/flows";
+import type { FlowRecord } from "../../../contract/flows";
+import * as contract from "../../../contract/flows";
 import { shortName } from "../../../fieldModel/names";
 import type { Handler } from "../../../lifecycle/handler";
 import { currentVersion } from "../currentVersion";
@@ -11,15 +12,15 @@ import { attributeNames, type FlowInputs, type FlowState, schema } from "./schem
 
 const flows: DefinitionKind<FlowInputs, FlowState, FlowRecord> = {
   word: "Flow",
-  list: (session, name) => session.client.call(getFlows, name === undefined ? {} : { query: { name } }),
-  get: (session, flowId) => session.client.call(getFlow, { path: { flowId } }),
+  list: (session, name) => session.client.call(contract.list, name === undefined ? {} : { query: { name } }),
+  get: (session, flowId) => session.client.call(contract.get, { path: { flowId } }),
   choose: currentVersion,
-  create: (session, inputs) => session.client.call(createFlow, { body: creationBody(inputs), extra: inputs.extra }),
+  create: (session, inputs) => session.client.call(contract.create, { body: creationBody(inputs), extra: inputs.extra }),
   write: (session, flowId, writing) =>
-    session.client.call(updateFlow, { path: { flowId }, body: updateBody(writing), extra: writing.news.extra }),
-  switches: (session, flowId) => [(active) => session.client.call(activateFlow, { path: { flowId }, body: { active } })],
-  remove: (session, flowId) => session.client.call(deleteFlow, { path: { flowId } }),
-  compile: (session, flowId) => session.client.call(checkFlow, { path: { flowId }, query: { flag: "check" } }),
+    session.client.call(contract.update, { path: { flowId }, body: updateBody(writing), extra: writing.news.extra }),
+  switches: (session, flowId) => [(active) => session.client.call(contract.activate, { path: { flowId }, body: { active } })],
+  remove: (session, flowId) => session.client.call(contract.remove, { path: { flowId } }),
+  compile: (session, flowId) => session.client.call(contract.check, { path: { flowId }, query: { flag: "check" } }),
   content: (inputs) => declaredParts(attributeNames, inputs),
   declared: ({ status, version, adopted, unfinished, ...inputs }) => inputs,
   project,
@@ -65,16 +66,16 @@ function defaults({ name }: FlowInputs) {
   return { label: shortName(name), processType: "Autolaunched Flow" as const };
 }
 
-function creationBody(inputs: FlowInputs): z.input<typeof createFlow.body> {
+function creationBody(inputs: FlowInputs): z.input<typeof contract.create.body> {
   return { ...defaults(inputs), localUrl: inputs.localUrl, ...declaredParts(attributeNames, inputs), name: inputs.name };
 }
 
-function updateBody({ olds, news, live }: Writing<FlowInputs, FlowRecord>): z.input<typeof updateFlow.body> {
+function updateBody({ olds, news, live }: Writing<FlowInputs, FlowRecord>): z.input<typeof contract.update.body> {
   return wholeBody({
     wanted: declaredParts(attributeNames, news),
     until: declaredParts(attributeNames, olds),
     live,
     defaults: defaults(news),
     texts: attributeNames,
-  }) as z.input<typeof updateFlow.body>;
+  }) as z.input<typeof contract.update.body>;
 }

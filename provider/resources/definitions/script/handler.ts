@@ -1,15 +1,6 @@
 import { isAbsent, isNotOffered } from "../../../client/errors";
-import {
-  createScript,
-  deleteScript,
-  getScript,
-  getScriptSignature,
-  getScripts,
-  queryScripts,
-  type ScriptRecord,
-  type ScriptSignature,
-  updateScript,
-} from "../../../contract/scripts";
+import type { ScriptRecord, ScriptSignature } from "../../../contract/scripts";
+import * as contract from "../../../contract/scripts";
 import { changedValues, projectAttributes } from "../../../lifecycle/attributes";
 import { type Handler, RefusedChange } from "../../../lifecycle/handler";
 import type { Session } from "../../../lifecycle/session";
@@ -22,16 +13,16 @@ import { type ScriptInputs, type ScriptState, schema } from "./schema";
 const scripts: DefinitionKind<ScriptInputs, ScriptState, ScriptRecord> = {
   word: "Script",
   list: listScripts,
-  get: (session, scriptId) => session.client.call(getScript, { path: { scriptId } }),
+  get: (session, scriptId) => session.client.call(contract.get, { path: { scriptId } }),
   choose: currentVersion,
   create: async (session, inputs) => compiled(await create(session, inputs)),
   write: async (session, scriptId, { olds, news }) => {
     const words = changedValues(["label", "description"], olds, news, { label: "", description: "" });
-    await session.client.call(updateScript, { path: { scriptId }, body: { ...texts(news), ...words }, extra: news.extra });
+    await session.client.call(contract.update, { path: { scriptId }, body: { ...texts(news), ...words }, extra: news.extra });
     return compiled(scriptId);
   },
-  switches: (session, scriptId) => [(active) => session.client.call(updateScript, { path: { scriptId }, body: { active } })],
-  remove: (session, scriptId) => session.client.call(deleteScript, { path: { scriptId } }),
+  switches: (session, scriptId) => [(active) => session.client.call(contract.update, { path: { scriptId }, body: { active } })],
+  remove: (session, scriptId) => session.client.call(contract.remove, { path: { scriptId } }),
   content: ({ content, jscode, label, description }) => ({ content, jscode, label, description }),
   declared: ({ version, signature, adopted, unfinished, ...inputs }) => inputs,
   project,
@@ -59,12 +50,12 @@ async function listScripts(session: Session, name: string | undefined): Promise<
       session.platform.queriesScripts = false;
     }
   }
-  return session.client.call(getScripts, {});
+  return session.client.call(contract.list, {});
 }
 
 function query(session: Session, name: string | undefined): Promise<ScriptRecord[]> {
   const conditions = name === undefined ? [] : [{ field: "name", operator: "eq", value: name }];
-  return session.client.call(queryScripts, { body: { condition: { conjunction: "AND", conditions } } });
+  return session.client.call(contract.query, { body: { condition: { conjunction: "AND", conditions } } });
 }
 
 /** The platform compiles nothing, and so has nothing to say. */
@@ -76,7 +67,7 @@ async function create(session: Session, inputs: ScriptInputs): Promise<string | 
   const { name, label, description, extra } = inputs;
   const body = { name, ...texts(inputs), ...(label !== undefined && { label }), ...(description !== undefined && { description }) };
   try {
-    return await session.client.call(createScript, { body, extra });
+    return await session.client.call(contract.create, { body, extra });
   } catch (error) {
     if (!isNotOffered(error)) throw error;
     // assumption: script-create
@@ -97,7 +88,7 @@ function project(inputs: ScriptInputs, live: ScriptRecord): ScriptState {
 // assumption: script-signature
 async function signatureOf(session: Session, scriptName: string): Promise<ScriptSignature | undefined> {
   try {
-    return await session.client.call(getScriptSignature, { path: { scriptName } });
+    return await session.client.call(contract.getSignature, { path: { scriptName } });
   } catch (error) {
     if (!isAbsent(error)) throw error;
     session.warn(`The platform does not tell the signature of script ${scriptName}. ${error.message}`);

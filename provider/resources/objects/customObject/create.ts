@@ -1,5 +1,6 @@
 import type { CallError } from "../../../client/errors";
-import { createObject, type ObjectRecord } from "../../../contract/objects";
+import type { ObjectRecord } from "../../../contract/objects";
+import * as objects from "../../../contract/objects";
 import { recreation } from "../../../fieldModel/fieldWire";
 import { readUntil } from "../../../lifecycle/confirmWrite";
 import { createOrAdopt, type Wanted } from "../../../lifecycle/createOrAdopt";
@@ -32,7 +33,7 @@ function wanted(session: Session, inputs: ObjectInputs): Wanted<LiveObject> {
       const there = await session.findObject(name);
       return there && new ObjectHandle(session, there.id).read();
     },
-    create: () => session.client.call(createObject, { body, extra }),
+    create: () => session.client.call(objects.create, { body, extra }),
     // A create that was cut off before the fields came leaves an object with the declared label, without a custom field and without records.
     isOwn: async (live) =>
       live.label === body.label &&

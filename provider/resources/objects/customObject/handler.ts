@@ -1,4 +1,4 @@
-import { deleteObject } from "../../../contract/objects";
+import * as objects from "../../../contract/objects";
 import { readUntil } from "../../../lifecycle/confirmWrite";
 import type { Handler } from "../../../lifecycle/handler";
 import { remove as removeThing } from "../../../lifecycle/remove";
@@ -58,7 +58,7 @@ async function remove(session: Session, id: string, state: ObjectState): Promise
     thing: `Object ${name}`,
     adopted,
     prepare: () => assertDelete(session, state),
-    remove: () => session.client.call(deleteObject, { path: { objectId: id } }),
+    remove: () => session.client.call(objects.remove, { path: { objectId: id } }),
     look,
   });
   if (!isDeleted) return;

@@ -1,5 +1,5 @@
 import type { FieldRecord } from "../../../contract/fields";
-import { updateObject } from "../../../contract/objects";
+import * as objects from "../../../contract/objects";
 import { changedAttributes, projectField, recreation } from "../../../fieldModel/fieldWire";
 import { changedExtra } from "../../../lifecycle/attributes";
 import { writeOnce } from "../../../lifecycle/confirmWrite";
@@ -102,7 +102,7 @@ class ObjectChange {
     if (!extra && Object.keys(attributes).length === 0) return;
     await writeOnce({
       clock: client.clock,
-      write: () => client.call(updateObject, { path: { objectId: object.id }, body: attributes, extra }),
+      write: () => client.call(objects.update, { path: { objectId: object.id }, body: attributes, extra }),
       done: async () => Object.keys(attributes).length > 0 && this.hasAttributes(await object.read()),
     });
   }

@@ -45,7 +45,7 @@ const many = dataSource("getBpms", (tenant, args: GetBpmsArgs): Promise<BpmInfo[
     ...(skip !== undefined && { skip: String(skip) }),
     ...(limit !== undefined && { limit: String(limit) }),
   };
-  return tenant.call(tenant.contract.bpms.getBpms, { query });
+  return tenant.call(tenant.contract.bpms.list, { query });
 });
 
 /**
@@ -103,16 +103,16 @@ export interface BpmDetails extends BpmInfo {
 export type GetBpmArgs = ByNameAndVersion | ByVersionId;
 
 const one = dataSource("getBpm", async (tenant, args: GetBpmArgs): Promise<BpmDetails> => {
-  const { getBpm, getBpms, withRecord } = tenant.contract.bpms;
+  const { bpms } = tenant.contract;
   const kind = "BPM";
   const bpmId = await idOfOne(
     args,
     (name) => ({ kind, names: tenantNames(tenant, name), versions: { wanted: args.version } }),
-    (name) => tenant.call(getBpms, { query: { ...(name && { name }) } }),
+    (name) => tenant.call(bpms.list, { query: { ...(name && { name }) } }),
   );
-  const bpm = await existing(tenant, { kind }, bpmId, tenant.call(getBpm, { path: { bpmId } }));
+  const bpm = await existing(tenant, { kind }, bpmId, tenant.call(bpms.get, { path: { bpmId } }));
   // assumption: bpm-read
-  return withRecord(bpm, bpm.active === undefined ? await tenant.call(getBpms, { query: { name: bpm.name } }) : []);
+  return bpms.withRecord(bpm, bpm.active === undefined ? await tenant.call(bpms.list, { query: { name: bpm.name } }) : []);
 });
 
 /**

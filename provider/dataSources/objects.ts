@@ -60,8 +60,8 @@ export interface GetObjectsArgs {
 }
 
 const many = dataSource("getObjects", (tenant, { type, flag }: GetObjectsArgs): Promise<ObjectInfo[]> => {
-  const { getObjects } = tenant.contract.objects;
-  return tenant.call(getObjects, { query: { ...(type && { type: type.join() }), ...(flag && { flag }) } });
+  const { objects } = tenant.contract;
+  return tenant.call(objects.list, { query: { ...(type && { type: type.join() }), ...(flag && { flag }) } });
 });
 
 /**

@@ -28,7 +28,7 @@ export interface ApplicationInfo extends Audit, Origin {
 
 const many = dataSource(
   "getApplications",
-  (tenant, _args: NoArgs): Promise<ApplicationInfo[]> => tenant.call(tenant.contract.applications.getApplications, {}),
+  (tenant, _args: NoArgs): Promise<ApplicationInfo[]> => tenant.call(tenant.contract.applications.list, {}),
 );
 
 /**
@@ -47,14 +47,14 @@ export const getApplicationsOutput: QueryOutput<NoArgs, ApplicationInfo[]> = man
 export type GetApplicationArgs = ByName | ById;
 
 const one = dataSource("getApplication", async (tenant, args: GetApplicationArgs): Promise<ApplicationInfo> => {
-  const { getApplication, getApplications } = tenant.contract.applications;
+  const { applications } = tenant.contract;
   const kind = "application";
   const applicationId = await idOfOne(
     args,
     (name) => ({ kind, names: tenantNames(tenant, name) }),
-    () => tenant.call(getApplications, {}),
+    () => tenant.call(applications.list, {}),
   );
-  return existing(tenant, { kind }, applicationId, tenant.call(getApplication, { path: { applicationId } }));
+  return existing(tenant, { kind }, applicationId, tenant.call(applications.get, { path: { applicationId } }));
 });
 
 /**

@@ -1,4 +1,4 @@
-import { NoAnswer, noAnswer } from "../../../provider/client/silence";
+import { NetworkError, networkError } from "../../../provider/client/networkError";
 
 /** An error as node-fetch makes it. */
 const fetchError = (reason: string, code?: string, erroredSysCall?: string) =>
@@ -29,33 +29,33 @@ describe("an error of the network", () => {
     [Object.assign(new Error("The operation was aborted."), { name: "AbortError" }), "timeout"],
     [new TypeError("Invalid URL"), "setup"],
     [fetchError("the proxy answered 407 No", "setup"), "setup"],
-  ])("%s", (error, silence) => {
-    expect(noAnswer(error, 60_000).silence).toBe(silence);
+  ])("%s", (error, reason) => {
+    expect(networkError(error, 60_000).reason).toBe(reason);
   });
 
   it("is told by its words, and by its code where they lack it", () => {
-    expect(noAnswer(fetchError("connect ECONNREFUSED 127.0.0.1:1", "ECONNREFUSED", "connect"), 1).message).toBe(
+    expect(networkError(fetchError("connect ECONNREFUSED 127.0.0.1:1", "ECONNREFUSED", "connect"), 1).message).toBe(
       "connect ECONNREFUSED 127.0.0.1:1",
     );
-    expect(noAnswer(fetchError("socket hang up", "ECONNRESET"), 1).message).toBe("socket hang up (ECONNRESET)");
-    expect(noAnswer(fetchError("", "ECONNREFUSED"), 1).message).toBe("(ECONNREFUSED)");
-    expect(noAnswer(Object.assign(new Error(""), { name: "AbortError" }), 60_000).message).toBe("no answer within 60 s");
+    expect(networkError(fetchError("socket hang up", "ECONNRESET"), 1).message).toBe("socket hang up (ECONNRESET)");
+    expect(networkError(fetchError("", "ECONNREFUSED"), 1).message).toBe("(ECONNREFUSED)");
+    expect(networkError(Object.assign(new Error(""), { name: "AbortError" }), 60_000).message).toBe("no answer within 60 s");
   });
 
   // S10
   it("S10: of TLS is told without where in its sources OpenSSL was", () => {
     const trace = (reason: string) =>
       `80DCE2FC397F0000:error:0A00042E:SSL routines:ssl3_read_bytes:${reason}:../deps/openssl/rec_layer_s3.c:1601:\n`;
-    expect(noAnswer(fetchError(`write EPROTO ${trace("tlsv1 alert protocol version")}`, "EPROTO", "write"), 1).message).toBe(
+    expect(networkError(fetchError(`write EPROTO ${trace("tlsv1 alert protocol version")}`, "EPROTO", "write"), 1).message).toBe(
       "write EPROTO tlsv1 alert protocol version",
     );
-    expect(noAnswer(fetchError(`write EPROTO ${trace("wrong version number")}`, "EPROTO", "write"), 1).message).toBe(
+    expect(networkError(fetchError(`write EPROTO ${trace("wrong version number")}`, "EPROTO", "write"), 1).message).toBe(
       "astro.test speaks http, not https: use http://",
     );
   });
 
   it("that is understood already stays as it is", () => {
-    const known = new NoAnswer("setup", "x");
-    expect(noAnswer(known, 1)).toBe(known);
+    const known = new NetworkError("setup", "x");
+    expect(networkError(known, 1)).toBe(known);
   });
 });

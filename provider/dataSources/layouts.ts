@@ -31,8 +31,8 @@ export interface LayoutInfo extends Audit, Origin {
 export type GetLayoutsArgs = OfObject;
 
 const many = dataSource("getLayouts", (tenant, args: GetLayoutsArgs): Promise<LayoutInfo[]> => {
-  const { getLayouts } = tenant.contract.layouts;
-  return childrenOf(tenant, args, (objectId) => tenant.call(getLayouts, { path: { objectId } }));
+  const { layouts } = tenant.contract;
+  return childrenOf(tenant, args, (objectId) => tenant.call(layouts.list, { path: { objectId } }));
 });
 
 /**
@@ -53,11 +53,11 @@ export const getLayoutsOutput: QueryOutput<GetLayoutsArgs, LayoutInfo[]> = many.
 export type GetLayoutArgs = OfObject & (ByName | ById);
 
 const one = dataSource("getLayout", (tenant, args: GetLayoutArgs): Promise<LayoutInfo> => {
-  const { getLayout, getLayouts } = tenant.contract.layouts;
+  const { layouts } = tenant.contract;
   return childOf(tenant, args, {
     kind: "layout",
-    list: (objectId) => tenant.call(getLayouts, { path: { objectId } }),
-    read: (objectId, layoutId) => tenant.call(getLayout, { path: { objectId, layoutId } }),
+    list: (objectId) => tenant.call(layouts.list, { path: { objectId } }),
+    read: (objectId, layoutId) => tenant.call(layouts.get, { path: { objectId, layoutId } }),
   });
 });
 

@@ -33,10 +33,10 @@ export interface ScriptInfo extends Audit, Origin {
 /** All scripts, or those of a name, by whichever way the installation offers. */
 // assumption: script-lookup
 async function listScripts(tenant: Tenant, name?: string): Promise<ScriptInfo[]> {
-  const { getScripts, queryScripts } = tenant.contract.scripts;
+  const { scripts } = tenant.contract;
   const conditions = name === undefined ? [] : [{ field: "name", operator: "eq", value: name }];
-  const query = () => tenant.ifThere(tenant.call(queryScripts, { body: { condition: { conjunction: "AND", conditions } } }));
-  const list = () => tenant.ifThere(tenant.call(getScripts, {}));
+  const query = () => tenant.ifThere(tenant.call(scripts.query, { body: { condition: { conjunction: "AND", conditions } } }));
+  const list = () => tenant.ifThere(tenant.call(scripts.list, {}));
   // The list holds the texts of every script: it is the better way only to all of them.
   const found = name === undefined ? ((await list()) ?? (await query())) : ((await query()) ?? (await list()));
   if (!found) throw new Error("this installation does not list its scripts. Give the id of the script.");
@@ -67,7 +67,7 @@ const one = dataSource("getScript", async (tenant, args: GetScriptArgs): Promise
     (name) => ({ kind, names: tenantNames(tenant, name), versions: { wanted: args.version } }),
     (name) => listScripts(tenant, name),
   );
-  return existing(tenant, { kind }, scriptId, tenant.call(tenant.contract.scripts.getScript, { path: { scriptId } }));
+  return existing(tenant, { kind }, scriptId, tenant.call(tenant.contract.scripts.get, { path: { scriptId } }));
 });
 
 /**
@@ -102,12 +102,12 @@ export interface GetScriptSignatureArgs {
 }
 
 const signature = dataSource("getScriptSignature", async (tenant, args: GetScriptSignatureArgs): Promise<ScriptSignatureInfo> => {
-  const { getScriptSignature } = tenant.contract.scripts;
+  const { scripts } = tenant.contract;
   const [, name] = oneOf(args, "name");
   const names = tenantNames(tenant, name);
   const query = { ...(args.version && { version: args.version }) };
   for (const scriptName of names) {
-    const found = await tenant.ifThere(tenant.call(getScriptSignature, { path: { scriptName }, query }));
+    const found = await tenant.ifThere(tenant.call(scripts.getSignature, { path: { scriptName }, query }));
     if (found) return found;
   }
   throw await notThere({ kind: "script", names }, () => listScripts(tenant));
@@ -128,7 +128,7 @@ export const getScriptSignature: Query<GetScriptSignatureArgs, ScriptSignatureIn
 export const getScriptSignatureOutput: QueryOutput<GetScriptSignatureArgs, ScriptSignatureInfo> = signature.output;
 
 const declarations = dataSource("getScriptDeclarations", (tenant, _args: NoArgs) =>
-  tenant.call(tenant.contract.scripts.getScriptDeclarations, {}),
+  tenant.call(tenant.contract.scripts.listDeclarations, {}),
 );
 
 /**
@@ -157,7 +157,7 @@ export interface FormulaFunction {
 
 const functions = dataSource(
   "getFormulaFunctions",
-  (tenant, _args: NoArgs): Promise<FormulaFunction[]> => tenant.call(tenant.contract.scripts.getFormulaFunctions, {}),
+  (tenant, _args: NoArgs): Promise<FormulaFunction[]> => tenant.call(tenant.contract.scripts.listFormulaFunctions, {}),
 );
 
 /**

@@ -31,7 +31,7 @@ export interface TabInfo extends Audit, Origin {
   webURL: string;
 }
 
-const many = dataSource("getTabs", (tenant, _args: NoArgs): Promise<TabInfo[]> => tenant.call(tenant.contract.tabs.getTabs, {}));
+const many = dataSource("getTabs", (tenant, _args: NoArgs): Promise<TabInfo[]> => tenant.call(tenant.contract.tabs.list, {}));
 
 /**
  * The tabs of all applications. (page 0003)

@@ -28,8 +28,8 @@ export interface TriggerInfo extends Audit, Origin {
 export type GetTriggersArgs = OfObject;
 
 const many = dataSource("getTriggers", (tenant, args: GetTriggersArgs): Promise<TriggerInfo[]> => {
-  const { getTriggers } = tenant.contract.triggers;
-  return childrenOf(tenant, args, (objectId) => tenant.call(getTriggers, { path: { objectId } }));
+  const { triggers } = tenant.contract;
+  return childrenOf(tenant, args, (objectId) => tenant.call(triggers.list, { path: { objectId } }));
 });
 
 /**
@@ -50,11 +50,11 @@ export const getTriggersOutput: QueryOutput<GetTriggersArgs, TriggerInfo[]> = ma
 export type GetTriggerArgs = OfObject & (ByName | ById);
 
 const one = dataSource("getTrigger", (tenant, args: GetTriggerArgs): Promise<TriggerInfo> => {
-  const { getTrigger, getTriggers } = tenant.contract.triggers;
+  const { triggers } = tenant.contract;
   return childOf(tenant, args, {
     kind: "trigger",
-    list: (objectId) => tenant.call(getTriggers, { path: { objectId } }),
-    read: (objectId, triggerId) => tenant.call(getTrigger, { path: { objectId, triggerId } }),
+    list: (objectId) => tenant.call(triggers.list, { path: { objectId } }),
+    read: (objectId, triggerId) => tenant.call(triggers.get, { path: { objectId, triggerId } }),
   });
 });
 

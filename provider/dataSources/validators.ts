@@ -28,8 +28,8 @@ export interface ValidatorInfo extends Audit, Origin {
 export type GetValidatorsArgs = OfObject;
 
 const many = dataSource("getValidators", (tenant, args: GetValidatorsArgs): Promise<ValidatorInfo[]> => {
-  const { getValidators } = tenant.contract.validators;
-  return childrenOf(tenant, args, (objectId) => tenant.call(getValidators, { path: { objectId } }));
+  const { validators } = tenant.contract;
+  return childrenOf(tenant, args, (objectId) => tenant.call(validators.list, { path: { objectId } }));
 });
 
 /**
@@ -50,11 +50,11 @@ export const getValidatorsOutput: QueryOutput<GetValidatorsArgs, ValidatorInfo[]
 export type GetValidatorArgs = OfObject & (ByName | ById);
 
 const one = dataSource("getValidator", (tenant, args: GetValidatorArgs): Promise<ValidatorInfo> => {
-  const { getValidator, getValidators } = tenant.contract.validators;
+  const { validators } = tenant.contract;
   return childOf(tenant, args, {
     kind: "validator",
-    list: (objectId) => tenant.call(getValidators, { path: { objectId } }),
-    read: (objectId, validatorId) => tenant.call(getValidator, { path: { objectId, validatorId } }),
+    list: (objectId) => tenant.call(validators.list, { path: { objectId } }),
+    read: (objectId, validatorId) => tenant.call(validators.get, { path: { objectId, validatorId } }),
   });
 });
 

@@ -30,8 +30,8 @@ export interface ButtonInfo extends Audit, Origin {
 export type GetButtonsArgs = OfObject;
 
 const many = dataSource("getButtons", (tenant, args: GetButtonsArgs): Promise<ButtonInfo[]> => {
-  const { getButtons } = tenant.contract.buttons;
-  return childrenOf(tenant, args, (objectId) => tenant.call(getButtons, { path: { objectId } }));
+  const { buttons } = tenant.contract;
+  return childrenOf(tenant, args, (objectId) => tenant.call(buttons.list, { path: { objectId } }));
 });
 
 /**
@@ -50,11 +50,11 @@ export const getButtonsOutput: QueryOutput<GetButtonsArgs, ButtonInfo[]> = many.
 export type GetButtonArgs = OfObject & (ByName | ById);
 
 const one = dataSource("getButton", (tenant, args: GetButtonArgs): Promise<ButtonInfo> => {
-  const { getButton, getButtons } = tenant.contract.buttons;
+  const { buttons } = tenant.contract;
   return childOf(tenant, args, {
     kind: "button",
-    list: (objectId) => tenant.call(getButtons, { path: { objectId } }),
-    read: (objectId, buttonId) => tenant.call(getButton, { path: { objectId, buttonId } }),
+    list: (objectId) => tenant.call(buttons.list, { path: { objectId } }),
+    read: (objectId, buttonId) => tenant.call(buttons.get, { path: { objectId, buttonId } }),
   });
 });
 

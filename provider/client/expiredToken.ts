@@ -1,12 +1,12 @@
+import type { Outcome } from "./attempt";
 import type { Clock } from "./clock";
 import type { TokenRemedy } from "./retry";
-import type { Outcome } from "./setback";
 import type { Token, TokenSource } from "./token";
 
 /** After a new token has shown that a refusal was meant, refusals are believed for so many milliseconds. */
 const belief = 60_000;
 
-export interface DoubtParts {
+export interface ExpiredTokenParts {
   tokens: TokenSource;
   clock: Clock;
   /** A harmless read with this token, by which a living token is told from a dead one. */
@@ -19,10 +19,10 @@ export interface DoubtParts {
  * good before, and a suspicion that proved wrong keeps us from the next one for a while: refusals do not double the traffic.
  */
 // assumption: expired-token
-export class Doubt {
+export class ExpiredToken {
   #believeUntil = 0;
 
-  constructor(private readonly parts: DoubtParts) {}
+  constructor(private readonly parts: ExpiredTokenParts) {}
 
   /** True when the call should be replayed, with the token that the next `get` brings. */
   async renew(remedy: TokenRemedy, token: Token, deadline: number): Promise<boolean> {
@@ -54,9 +54,9 @@ export class Doubt {
 }
 
 function takesToken(outcome: Outcome<unknown>): boolean {
-  return "value" in outcome || outcome.setback.failure === "missing" || outcome.setback.happening === "unfit";
+  return "value" in outcome || outcome.failed.failure === "missing" || outcome.failed.cause === "unfit";
 }
 
 function refusesToken(outcome: Outcome<unknown>): boolean {
-  return "setback" in outcome && ["unauthorized", "forbidden", "refusedInside"].includes(outcome.setback.happening);
+  return "failed" in outcome && ["unauthorized", "forbidden", "refusedInside"].includes(outcome.failed.cause);
 }

@@ -68,7 +68,7 @@ const many = dataSource("getPicklists", (tenant, args: GetPicklistsArgs): Promis
     ...(name && { name: tenantName(tenant, name) }),
     ...(isGlobal !== undefined && { isGlobal: flag(isGlobal) }),
   };
-  return tenant.call(tenant.contract.picklists.getPicklists, { query });
+  return tenant.call(tenant.contract.picklists.list, { query });
 });
 
 /**
@@ -89,17 +89,17 @@ export type GetPicklistArgs = ByName | ById;
 const kind = "picklist";
 
 function picklistId(tenant: Tenant, args: GetPicklistArgs): Promise<string> {
-  const { getPicklists } = tenant.contract.picklists;
+  const { picklists } = tenant.contract;
   return idOfOne(
     args,
     (name) => ({ kind, names: tenantNames(tenant, name) }),
-    (name) => tenant.call(getPicklists, { query: name === undefined ? { flag: "A" } : { name } }),
+    (name) => tenant.call(picklists.list, { query: name === undefined ? { flag: "A" } : { name } }),
   );
 }
 
 const one = dataSource("getPicklist", async (tenant, args: GetPicklistArgs): Promise<PicklistDetails> => {
   const id = await picklistId(tenant, args);
-  return existing(tenant, { kind }, id, tenant.call(tenant.contract.picklists.getPicklist, { path: { picklistId: id } }));
+  return existing(tenant, { kind }, id, tenant.call(tenant.contract.picklists.get, { path: { picklistId: id } }));
 });
 
 /**
@@ -118,8 +118,8 @@ export const getPicklistOutput: QueryOutput<GetPicklistArgs, PicklistDetails> = 
 
 const references = dataSource("getPicklistReferences", async (tenant, args: GetPicklistArgs): Promise<unknown[]> => {
   const id = await picklistId(tenant, args);
-  const { getPicklistReferences } = tenant.contract.picklists;
-  return existing(tenant, { kind }, id, tenant.call(getPicklistReferences, { path: { picklistId: id }, query: { flag: "R" } }));
+  const { picklists } = tenant.contract;
+  return existing(tenant, { kind }, id, tenant.call(picklists.listReferences, { path: { picklistId: id }, query: { flag: "R" } }));
 });
 
 /**

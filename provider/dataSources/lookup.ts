@@ -121,9 +121,9 @@ export async function objectIdOf(tenant: Tenant, args: OfObject): Promise<string
 }
 
 export function objectIdByName(tenant: Tenant, name: string): Promise<string> {
-  const { everyType, getObjects } = tenant.contract.objects;
+  const { objects } = tenant.contract;
   const wanted = { kind: "object", names: schemaNames(tenant, name) };
-  return idByName(wanted, () => tenant.call(getObjects, { query: { type: everyType } }));
+  return idByName(wanted, () => tenant.call(objects.list, { query: { type: objects.everyType } }));
 }
 
 /** An object with its fields, wherever the platform lists them. */
@@ -134,9 +134,9 @@ export async function readObject(tenant: Tenant, objectId: string) {
     tableInfo,
     fields: embedded,
     ...others
-  } = await existing(tenant, { kind: "object" }, objectId, tenant.call(objects.getObject, { path }));
+  } = await existing(tenant, { kind: "object" }, objectId, tenant.call(objects.get, { path }));
   // assumption: field-list
-  const listed = embedded ?? (await tenant.ifThere(tenant.call(fields.getFields, { path })));
+  const listed = embedded ?? (await tenant.ifThere(tenant.call(fields.list, { path })));
   return { ...tableInfo, ...others, ...(listed && { fields: listed }) };
 }
 

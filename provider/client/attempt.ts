@@ -1,9 +1,9 @@
 import type { Failure } from "./errors";
-import type { Silence } from "./silence";
+import type { NetworkReason } from "./networkError";
 
 /** What can happen to one attempt; the keys of the table in retry.ts. */
-export type Happening =
-  | Silence
+export type Cause =
+  | NetworkReason
   /** 429. */
   | "throttled"
   /** 423: somebody else holds the thing. */
@@ -26,8 +26,8 @@ export type Happening =
   | "final";
 
 /** One attempt that did not succeed, in the server's raw words: they are redacted and shortened when they become an error. */
-export interface Setback {
-  happening: Happening;
+export interface FailedAttempt {
+  cause: Cause;
   failure: Failure;
   httpStatus?: number;
   resCode?: string;
@@ -37,8 +37,8 @@ export interface Setback {
   /** Milliseconds that the server asks to wait. */
   retryAfter?: number | undefined;
   /** Whether an attempt before this one may have done the work. */
-  isRepeat?: boolean;
+  earlierMayBeDone?: boolean;
 }
 
 /** What came of one attempt. */
-export type Outcome<T> = { value: T } | { setback: Setback };
+export type Outcome<T> = { value: T } | { failed: FailedAttempt };

@@ -28,7 +28,7 @@ export interface PageDetails extends PageInfo {
   events: { id: string; action: string }[];
 }
 
-const many = dataSource("getPages", (tenant, _args: NoArgs): Promise<PageInfo[]> => tenant.call(tenant.contract.pages.getPages, {}));
+const many = dataSource("getPages", (tenant, _args: NoArgs): Promise<PageInfo[]> => tenant.call(tenant.contract.pages.list, {}));
 
 /**
  * All standard pages, those behind the layouts of objects among them. (page 0005)
@@ -52,14 +52,14 @@ export const getPagesOutput: QueryOutput<NoArgs, PageInfo[]> = many.output;
 export type GetPageArgs = ByName | ById;
 
 const one = dataSource("getPage", async (tenant, args: GetPageArgs): Promise<PageDetails> => {
-  const { getPage, getPages } = tenant.contract.pages;
+  const { pages } = tenant.contract;
   const kind = "page";
   const viewId = await idOfOne(
     args,
     (name) => ({ kind, names: tenantNames(tenant, name) }),
-    () => tenant.call(getPages, {}),
+    () => tenant.call(pages.list, {}),
   );
-  return existing(tenant, { kind }, viewId, tenant.call(getPage, { path: { viewId } }));
+  return existing(tenant, { kind }, viewId, tenant.call(pages.get, { path: { viewId } }));
 });
 
 /**

@@ -70,7 +70,7 @@ export interface FieldInfo extends Audit, Origin {
 export type GetFieldArgs = OfObject & (ByName | ById);
 
 const one = dataSource("getField", async (tenant, args: GetFieldArgs): Promise<FieldInfo> => {
-  const { getField } = tenant.contract.fields;
+  const { fields } = tenant.contract;
   const objectId = await objectIdOf(tenant, args);
   const wanted = { kind: "field", place: ` in object ${args.object}` };
   const fieldId = await idOfOne(
@@ -82,7 +82,7 @@ const one = dataSource("getField", async (tenant, args: GetFieldArgs): Promise<F
       return fields;
     },
   );
-  return existing(tenant, wanted, fieldId, tenant.call(getField, { path: { objectId, fieldId } }));
+  return existing(tenant, wanted, fieldId, tenant.call(fields.get, { path: { objectId, fieldId } }));
 });
 
 /**

@@ -66,7 +66,7 @@ const many = dataSource("getFlows", (tenant, args: GetFlowsArgs): Promise<FlowIn
     ...(skip !== undefined && { skip: String(skip) }),
     ...(limit !== undefined && { limit: String(limit) }),
   };
-  return tenant.call(tenant.contract.flows.getFlows, { query });
+  return tenant.call(tenant.contract.flows.list, { query });
 });
 
 /**
@@ -87,17 +87,17 @@ export type GetFlowArgs = ByNameAndVersion | ByVersionId;
 const kind = "flow";
 
 function idOfFlow(tenant: Tenant, args: GetFlowArgs): Promise<string> {
-  const { getFlows } = tenant.contract.flows;
+  const { flows } = tenant.contract;
   return idOfOne(
     args,
     (name) => ({ kind, names: tenantNames(tenant, name), versions: { wanted: args.version } }),
-    (name) => tenant.call(getFlows, { query: { ...(name && { name }) } }),
+    (name) => tenant.call(flows.list, { query: { ...(name && { name }) } }),
   );
 }
 
 const one = dataSource("getFlow", async (tenant, args: GetFlowArgs): Promise<FlowInfo> => {
   const flowId = await idOfFlow(tenant, args);
-  return existing(tenant, { kind }, flowId, tenant.call(tenant.contract.flows.getFlow, { path: { flowId } }));
+  return existing(tenant, { kind }, flowId, tenant.call(tenant.contract.flows.get, { path: { flowId } }));
 });
 
 /**
@@ -120,7 +120,7 @@ export const getFlowOutput: QueryOutput<GetFlowArgs, FlowInfo> = one.output;
 
 async function describe(tenant: Tenant, args: GetFlowArgs, flag: "Describe" | "dep"): Promise<unknown> {
   const flowId = await idOfFlow(tenant, args);
-  return existing(tenant, { kind }, flowId, tenant.call(tenant.contract.flows.describeFlow, { path: { flowId }, query: { flag } }));
+  return existing(tenant, { kind }, flowId, tenant.call(tenant.contract.flows.describe, { path: { flowId }, query: { flag } }));
 }
 
 const parameters = dataSource("getFlowParameters", (tenant, args: GetFlowArgs) => describe(tenant, args, "Describe"));
@@ -218,7 +218,7 @@ const instances = dataSource("getFlowInstances", async (tenant, args: GetFlowIns
     ...(limit !== undefined && { limit: String(limit) }),
     ...(offset !== undefined && { offset: String(offset) }),
   };
-  const found = tenant.call(tenant.contract.flows.getFlowInstances, { path: { stateOrInstance }, query });
+  const found = tenant.call(tenant.contract.flows.listInstances, { path: { stateOrInstance }, query });
   return key === "state" ? found : existing(tenant, { kind: "flow instance" }, stateOrInstance, found);
 });
 

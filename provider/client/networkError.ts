@@ -1,6 +1,6 @@
 import { isPlainText, speaksHttp } from "./scheme";
 
-const silences = ["unknownHost", "setup", "scheme", "certificate", "unreachable", "cut", "timeout"] as const;
+const reasons = ["unknownHost", "setup", "scheme", "certificate", "unreachable", "cut", "timeout"] as const;
 
 /**
  * Why there is no answer.
@@ -12,40 +12,40 @@ const silences = ["unknownHost", "setup", "scheme", "certificate", "unreachable"
  * - `cut`: the connection broke; whether the request had arrived is unknown.
  * - `timeout`: no answer in time; whether the request had arrived is unknown.
  */
-export type Silence = (typeof silences)[number];
+export type NetworkReason = (typeof reasons)[number];
 
 /** One exchange that brought no answer. */
-export class NoAnswer extends Error {
+export class NetworkError extends Error {
   /** Survives the journey through node-fetch, which hands on nothing of an error but its text and its code. */
-  readonly code: Silence;
+  readonly code: NetworkReason;
 
   constructor(
-    readonly silence: Silence,
+    readonly reason: NetworkReason,
     message: string,
   ) {
     super(message);
-    this.name = "NoAnswer";
-    this.code = silence;
+    this.name = "NetworkError";
+    this.code = reason;
   }
 }
 
 /** What an error of node-fetch means for the request. */
-export function noAnswer(error: unknown, timeout: number): NoAnswer {
-  if (error instanceof NoAnswer) return error;
+export function networkError(error: unknown, timeout: number): NetworkError {
+  if (error instanceof NetworkError) return error;
   const { name, message, code = "", erroredSysCall } = error as Error & { code?: string; erroredSysCall?: string };
-  if (name === "AbortError") return new NoAnswer("timeout", `no answer within ${Number((timeout / 1000).toFixed(1))} s`);
+  if (name === "AbortError") return new NetworkError("timeout", `no answer within ${Number((timeout / 1000).toFixed(1))} s`);
   // Not the network's doing: an address or a header that cannot be sent.
-  if (error instanceof TypeError) return new NoAnswer("setup", message);
+  if (error instanceof TypeError) return new NetworkError("setup", message);
   const [, url, reason = message] = /^request to (\S+) failed, reason: (.*)$/s.exec(message) ?? [];
-  const silence = silences.find((known) => known === code);
-  if (silence) return new NoAnswer(silence, reason);
+  const ours = reasons.find((known) => known === code);
+  if (ours) return new NetworkError(ours, reason);
   const server = url === undefined ? "the server" : new URL(url).host;
-  if (isPlainText(code, reason)) return new NoAnswer("scheme", speaksHttp(server));
+  if (isPlainText(code, reason)) return new NetworkError("scheme", speaksHttp(server));
   // A server for https may answer so, but also any other: the request may have arrived.
   if (code === "HPE_INVALID_CONSTANT" && url?.startsWith("http:"))
-    return new NoAnswer("cut", `${server} does not answer in http: if it speaks https, use https://`);
+    return new NetworkError("cut", `${server} does not answer in http: if it speaks https, use https://`);
   const text = reason.includes(code) ? withoutTrace(reason) : `${withoutTrace(reason)} (${code})`.trim();
-  return new NoAnswer(silenceOf(code, erroredSysCall, reason), text);
+  return new NetworkError(reasonOf(code, erroredSysCall, reason), text);
 }
 
 /** OpenSSL tells where in its sources it was: only its reason is for users. */
@@ -57,7 +57,7 @@ function withoutTrace(reason: string): string {
 const certificateCodes =
   /^(CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CRL_|ERROR_IN_|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_|ERR_TLS_CERT_)/;
 
-function silenceOf(code: string, systemCall: string | undefined, reason: string): Silence {
+function reasonOf(code: string, systemCall: string | undefined, reason: string): NetworkReason {
   if (code === "ENOTFOUND") return "unknownHost";
   if (certificateCodes.test(code)) return "certificate";
   if (code === "ECONNREFUSED" || code === "EAI_AGAIN" || systemCall === "connect" || systemCall === "getaddrinfo") return "unreachable";
