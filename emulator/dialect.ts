@@ -128,6 +128,9 @@ const switches = {
 
   // Flows, BPMs, scripts
 
+  /** Writes to a flow, a BPM or a script that another user is editing (`emulator.world.flows.lock`). */
+  // assumption: edit-lock
+  editLock: ["ignored", "refused"],
   /** Order of the lists of flows, BPMs and scripts. */
   // assumption: newest-version
   listOrder: ["oldestFirst", "newestFirst"],

@@ -70,6 +70,11 @@ export class CallError extends Error {
     this.earlierMayBeDone = call.earlierMayBeDone ?? false;
     this.advice = call.advice;
   }
+
+  /** The same failure with one more thing that a user can do. */
+  advising(more: string): CallError {
+    return new CallError({ ...this, advice: `${this.advice} ${more}` });
+  }
 }
 
 function describe({ operation, path, httpStatus, resCode, resMsg, detail, advice }: FailedCall): string {

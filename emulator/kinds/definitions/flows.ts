@@ -109,7 +109,7 @@ function print(flow: StoredDefinition, tenant: Tenant): object {
     ...visible(flow.definition, tenant.dialect),
     ...logicMembers(flow, tenant),
     compilerVersion: 0,
-    lockUser: "",
+    lockUser: flow.lockUser ?? "",
     private: false,
     reserved: 0,
     status: flow.status,

@@ -265,12 +265,15 @@ export const calls: readonly Assumption[] = [
     id: "edit-lock",
     question: "Is a write refused to what another user is editing: a flow, a BPM, a script, a page?",
     pages: ["0042"],
-    readings: [reading("allowed", "REST calls meet no locks"), reading("refused", "by an unknown status")],
+    switch: "editLock",
+    readings: [reading("ignored", "no: REST calls meet no locks"), reading("refused", "yes, by an unknown status")],
     because: "no page of the reference speaks of locks, only the record of a flow has `lockUser`",
     evidence: ["N2"],
-    provider: "Repeats after HTTP 423 until the deadline of the call, and shows any other refusal. It does not name who holds the lock.",
-    afterwards: "The row `locked` in the table of repeats, where REST calls meet no locks.",
-    code: ["locked"],
+    provider:
+      "Repeats after HTTP 423 until the deadline of the call, and shows any other refusal at once. Of a flow it names who is editing it; the records " +
+      "of BPMs and scripts do not tell. No call of ours changes a page.",
+    afterwards: "The row `locked` in the table of repeats and `namingEditor`, where REST calls meet no locks.",
+    code: ["locked", "namingEditor"],
   },
   {
     id: "wire-types",

@@ -17,6 +17,8 @@ export interface DefinitionRecord extends Packaged {
   active: boolean;
   /** What the last compilation came to; some kinds have none. */
   status?: string;
+  /** Who is editing it in the designer; some kinds do not tell. */
+  lockUser?: string;
 }
 
 /** What a write is made from. */

@@ -8,7 +8,7 @@ import { Recording } from "../../lifecycle/recording";
 import type { Session } from "../../lifecycle/session";
 import type { Lived } from "../../lifecycle/state";
 import { differing, sameContent } from "./content";
-import { Definition } from "./definition";
+import { Definition, namingEditor } from "./definition";
 import type { DefinitionInputs, DefinitionKind, DefinitionRecord } from "./kind";
 
 /**
@@ -46,7 +46,7 @@ export async function updateDefinition<Inputs extends DefinitionInputs, State ex
     await writeOnce({
       clock,
       write: async () => {
-        compiled = await kind.write(session, id, { olds: instead, news: wanted, live: before });
+        compiled = await namingEditor(before, () => kind.write(session, id, { olds: instead, news: wanted, live: before }));
       },
       done: async () => proves && has(await look()),
     }).catch((error) => {

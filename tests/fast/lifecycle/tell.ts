@@ -13,6 +13,7 @@ export const elsewhere: Partial<Record<keyof Dialect, string>> = {
   definitionNameLength: "tests/fast/resources/definitionNames.test.ts",
   listOrder: "tests/fast/resources/currentVersion.test.ts",
   quota: "tests/fast/resources/quota.test.ts",
+  editLock: "tests/fast/resources/editLock.test.ts",
   environment: "tests/fast/resources/environment.test.ts",
   numberWire: "tests/fast/emulator/dialects/records.test.ts",
   checkboxWire: "tests/fast/emulator/dialects/records.test.ts",
