@@ -10,7 +10,7 @@ const switches = {
   resCode: ["string", "number"],
   /** Text of `resMsg` on success. */
   // assumption: res-msg
-  resMsg: ["成功", "Success"],
+  resMsg: ["成功", "Success", "success"],
   /**
    * How a refusal travels: HTTP 4xx with an envelope; HTTP 200 with a `resCode` other than "0"; HTTP 4xx with a body of
    * the gateway; an HTML page with 502. Expired tokens, unknown ids of reads, throttling and absent calls have their own switches.
@@ -158,6 +158,18 @@ const switches = {
   /** `result` of creating or changing a BPM: `{id, errors, warnings}` or the id alone. */
   // assumption: bpm-create-result
   bpmCreateResult: ["compileInfo", "id"],
+  /** `result` of changing a flow: `{id, errors, warnings}`, the id alone, or what a write answers that has nothing to say. */
+  // assumption: flow-change-result
+  flowChangeResult: ["compileInfo", "id", "nothing"],
+  /** Whether reads of a flow return `processType` and `localUrl`, or leave both empty as the example does. */
+  // assumption: flow-read-empty
+  flowRead: ["returned", "empty"],
+  /** Of which scripts the signature is told. */
+  // assumption: script-signature
+  signatureOf: ["all", "enabled"],
+  /** The functions of formulas: a list, or one object. */
+  // assumption: formula-functions
+  formulaFunctions: ["array", "object"],
   /** Whether scripts can be created over REST. */
   // assumption: script-create
   scriptCreate: ["works", "absent"],

@@ -56,7 +56,7 @@ export class Flows extends Definitions<StoredDefinition> {
       { match: switchesOnlyActive },
     );
 
-    serve(contract.update, ({ path, body }, flows) => printCompileInfo(flows.update(path.flowId, body)));
+    serve(contract.update, ({ path, body }, flows) => printChanged(flows.update(path.flowId, body), flows.tenant));
 
     serve(contract.remove, ({ path }, flows) => flows.delete(path.flowId));
   }
@@ -102,11 +102,17 @@ const defaults = {
   usingSLA: null,
 };
 
+/** What a change answers (0043). */
+function printChanged(flow: StoredDefinition, { dialect }: Tenant): unknown {
+  return { compileInfo: printCompileInfo(flow), id: flow.id, nothing: new Written(1) }[dialect.flowChangeResult];
+}
+
 /** A flow by id (0042); in the list, whose example is of another thing, the same. */
 function print(flow: StoredDefinition, tenant: Tenant): object {
   return sorted({
     ...defaults,
     ...visible(flow.definition, tenant.dialect),
+    ...(tenant.dialect.flowRead === "empty" && { processType: "", localUrl: "" }),
     ...logicMembers(flow, tenant),
     compilerVersion: 0,
     lockUser: flow.lockUser ?? "",

@@ -59,7 +59,9 @@ export class Scripts extends Definitions<StoredScript> {
 
     serve(contract.listDeclarations, () => declarations);
 
-    serve(contract.listFormulaFunctions, () => formulaFunctions);
+    serve(contract.listFormulaFunctions, (_input, { tenant }) =>
+      tenant.dialect.formulaFunctions === "object" ? formulaFunctions[0] : formulaFunctions,
+    );
 
     serve(contract.list, (_input, scripts) => {
       refuseCallWhen(scripts.tenant.dialect.scriptLookup === "query");
@@ -105,6 +107,7 @@ export class Scripts extends Definitions<StoredScript> {
       .sort((a, b) => a.version.localeCompare(b.version, "en", { numeric: true }))
       .at(-1);
     if (!script) throw refusal("missing", `script ${name} does not exist${version === undefined ? "" : ` in version ${version}`}`);
+    if (!script.active && this.tenant.dialect.signatureOf === "enabled") throw refusal("invalid", `script ${name} is not enabled`);
     const signature = readSignature(script.content);
     checkSignature(signature);
     return signature;

@@ -38,6 +38,7 @@ export async function obtainDefinition<Inputs extends DefinitionInputs, State ex
       compiled = await kind.create(session, inputs);
       return compiled.id;
     },
+    misfits: (live) => kind.misfits?.(inputs, live) ?? [],
     // Disabled, with what is declared as far as it shows.
     isOwn: (live) => !live.active && differing(kind.project(inputs, live), inputs).length === 0,
     // Of an earlier run there is no other sign than what shows.

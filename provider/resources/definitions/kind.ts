@@ -38,6 +38,8 @@ export interface DefinitionKind<Inputs extends DefinitionInputs, State extends I
   get(session: Session, id: string): Promise<Live>;
   /** The one that the inputs mean, among those of their name. */
   choose(found: Live[], inputs: Inputs): Live | undefined;
+  /** Why one that exists can never become what is declared. Default: it always can. */
+  misfits?(inputs: Inputs, live: Live): string[];
   create(session: Session, inputs: Inputs): Promise<CompileInfo>;
   write(session: Session, id: string, writing: Writing<Inputs, Live>): Promise<CompileInfo>;
   /** The calls that may switch it on and off, the likeliest first. `content` is what the platform has now. */

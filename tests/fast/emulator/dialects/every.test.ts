@@ -34,6 +34,8 @@ const refusals: Readonly<Record<string, readonly string[]>> = {
   "clearDescription: refused": ["UpdateField (cleared)", "UpdateTrigger (cleared)", "ModifyPicklistValue (cleared)"],
   "activation: refused": ["ActivateFlow", "ActivateBPM"],
   "deleteActive: refused": ["DeleteFlow", "DeleteBPM", "DeleteScript"],
+  // The script was not enabled.
+  "signatureOf: enabled": ["ObtainSignatureInformation"],
   "scriptCreate: absent": ["CreateScript"],
   "scriptDelete: absent": ["DeleteScript"],
   "scriptLookup: query": ["QueryScripts"],
