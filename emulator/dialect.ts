@@ -98,6 +98,12 @@ const switches = {
   /** Deleting a field: allowed, or refused while a layout shows it. */
   // assumption: field-delete
   fieldDelete: ["allowed", "refusedWhenReferenced"],
+  /** Growth of `dataLength` and `scale` of a field. */
+  // assumption: field-growth
+  fieldGrow: ["inPlace", "refused"],
+  /** Most characters of the label of a field. */
+  // assumption: label-length
+  labelMax: [80, 63],
   /** Making a field required: allowed, or refused while records hold no value. */
   // assumption: require-later
   requireLater: ["allowed", "refusedWithEmptyRecords"],
@@ -209,6 +215,9 @@ const switches = {
   /** System fields in the values of a record write. */
   // assumption: system-fields
   systemFields: ["ignored", "refused"],
+  /** Conditions that ask whether there is a value: on fields of every type, or not on encrypted and multi-language texts. */
+  // assumption: record-counts
+  recordCounts: ["all", "some"],
   /** Whether record calls know a new object or field at once, or only after a moment. */
   // assumption: schema-cache
   schemaCache: ["fresh", "delayed"],

@@ -192,10 +192,11 @@ export const objects: readonly Assumption[] = [
     id: "label-length",
     question: "How long may the label of a field be?",
     pages: ["0035"],
-    readings: [reading(80, "80 characters, as the API says"), reading(63, "63, as the designer takes")],
+    switch: "labelMax",
+    readings: [reading(80, "80 characters, as the API says"), reading(63, "63, as the designer takes; every number goes")],
     because: "the page of the call says so",
     evidence: ["N26"],
-    provider: "Takes 80.",
+    provider: "Takes 80, and shows a refusal.",
   },
   {
     id: "object-attributes",
@@ -229,11 +230,14 @@ export const objects: readonly Assumption[] = [
     id: "field-growth",
     question: "Can the length and the decimals of a field grow in place?",
     pages: ["0030", "0035"],
+    switch: "fieldGrow",
     readings: [reading("inPlace", "yes"), reading("refused", "no")],
     because: "the FAQ on packages only forbids to reduce them",
-    provider: "Changes them in place. A field that becomes shorter is deleted and created again.",
-    afterwards: "Growing becomes a reason for `recreation` where it is refused.",
-    code: ["shorter"],
+    provider:
+      "Changes them in place. A field that becomes shorter is deleted and created again. After a refusal of a field that grows the error says how to " +
+      "replace it: no code tells why the change was refused, so nothing is deleted because of it.",
+    afterwards: "Growing becomes a reason for `recreation` where it is refused, and the advice in `change` goes.",
+    code: ["shorter", "change"],
   },
   {
     id: "relation-target",

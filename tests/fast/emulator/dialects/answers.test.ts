@@ -1,6 +1,7 @@
 import type { Dialect } from "../../../../emulator";
 import * as contract from "../../../../provider/contract/scripts";
-import { flows, scripts, useDialects } from "./open";
+import { data } from "../session";
+import { flows, objects, scripts, useDialects } from "./open";
 
 const { session, open } = useDialects();
 
@@ -55,4 +56,28 @@ test.each<[Dialect["formulaFunctions"], number]>([
 test.each(["成功", "Success", "success"])("resMsg: %s", async (resMsg) => {
   open({ resMsg: resMsg as Dialect["resMsg"] });
   expect((await session.get(flows)).body).toMatchObject({ resCode: "0", resMsg });
+});
+
+test.each<[Dialect["recordCounts"], number]>([
+  ["all", 200],
+  ["some", 400],
+])("recordCounts: %s", async (recordCounts, status) => {
+  const { post, makeObject } = open({ recordCounts });
+  await makeObject("demo__Order__CST", [{ name: "demo__secret__CST", dataType: "encryptedtext" }, "demo__code__CST"]);
+  const count = (field: string, operator: string) =>
+    post(`${data}/count/demo__Order__CST`, { condition: { conjunction: "AND", conditions: [{ field, operator }] } });
+  for (const operator of ["isnull", "isnotnull"]) {
+    expect((await count("demo__secret__CST", operator)).status).toBe(status);
+    expect((await count("demo__code__CST", operator)).status).toBe(200);
+  }
+});
+
+test("fieldGrow, labelMax: what a field already has stays", async () => {
+  const { put, makeObject } = open({ fieldGrow: "refused", labelMax: 63 });
+  const { id, fields } = await makeObject("demo__Order__CST", [{ name: "demo__code__CST", dataType: "text", dataLength: 20 }]);
+  const field = `${objects}/${id}/Field/${fields[0]}`;
+  const statuses = async (...bodies: object[]) => Promise.all(bodies.map(async (body) => (await put(field, body)).status));
+  expect(await statuses({ dataLength: 21 }, { dataLength: 20 }, { label: "x".repeat(64) }, { label: "x".repeat(63) })).toEqual([
+    400, 200, 400, 200,
+  ]);
 });
