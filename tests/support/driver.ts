@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Dialect, type Emulator, startEmulator } from "../../emulator";
+import { type Dialect, type Emulator, type Fault, startEmulator } from "../../emulator";
 import { type Client, type ClientOptions, createClient } from "../../provider/client/client";
 import { adapt, type DynamicProvider } from "../../provider/dynamic/adapter";
 import { handlers } from "../../provider/dynamic/handlers";
@@ -48,6 +48,11 @@ export class Driver {
   stop(): Promise<void> {
     this.transport.close();
     return this.emulator.stop();
+  }
+
+  /** The platform answers 503 and does nothing, from now on and always; `but` says what is different. */
+  fault(but: Partial<Fault> = {}): void {
+    this.emulator.faults.add({ kind: "status", status: 503, when: "before", times: Number.POSITIVE_INFINITY, ...but } as Fault);
   }
 
   /** A client of its own, as a new process would have it, for the operations to come. */

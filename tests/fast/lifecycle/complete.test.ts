@@ -1,36 +1,46 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { type Dialect, dialectOf } from "../../../emulator";
 import { handlers } from "../../../provider/dynamic/handlers";
-import { stories } from "./stories";
-import type { Story } from "./stories/story";
-import { ofTheClient } from "./stories/switches";
-import { elsewhere, switchesOf } from "./tell";
+import type { LifecycleCase } from "./lifecycleCase";
+import type * as RunLifecycle from "./runLifecycle";
+import { ofTheClient } from "./switches";
 
+const { elsewhere, switchesOf } = jest.requireActual<typeof RunLifecycle>("./runLifecycle");
 const repository = join(__dirname, "../../..");
+const resources = join(__dirname, "../resources");
+
+/** What `lifecycle.test.ts` of each kind would run; here nothing of it runs. */
+const cases: LifecycleCase[] = [];
+jest.doMock("./runLifecycle", () => ({ runLifecycle: (lifecycle: LifecycleCase) => cases.push(lifecycle) }));
+const files = readdirSync(resources).map((kind) => join(resources, kind, "lifecycle.test.ts"));
+for (const file of files.filter((name) => existsSync(name))) require(file);
 
 test("every resource has its life told", () => {
-  expect(stories.map(({ kind }) => kind).sort()).toEqual([...handlers.keys()].sort());
+  expect(cases.map(({ kind }) => kind).sort()).toEqual([...handlers.keys()].sort());
 });
 
-test.each(stories.map((story): [string, Story] => [story.kind, story]))("every attribute of %s is told", (kind, story) => {
-  const { updates, replacements, drift, otherAttributes } = story;
-  const titles = [...Object.keys(updates), ...Object.keys(replacements), ...drift.map(({ path }) => path)];
-  const told = new Set([...titles.map((title) => title.split(/\W/)[0]), ...Object.keys(otherAttributes)]);
-  const attributes = attributesOf(handlers.get(kind)?.schema);
-  expect(attributes.length).toBeGreaterThan(3);
-  expect(attributes.filter((name) => !told.has(name))).toEqual([]);
-  const missing = Object.entries(otherAttributes).filter(([name, file]) => !textOf(file).includes(name));
-  expect(missing).toEqual([]);
-});
+test.each(cases.map((lifecycle): [string, LifecycleCase] => [lifecycle.kind, lifecycle]))(
+  "every attribute of %s is told",
+  (kind, lifecycle) => {
+    const { updates, replacements, drift, otherAttributes } = lifecycle;
+    const titles = [...Object.keys(updates), ...Object.keys(replacements), ...drift.map(({ path }) => path)];
+    const told = new Set([...titles.map((title) => title.split(/\W/)[0]), ...Object.keys(otherAttributes)]);
+    const attributes = attributesOf(handlers.get(kind)?.schema);
+    expect(attributes.length).toBeGreaterThan(3);
+    expect(attributes.filter((name) => !told.has(name))).toEqual([]);
+    const missing = Object.entries(otherAttributes).filter(([name, file]) => !textOf(file).includes(name));
+    expect(missing).toEqual([]);
+  },
+);
 
 test("every switch is met by a life, or has tests of its own", () => {
-  const met = new Set<string>(stories.flatMap((story) => [...switchesOf(story), ...Object.keys(story.otherSwitches)]));
+  const met = new Set<string>(cases.flatMap((lifecycle) => [...switchesOf(lifecycle), ...Object.keys(lifecycle.otherSwitches)]));
   const { throttleRate, ...switches } = dialectOf();
   expect(throttleRate).toBeGreaterThan(0);
   expect(Object.keys(switches).filter((name) => !met.has(name) && !(name in elsewhere))).toEqual([]);
-  const files = [...Object.values(elsewhere), ...stories.flatMap(({ otherSwitches }) => Object.values(otherSwitches))];
+  const files = [...Object.values(elsewhere), ...cases.flatMap(({ otherSwitches }) => Object.values(otherSwitches))];
   for (const file of files) expect([file, existsSync(join(repository, file))]).toEqual([file, true]);
 });
 
@@ -40,7 +50,8 @@ test("no life leaves a switch out that calls of its kind meet", () => {
     ...(["errorStatus", "missing", "writeResult", "createResult", "staleReads", "nullStyle", "extraMembers", "names"] as const),
     ...ofTheClient,
   ];
-  for (const story of stories) expect([story.kind, general.filter((name) => !switchesOf(story).includes(name))]).toEqual([story.kind, []]);
+  for (const lifecycle of cases)
+    expect([lifecycle.kind, general.filter((name) => !switchesOf(lifecycle).includes(name))]).toEqual([lifecycle.kind, []]);
 });
 
 function textOf(file: string): string {

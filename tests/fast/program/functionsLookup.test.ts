@@ -1,16 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Dialect } from "../../../emulator";
 import * as astrozero from "../../../provider";
+import { makeObject } from "../../support/makeObject";
 import { startEngine } from "./mocks";
 import { failureOf, useTenant } from "./tenant";
 
 const tenant = useTenant();
 
 const { getApplication, getBpm, getField, getFlow, getLayout, getObject, getObjectOutput, getPicklist, getScript, getTrigger } = astrozero;
-
-function makeObject(name: string) {
-  return tenant.emulator.world.objects.create({ name, label: name, fields: [{ name: "name", label: "Name", dataType: "Name" }] });
-}
 
 /** The message with which a question ends. */
 async function told(question: Promise<unknown>): Promise<string> {
@@ -28,18 +25,18 @@ describe("what a name means", () => {
     expect((await getObject({ name: "Account" })).id).toBe("stad00000000000000GE");
 
     startEngine();
-    const own = makeObject("demo__Account__CST");
-    expect((await getObject({ name: "Account" })).id).toBe(own.id);
+    const own = makeObject(tenant, "demo__Account__CST");
+    expect((await getObject({ name: "Account" })).id).toBe(own.objectId);
   });
 
   test("a name in full is taken as it is", async () => {
-    const other = makeObject("other__Thing__CST");
-    expect((await getObject({ name: "other__Thing__CST" })).id).toBe(other.id);
-    expect((await getObject({ object: "other__Thing__CST" })).id).toBe(other.id);
+    const other = makeObject(tenant, "other__Thing__CST");
+    expect((await getObject({ name: "other__Thing__CST" })).id).toBe(other.objectId);
+    expect((await getObject({ object: "other__Thing__CST" })).id).toBe(other.objectId);
   });
 
   test("an object may be told by its id", async () => {
-    const { id } = makeObject("demo__Order__CST");
+    const { objectId: id } = makeObject(tenant, "demo__Order__CST");
     expect((await getObject({ id })).name).toBe("demo__Order__CST");
     expect((await getObject({ object: id })).name).toBe("demo__Order__CST");
     expect((await getField({ object: id, name: "name" })).objectId).toBe(id);
@@ -47,12 +44,14 @@ describe("what a name means", () => {
   });
 
   test("a name of 20 letters is not taken for an id", async () => {
-    expect((await getObject({ object: makeObject("demo__OperatorOrganization__CST").id })).name).toBe("demo__OperatorOrganization__CST");
+    expect((await getObject({ object: makeObject(tenant, "demo__OperatorOrganization__CST").objectId })).name).toBe(
+      "demo__OperatorOrganization__CST",
+    );
     expect((await getObject({ object: "OperatorOrganization" })).name).toBe("demo__OperatorOrganization__CST");
   });
 
   test("preset fields and fields in the namespace", async () => {
-    const { id } = makeObject("demo__Order__CST");
+    const { objectId: id } = makeObject(tenant, "demo__Order__CST");
     tenant.emulator.world.fields.add(id, [{ name: "demo__code__CST", label: "Code", dataType: "text" }]);
     expect((await getField({ object: "Order", name: "code" })).name).toBe("demo__code__CST");
     expect((await getField({ object: "Order", name: "name" })).dataType).toBe("Name");
@@ -127,7 +126,7 @@ describe("nothing is found", () => {
     ["another namespace", "sales__Order__CST"],
     ["no suffix", "demo__Order"],
   ])("what has %s is named", async (_title, name) => {
-    makeObject("demo__Order__CST");
+    makeObject(tenant, "demo__Order__CST");
     expect(await told(getObject({ name }))).toMatch(/^getObject: there is no object .*\. Did you mean demo__Order__CST\?$/);
   });
 
@@ -227,15 +226,15 @@ describe("in the dialects of the platform", () => {
 
   test.each<Dialect["fieldList"]>(["both", "object", "list"])("fields are listed: %s", async (fieldList) => {
     speak({ fieldList });
-    makeObject("demo__Order__CST");
+    makeObject(tenant, "demo__Order__CST");
     expect((await getObject({ name: "Order" })).fields?.map(({ name }) => name)).toEqual(["name"]);
     expect((await getField({ object: "Order", name: "name" })).dataType).toBe("Name");
   });
 
   test("fields are not listed", async () => {
     speak({ fieldList: "none" });
-    const order = makeObject("demo__Order__CST");
-    const [preset] = tenant.emulator.world.fields.all(order.id);
+    const order = makeObject(tenant, "demo__Order__CST");
+    const [preset] = tenant.emulator.world.fields.all(order.objectId);
     expect(await getObject({ name: "Order" })).not.toHaveProperty("fields");
     expect(await told(getField({ object: "Order", name: "name" }))).toBe(
       "getField: this installation does not list the fields of an object. Give the id of the field.",
@@ -266,7 +265,7 @@ describe("in the dialects of the platform", () => {
 
   test.each<Dialect["layoutContent"]>(["textInList", "text", "object"])("layouts hold their fields: %s", async (layoutContent) => {
     speak({ layoutContent });
-    makeObject("demo__Order__CST");
+    makeObject(tenant, "demo__Order__CST");
     const [detail] = await astrozero.getLayouts({ object: "Order" });
     expect(detail?.content.view.fields).toEqual(["name"]);
     expect((await getLayout({ object: "Order", id: detail?.id ?? "" })).content).toEqual(detail?.content);

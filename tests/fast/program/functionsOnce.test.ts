@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { CustomObject, getField, getFieldOutput, getObject, getObjectOutput, getObjects, getPicklist, getTabs } from "../../../provider";
+import { makeObject } from "../../support/makeObject";
 import { configure, finishProgram, resolved, startEngine } from "./mocks";
 import { failureOf, inside, settingsOf, useTenant } from "./tenant";
 
@@ -7,10 +8,6 @@ const tenant = useTenant();
 
 function counts(): Record<string, number> {
   return tenant.emulator.requests.counts();
-}
-
-function makeObject(name: string) {
-  return tenant.emulator.world.objects.create({ name, label: name, fields: [{ name: "name", label: "Name", dataType: "Name" }] });
 }
 
 describe("one program run", () => {
@@ -78,7 +75,7 @@ test("a program is not over while a question is open", async () => {
 
 test("another run asks anew", async () => {
   expect(await getObjects()).toEqual([]);
-  makeObject("demo__Order__CST");
+  makeObject(tenant, "demo__Order__CST");
   expect(await getObjects()).toEqual([]);
 
   startEngine();
@@ -88,20 +85,20 @@ test("another run asks anew", async () => {
 
 describe("an output that waits for a resource", () => {
   test("is asked after the resource, whatever was answered before", async () => {
-    const { id } = makeObject("demo__Order__CST");
+    const { objectId: id } = makeObject(tenant, "demo__Order__CST");
     startEngine({ outputs: { Order: { id } } });
-    expect((await getObject({ id })).label).toBe("demo__Order__CST");
+    expect((await getObject({ id })).label).toBe("Thing");
     tenant.emulator.world.objects.update(id, { label: "Changed by the program" });
 
     const order = new CustomObject("Order", {});
     const after = getObjectOutput({ id: order.urn.apply(() => id) });
     expect(await resolved(after.label)).toBe("Changed by the program");
     expect([...(await pulumi.getAllResources(after))]).toEqual([order]);
-    expect((await getObject({ id })).label).toBe("demo__Order__CST");
+    expect((await getObject({ id })).label).toBe("Thing");
   });
 
   test("shares its answers with those that wait for the same", async () => {
-    const { id } = makeObject("demo__Order__CST");
+    const { objectId: id } = makeObject(tenant, "demo__Order__CST");
     const [one, other] = [new CustomObject("One", {}), new CustomObject("Other", {})];
     const following = (...resources: CustomObject[]) => pulumi.all(resources.map(({ urn }) => urn)).apply(() => id);
 

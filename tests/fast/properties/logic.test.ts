@@ -2,8 +2,8 @@ import "../../support/seed";
 import fc from "fast-check";
 import type { Dialect } from "../../../emulator";
 import { type Properties, words } from "../../support/driver";
+import { makeObject } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
-import { makeObject } from "../resources/given";
 
 const at = useDriver();
 

@@ -1,16 +1,4 @@
-import type { Driver, Properties } from "../../support/driver";
-
-export const objectName = "demo__Thing__CST";
-
-/** An object for things that belong to one. */
-export function makeObject({ emulator }: Driver): Properties {
-  const { id } = emulator.world.objects.create({
-    name: objectName,
-    label: "Thing",
-    fields: [{ label: "Name", name: "name", dataType: "Name" }],
-  });
-  return { objectId: id, objectName };
-}
+import type { Properties } from "../../support/driver";
 
 export const trigger: Properties = { name: "checkCode", label: "Check", script: "demo__check", event: "BeforeInsert", active: true };
 

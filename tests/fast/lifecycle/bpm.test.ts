@@ -1,4 +1,0 @@
-import { bpm } from "./stories/bpm";
-import { tell } from "./tell";
-
-tell(bpm);

@@ -1,4 +1,0 @@
-import { customObject } from "./stories/customObject";
-import { tell } from "./tell";
-
-tell(customObject);

@@ -1,0 +1,39 @@
+import type { Properties } from "../../support/driver";
+import { makeObject } from "../../support/makeObject";
+import { useDriver } from "../../support/useDriver";
+import { bpm, flow, script, trigger, validator } from "../resources/given";
+
+const at = useDriver();
+
+/** Of each kind: its inputs, the call that creates it, and the one that changes it; none where nothing changes. */
+const kinds: Record<string, { inputs: Properties; create: string; update?: string }> = {
+  CustomObject: { inputs: { name: "demo__Order__CST" }, create: "CreateCustomObject", update: "UpdateCustomObject" },
+  Field: { inputs: { name: "demo__code__CST", dataType: "text" }, create: "AddField", update: "UpdateField" },
+  Trigger: { inputs: trigger, create: "AddTrigger", update: "UpdateTrigger" },
+  Validator: { inputs: validator, create: "AddValidationRule", update: "UpdateValidationRule" },
+  Layout: { inputs: { name: "Desk" }, create: "AddLayout" },
+  Picklist: { inputs: { name: "demo__Status", values: ["New"] }, create: "CreatePicklistInstance" },
+  Flow: { inputs: flow, create: "CreateFlow", update: "ModifyFlow" },
+  Bpm: { inputs: bpm, create: "CreateBPM", update: "ModifyBPM" },
+  Script: { inputs: script, create: "CreateScript", update: "UpdateScript" },
+};
+
+const ofObjects = ["Field", "Trigger", "Validator", "Layout"];
+
+test.each(Object.entries(kinds))("attributes that are not modelled travel with a %s", async (kind, { inputs, create, update }) => {
+  const { driver } = at;
+  // The platform may know attributes that no page names; it overlooks what it does not know.
+  driver.emulator.dialect.unknownAttributes = "ignored";
+  const sent = (operation: string) =>
+    driver.emulator.requests.list.filter((request) => request.operation === operation).map(({ body }) => (body as Properties).tenantNote);
+  const place = ofObjects.includes(kind) ? makeObject(driver) : {};
+  const thing = driver.declare(kind, { ...place, ...inputs, extra: { tenantNote: "one" } });
+
+  await thing.up();
+  expect(sent(create)).toEqual(["one"]);
+  if (update === undefined) return;
+
+  await thing.up({ ...place, ...inputs, extra: { tenantNote: "two" } });
+  expect(sent(update)).toContain("two");
+  expect(await thing.up({ ...place, ...inputs, extra: { tenantNote: "two" } })).toBe("unchanged");
+});

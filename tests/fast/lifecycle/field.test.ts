@@ -1,4 +1,0 @@
-import { field } from "./stories/field";
-import { tell } from "./tell";
-
-tell(field);

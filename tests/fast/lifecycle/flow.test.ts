@@ -1,4 +1,0 @@
-import { flow } from "./stories/flow";
-import { tell } from "./tell";
-
-tell(flow);

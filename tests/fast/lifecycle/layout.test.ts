@@ -1,4 +1,0 @@
-import { layout } from "./stories/layout";
-import { tell } from "./tell";
-
-tell(layout);

@@ -1,4 +1,0 @@
-import { picklist } from "./stories/picklist";
-import { tell } from "./tell";
-
-tell(picklist);

@@ -1,0 +1,202 @@
+import { isDeepStrictEqual } from "node:util";
+import { type Dialect, dialectAlternatives, dialectOf, dialectPresets } from "../../../emulator";
+import { droppingMilliseconds } from "../../../emulator/kinds/objects/objects";
+import { UserError } from "../../../provider/dynamic/userError";
+import { type Deployment, type Driver, type Properties, words } from "../../support/driver";
+import { useDriver } from "../../support/useDriver";
+import type { Drift, LifecycleCase } from "./lifecycleCase";
+import { ofTheClient } from "./switches";
+
+/** Switches under which no life can be lived, or that no resource meets yet, with the files that test them. */
+export const elsewhere: Partial<Record<keyof Dialect, string>> = {
+  undocumented: "tests/fast/lifecycle/undocumented.test.ts",
+  environment: "tests/fast/lifecycle/environment.test.ts",
+  quota: "tests/fast/lifecycle/quota.test.ts",
+  fieldGrow: "tests/fast/resources/field/limits.test.ts",
+  labelMax: "tests/fast/resources/field/limits.test.ts",
+  recordCounts: "tests/fast/safety/counts.test.ts",
+  editLock: "tests/fast/lifecycle/editLock.test.ts",
+  listOrder: "tests/fast/lifecycle/currentVersion.test.ts",
+  definitionNameLength: "tests/fast/lifecycle/definitionNames.test.ts",
+  flowChangeResult: "tests/fast/lifecycle/definitionAnswers.test.ts",
+  flowRead: "tests/fast/lifecycle/definitionAnswers.test.ts",
+  signatureOf: "tests/fast/lifecycle/definitionAnswers.test.ts",
+  formulaFunctions: "tests/fast/emulator/dialects/answers.test.ts",
+  numberWire: "tests/fast/emulator/dialects/records.test.ts",
+  checkboxWire: "tests/fast/emulator/dialects/records.test.ts",
+  multiSelectWire: "tests/fast/emulator/dialects/records.test.ts",
+  systemFields: "tests/fast/emulator/dialects/records.test.ts",
+};
+
+/** Where each attribute is changed alone: as the documentation is most likely meant, and on three whole platforms. */
+const whole: [string, Partial<Dialect>][] = [["the likeliest reading", {}], ...Object.entries(dialectPresets)];
+
+/** Where all attributes change together: every single switch that the kind can meet. */
+function single(lifecycle: LifecycleCase): [string, Partial<Dialect>][] {
+  const met = switchesOf(lifecycle).filter((name) => lifecycle.kind === "CustomObject" || !ofTheClient.includes(name));
+  return dialectAlternatives
+    .filter(({ dialect }) => Object.keys(dialect).every((name) => met.includes(name as keyof Dialect)))
+    .map(({ name, dialect }) => [name, dialect]);
+}
+
+/** The switches that a life is lived under. */
+export function switchesOf({ untouchedBy, otherSwitches }: LifecycleCase): (keyof Dialect)[] {
+  const left: string[] = [...Object.keys(elsewhere), ...untouchedBy, ...Object.keys(otherSwitches)];
+  return (Object.keys(dialectOf()) as (keyof Dialect)[]).filter((name) => !left.includes(name));
+}
+
+/** Milliseconds for a whole life on a busy machine; an idle one needs a tenth of it. */
+const patience = 30_000;
+
+/** The whole life of one kind, in every dialect. */
+export function runLifecycle(lifecycle: LifecycleCase): void {
+  const at = useDriver({ throttleRate: 100 });
+  test.each(whole)(
+    `${lifecycle.kind} lives and dies: %s`,
+    (_name, dialect) => live(at.driver, dialect, { ...lifecycle, drift: lifecycle.drift.map((one) => [one]) }),
+    patience,
+  );
+  test.each(single(lifecycle))(
+    `${lifecycle.kind} lives and dies: %s`,
+    (_name, dialect) =>
+      live(at.driver, dialect, {
+        ...lifecycle,
+        updates: together(lifecycle.updates),
+        drift: [lifecycle.drift],
+        replacements: together(lifecycle.replacements),
+      }),
+    patience,
+  );
+}
+
+type Changes = Record<string, (inputs: Properties) => Properties>;
+
+function together(changes: Changes): Changes {
+  const all = Object.values(changes);
+  return all.length === 0 ? {} : { all: (inputs) => all.reduce((changed, change) => change(changed), inputs) };
+}
+
+/** A case whose drifts happen in groups. */
+type GroupedCase = Omit<LifecycleCase, "drift"> & { drift: Drift[][] };
+
+async function live(driver: Driver, dialect: Partial<Dialect>, lifecycle: GroupedCase): Promise<void> {
+  const liveId = ({ id, outputs }: Deployment) => (lifecycle.liveId === undefined ? id : outputs[lifecycle.liveId]);
+  Object.assign(driver.emulator.dialect, dialect);
+  // The documented form body is what the provider sends; the other way has to be configured.
+  if (dialect.tokenParameters === "query") driver.connect({ tokenParameters: "query" });
+  const inputs = await lifecycle.begin(driver);
+  const deployment = driver.declare(lifecycle.kind, inputs);
+  await named("create", async () => {
+    expect(await deployment.up()).toBe("created");
+    expect(lifecycle.exists(driver, inputs)).toBe(true);
+    await expectSettled(deployment, inputs);
+  });
+
+  let current = inputs;
+  for (const [attribute, change] of Object.entries(lifecycle.updates)) {
+    const news = clean(change(current));
+    await named(attribute, async () => {
+      expect(await deployment.up(news)).toBe("updated");
+      // State holds what was read back from the platform.
+      expect(deployment.outputs).toMatchObject(news);
+    });
+    current = news;
+  }
+  await named("back to the start", async () => {
+    // A field that has grown must shrink: a field of its own is replaced.
+    const done = lifecycle.kind === "Field" ? "replaced" : "updated";
+    expect(await deployment.up(inputs)).toBe(current === inputs ? "unchanged" : done);
+    await expectSettled(deployment, inputs);
+  });
+
+  for (const group of lifecycle.drift) {
+    const drifts = group.filter(({ isTold }) => isTold?.(driver.emulator.dialect) ?? true);
+    if (drifts.length === 0) continue;
+    await named(drifts.map(({ title }) => title).join(", "), async () => {
+      for (const { by } of drifts) by(driver, deployment);
+      await letReadsCatchUp(driver, deployment);
+      expect(await deployment.refresh()).toBe(true);
+      expect(differences(inputs, deployment.inputs).sort()).toEqual(drifts.map(({ path }) => path).sort());
+      for (const { path, shows } of drifts) expect(at(deployment.inputs, path)).toEqual(shows);
+      expect(await deployment.up(inputs)).toBe(drifts.some(({ heals }) => heals) ? "replaced" : "updated");
+      await expectSettled(deployment, inputs);
+    });
+  }
+
+  for (const [attribute, change] of Object.entries(lifecycle.replacements)) {
+    const news = clean(change(inputs));
+    await named(attribute, async () => {
+      const before = liveId(deployment);
+      expect(await deployment.up(news)).toBe("replaced");
+      expect(liveId(deployment)).not.toBe(before);
+      await expectSettled(deployment, news);
+      // A field that was shortened may grow again.
+      expect(await deployment.up(inputs)).not.toBe("unchanged");
+    });
+  }
+
+  lifecycle.deleteByHand(driver, deployment);
+  await letReadsCatchUp(driver, deployment);
+  expect(await deployment.refresh()).toBe(false);
+  expect(await deployment.up(inputs)).toBe("created");
+
+  await named("delete", async () => {
+    await deployment.destroy();
+    expect(lifecycle.exists(driver, inputs)).toBe(false);
+  });
+
+  // Where no call tells the fields of an object, those that are not in state cannot be found.
+  if (driver.emulator.dialect.fieldList === "none" && lifecycle.kind !== "Picklist") return;
+  await named("adopt", async () => {
+    if (lifecycle.kind === "CustomObject" && driver.emulator.dialect.objectDelete === "dropping")
+      await driver.clock.sleep(2 * droppingMilliseconds);
+    const made = driver.declare(lifecycle.kind, inputs);
+    await made.up();
+    await letReadsCatchUp(driver, made);
+    const adopted = driver.declare(lifecycle.kind, { ...inputs, adoptExisting: true });
+    expect(await adopted.up()).toBe("created");
+    expect(adopted.outputs.adopted).toBe(true);
+    await expectSettled(adopted, { ...inputs, adoptExisting: true });
+    await adopted.destroy();
+    expect(lifecycle.exists(driver, inputs)).toBe(true);
+  });
+}
+
+/** A second `up` has nothing to do, and a refresh finds what was declared. */
+async function expectSettled(deployment: Deployment, inputs: Properties): Promise<void> {
+  expect(await deployment.up(inputs)).toBe("unchanged");
+  expect(await deployment.refresh()).toBe(true);
+  expect(deployment.inputs).toEqual(inputs);
+}
+
+/** What is done by hand shows as late as what is done over the API. */
+async function letReadsCatchUp(driver: Driver, { kind, id, outputs }: Deployment): Promise<void> {
+  const { staleReads, objectDelete } = driver.emulator.dialect;
+  for (let read = 0; read < staleReads; read++) await driver.process(kind).read(id, outputs);
+  if (kind === "CustomObject" && objectDelete === "dropping") await driver.clock.sleep(2 * droppingMilliseconds);
+}
+
+async function named(step: string, run: () => Promise<void>): Promise<void> {
+  await run().catch((error) => {
+    if (error instanceof UserError) throw new Error(`${step}: ${words(error)}`);
+    error.message = `${step}: ${error.message}`;
+    throw error;
+  });
+}
+
+/** As values travel: what is undefined is not there. */
+function clean(inputs: Properties): Properties {
+  return JSON.parse(JSON.stringify(inputs));
+}
+
+function at(value: unknown, path: string): unknown {
+  return path.split(".").reduce<unknown>((inner, key) => (inner as Properties | undefined)?.[key], value);
+}
+
+/** The paths at which two values differ, as deep as one side has something to compare. */
+function differences(one: unknown, other: unknown, path: string[] = []): string[] {
+  if (isDeepStrictEqual(one, other)) return [];
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return [path.join(".")];
+  const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return [...keys].flatMap((key) => differences((one as Properties)[key], (other as Properties)[key], [...path, key]));
+}

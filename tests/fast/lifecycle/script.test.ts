@@ -1,4 +1,0 @@
-import { script } from "./stories/script";
-import { tell } from "./tell";
-
-tell(script);

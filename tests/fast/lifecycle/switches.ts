@@ -1,0 +1,42 @@
+import type { Dialect } from "../../../emulator";
+
+// Switches by what they touch.
+
+/**
+ * What only the client meets, whatever is called: an object, whose life has all forms of calls, meets each of these alone, the other kinds
+ * meet most of them on the whole platforms.
+ */
+export const ofTheClient: (keyof Dialect)[] = [
+  "resCode",
+  "resMsg",
+  "throttle",
+  "tokenParameters",
+  "tokenReuse",
+  "tokenLife",
+  "expiredToken",
+  "memberOrder",
+];
+export const ofPicklists: (keyof Dialect)[] = ["byId", "valueDelete", "nameFilter", "valueAttributes"];
+/** What clears a text, of things whose pages ask for one character at least. */
+export const ofClearing: (keyof Dialect)[] = ["clearDescription"];
+export const ofObjects: (keyof Dialect)[] = [
+  "fieldList",
+  "fieldBatch",
+  "viewRequired",
+  "dataTypeCase",
+  "versionCounter",
+  "objectDelete",
+  "fieldDelete",
+  "requireLater",
+  "fieldLimit",
+  "listEmbeds",
+  "schemaCache",
+];
+export const ofChildren: (keyof Dialect)[] = ["activeOnCreate", "activeMixed", "eventChange", "layoutContent", "layoutDefaults"];
+export const ofFlows: (keyof Dialect)[] = ["definitionRead", "putOmitted"];
+export const ofBpms: (keyof Dialect)[] = ["bpmCreateResult", "bpmRead"];
+export const ofScripts: (keyof Dialect)[] = ["scriptCreate", "scriptDelete", "scriptLookup"];
+export const ofActivation: (keyof Dialect)[] = ["activation", "deleteActive"];
+/** What can be switched on and off, and may have to be off to be changed. */
+export const ofChangeWhileActive: (keyof Dialect)[] = ["changeActive"];
+export const ofDefinitions: (keyof Dialect)[] = [...ofFlows, ...ofBpms, ...ofScripts, ...ofActivation];

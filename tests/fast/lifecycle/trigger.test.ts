@@ -1,4 +1,0 @@
-import { trigger } from "./stories/trigger";
-import { tell } from "./tell";
-
-tell(trigger);

@@ -1,4 +1,0 @@
-import { validator } from "./stories/validator";
-import { tell } from "./tell";
-
-tell(validator);

@@ -1,0 +1,133 @@
+import { definitions, type Lookup, readSettings, type SettingName, withEnvironment } from "../../provider/settings";
+
+type Given = Partial<Record<SettingName, string>>;
+
+const from = (given: Given): Lookup => withEnvironment((name) => given[name], {});
+const complete: Given = { url: "https://example.com", clientId: "client-1", clientSecret: "s", namespace: "acme" };
+
+describe("where a setting comes from", () => {
+  const environment = Object.fromEntries(Object.values(definitions).map((definition) => [definition.environment, "environment"]));
+
+  test.each(Object.keys(definitions) as SettingName[])("%s: configuration, then environment", (name) => {
+    const { environment: variable } = definitions[name];
+    const configured = withEnvironment((asked) => (asked === name ? "configuration" : undefined), environment);
+
+    expect(configured(name)).toBe("configuration");
+    expect(withEnvironment(() => undefined, environment)(name)).toBe("environment");
+    expect(withEnvironment(() => undefined, {})(name)).toBeUndefined();
+    expect(variable).toBe(`ASTROZERO_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`);
+  });
+
+  test("an empty value is none", () => {
+    expect(withEnvironment(() => "", environment)("url")).toBe("environment");
+    expect(withEnvironment(() => "", { ASTROZERO_URL: "" })("url")).toBeUndefined();
+  });
+
+  test("a token of the environment does not win over the client id and secret that are configured", () => {
+    const token = { ASTROZERO_ACCESS_TOKEN: "of another tenant" };
+    const credentials = (given: Given) => readSettings(withEnvironment((name) => given[name], token));
+
+    expect(credentials(complete)).toMatchObject({ credentials: { clientId: "client-1", clientSecret: "s" } });
+    expect(credentials({ ...complete, clientSecret: undefined })).toMatchObject({ credentials: { accessToken: "of another tenant" } });
+    expect(credentials({ ...complete, accessToken: "configured" })).toMatchObject({ credentials: { accessToken: "configured" } });
+  });
+});
+
+describe("what settings become", () => {
+  test("with the required ones only, the documented defaults", () => {
+    expect(readSettings(from(complete))).toEqual({
+      url: "https://example.com",
+      credentials: { clientId: "client-1", clientSecret: "s" },
+      namespace: "acme",
+      tokenParameters: "body",
+      undocumentedOperations: "allow",
+      maxConcurrency: 10,
+      requestsPerSecond: undefined,
+      deadline: 300_000,
+      caFile: undefined,
+      proxy: undefined,
+    });
+  });
+
+  test("with all of them", () => {
+    const all: Given = {
+      url: "http://127.0.0.1:4010/",
+      accessToken: "token",
+      namespace: "acme_1",
+      tokenParameters: "query",
+      undocumentedOperations: "deny",
+      maxConcurrency: "4",
+      requestsPerSecond: "2.5",
+      timeout: "60",
+      caFile: "/etc/ca.pem",
+      proxy: "http://proxy:3128",
+    };
+    expect(readSettings(from(all))).toEqual({
+      url: "http://127.0.0.1:4010",
+      credentials: { accessToken: "token" },
+      namespace: "acme_1",
+      tokenParameters: "query",
+      undocumentedOperations: "deny",
+      maxConcurrency: 4,
+      requestsPerSecond: 2.5,
+      deadline: 60_000,
+      caFile: "/etc/ca.pem",
+      proxy: "http://proxy:3128",
+    });
+  });
+});
+
+describe("one message says everything that is wrong", () => {
+  const problemOf = (given: Given) => {
+    const settings = readSettings(from(given));
+    return "problem" in settings ? settings.problem.split("\n") : [];
+  };
+
+  test("nothing is set", () => {
+    expect(problemOf({})).toEqual([
+      "Astro Zero is not configured: 4 settings are missing.",
+      '  pulumi config set astrozero:url "https://<your installation>"   or the environment variable ASTROZERO_URL',
+      '  pulumi config set astrozero:clientId "<client_id of the OAuth entry>"   or the environment variable ASTROZERO_CLIENT_ID',
+      '  pulumi config set --secret astrozero:clientSecret "<client_secret of the OAuth entry>"   or the environment variable ASTROZERO_CLIENT_SECRET',
+      '  pulumi config set astrozero:namespace "<namespace of the tenant>"   or the environment variable ASTROZERO_NAMESPACE',
+    ]);
+  });
+
+  test("some are missing, others wrong", () => {
+    expect(
+      problemOf({ url: "example.com", clientId: "client-1", clientSecret: "s", undocumentedOperations: "no", timeout: "soon" }),
+    ).toEqual([
+      "Astro Zero is not configured: 1 setting is missing.",
+      '  pulumi config set astrozero:namespace "<namespace of the tenant>"   or the environment variable ASTROZERO_NAMESPACE',
+      'The setting astrozero:url is "example.com": write https:// and the host of the installation, without a path.',
+      'The setting astrozero:undocumentedOperations is "no": write allow or deny.',
+      'The setting astrozero:timeout is "soon": write a number greater than 0.',
+    ]);
+  });
+
+  test.each<[SettingName, string[], string[]]>([
+    // Page pd-0006: at most 15 characters; letter first; letters, digits, single underscores, none at the end.
+    ["namespace", ["a", "Acme", "acme_1", "a23456789012345"], ["1a", "_a", "a_", "a__b", "a-b", "ä", "a234567890123456"]],
+    [
+      "url",
+      ["https://example.com", "https://example.com/", "http://127.0.0.1:4010"],
+      ["example.com", "ftp://example.com", "https://", "https://example.com/u-route", "https://example.com?x=1"],
+    ],
+    ["tokenParameters", ["body", "query"], ["Body", "both"]],
+    ["undocumentedOperations", ["allow", "deny"], ["Allow", "yes"]],
+    ["maxConcurrency", ["1", "40"], ["0", "-1", "ten", "1.5"]],
+    ["requestsPerSecond", ["0.5", "20"], ["0", "-1", "many"]],
+    ["timeout", ["1", "0.5"], ["0", "-1", "5m"]],
+  ])("%s", (name, good, bad) => {
+    for (const value of good) expect([value, problemOf({ ...complete, [name]: value })]).toEqual([value, []]);
+    for (const value of bad) {
+      expect(problemOf({ ...complete, [name]: value })).toEqual([expect.stringContaining(`The setting astrozero:${name} is "${value}": `)]);
+    }
+  });
+
+  test("the message holds no credentials", () => {
+    const problem = problemOf({ clientSecret: "canary-1", accessToken: "canary-2", proxy: "http://u:canary-3@proxy" }).join("\n");
+    expect(problem).not.toContain("canary");
+    expect(problem).toContain("2 settings are missing");
+  });
+});
