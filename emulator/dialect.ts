@@ -89,6 +89,9 @@ const switches = {
   /** Spelling of data types that requests may use. */
   // assumption: data-type-case
   dataTypeCase: ["any", "lower", "camel"],
+  /** Attributes of objects that only reads show (`pluralLabel` and the switches) in requests. */
+  // assumption: object-attributes
+  objectAttributes: ["taken", "ignored"],
   /** Whether an object's `version` also moves when its fields change. */
   // assumption: version-counter
   versionCounter: ["fields", "object"],
@@ -167,6 +170,9 @@ const switches = {
   /** `result` of changing a flow: `{id, errors, warnings}`, the id alone, or what a write answers that has nothing to say. */
   // assumption: flow-change-result
   flowChangeResult: ["compileInfo", "id", "nothing"],
+  /** What `flag=check` of a flow answers: what the compiler says, or nothing. */
+  // assumption: flow-check
+  flowCheck: ["compileInfo", "nothing"],
   /** Whether reads of a flow return `processType` and `localUrl`, or leave both empty as the example does. */
   // assumption: flow-read-empty
   flowRead: ["returned", "empty"],

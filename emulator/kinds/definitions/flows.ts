@@ -33,7 +33,7 @@ export class Flows extends Definitions<StoredDefinition> {
       return baseline === "true" ? [] : selected(ofType, query).map((flow) => print(flow, flows.tenant));
     });
 
-    serve(contract.check, ({ path }, flows) => printCompileInfo(flows.get(path.flowId)), {
+    serve(contract.check, ({ path }, flows) => printChecked(flows.get(path.flowId), flows.tenant), {
       match: (request) => (request.query?.flag === "check" ? request : undefined),
     });
 
@@ -105,6 +105,11 @@ const defaults = {
 /** What a change answers (0043). */
 function printChanged(flow: StoredDefinition, { dialect }: Tenant): unknown {
   return { compileInfo: printCompileInfo(flow), id: flow.id, nothing: new Written(1) }[dialect.flowChangeResult];
+}
+
+/** What `flag=check` answers (0042). */
+function printChecked(flow: StoredDefinition, { dialect }: Tenant): object | null {
+  return dialect.flowCheck === "compileInfo" ? printCompileInfo(flow) : null;
 }
 
 /** A flow by id (0042); in the list, whose example is of another thing, the same. */

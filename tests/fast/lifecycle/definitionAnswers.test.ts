@@ -23,6 +23,15 @@ test.each(["compileInfo", "id", "nothing"] as const)(
   },
 );
 
+test("where neither the change nor flag=check tells why a flow does not compile, the error names the designer", async () => {
+  const { driver } = at;
+  Object.assign(driver.emulator.dialect, { flowChangeResult: "id", flowCheck: "nothing" });
+  const thing = driver.declare("Flow", flow);
+  await thing.up();
+  expect(await complaint(thing.up({ ...flow, startElement: "nowhere" }))).toContain("open it in the designer");
+  expect(await thing.up(flow)).toBe("updated");
+});
+
 const eventTrigger = { ...flow, processType: "Event Trigger", event: "demo__ordered" };
 
 test.each([flow, eventTrigger])("a flow of which reads tell neither type nor address is as declared ($processType)", async (inputs) => {

@@ -5,7 +5,7 @@ import { recreation } from "../../../fieldModel/fieldWire";
 import { readUntil } from "../../../lifecycle/confirmWrite";
 import { createOrAdopt, type Wanted } from "../../../lifecycle/createOrAdopt";
 import { type Made, messageOf, PartialFailure, RefusedChange, telling } from "../../../lifecycle/handler";
-import { notShown, storedAs } from "../../../lifecycle/messages";
+import { notShown, storedAs, storedDifferently } from "../../../lifecycle/messages";
 import type { Session } from "../../../lifecycle/session";
 import { addFields } from "../addFields";
 import { type LiveObject, ObjectHandle } from "../liveObject";
@@ -143,6 +143,9 @@ function surprises(inputs: ObjectInputs, made: ObjectState, known: readonly stri
   const { name } = inputs;
   // assumption: names
   const found = made.name === name ? [] : [storedAs(`object ${name}`, made.name)];
+  // assumption: object-attributes
+  const different = attributeNames.filter((attribute) => made[attribute] !== inputs[attribute]);
+  if (different.length > 0) found.push(storedDifferently(`object ${name}`, different));
   for (const { key, apiName, field } of declaredFields(inputs)) {
     const there = made.fields?.[key];
     if (there && there.dataType !== field.dataType) {

@@ -107,8 +107,12 @@ class ObjectChange {
     });
   }
 
+  // assumption: object-attributes
   private hasAttributes(live: LiveObject | undefined): boolean {
-    return live !== undefined && Object.entries(this.attributes).every(([name, value]) => live[name] === value);
+    const { olds, state, attributes } = this;
+    // A plural that only follows the label is sent, and missed by nobody.
+    const isDeclared = (name: string) => name !== "pluralLabel" || (olds.pluralLabel ?? state.pluralLabel) !== undefined;
+    return live !== undefined && Object.entries(attributes).every(([name, value]) => live[name] === value || !isDeclared(name));
   }
 
   /** Of the preset fields only the record name can be changed, and only its label. */

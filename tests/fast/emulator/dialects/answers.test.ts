@@ -1,6 +1,6 @@
 import type { Dialect } from "../../../../emulator";
 import * as contract from "../../../../provider/contract/scripts";
-import { data } from "../session";
+import { data, objectBody } from "../session";
 import { flows, objects, scripts, useDialects } from "./open";
 
 const { session, open } = useDialects();
@@ -16,6 +16,25 @@ test.each<[Dialect["flowChangeResult"], (id: string) => unknown]>([
   const { post, put } = open({ flowChangeResult });
   const id = String((await post(flows, flow)).at("id"));
   expect((await put(`${flows}/${id}`, { label: "New", processType: "Autolaunched Flow" })).at()).toEqual(result(id));
+});
+
+test.each<[Dialect["flowCheck"], (id: string) => unknown]>([
+  ["compileInfo", (id) => ({ errors: ["Flow(demo__A) 的startElement为必选属性, 必须输入"], id, warnings: [] })],
+  ["nothing", () => null],
+])("flowCheck: %s", async (flowCheck, result) => {
+  const { get, post } = open({ flowCheck });
+  const id = String((await post(flows, flow)).at("id"));
+  expect((await get(`${flows}/${id}?flag=check`)).at()).toEqual(result(id));
+});
+
+test.each<[Dialect["objectAttributes"], object]>([
+  ["taken", { allowReports: true, pluralLabel: "Many", label: "New" }],
+  ["ignored", { allowReports: false, pluralLabel: "A things", label: "New" }],
+])("objectAttributes: %s", async (objectAttributes, shown) => {
+  const { get, post, put } = open({ objectAttributes });
+  const { id } = await post(objects, { ...objectBody("demo__Order__CST"), allowReports: true, pluralLabel: "Many" });
+  expect((await put(`${objects}/${id}`, { label: "New", allowReports: true, pluralLabel: "Many" })).status).toBe(200);
+  expect((await get(`${objects}/${id}`)).at("tableInfo")).toMatchObject(shown);
 });
 
 test.each<[Dialect["flowRead"], string, string]>([
