@@ -181,6 +181,7 @@ export const definitions: readonly Assumption[] = [
     id: "script-compile",
     question: "Does the platform compile a script that comes without its JavaScript?",
     pages: [],
+    noSwitch: "Nothing depends on it: the provider always sends all three texts.",
     readings: [reading("client", "no"), reading("platform", "yes")],
     because: "a public deployment tool compiles scripts and sends all three texts",
     provider: "Compiles to ES5 as that tool does.",

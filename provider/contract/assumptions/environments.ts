@@ -19,6 +19,7 @@ export const environments: readonly Assumption[] = [
     id: "package-ids",
     question: "Does a thing that was deleted and created again under its name stop later packages from being installed?",
     pages: [],
+    noSwitch: "It shows when a package is installed, and no call of the provider does that.",
     because: "the FAQ says so of all but scripts, flows and BPMs",
     evidence: ["N1"],
     provider:
@@ -29,6 +30,7 @@ export const environments: readonly Assumption[] = [
     id: "developer-right",
     question: "Which right do the calls for metadata need?",
     pages: ["0030"],
+    noSwitch: "The emulator has one user. What a missing right answers, `environment` and `undocumented` show.",
     because: "the guide names profiles for the designer; which call checks which right is open",
     evidence: ["N5"],
     provider: "Names the right to develop applications after HTTP 403 for a change of metadata, as the first thing to check.",
@@ -39,6 +41,7 @@ export const environments: readonly Assumption[] = [
     id: "protected-things",
     question: "Does the platform itself refuse changes of what came with a protected package?",
     pages: ["0033", "00106"],
+    noSwitch: "The provider asks no platform to change such things.",
     readings: [reading("refused", "yes"), reading("allowed", "no")],
     because: "the manual calls the parts of asset packages read-only",
     evidence: ["N4"],

@@ -69,6 +69,7 @@ export const records: readonly Assumption[] = [
     id: "query-max",
     question: "How many records does one query answer at most?",
     pages: ["0024"],
+    noSwitch: "It belongs to records, which no resource reads yet.",
     readings: [reading(10000, "10,000; 5,000 without a limit"), reading(5000, "5,000")],
     because: "the script library says so",
     evidence: ["N11"],
