@@ -197,6 +197,7 @@ export class Records extends RecordTable {
       return {
         dataType: field.dataType,
         numeric: typeRule(field.dataType).kind === "number",
+        hidesEmptiness: this.tenant.dialect.recordCounts === "some" && ["EncryptedText", "MultiLanguage"].includes(field.dataType),
         read: (record) => record.values[field.name] ?? null,
       };
     const system = Object.entries(systemColumns).find(([column]) => column.toLowerCase() === name.toLowerCase());

@@ -3,7 +3,7 @@ import * as contract from "../../../provider/contract/scripts";
 import { type Column, conditionTest } from "../../core/conditions";
 import { Created, Written } from "../../core/outcomes";
 import { sorted, typed } from "../../core/print";
-import { refusal, refuseCallWhen } from "../../core/refusal";
+import { refusal, refuseCallWhen, refuseWhileActive } from "../../core/refusal";
 import { sampleApplication } from "../../core/sampleApplication";
 import { ofTenant } from "../../core/seedPart";
 import type { Serve } from "../../core/serve";
@@ -59,11 +59,13 @@ export class Scripts extends Definitions<StoredScript> {
 
     serve(contract.listDeclarations, () => declarations);
 
-    serve(contract.listFormulaFunctions, () => formulaFunctions);
+    serve(contract.listFormulaFunctions, (_input, { tenant }) =>
+      tenant.dialect.formulaFunctions === "object" ? formulaFunctions[0] : formulaFunctions,
+    );
 
     serve(contract.list, (_input, scripts) => {
       refuseCallWhen(scripts.tenant.dialect.scriptLookup === "query");
-      return scripts.all().map((script) => print(script, scripts.tenant));
+      return scripts.listed().map((script) => print(script, scripts.tenant));
     });
 
     serve(contract.query, ({ body }, scripts) => {
@@ -91,7 +93,7 @@ export class Scripts extends Definitions<StoredScript> {
 
   /** The scripts that satisfy a condition, sorted and cut. */
   query({ condition, options: { orderby = [], limit } = {} }: ScriptQuery): StoredScript[] {
-    return sortedRows(this.all().filter(conditionTest(condition, column)), orderby, column).slice(0, limit);
+    return sortedRows(this.listed().filter(conditionTest(condition, column)), orderby, column).slice(0, limit);
   }
 
   create({ name, ...definition }: ScriptDefinition): StoredScript {
@@ -105,6 +107,7 @@ export class Scripts extends Definitions<StoredScript> {
       .sort((a, b) => a.version.localeCompare(b.version, "en", { numeric: true }))
       .at(-1);
     if (!script) throw refusal("missing", `script ${name} does not exist${version === undefined ? "" : ` in version ${version}`}`);
+    if (!script.active && this.tenant.dialect.signatureOf === "enabled") throw refusal("invalid", `script ${name} is not enabled`);
     const signature = readSignature(script.content);
     checkSignature(signature);
     return signature;
@@ -112,6 +115,8 @@ export class Scripts extends Definitions<StoredScript> {
 
   update(idOrName: string, changes: ScriptChanges): void {
     const script = this.changeable(idOrName);
+    const isSwitchedOnly = Object.keys(changes).every((name) => name === "active");
+    if (changes.active !== false && !isSwitchedOnly) refuseWhileActive("script", script, this.tenant.dialect);
     Object.assign(script, changes);
     this.tenant.touch(script);
   }

@@ -17,9 +17,12 @@ export const calls: readonly Assumption[] = [
     question: "What does `resMsg` say on success?",
     pages: ["0040", "0069"],
     switch: "resMsg",
-    readings: [reading("成功", "as the Chinese pages and most examples print it"), reading("Success", "as the English pages print it")],
+    readings: [
+      reading("成功", "as the Chinese pages and most examples print it"),
+      reading("Success", "as the English pages print it"),
+      reading("success", "in lower case, as custom APIs of a tenant answered"),
+    ],
     because: "most examples print it",
-    further: [reading("success", "in lower case")],
     evidence: ["N21"],
     provider: "Never reads it for a decision.",
   },
@@ -252,6 +255,7 @@ export const calls: readonly Assumption[] = [
     id: "error-codes",
     question: "What do the codes of refusals mean?",
     pages: ["0082"],
+    noSwitch: "Nothing depends on a code: none is read.",
     provider: "Shows them and never reads them. So a name that is taken, a thing in use and a bad value are one failure: `refused`.",
   },
   {
@@ -272,12 +276,15 @@ export const calls: readonly Assumption[] = [
     id: "edit-lock",
     question: "Is a write refused to what another user is editing: a flow, a BPM, a script, a page?",
     pages: ["0042"],
-    readings: [reading("allowed", "REST calls meet no locks"), reading("refused", "by an unknown status")],
+    switch: "editLock",
+    readings: [reading("ignored", "no: REST calls meet no locks"), reading("refused", "yes, by an unknown status")],
     because: "no page of the reference speaks of locks, only the record of a flow has `lockUser`",
     evidence: ["N2"],
-    provider: "Repeats after HTTP 423 until the deadline of the call, and shows any other refusal. It does not name who holds the lock.",
-    afterwards: "The row `locked` in the table of repeats, where REST calls meet no locks.",
-    code: ["locked"],
+    provider:
+      "Repeats after HTTP 423 until the deadline of the call, and shows any other refusal at once. Of a flow it names who is editing it; the records " +
+      "of BPMs and scripts do not tell. No call of ours changes a page.",
+    afterwards: "The row `locked` in the table of repeats and `namingEditor`, where REST calls meet no locks.",
+    code: ["locked", "namingEditor"],
   },
   {
     id: "wire-types",
@@ -294,6 +301,8 @@ export const calls: readonly Assumption[] = [
     id: "list-paging",
     question: "Does a list answer everything when it is asked without a limit?",
     pages: ["0033", "0041", "0047", "0053"],
+    noSwitch:
+      "Nothing can be done about a cut list: no page has a parameter that brings the rest of the objects. It gets a switch when a limit is known.",
     readings: [reading("all", "everything"), reading("cut", "the first so many")],
     because: "no page names a default",
     provider: "Takes a list as whole, and asks by name where the call can. What a cut list leaves out would count as gone.",
@@ -302,6 +311,8 @@ export const calls: readonly Assumption[] = [
     id: "duplicate-names",
     question: "Does the platform refuse a second thing of the same name?",
     pages: ["0032", "0035", "0036", "0037", "0038", "0040", "0046", "0052"],
+    noSwitch:
+      "There is no sign that a tenant accepts two things of one name, and to be safe from it every create would need a list first: one call more for each thing.",
     readings: [reading("refused", "yes"), reading("accepted", "no")],
     because: "the manual says so of objects; of the rest it is concluded",
     provider: "Creates first and looks only after a refusal: where a second one is accepted, it makes a second one.",
@@ -310,6 +321,7 @@ export const calls: readonly Assumption[] = [
     id: "id-forms",
     question: "Have all ids the same form: 20 letters and digits, four for the kind, then a 0?",
     pages: ["0026"],
+    noSwitch: "There is no other form to turn to: all evidence agrees.",
     because: "all examples and all ids in public code have it",
     evidence: ["N22"],
     provider: "Tells an id from a name by it, where an argument may be either.",
@@ -320,6 +332,7 @@ export const calls: readonly Assumption[] = [
     id: "opaque-shapes",
     question: "What do the parts of answers hold whose form no page shows?",
     pages: ["0006", "0034", "0042", "0055"],
+    noSwitch: "Nothing depends on their form: the provider does not read them.",
     provider:
       "Hands them on as they are: inputs and dependencies of a flow, children of an object. Of the fields that use a picklist only their number counts.",
     afterwards: "The unknown types of these calls get a form.",

@@ -5,8 +5,9 @@ import { createOrAdopt, type Obtained } from "../../lifecycle/createOrAdopt";
 import type { Session } from "../../lifecycle/session";
 import type { Lived } from "../../lifecycle/state";
 import { differing } from "./content";
+import { currentVersion } from "./currentVersion";
 import { Definition } from "./definition";
-import { type DefinitionInputs, type DefinitionKind, type DefinitionRecord, enabledOrNewest } from "./kind";
+import type { DefinitionInputs, DefinitionKind, DefinitionRecord } from "./kind";
 
 interface ObtainedDefinition<Live> extends Obtained<Live> {
   /** What the compiler said of a new one; undefined when that got lost. */
@@ -20,7 +21,7 @@ export async function obtainDefinition<Inputs extends DefinitionInputs, State ex
   inputs: Inputs,
 ): Promise<ObtainedDefinition<Live>> {
   const { name, adoptExisting } = inputs;
-  const { choose = enabledOrNewest } = kind;
+  const { choose = currentVersion } = kind;
   const read = (id: string) => new Definition(session, kind, id, name).read();
   let compiled: CompileInfo | undefined;
   const obtained = await createOrAdopt<Live>(session, {
@@ -39,6 +40,7 @@ export async function obtainDefinition<Inputs extends DefinitionInputs, State ex
       compiled = await kind.create(session, inputs);
       return compiled.id;
     },
+    misfits: (live) => kind.misfits?.(inputs, live) ?? [],
     // Disabled, with what is declared as far as it shows.
     isOwn: (live) => !live.active && differing(kind.project(inputs, live), inputs).length === 0,
     // Of an earlier run there is no other sign than what shows.

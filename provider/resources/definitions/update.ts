@@ -1,4 +1,4 @@
-import { isAmbiguous } from "../../client/errors";
+import { isAmbiguous, isRefused } from "../../client/errors";
 import type { CompileInfo } from "../../contract/values";
 import { readUntil, writeOnce } from "../../lifecycle/confirmWrite";
 import { messageOf, RefusedChange } from "../../lifecycle/handler";
@@ -8,7 +8,7 @@ import type { Session } from "../../lifecycle/session";
 import type { Lived } from "../../lifecycle/state";
 import { type SwitchedChange, SwitchedUpdate } from "../../lifecycle/switchedUpdate";
 import { differing, sameContent } from "./content";
-import { Definition } from "./definition";
+import { Definition, namingEditor } from "./definition";
 import type { DefinitionInputs, DefinitionKind, DefinitionRecord } from "./kind";
 
 interface DefinitionChange<Inputs, State> {
@@ -91,20 +91,18 @@ class DefinitionUpdate<Inputs extends DefinitionInputs, State extends Inputs & L
     }
     // Whether something that is on can be changed is unknown: what cannot be switched off is tried all the same.
     // assumption: change-while-active
-    const isOff =
-      !from ||
-      (await this.turn(false).then(
-        () => true,
-        (error) => {
-          if (!to) throw error;
-          return false;
-        },
-      ));
+    let stillOn: string | undefined;
+    if (from)
+      await this.turn(false).catch((error) => {
+        if (!to) throw error;
+        stillOn = messageOf(error);
+      });
+    const isOff = stillOn === undefined;
     try {
       await this.write(news, declared, before);
     } catch (error) {
       if (!from || !to) throw error;
-      await this.putBack(error, isOff);
+      await this.putBack(isOff || !isRefused(error) ? error : new RefusedChange(`${error.message}\n${stillOn}`, { cause: error }), isOff);
     }
     if (to && isOff) await this.turn(true);
   }
@@ -124,7 +122,7 @@ class DefinitionUpdate<Inputs extends DefinitionInputs, State extends Inputs & L
     await writeOnce({
       clock: session.client.clock,
       write: async () => {
-        compiled = await kind.write(session, id, { olds, news: wanted, live: before });
+        compiled = await namingEditor(before, () => kind.write(session, id, { olds, news: wanted, live: before }));
       },
       done: async () => proves && has(await this.look()),
     }).catch((error) => {

@@ -8,6 +8,10 @@ import { messageOf, RefusedChange } from "../../lifecycle/handler";
 import { remove } from "../../lifecycle/remove";
 import type { ObjectHandle } from "./liveObject";
 
+/** Only a person can tell whether that is the reason, and whether the values may go. */
+const replaceToGrow =
+  "If the platform does not let fields grow, take the field out of the program, run `pulumi up`, and declare it again: that deletes it with its values.";
+
 export interface FieldChange {
   attributes: ReturnType<typeof changedAttributes>;
   extra?: Record<string, unknown> | undefined;
@@ -45,6 +49,9 @@ export class FieldHandle {
         const live = await this.read();
         return shows(attributes, live) && hasArrived(attributes, live);
       },
+    }).catch((error) => {
+      // assumption: field-growth
+      throw isRefused(error) && ("dataLength" in attributes || "scale" in attributes) ? error.advising(replaceToGrow) : error;
     });
   }
 

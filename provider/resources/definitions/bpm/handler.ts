@@ -5,8 +5,9 @@ import { shortName } from "../../../fieldModel/names";
 import { described } from "../../../lifecycle/attributes";
 import type { Handler } from "../../../lifecycle/handler";
 import type { Session } from "../../../lifecycle/session";
+import { currentVersion } from "../currentVersion";
 import { definitionLife } from "../handler";
-import { type DefinitionKind, enabledOrNewest, type Writing } from "../kind";
+import type { DefinitionKind, Writing } from "../kind";
 import { declaredParts, projectParts } from "../parts";
 import { wholeBody } from "../wholeBody";
 import { attributeNames, type BpmInputs, type BpmState, schema } from "./schema";
@@ -15,7 +16,7 @@ const bpms: DefinitionKind<BpmInputs, BpmState, BpmRecord> = {
   word: "BPM",
   list,
   get,
-  choose: (found, { version }) => (version === undefined ? enabledOrNewest(found) : found.find((bpm) => bpm.version === version)),
+  choose: (found, { version }) => (version === undefined ? currentVersion(found) : found.find((bpm) => bpm.version === version)),
   create: (session, inputs) => session.client.call(contract.create, { body: creationBody(inputs), extra: inputs.extra }),
   write: (session, bpmId, writing) =>
     session.client.call(contract.update, { path: { bpmId }, body: wholeBpm(writing), extra: writing.news.extra }),

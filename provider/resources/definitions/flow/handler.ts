@@ -14,6 +14,10 @@ const flows: DefinitionKind<FlowInputs, FlowState, FlowRecord> = {
   word: "Flow",
   list: (session, name) => session.client.call(contract.list, name === undefined ? {} : { query: { name } }),
   get: (session, flowId) => session.client.call(contract.get, { path: { flowId } }),
+  // Every change must send it, and of a flow that has an event it is then unknown what it is.
+  // assumption: flow-read-empty
+  misfits: ({ processType }, live) =>
+    processType || live.processType || !live.event ? [] : ["the platform does not tell its processType: declare it"],
   create: (session, inputs) => session.client.call(contract.create, { body: creationBody(inputs), extra: inputs.extra }),
   write: (session, flowId, writing) =>
     session.client.call(contract.update, { path: { flowId }, body: updateBody(writing), extra: writing.news.extra }),

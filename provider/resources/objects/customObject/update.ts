@@ -5,7 +5,7 @@ import { changedExtra } from "../../../lifecycle/attributes";
 import { writeOnce } from "../../../lifecycle/confirmWrite";
 import { messageOf } from "../../../lifecycle/handler";
 import { lookAgain } from "../../../lifecycle/lookAgain";
-import { isGone, notMade, notShown, storedAs } from "../../../lifecycle/messages";
+import { isGone, notMade, notShown, storedAs, storedDifferently } from "../../../lifecycle/messages";
 import { Recording } from "../../../lifecycle/recording";
 import type { Session } from "../../../lifecycle/session";
 import { update as runUpdate, type Step } from "../../../lifecycle/update";
@@ -14,7 +14,7 @@ import { otherType, refusalToAdopt } from "../fieldMisfits";
 import { FieldHandle, hasArrived } from "../liveField";
 import { type LiveObject, ObjectHandle } from "../liveObject";
 import { isComplete } from "../status";
-import { changedObjectAttributes } from "./attributes";
+import { attributeNames, changedObjectAttributes } from "./attributes";
 import { assertChange } from "./guard";
 import { type FieldPlan, planFields } from "./plan";
 import { between, project, projectDoubtful } from "./projection";
@@ -132,8 +132,12 @@ class ObjectUpdate {
     });
   }
 
+  // assumption: object-attributes
   private hasAttributes(live: LiveObject | undefined): boolean {
-    return live !== undefined && Object.entries(this.attributes).every(([name, value]) => live[name] === value);
+    const { olds, state, attributes } = this;
+    // A plural that only follows the label is sent, and missed by nobody.
+    const isDeclared = (name: string) => name !== "pluralLabel" || (olds.pluralLabel ?? state.pluralLabel) !== undefined;
+    return live !== undefined && Object.entries(attributes).every(([name, value]) => live[name] === value || !isDeclared(name));
   }
 
   /** The label that the record name gets; undefined where it stays. */
@@ -197,14 +201,17 @@ class ObjectUpdate {
 
   /** What the platform made otherwise than declared. Names and types can never be changed afterwards. */
   private storedDifferently(live: LiveObject): string[] {
-    const { state, plan } = this;
+    const { state, plan, isNew } = this;
+    const seen = project(state, live);
+    // assumption: object-attributes
+    const different = isNew ? attributeNames.filter((attribute) => seen[attribute] !== state[attribute]) : [];
     // assumption: names
     const renamed = live.name === state.name ? [] : [storedAs(`object ${state.name}`, live.name)];
     const retyped = plan.add.flatMap(({ key, apiName, field }) => {
       const there = this.find(live, key, apiName);
       return (there && otherType(`field ${apiName} of object ${state.name}`, there, field)) ?? [];
     });
-    return [...renamed, ...retyped];
+    return [...renamed, ...(different.length > 0 ? [storedDifferently(`object ${state.name}`, different)] : []), ...retyped];
   }
 
   private find(live: LiveObject, key: string, apiName: string): FieldRecord | undefined {
