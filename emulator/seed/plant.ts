@@ -23,7 +23,7 @@ export function plant(seed: WholeSeed, tenant: Tenant): string[] {
   return planting.faults;
 }
 
-/** The making of many things: what is refused is a fault, and the others are made all the same. */
+/** The making of many things: what is refused is a fault, and the others are made anyway. */
 class Planting {
   readonly faults: string[] = [];
   readonly #installed: [PackageProtection, string][] = [];

@@ -61,7 +61,7 @@ function missing(plain: Reply, dialect: Dialect): Reply {
   }[dialect.missing];
 }
 
-/** A page of a proxy that stands before the platform. */
+/** A page of a proxy in front of the platform. */
 export function htmlPage(status: number): Reply {
   return { status, body: `<html><head><title>${status}</title></head><body><h1>${status}</h1></body></html>` };
 }

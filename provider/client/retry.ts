@@ -26,7 +26,7 @@ interface Row {
   write: Remedy;
   /** POST, where it differs from PUT. */
   create?: Remedy;
-  /** Whether the work may have been done all the same. */
+  /** Whether the work may have been done. */
   mayBeDone: boolean;
 }
 

@@ -46,7 +46,7 @@ export interface ObjectInfo extends Audit, Origin {
   trackFieldHistory: boolean;
 }
 
-/** One object, with what stands around it. (page 0034) */
+/** One object, with its parts. (page 0034) */
 export interface ObjectDetails extends ObjectInfo {
   /** The fields, preset ones too; absent where the platform tells fields only one by one. */
   fields?: FieldInfo[];

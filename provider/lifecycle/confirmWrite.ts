@@ -60,7 +60,7 @@ export interface Creation<T> {
 
 /**
  * Creates a thing once, whatever the answers: after an uncertain one it looks for the thing and repeats the create, once,
- * only if that is not there. Ends with the first error if all is in vain.
+ * only if that is not there. Ends with the first error if nothing helps.
  */
 export async function createOnce<T>({ clock, find, isThere, ...creation }: Creation<T>): Promise<T> {
   const create = () => createUnlessThere(clock, creation.create, isThere);

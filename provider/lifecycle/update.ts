@@ -28,7 +28,7 @@ export interface Update<State extends Lived, Live> {
   wrong?(live: Live): string[];
   /** What exists after the update. */
   finished(live: Live): State;
-  /** What is known of the thing while nobody knows how far the update came; without `live` it could not be read. */
+  /** What is known of the thing while it is unknown how far the update came; without `live` it could not be read. */
   doubtful(live: Live | undefined): State;
   /** What state tells of the failure. Default: that there was one. */
   unfinished?: Lived["unfinished"];

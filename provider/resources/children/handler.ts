@@ -41,7 +41,7 @@ export function childLife<Inputs extends ChildPlace, State extends Inputs & Live
   };
 }
 
-/** The child of a state. An update that failed half-way may have made it anew, under another id. */
+/** The child of a state. An update that failed half-way may have created it again, under another id. */
 async function present<Live extends ChildRecord>(child: Child<Live>, childId: string, { unfinished }: Lived): Promise<Live | undefined> {
   return (await child.read(childId)) ?? (unfinished && (await child.find()));
 }
@@ -78,7 +78,7 @@ export function switchedLife<Inputs extends SwitchedInputs, State extends Inputs
     }
     const before = await present(child, idOf(olds), olds);
     if (before) return kind.update(session, { olds, news, before });
-    // An update that had to create it anew, and could not, left nothing.
+    // An update that had to create it again, and could not, left nothing.
     const { id: childId, live } = await obtain(child, kind, news, false);
     if (!live) throw child.notShown(childId, unread(olds, childId));
     return kind.update(session, { olds, news, before: live });

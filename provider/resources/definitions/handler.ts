@@ -17,7 +17,7 @@ export function definitionLife<Inputs extends DefinitionInputs, State extends In
 ): Pick<Handler<Inputs, State>, "identity" | "replaces" | "advise" | "create" | "read" | "update" | "delete"> {
   const at = (session: Session, id: string, name: string | undefined) => new Definition(session, kind, id, name);
   const complete = async (session: Session, state: State) => (kind.complete ? kind.complete(session, state) : state);
-  /** What was made or changed stands, also where not all of it can be read. */
+  /** What was made or changed is kept in state, also where not all of it can be read. */
   const completed = (session: Session, state: State): Promise<State> =>
     complete(session, state).catch((error) => {
       if (!(error instanceof CallError)) throw error;

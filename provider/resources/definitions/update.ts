@@ -33,7 +33,7 @@ export async function updateDefinition<Inputs extends DefinitionInputs, State ex
 
 /**
  * Disables the definition, writes it whole, enables it again. When what was written does not compile, or cannot be written, a definition that
- * was enabled and shall be is put back as it was: what runs on the platform goes on.
+ * was enabled and is to be enabled is put back as it was: what runs on the platform goes on.
  */
 class DefinitionUpdate<Inputs extends DefinitionInputs, State extends Inputs & Lived, Live extends DefinitionRecord> extends SwitchedUpdate<
   Inputs,
@@ -89,7 +89,7 @@ class DefinitionUpdate<Inputs extends DefinitionInputs, State extends Inputs & L
       // What concerns the provider alone is no reason to stop what runs.
       if (declared.adoptExisting !== news.adoptExisting || declared.active !== news.active) return;
     }
-    // Whether something that is on can be changed is unknown: what cannot be switched off is tried all the same.
+    // Whether something that is on can be changed is unknown: what cannot be switched off is tried anyway.
     // assumption: change-while-active
     let stillOn: string | undefined;
     if (from)

@@ -57,9 +57,9 @@ export class FieldHandle {
 
   /**
    * Deletes the field. A platform that does not offer the call keeps it: the field then leaves state with a warning, unless it must make room
-   * for one of the same name (`anew`).
+   * for one of the same name (`recreated`).
    */
-  async drop({ anew }: { anew: boolean }): Promise<void> {
+  async drop({ recreated }: { recreated: boolean }): Promise<void> {
     const thing = `Field ${this.name} of object ${this.object.name}`;
     const explain = async (error: unknown) => messageOf(error) + ((await this.shownBy()) || (isRefused(error) ? mayBeIndexed : ""));
     await remove(this.object.session, {
@@ -68,7 +68,7 @@ export class FieldHandle {
       look: () => this.read(),
       explain,
       refused: async (error) => (isAbsent(error) ? new RefusedChange(`${thing} was not deleted. ${await explain(error)}`) : undefined),
-      mayStay: !anew,
+      mayStay: !recreated,
     });
   }
 

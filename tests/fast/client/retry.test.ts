@@ -13,7 +13,7 @@ const all = [...safe, ...writes] as const;
 
 const html = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
 
-describe("a failed that passes", () => {
+describe("a failure that passes", () => {
   const passing: [string, Reply][] = [
     ["503", refusal(503, "1", "down")],
     ["an HTML page with 502", { status: 502, body: html }],
@@ -77,7 +77,7 @@ describe("a request turned away at the door", () => {
     expect(error).toMatchObject({ failure: "busy", httpStatus: 409, resMsg: "locked by another user", ambiguous: false });
     expect(error.message).toContain(
       'failed: HTTP 409, resCode 405230004, resMsg "locked by another user". ' +
-        "Somebody else is working on it, or it exists already: see to that and run the command again.",
+        "Somebody else is working on it, or it exists already: resolve that and run the command again.",
     );
   });
 });

@@ -94,7 +94,7 @@ describe("a request", () => {
     await expect(createTransport({ url: server.url })(get(server.url))).rejects.toMatchObject({ reason: "cut" });
   });
 
-  it("to a port where nobody listens has not arrived", async () => {
+  it("to a port where nothing listens has not arrived", async () => {
     const server = await serve();
     await server.close();
     await expect(createTransport({ url: server.url })(get(server.url))).rejects.toMatchObject({
@@ -140,7 +140,7 @@ describe("TLS", () => {
     expect(options.ca).toEqual([...rootCertificates, readFileSync(caFile, "utf8")]);
   });
 
-  it("trusts nobody else: the error says which setting helps, at once", async () => {
+  it("trusts no other authority: the error says which setting helps, at once", async () => {
     const server = await serve({ tls });
     const client = createClient(optionsFor(server.url), { environment: {} });
     const error = await failureOf(calls.POST(client));

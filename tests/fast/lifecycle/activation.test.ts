@@ -44,22 +44,19 @@ describe.each(definitions)("%s", (kind, inputs, live, enableByHand) => {
     },
   );
 
-  test.each(["refused", "ignored"] as const)(
-    "where switching off is %s, what is on is changed and deleted all the same",
-    async (activation) => {
-      const { driver } = at;
-      driver.emulator.dialect.activation = activation;
-      const thing = driver.declare(kind, inputs);
-      await thing.up();
-      enableByHand(driver);
+  test.each(["refused", "ignored"] as const)("where switching off is %s, what is on is changed and deleted anyway", async (activation) => {
+    const { driver } = at;
+    driver.emulator.dialect.activation = activation;
+    const thing = driver.declare(kind, inputs);
+    await thing.up();
+    enableByHand(driver);
 
-      expect(await thing.up({ ...inputs, label: "Changed" })).toBe("updated");
-      expect(live(driver).active).toBe(true);
+    expect(await thing.up({ ...inputs, label: "Changed" })).toBe("updated");
+    expect(live(driver).active).toBe(true);
 
-      await thing.destroy();
-      expect(driver.emulator.world[kind === "Bpm" ? "bpms" : "flows"].all()).toEqual([]);
-    },
-  );
+    await thing.destroy();
+    expect(driver.emulator.world[kind === "Bpm" ? "bpms" : "flows"].all()).toEqual([]);
+  });
 
   test("what must be off to be changed, and cannot be switched off, stays as it is, with both reasons", async () => {
     const { driver } = at;

@@ -83,7 +83,7 @@ describe("createOnce", () => {
     ["two uncertain answers, and the thing is there in the end", [uncertain, uncertain], [...Array(6).fill(undefined), "id"], "id", 2],
     ["the second create is refused because the first came late", [uncertain, refused], [...Array(6).fill(undefined), "id"], "id", 2],
     ["the second create answers no id", [uncertain, undefined], [...Array(6).fill(missing), "id"], "id", 2],
-    ["all in vain", [uncertain, failed("network", true)], [undefined], uncertain, 2],
+    ["nothing helps", [uncertain, failed("network", true)], [undefined], uncertain, 2],
     ["an uncertain answer, and no way to look", [uncertain], [failed("permission")], uncertain, 1],
   ];
   it.each(rows)("%s", async (_, answers, looks, outcome, creates) => {

@@ -8,7 +8,7 @@ import { attributes, type TriggerInputs, type TriggerState } from "./schema";
 
 type TriggerEvent = TriggerInputs["event"];
 
-/** A trigger that shall not run is switched off first, one that shall is switched on last: it never runs half changed. */
+/** A trigger that is to be off is switched off first, one that is to be on is switched on last: it never runs half changed. */
 export class TriggerUpdate extends ChildUpdate<TriggerInputs, TriggerState, TriggerRecord> {
   protected async work(): Promise<void> {
     const { session, changes, activation } = this;
@@ -20,7 +20,7 @@ export class TriggerUpdate extends ChildUpdate<TriggerInputs, TriggerState, Trig
   }
 
   /**
-   * Where the platform refuses, or accepts and does nothing, the trigger is deleted and created anew under its name; when that fails, it is
+   * Where the platform refuses, or accepts and does nothing, the trigger is deleted and created again under its name; when that fails, it is
    * put back with the event that it had.
    */
   // assumption: event-change
@@ -36,13 +36,13 @@ export class TriggerUpdate extends ChildUpdate<TriggerInputs, TriggerState, Trig
     await this.drop();
     try {
       await this.createAnew(news.event);
-      session.warn(`The platform does not change the event of a trigger: ${thing} was deleted and created anew (id ${this.childId}).`);
+      session.warn(`The platform does not change the event of a trigger: ${thing} was deleted and created again (id ${this.childId}).`);
     } catch (error) {
       throw await this.putBack(messageOf(error));
     }
   }
 
-  /** Deletes the trigger; when the answer got lost, or the call came twice, it is gone all the same. */
+  /** Deletes the trigger; when the answer got lost, or the call came twice, it is gone anyway. */
   private async drop(): Promise<void> {
     try {
       await this.child.delete(this.childId);
@@ -66,7 +66,7 @@ export class TriggerUpdate extends ChildUpdate<TriggerInputs, TriggerState, Trig
   /** Creates the trigger as it was, and answers what a user reads. */
   private async putBack(reason: string): Promise<RefusedChange> {
     const { event } = this.before;
-    const failed = `${this.child.thing} was deleted so as to be created anew with another event, and that failed`;
+    const failed = `${this.child.thing} was deleted, to be created again with another event, and that failed`;
     try {
       await this.createAnew(event as TriggerEvent);
       return new RefusedChange(`${failed}: it was put back with event ${event} (id ${this.childId}). ${reason}`);

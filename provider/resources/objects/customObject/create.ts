@@ -69,7 +69,7 @@ function wanted(session: Session, inputs: ObjectInputs): Wanted<LiveObject> {
 async function mayCreateAgain(session: Session, name: string, error: CallError): Promise<boolean> {
   const there = await session.findObject(name);
   if (!there && session.run.deleted.has(name)) {
-    const advice = `Object ${name} was deleted for its replacement and does not exist now. Mend the cause and run \`pulumi up\` again: it creates the object.`;
+    const advice = `Object ${name} was deleted for its replacement and does not exist now. Fix the cause and run \`pulumi up\` again: it creates the object.`;
     throw new RefusedChange(`${error.message}\n${advice}`);
   }
   if (!there || (!isDropping(session, there) && !isUnclear(there))) return false;
@@ -97,7 +97,7 @@ function isView({ objectType = 0 }: LiveObject): boolean {
   return objectType !== 0;
 }
 
-/** What the platform may not tell is written: nobody knows what an adopted object has of it. */
+/** What the platform may not tell is written: it is unknown what an adopted object has of it. */
 function withoutExtra({ extra, fields, ...state }: ObjectState): ObjectState {
   const bare = Object.entries(fields ?? {}).map(([key, field]) => [key, { ...field, extra: undefined }]);
   return { ...state, ...(fields && { fields: Object.fromEntries(bare) }) };

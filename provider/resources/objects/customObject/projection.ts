@@ -43,7 +43,7 @@ export function project(declared: ObjectInputs & { fieldIds?: Record<string, str
 }
 
 /**
- * What is known of an object while nobody knows how much of the change from `olds` to `news` was made. `fieldIds` are those of the fields that
+ * What is known of an object while it is unknown how much of the change from `olds` to `news` was made. `fieldIds` are those of the fields that
  * stay or were created; a field without an id may exist.
  */
 export function between(olds: ObjectState, news: ObjectInputs, fieldIds: Record<string, string>): ObjectState {
@@ -71,7 +71,7 @@ export function between(olds: ObjectState, news: ObjectInputs, fieldIds: Record<
   };
 }
 
-/** A field that has to be made anew is the old one or the new one, and its id tells which. */
+/** A field that has to be created again is the old one or the new one, and its id tells which. */
 function halfWay(old: Field, next: Field, isOld: boolean): Field {
   if (recreation(old, next)) return isOld ? old : next;
   return fieldBetween(old, next);

@@ -105,10 +105,10 @@ class ObjectUpdate {
     return [
       { notDone: `Object ${name} was not changed.`, work: () => this.changeAttributes() },
       { notDone: `The field "name" of object ${name} was not changed.`, work: () => this.changeNameField() },
-      ...plan.drop.map(({ key, apiName, anew }) => ({
+      ...plan.drop.map(({ key, apiName, recreated }) => ({
         notDone: `Field ${apiName} of object ${name} was not deleted.`,
         work: async () => {
-          await this.field(olds, key, apiName).drop({ anew });
+          await this.field(olds, key, apiName).drop({ recreated });
           delete state.fieldIds[key];
         },
       })),
@@ -135,7 +135,7 @@ class ObjectUpdate {
   // assumption: object-attributes
   private hasAttributes(live: LiveObject | undefined): boolean {
     const { olds, state, attributes } = this;
-    // A plural that only follows the label is sent, and missed by nobody.
+    // A plural that only follows the label is sent, and not missed.
     const isDeclared = (name: string) => name !== "pluralLabel" || (olds.pluralLabel ?? state.pluralLabel) !== undefined;
     return live !== undefined && Object.entries(attributes).every(([name, value]) => live[name] === value || !isDeclared(name));
   }

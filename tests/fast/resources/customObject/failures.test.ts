@@ -77,7 +77,7 @@ describe("the network fails around the creation of an object", () => {
     driver.emulator.faults.clear();
     expect(customFields()).toEqual([]);
 
-    // Nothing of the first run is in state: the second declares the object anew.
+    // Nothing of the first run is in state: the second declares the object again.
     const again = driver.declare("CustomObject", inputs);
     expect(await again.up()).toBe("created");
 

@@ -15,7 +15,7 @@ test.each([
   ["CONTAINS(name, 'a'", ["a parenthesis is not closed"]],
   ["((name == 'a'", ["2 parentheses are not closed"]],
   ["name == 'a')", ["a parenthesis is closed that was not opened"]],
-  ['name == "a"', ["texts stand in single quotes, and there is a double one"]],
+  ['name == "a"', ["use single quotes for texts; found a double quote"]],
 ])("%s is doubtful", (expression, found) => {
   expect(lintExpression(expression)).toEqual(found);
 });
