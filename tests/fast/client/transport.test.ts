@@ -49,14 +49,18 @@ describe("an idle connection", () => {
       socket.on("data", () => socket.write("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n"));
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const before = alive();
-    const send = createTransport({ url });
-    await send(get(url));
-    await new Promise(setImmediate);
-    expect(alive()).toBe(before);
-    await send(get(url));
-    server.close();
+    try {
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const before = alive();
+      const send = createTransport({ url });
+      await send(get(url));
+      await new Promise(setImmediate);
+      // Connections of tests before this one may have gone meanwhile.
+      expect(alive()).toBeLessThanOrEqual(before);
+      await send(get(url));
+    } finally {
+      server.close();
+    }
   });
 });
 
