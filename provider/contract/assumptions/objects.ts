@@ -120,7 +120,7 @@ export const objects: readonly Assumption[] = [
       "on their own, before their target. A refusal is shown.",
     afterwards:
       "`isDropping`, the wait in `mayCreateAgain` and the reads after a delete, where it is immediate; the case of relations in `pointsElsewhere`.",
-    code: ["mayCreateAgain", "isDropping", "rest", "pointsElsewhere"],
+    code: ["mayCreateAgain", "isDropping", "stays", "pointsElsewhere"],
   },
   {
     id: "object-status",

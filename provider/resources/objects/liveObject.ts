@@ -36,6 +36,13 @@ export class ObjectHandle {
     return answer && { ...answer.tableInfo, fields: answer.fields ?? (await this.readFields(fieldIds)) };
   }
 
+  /** Whether an object whose deletion was accepted still shows: that it cannot be read is proof enough then. */
+  async isStillThere(): Promise<boolean> {
+    const { session, id: objectId } = this;
+    const read = () => session.client.call(objects.get, { path: { objectId } });
+    return (await readOrGone(session.client.clock, read, async () => false)) !== undefined;
+  }
+
   private async readFields(fieldIds: readonly string[]): Promise<FieldRecord[]> {
     const listed = await this.listFields();
     if (listed) return listed;
