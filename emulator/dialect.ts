@@ -68,7 +68,7 @@ const switches = {
   /** Attributes of requests that no page names. Refusing them finds mistakes; a lenient server ignores them. */
   // assumption: unknown-attributes
   unknownAttributes: ["refused", "ignored"],
-  /** Whether `""` clears the description of a picklist or a trigger, or a text of a field, as `null` does; or is refused. */
+  /** Whether `""` clears the description of a picklist, a trigger or a validator, or a text of a field, as `null` does; or is refused. */
   // assumption: clear-description
   clearDescription: ["accepted", "refused"],
 

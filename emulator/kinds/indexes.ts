@@ -11,7 +11,7 @@ export interface StoredIndex extends StoredChild {
   fieldIds: string[];
 }
 
-/** An index with the API names of its fields; by the manual it has two at most. */
+/** An index with the API names of its fields; by the manual it has two at most, and an object has one by default. */
 const Definition = z.strictObject({ name: childName, fields: z.array(z.string().min(1)).min(1).max(2) });
 
 /** Indexes of objects: the designer makes them, and no call reaches them. */
@@ -25,6 +25,7 @@ export class Indexes extends Children<StoredIndex> {
 
   create(objectRef: string, { name, fields }: z.output<typeof Definition>): StoredIndex {
     const object = this.objects.extensible(objectRef);
+    if (this.all(object.id).length > 0) throw refusal("limit", `object ${object.name} has an index already`);
     const fieldIds = fields.map((field) => this.tenant.of(FieldTable).get(object.id, field).id);
     return this.keep(object, { ...this.newChild(object, name), fieldIds });
   }

@@ -242,8 +242,8 @@ export const calls: readonly Assumption[] = [
   },
   {
     id: "clear-description",
-    question: "What clears a text for which the page asks for one character at least?",
-    pages: ["0035", "0036", "0056"],
+    question: "What clears a text for which the page asks for one character at least, or does not say how long it is?",
+    pages: ["0035", "0036", "0037", "0056"],
     switch: "clearDescription",
     readings: [reading("accepted", "an empty text, or `null`"), reading("refused", "only `null`")],
     because: "reads print an empty text where there is none",

@@ -63,9 +63,12 @@ export function switchedLife<Inputs extends SwitchedInputs, State extends Inputs
     const made = { id: child.id, state: { ...seen, adopted: origin === "adopted" || undefined } };
     const different = isNew ? notAsCreated(kind, inputs, live) : [];
     if (different.length > 0) throw new PartialFailure(made, [storedDifferently(child.thing, different)]);
-    if (isNew && (!inputs.active || live.active)) return made;
+    // A new one is off unless the program says otherwise; one that was there stays as it is.
+    const active = isNew ? inputs.active === true : inputs.active;
+    if (isNew && live.active === active) return made;
     try {
-      return { id: child.id, state: await kind.update(session, { olds: made.state, news: inputs, before: live }) };
+      const state = await kind.update(session, { olds: made.state, news: { ...inputs, active }, before: live });
+      return { id: child.id, state: inputs.active === undefined ? { ...state, active: undefined } : state };
     } catch (error) {
       throw error instanceof PartialFailure ? error : new PartialFailure(made, [messageOf(error)]);
     }

@@ -49,7 +49,9 @@ export function definitionLife<Inputs extends DefinitionInputs, State extends In
         if (live.name !== inputs.name) throw new RefusedChange(storedAs(thing, live.name));
         const different = differing(state, inputs);
         if (different.length > 0) throw new RefusedChange(storedDifferently(thing, different));
-        if (inputs.active && !live.active) await definition.setActive(true, { olds: inputs, news: inputs, live });
+        // A new one is off unless the program says otherwise.
+        const active = inputs.active === true;
+        if (live.active !== active) await definition.setActive(active, { olds: inputs, news: inputs, live });
         return { id, state: await completed(session, { ...state, active: inputs.active }) };
       } catch (error) {
         if (error instanceof PartialFailure) throw error;

@@ -38,6 +38,25 @@ describe("a failure that passes", () => {
   }
 });
 
+describe("a refusal says of earlier attempts", () => {
+  const no = refusal(400, "7", "no");
+  const rows: [string, Reply[], boolean][] = [
+    ["nothing, when there was none", [no], false],
+    ["nothing, when they were turned away at the door", [{ status: 429 }, refusal(423, "5", "locked"), no], false],
+    ["that one may have done the work that was cut", ["cut", no], true],
+    ["that one may have done the work that answered 502, also before others", [{ status: 502, body: html }, { status: 429 }, no], true],
+  ];
+  it.each(rows)("%s: DELETE", async (_what, replies, earlierMayBeDone) => {
+    const { client } = await stage({ replies });
+    expect(await failureOf(calls.DELETE(client))).toMatchObject({ failure: "refused", ambiguous: false, earlierMayBeDone });
+  });
+
+  it("nothing of reads, which do no work", async () => {
+    const { client } = await stage({ replies: ["cut", no] });
+    expect(await failureOf(calls.GET(client))).toMatchObject({ failure: "refused", earlierMayBeDone: false });
+  });
+});
+
 describe("a request turned away at the door", () => {
   it.each(all)("429: %s is repeated", async (sort) => {
     const { server, client } = await stage({ replies: [{ status: 429 }, { status: 429 }, success({ id: "1" })] });

@@ -121,6 +121,7 @@ describe("all calls", () => {
     const made: [string, string, object, object][] = [
       [picklists, "description", { name: "demo__P", masterLabel: "P", description }, { masterLabel: "P" }],
       [`${object}/Trigger`, "description", { name: "Check", script: "x", description }, {}],
+      [`${object}/Validator`, "description", { name: "Check", active: false, description }, {}],
       [`${object}/Field`, "description", field("a", texts), {}],
       [`${object}/Field`, "inlineHelpText", field("b", texts), {}],
     ];

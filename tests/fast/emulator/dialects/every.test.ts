@@ -32,7 +32,12 @@ const refusals: Readonly<Record<string, readonly string[]>> = {
   "requireLater: refusedWithEmptyRecords": ["UpdateField (required)"],
   "activeMixed: refused": ["UpdateTrigger (active and a label)"],
   "eventChange: refused": ["UpdateTrigger (event)"],
-  "clearDescription: refused": ["UpdateField (cleared)", "UpdateTrigger (cleared)", "ModifyPicklistValue (cleared)"],
+  "clearDescription: refused": [
+    "UpdateField (cleared)",
+    "UpdateTrigger (cleared)",
+    "UpdateValidationRule (cleared)",
+    "ModifyPicklistValue (cleared)",
+  ],
   "activation: refused": ["ActivateFlow", "ActivateBPM"],
   "deleteActive: refused": ["DeleteFlow", "DeleteBPM", "DeleteScript"],
   // The script was not enabled.
@@ -200,6 +205,7 @@ test.each(everyDialect)("under $name every call is answered as the contract has 
     ["DeleteTrigger", "del", `${object}/Trigger/${trigger.id}`],
     ["AddValidationRule", "post", `${object}/Validator`, { name: "Other", active: false }],
     ["UpdateValidationRule", "put", `${object}/Validator/${validator.id}`, { active: false }],
+    ["UpdateValidationRule (cleared)", "put", `${object}/Validator/${validator.id}`, { description: "" }],
     ["DeleteValidationRule", "del", `${object}/Validator/${validator.id}`],
     ["AddLayout", "post", `${object}/Layout`, { name: "Copy", existingPageLayout: layout?.id }],
     ["DeleteLayout", "del", `${object}/Layout/${layout?.id}`],

@@ -122,15 +122,6 @@ test("a change whose answer got lost is made once, and not asked for again", asy
   expect(driver.emulator.requests.count({ operation: "UpdateCustomObject" })).toBe(1);
 });
 
-test("the platform stores the object under another name: the error says what to configure", async () => {
-  driver.emulator.dialect.names = "addSuffix";
-
-  const message = await complaint(driver.declare("CustomObject", { name: "demo__Order" }).up());
-
-  expect(message).toContain("demo__Order__CST");
-  expect(message).toContain("astrozero:namespace");
-});
-
 test("an update of one optional attribute is one call and drops nothing", async () => {
   // directus/directus#27877, #10755
   const order = driver.declare("CustomObject", { ...inputs, description: "All orders" });
