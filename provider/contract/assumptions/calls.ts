@@ -108,8 +108,8 @@ export const calls: readonly Assumption[] = [
     evidence: ["N10"],
     provider:
       "Reads again, six times within eight seconds, until a read shows what was written, ends each operation with a read that shows it, and never " +
-      "creates twice because of an old read. What a read by id does not find and a list shows is not gone. What somebody else seems to have " +
-      "changed cannot be told from an old read.",
+      "creates twice because of an old read. What a read by id does not find and a list shows is not gone: it is read again within the same bound, " +
+      "whatever the status of the refusal. What somebody else seems to have changed cannot be told from an old read.",
     afterwards: "`readUntil` and its waits, and `shows`; who calls it reads once.",
     code: ["readOrGone", "readUntil", "shows", "renewValue"],
   },

@@ -26,9 +26,14 @@ const kinds: Kind[] = [
   ["Script", () => script, "CreateScript"],
 ];
 
-describe.each(["alternating", "byId"] as const)("where reads are %s", (staleReads) => {
+describe.each([
+  ["alternating", "404"],
+  ["alternating", "400"],
+  ["byId", "404"],
+  ["byId", "400"],
+] as const)("where reads are %s and of what they miss say %s", (staleReads, missing) => {
   beforeEach(() => {
-    at.driver.emulator.dialect.staleReads = staleReads;
+    Object.assign(at.driver.emulator.dialect, { staleReads, missing });
   });
 
   test.each(kinds)("a %s is created once, and a refresh that follows does not take it for deleted", async (kind, inputs, create) => {
