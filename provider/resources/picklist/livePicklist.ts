@@ -102,14 +102,15 @@ export class PicklistHandle {
   /** Deletes a value and adds it again: the platform has no other way to change one. */
   // assumption: value-change
   async renewValue(value: Value, defaultValue: string | undefined): Promise<void> {
-    const live = await this.read();
-    const isLast = (live?.picklistValues.filter(({ isActive }) => isActive).length ?? 0) <= 1;
+    const there = (await this.read())?.picklistValues ?? [];
+    const isLast = !there.some((one) => one.isActive && one.value !== textOf(value) && one.value !== placeholder.value);
     if (isLast) await this.addValues([placeholder]);
     await this.deleteValue(textOf(value));
     // That it is gone was proved: a read may show it again.
     // assumption: stale-reads
     await this.addNew([value], defaultValue);
-    if (isLast) await this.deleteValue(placeholder.value);
+    // An update that was killed may have left its own.
+    if (isLast || hasValues({ picklistValues: there }, [placeholder])) await this.deleteValue(placeholder.value);
   }
 }
 

@@ -106,6 +106,27 @@ describe("values of a picklist", () => {
   });
 });
 
+test.each([
+  ["before the value goes", { operation: "DeletePicklistValuebyID" }],
+  ["before the value comes again", { operation: "AddPicklistValue", skip: 1 }],
+  ["before the placeholder goes", { operation: "DeletePicklistValuebyID", skip: 1 }],
+])("a relabelling of the only value that was killed %s is finished by the next up", async (_when, killed) => {
+  const status = at.driver.declare("Picklist", { name: "demo__Status", values: ["New"] });
+  await status.up();
+  const { inputs, outputs } = structuredClone({ inputs: status.inputs, outputs: status.outputs });
+  const news = { name: "demo__Status", values: [{ value: "New", label: "Fresh" }] };
+  fault(killed);
+  await complaint(status.up(news));
+  at.driver.emulator.faults.clear();
+  // Nothing of a process that was killed reaches state.
+  Object.assign(status, { inputs, outputs, isIncomplete: false });
+
+  expect(await status.up(news)).toBe("updated");
+
+  expect(world().picklists.get("demo__Status").values).toMatchObject([{ value: "New", label: "Fresh" }]);
+  expect(await status.up(news)).toBe("unchanged");
+});
+
 test("a value that somebody added to a picklist goes only after a refresh has shown it", async () => {
   const { driver } = at;
   const inputs = { name: "demo__Status", values: ["New", "Paid"] };
