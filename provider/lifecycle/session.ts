@@ -22,7 +22,7 @@ export class Platform {
 export class Checked {
   /** Identities of things whose data the program allows to be lost. */
   readonly dataLossAllowed = new Set<string>();
-  /** Why things cannot be created again, by the ids of their resources: they must not be deleted to make room. */
+  /** Why things cannot be created again, by their identities: they must not be deleted to make room. */
   readonly irreplaceable = new Map<string, string>();
   /** The order of the fields in the program, by the name of the object. */
   readonly fieldOrders = new Map<string, string>();

@@ -31,22 +31,33 @@ interface Item {
   body: ReturnType<typeof creationBody>;
 }
 
-/**
- * Creates fields of an object, all in one call. When that call fails, what exists is looked up and only the missing fields
- * are created, one by one, so that every failure names its field and nothing is created twice.
- */
-export async function addFields(object: ObjectHandle, fields: readonly DeclaredField[]): Promise<Added> {
-  const added: Added = { ids: new Map(), different: new Map(), failures: new Map() };
-  const items: Item[] = [];
+/** Fields that can be created, as far as that is known before the call, and why the others cannot, by API name. */
+export interface Prepared {
+  items: Item[];
+  failures: Map<string, string>;
+}
+
+/** Looks up what fields refer to: the targets of relations, and layouts. */
+export async function prepareFields(object: ObjectHandle, fields: readonly DeclaredField[]): Promise<Prepared> {
+  const prepared: Prepared = { items: [], failures: new Map() };
   let listing: ReturnType<typeof object.layouts> | undefined;
   const layouts = () => (listing ??= object.layouts());
   for (const declared of fields) {
     try {
-      items.push({ declared, body: await bodyOf(object, declared, layouts) });
+      prepared.items.push({ declared, body: await bodyOf(object, declared, layouts) });
     } catch (error) {
-      added.failures.set(declared.apiName, messageOf(error));
+      prepared.failures.set(declared.apiName, messageOf(error));
     }
   }
+  return prepared;
+}
+
+/**
+ * Creates fields of an object, all in one call. When that call fails, what exists is looked up and only the missing fields
+ * are created, one by one, so that every failure names its field and nothing is created twice.
+ */
+export async function addFields(object: ObjectHandle, { items, failures }: Prepared): Promise<Added> {
+  const added: Added = { ids: new Map(), different: new Map(), failures: new Map(failures) };
   // Attributes that the contract does not model travel with the call for a single field.
   const modelled = items.filter(({ declared }) => declared.field.extra === undefined);
   const together = modelled.length > 1 ? modelled : [];
@@ -63,7 +74,7 @@ async function bodyOf(object: ObjectHandle, declared: DeclaredField, layouts: Pa
 
 /** Returns the items that do not exist afterwards. */
 // assumption: field-batch
-async function addTogether(object: ObjectHandle, items: Item[], added: Added): Promise<Item[]> {
+async function addTogether(object: ObjectHandle, items: readonly Item[], added: Added): Promise<readonly Item[]> {
   if (items.length === 0) return [];
   try {
     const fields = items.map(({ body }) => spell(object.session.platform, body));

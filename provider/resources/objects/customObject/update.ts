@@ -9,7 +9,7 @@ import { isGone, notMade, notShown, storedAs, storedDifferently } from "../../..
 import { Recording } from "../../../lifecycle/recording";
 import type { Session } from "../../../lifecycle/session";
 import { update as runUpdate, type Step } from "../../../lifecycle/update";
-import { addFields, type DeclaredField } from "../addFields";
+import { addFields, type DeclaredField, type Prepared, prepareFields } from "../addFields";
 import { otherType, refusalToAdopt } from "../fieldMisfits";
 import { FieldHandle, hasArrived } from "../liveField";
 import { type LiveObject, ObjectHandle } from "../liveObject";
@@ -62,6 +62,7 @@ class ObjectUpdate {
   private readonly taken: Pick<FieldPlan["keep"][number], "key" | "apiName" | "attributes">[] = [];
   /** The declared object with the ids of the fields that exist now. */
   private readonly state: ObjectState;
+  private newFields: Prepared | undefined;
 
   constructor(
     private readonly session: Recording,
@@ -97,12 +98,13 @@ class ObjectUpdate {
     });
   }
 
-  /** Fields go before fields come: a platform may limit their number. */
+  /** Fields go before fields come: a platform may limit their number. Nothing goes before it is known that new ones have what they refer to. */
   // assumption: field-limit
   private steps(): Step[] {
-    const { olds, state, plan } = this;
+    const { olds, state, plan, isNew } = this;
     const { name } = this.object;
     return [
+      ...(isNew ? [] : [{ work: async (reasons: string[]) => reasons.push(...this.notCreated(await this.prepare())) }]),
       { notDone: `Object ${name} was not changed.`, work: () => this.changeAttributes() },
       { notDone: `The field "name" of object ${name} was not changed.`, work: () => this.changeNameField() },
       ...plan.drop.map(({ key, apiName, recreated }) => ({
@@ -167,17 +169,24 @@ class ObjectUpdate {
     return new FieldHandle(this.object, id, apiName);
   }
 
+  private async prepare(): Promise<Prepared> {
+    this.newFields ??= await prepareFields(this.object, this.plan.add);
+    return this.newFields;
+  }
+
+  private notCreated({ failures }: Pick<Prepared, "failures">): string[] {
+    return [...failures].map(([apiName, failure]) => `Field ${apiName} of object ${this.state.name} was not created. ${failure}`);
+  }
+
   private async addFields(reasons: string[]): Promise<void> {
     const { object, state } = this;
     const fields = this.plan.add;
-    const added = await addFields(object, fields);
+    const added = await addFields(object, await this.prepare());
     for (const { key, apiName } of fields) {
       const fieldId = added.ids.get(apiName);
       if (fieldId !== undefined) state.fieldIds[key] = fieldId;
     }
-    reasons.push(
-      ...[...added.failures].map(([apiName, failure]) => `Field ${apiName} of object ${state.name} was not created. ${failure}`),
-    );
+    reasons.push(...this.notCreated(added));
     for (const declared of fields) {
       const live = added.different.get(declared.apiName);
       if (!live) continue;

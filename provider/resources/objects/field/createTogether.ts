@@ -1,5 +1,5 @@
 import { readUntil } from "../../../lifecycle/confirmWrite";
-import { type Added, addFields, type DeclaredField } from "../addFields";
+import { type Added, addFields, type DeclaredField, prepareFields } from "../addFields";
 import type { LiveObject, ObjectHandle } from "../liveObject";
 
 /** What became of fields that were created together, and the object that has them now. */
@@ -19,7 +19,7 @@ export function createTogether(object: ObjectHandle, field: DeclaredField): Prom
 }
 
 async function create(object: ObjectHandle, fields: readonly DeclaredField[]): Promise<Batch> {
-  const added = await addFields(object, fields);
+  const added = await addFields(object, await prepareFields(object, fields));
   const ids = [...added.ids.values()].filter((id) => id !== undefined);
   try {
     const live = await readUntil(

@@ -11,6 +11,7 @@ import type { Session } from "../../../lifecycle/session";
 import { update as runUpdate } from "../../../lifecycle/update";
 import { fieldDestruction, newFieldDestruction } from "../../../safety/destruction";
 import { refusals } from "../../../safety/guard";
+import { type DeclaredField, prepareFields } from "../addFields";
 import { otherType, refusalToAdopt } from "../fieldMisfits";
 import { FieldHandle, hasArrived } from "../liveField";
 import { ObjectHandle } from "../liveObject";
@@ -49,12 +50,27 @@ function replaces(olds: FieldState, news: FieldInputs): (keyof FieldInputs)[] {
 async function check(session: Session, olds: FieldInputs, news: FieldInputs): Promise<CheckFailure[]> {
   const faults: CheckFailure[] = [];
   const stays = identity(olds) === identity(news);
-  if (stays && !recreation(definitionOf(olds), definitionOf(news)) && !isDeepStrictEqual(olds.profiles, news.profiles)) {
-    faults.push({ property: "profiles", reason: profilesAreFixed });
-  }
+  if (stays && recreation(definitionOf(olds), definitionOf(news))) await noteIrreplaceable(session, news);
+  else if (stays && !isDeepStrictEqual(olds.profiles, news.profiles)) faults.push({ property: "profiles", reason: profilesAreFixed });
   if (news.allowDataLoss) session.run.checked.dataLossAllowed.add(identity(olds));
   else faults.push(...(await destroyed(session, olds, stays ? news : undefined)));
   return faults;
+}
+
+/**
+ * A replacement deletes first: nothing goes before it is known that the new field has what it refers to. In a preview that may be yet to come, so it is
+ * the delete that is refused.
+ */
+async function noteIrreplaceable(session: Session, news: FieldInputs): Promise<void> {
+  const { irreplaceable } = session.run.checked;
+  const { failures } = await prepareFields(new ObjectHandle(session, news.objectId), [declaredField(news)]);
+  const reason = failures.get(news.name);
+  if (reason) irreplaceable.set(identity(news), `Field ${news.name} was not deleted, to be created again as declared. ${reason}`);
+  else irreplaceable.delete(identity(news));
+}
+
+function declaredField(inputs: FieldInputs): DeclaredField {
+  return { key: shortName(inputs.name), apiName: inputs.name, field: definitionOf(inputs) };
 }
 
 /** Why a change of the field, or its deletion, is refused. */
@@ -74,7 +90,7 @@ async function create(session: Session, inputs: FieldInputs): Promise<Made<Field
   if (existing) return adopt(session, inputs, existing);
   const declared = definitionOf(inputs);
   await assertNew(session, inputs, declared);
-  const { added, live, unread } = await createTogether(object, { key: shortName(name), apiName: name, field: declared });
+  const { added, live, unread } = await createTogether(object, declaredField(inputs));
   const failure = added.failures.get(name);
   if (failure) throw new RefusedChange(failure);
   const newId = added.ids.get(name);
@@ -162,6 +178,8 @@ function assertChangeable(olds: FieldState, news: FieldInputs): void {
 
 async function remove(session: Session, _id: string, state: FieldState): Promise<void> {
   if (state.adopted) return session.warn(staysAdopted(`Field ${state.name}`));
+  const reason = session.run.checked.irreplaceable.get(identity(state));
+  if (reason !== undefined) throw new RefusedChange(reason);
   const isAllowed = state.allowDataLoss || session.run.checked.dataLossAllowed.has(identity(state));
   if (!isAllowed) refuseAny(await destroyed(session, state, undefined), allowFirst);
   await handleOf(session, state).drop({ recreated: false });
