@@ -97,7 +97,8 @@ export interface Course<T> {
 export async function carryOut<T>(course: Course<T>): Promise<Outcome<T> | undefined> {
   const { operation, clock, deadline } = course;
   let last: Outcome<T> | undefined;
-  let repeats = 0;
+  // By the patience that causes ask for: one that is given up soon must not pay for others that were met before.
+  const repeated = new Map<number, number>();
   let earlierMayBeDone = false;
   for (let number = 1; ; number++) {
     const outcome = await course.attempt(number);
@@ -111,12 +112,13 @@ export async function carryOut<T>(course: Course<T>): Promise<Outcome<T> | undef
       if (!(await course.renewToken(next))) return outcome;
       continue;
     }
+    const repeats = repeated.get(next) ?? 0;
     if (repeats >= next) return outcome;
     const wait = outcome.failed.retryAfter ?? backoff(repeats, clock);
     course.onFailed(outcome.failed, wait);
     if (clock.now() + wait >= deadline) return outcome;
     await clock.sleep(wait);
-    repeats++;
+    repeated.set(next, repeats + 1);
   }
 }
 

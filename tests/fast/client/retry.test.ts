@@ -101,6 +101,15 @@ describe("a request turned away at the door", () => {
   });
 });
 
+it("409 is repeated as often, and for as long, when other failures came before", async () => {
+  const locked = Array<Reply>(5).fill(refusal(423, "5", "locked by another user"));
+  const conflicts = Array<Reply>(5).fill(refusal(409, "405230004", "locked by another user"));
+  const { clock, client } = await stage({ replies: [...locked, ...conflicts, success({ id: "1" })] }, { deadline: 600_000 });
+  await calls.PUT(client);
+  const halfAMinute = [1000, 2000, 4000, 8000, 16_000];
+  expect(clock.waits).toEqual([...halfAMinute, ...halfAMinute]);
+});
+
 describe("no connection", () => {
   const rows: [NetworkReason, number, string][] = [
     ["unknownHost", 1, "astrozero:url"],
