@@ -76,11 +76,14 @@ export function switchedLife<Inputs extends SwitchedInputs, State extends Inputs
 
   async function update(session: Session, olds: State, news: Inputs): Promise<State> {
     const child = new Child(session, kind, news);
-    if (!olds.unfinished || !kind.isRecreated) {
-      return kind.update(session, { olds, news, before: await child.mustRead(idOf(olds)) });
-    }
-    const before = await present(child, idOf(olds), olds);
+    const before = await child.read(idOf(olds));
     if (before) return kind.update(session, { olds, news, before });
+    const again = kind.isRecreated ? (await readByIdentity(session, kind, child.id))?.live : undefined;
+    // An update that created it again and was killed could not tell: what is as declared is taken for it, as after a creation.
+    if (again && (olds.unfinished || notAsCreated(kind, news, again).length === 0)) {
+      return kind.update(session, { olds: { ...olds, unfinished: olds.unfinished ?? {} }, news, before: again });
+    }
+    if (!olds.unfinished || !kind.isRecreated) child.refuse(child.gone(idOf(olds)));
     // An update that had to create it again, and could not, left nothing.
     const { id: childId, live } = await obtain(child, kind, news, false);
     if (!live) throw child.notShown(childId, unread(olds, childId));

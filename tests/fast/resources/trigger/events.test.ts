@@ -65,6 +65,45 @@ test("a deletion whose answer got lost, and whose repeat finds nothing, is a del
   ]);
 });
 
+describe("an update that was killed after the trigger had been created again", () => {
+  async function killed() {
+    const { hook, changed } = await begin();
+    const { inputs, outputs } = structuredClone({ inputs: hook.inputs, outputs: hook.outputs });
+    await hook.up(changed);
+    // Nothing of a process that was killed reaches state.
+    Object.assign(hook, { inputs, outputs });
+    at.driver.emulator.requests.clear();
+    return { hook, changed, id: live()?.id };
+  }
+
+  test("is finished by the next up: what is as declared is the same trigger", async () => {
+    const { hook, changed, id } = await killed();
+
+    expect(await hook.up(changed)).toBe("updated");
+
+    expect(live()).toMatchObject({ id, event: "AfterUpdate", active: true });
+    expect(hook.outputs).toMatchObject({ triggerId: id });
+    expect(at.driver.emulator.requests.count({ operation: "DeleteTrigger" })).toBe(0);
+    expect(await hook.up(changed)).toBe("unchanged");
+  });
+
+  test("tells that all is gone where the object is", async () => {
+    const { hook, changed } = await killed();
+    at.driver.emulator.world.objects.delete(objectName);
+
+    expect(await complaint(hook.up(changed))).toContain("is gone. Run `pulumi refresh`");
+  });
+
+  test("takes nothing else for its own", async () => {
+    const { hook, changed, id } = await killed();
+    at.driver.emulator.world.triggers.update(objectName, "checkCode", { script: "demo__theirs" });
+
+    expect(await complaint(hook.up(changed))).toContain("is gone");
+
+    expect(live()).toMatchObject({ id, script: "demo__theirs" });
+  });
+});
+
 test("a deletion that is refused leaves the trigger as it was", async () => {
   const { hook, id, changed } = await begin();
   const before = structuredClone(live());
