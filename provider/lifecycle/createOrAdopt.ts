@@ -1,5 +1,5 @@
 import { CallError } from "../client/errors";
-import { createOnce } from "./confirmWrite";
+import { createOnce, readUntil } from "./confirmWrite";
 import { RefusedChange } from "./handler";
 import { cannotBeAdopted, existsAlready } from "./messages";
 import { type Packaged, packageProtection } from "./packageProtection";
@@ -20,8 +20,8 @@ export interface Wanted<Live extends Packaged & { id: string }> {
   isProved?(live: Live): boolean;
   /** Why a live one can never become what is declared. */
   misfits?(live: Live): string[];
-  /** Reads a new one back; what does not show yet is undefined. */
-  readNew?(id: string): Promise<Live | undefined>;
+  /** Reads a new one back; undefined when it does not show. Without it a new one is not read. */
+  read?(id: string): Promise<Live | undefined>;
   /** What a refused creation may mean beside "it is there": true when creating once more may work. */
   mayCreateAgain?(error: CallError): Promise<boolean>;
   /** The resource's id, where it is not that of the thing. */
@@ -32,6 +32,8 @@ export interface Obtained<Live> {
   id: string;
   /** What the platform shows. A new one was not read, or does not show. */
   live: Live | undefined;
+  /** Why a new one could not be read. */
+  unread?: string;
   /** `leftover`: an earlier run of ours made it and could not tell. */
   origin: "created" | "leftover" | "adopted";
 }
@@ -60,7 +62,7 @@ export async function createOrAdopt<Live extends Packaged & { id: string }>(
     return take(existing, "adopted");
   }
 
-  const create = async (): Promise<Obtained<Live>> => {
+  const create = (): Promise<string> => {
     const ownId = async () => {
       const live = await find();
       if (!live || !(await isLeftover(live))) return undefined;
@@ -69,17 +71,40 @@ export async function createOrAdopt<Live extends Packaged & { id: string }>(
       return live.id;
     };
     const isThere = async () => (await find()) !== undefined;
-    const id = await createOnce({ clock: session.client.clock, create: wanted.create, find: ownId, isThere });
-    return { id, live: await wanted.readNew?.(id), origin: "created" };
+    return createOnce({ clock: session.client.clock, create: wanted.create, find: ownId, isThere });
   };
+  let id: string;
   try {
-    return await create();
+    id = await create();
   } catch (error) {
     if (!(error instanceof CallError)) throw error;
-    if (await mayCreateAgain?.(error)) return create();
-    const holder = await find();
-    if (!holder) throw error;
-    if (isProved(holder) && (await isLeftover(holder))) return take(holder, "leftover");
-    throw new RefusedChange(`${error.message}\n${existsAlready(thing, holder.id)}`);
+    if (!(await mayCreateAgain?.(error))) {
+      const holder = await find();
+      if (!holder) throw error;
+      if (isProved(holder) && (await isLeftover(holder))) return take(holder, "leftover");
+      throw new RefusedChange(`${error.message}\n${existsAlready(thing, holder.id)}`);
+    }
+    id = await create();
+  }
+  return { id, ...(await readNew(session, id, wanted)), origin: "created" };
+}
+
+/** A new one exists, whatever comes of reading it. */
+async function readNew<Live extends Packaged & { id: string }>(
+  { client }: Session,
+  id: string,
+  { read }: Wanted<Live>,
+): Promise<Pick<Obtained<Live>, "live" | "unread">> {
+  if (!read) return { live: undefined };
+  try {
+    const live = await readUntil(
+      client.clock,
+      () => read(id),
+      (there) => there !== undefined,
+    );
+    return { live };
+  } catch (error) {
+    if (!(error instanceof CallError)) throw error;
+    return { live: undefined, unread: error.message };
   }
 }

@@ -18,8 +18,11 @@ export function storedAs(thing: string, name: string): string {
   return `The platform stored ${thing} as ${name}. Set astrozero:namespace to the namespace of the tenant, or give the full API name.`;
 }
 
-export function notShown(thing: string, id: string): string {
-  return `${thing} (id ${id}) was created, but the platform does not show it. Run \`pulumi refresh\` when it does.`;
+/** `unread`: why it could not be read. */
+export function notShown(thing: string, id: string, unread?: string): string {
+  const created = `${thing} (id ${id}) was created`;
+  if (unread !== undefined) return `${created}. ${notRead(unread)}`;
+  return `${created}, but the platform does not show it. Run \`pulumi refresh\` when it does.`;
 }
 
 /** Where it is unknown how far an update came. */
