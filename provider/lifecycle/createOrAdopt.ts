@@ -1,7 +1,7 @@
 import { CallError } from "../client/errors";
 import { createOnce, readUntil } from "./confirmWrite";
 import { RefusedChange } from "./handler";
-import { cannotBeAdopted, existsAlready } from "./messages";
+import { cannotBeAdopted, existsAlready, mayBeOurs } from "./messages";
 import { type Packaged, packageProtection } from "./packageProtection";
 import type { Session } from "./session";
 
@@ -16,7 +16,10 @@ export interface Wanted<Live extends Packaged & { id: string }> {
   create(): Promise<string | undefined>;
   /** Whether a live one is what `create` leaves behind. */
   isOwn(live: Live): boolean | Promise<boolean>;
-  /** Whether that is also enough where an earlier run may have made it. Default: it is. */
+  /**
+   * Whether that is enough of a thing that may have been there before: then an earlier run made it, or this create did, whose answer got lost.
+   * Default: it is.
+   */
   isProved?(live: Live): boolean;
   /** Why a live one can never become what is declared. */
   misfits?(live: Live): string[];
@@ -47,43 +50,56 @@ export async function createOrAdopt<Live extends Packaged & { id: string }>(
   wanted: Wanted<Live>,
 ): Promise<Obtained<Live>> {
   const { thing, adoptExisting, find, isOwn, isProved = () => true, misfits = () => [], mayCreateAgain } = wanted;
+  const { clock } = session.client;
   const noteTakenOver = ({ id }: Live) => session.run.takenOver.add(wanted.resourceId ?? id);
   const take = (live: Live, origin: "leftover" | "adopted") => {
     noteTakenOver(live);
     return { id: live.id, live, origin };
   };
+  const adopt = (live: Live) => {
+    const reason = packageProtection(live);
+    const faults = reason ? [`it ${reason}`] : misfits(live);
+    if (faults.length > 0) throw new RefusedChange(cannotBeAdopted(thing, live.id, faults));
+    return take(live, "adopted");
+  };
+
   const isLeftover = async (live: Live) => packageProtection(live) === undefined && (await isOwn(live));
 
-  const existing = adoptExisting ? await find() : undefined;
-  if (existing) {
-    const reason = packageProtection(existing);
-    const faults = reason ? [`it ${reason}`] : misfits(existing);
-    if (faults.length > 0) throw new RefusedChange(cannotBeAdopted(thing, existing.id, faults));
-    return take(existing, "adopted");
-  }
+  const create = () =>
+    createOnce({
+      clock,
+      create: wanted.create,
+      find: async (isNew) => {
+        const live = await find();
+        if (!live || !(isNew || isProved(live)) || !(await isLeftover(live))) return undefined;
+        // Whether this create made it, or another resource of the program had it before, is unknown.
+        noteTakenOver(live);
+        return live.id;
+      },
+      isThere: async () => (await find()) !== undefined,
+    });
 
-  const create = (): Promise<string> => {
-    const ownId = async () => {
-      const live = await find();
-      if (!live || !(await isLeftover(live))) return undefined;
-      // Whether this create made it, or another resource of the program had it before, is unknown.
-      noteTakenOver(live);
-      return live.id;
-    };
-    const isThere = async () => (await find()) !== undefined;
-    return createOnce({ clock: session.client.clock, create: wanted.create, find: ownId, isThere });
+  /** What has the name after a create that failed; undefined when creating once more may work. */
+  const obtainHolder = async (error: CallError): Promise<Obtained<Live> | undefined> => {
+    if (await mayCreateAgain?.(error)) return undefined;
+    const holder = await find();
+    if (!holder) throw error;
+    if (adoptExisting) return adopt(holder);
+    const isLike = await isLeftover(holder);
+    if (isLike && isProved(holder)) return take(holder, "leftover");
+    const advice = isLike && error.ambiguous ? mayBeOurs(thing, holder.id) : existsAlready(thing, holder.id);
+    throw new RefusedChange(`${error.message}\n${advice}`);
   };
+
+  const existing = adoptExisting ? await find() : undefined;
+  if (existing) return adopt(existing);
   let id: string;
   try {
     id = await create();
   } catch (error) {
     if (!(error instanceof CallError)) throw error;
-    if (!(await mayCreateAgain?.(error))) {
-      const holder = await find();
-      if (!holder) throw error;
-      if (isProved(holder) && (await isLeftover(holder))) return take(holder, "leftover");
-      throw new RefusedChange(`${error.message}\n${existsAlready(thing, holder.id)}`);
-    }
+    const holder = await obtainHolder(error);
+    if (holder) return holder;
     id = await create();
   }
   return { id, ...(await readNew(session, id, wanted)), origin: "created" };
