@@ -1,4 +1,4 @@
-import { CallError } from "../client/errors";
+import { CallError, isMissing } from "../client/errors";
 import { createOnce, readUntil } from "./confirmWrite";
 import { RefusedChange } from "./handler";
 import { cannotBeAdopted, existsAlready, mayBeOurs } from "./messages";
@@ -49,7 +49,7 @@ export async function createOrAdopt<Live extends Packaged & { id: string }>(
   session: Session,
   wanted: Wanted<Live>,
 ): Promise<Obtained<Live>> {
-  const { thing, adoptExisting, find, isOwn, isProved = () => true, misfits = () => [], mayCreateAgain } = wanted;
+  const { thing, adoptExisting, isOwn, isProved = () => true, misfits = () => [], mayCreateAgain } = wanted;
   const { clock } = session.client;
   const noteTakenOver = ({ id }: Live) => session.run.takenOver.add(wanted.resourceId ?? id);
   const take = (live: Live, origin: "leftover" | "adopted") => {
@@ -63,7 +63,18 @@ export async function createOrAdopt<Live extends Packaged & { id: string }>(
     return take(live, "adopted");
   };
 
-  const isLeftover = async (live: Live) => packageProtection(live) === undefined && (await isOwn(live));
+  // One look that fails has waited for the platform as long as the user allows: no other follows.
+  let canLook = true;
+  const looking = async <T>(look: () => Promise<T>): Promise<T> => {
+    try {
+      return await look();
+    } catch (error) {
+      canLook &&= isMissing(error);
+      throw error;
+    }
+  };
+  const find = () => looking(wanted.find);
+  const isLeftover = async (live: Live) => packageProtection(live) === undefined && (await looking(async () => isOwn(live)));
 
   const create = () =>
     createOnce({
@@ -97,8 +108,11 @@ export async function createOrAdopt<Live extends Packaged & { id: string }>(
   try {
     id = await create();
   } catch (error) {
-    if (!(error instanceof CallError)) throw error;
-    const holder = await obtainHolder(error);
+    if (!(error instanceof CallError) || !canLook) throw error;
+    const holder = await obtainHolder(error).catch((second) => {
+      // A look that fails says nothing of the creation.
+      throw second instanceof CallError ? error : second;
+    });
     if (holder) return holder;
     id = await create();
   }
