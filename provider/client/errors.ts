@@ -98,6 +98,11 @@ export function isConflict(error: unknown): error is CallError {
   return error instanceof CallError && error.httpStatus === 409;
 }
 
+/** The thing does not exist, or does not show yet. */
+export function isMissing(error: unknown): error is CallError {
+  return error instanceof CallError && error.failure === "missing";
+}
+
 /** The user may not make the call: nothing about the thing is the reason. */
 export function lacksRight(error: unknown): error is CallError {
   return error instanceof CallError && error.failure === "permission";

@@ -1,6 +1,7 @@
 import { createdButNotFound } from "../client/advice";
 import type { Clock } from "../client/clock";
-import { CallError, isConflict } from "../client/errors";
+import { isAmbiguous, isConflict, isMissing } from "../client/errors";
+import { messageOf } from "./handler";
 
 // The platform offers no way to ask whether a write was carried out: these helpers look instead.
 
@@ -52,30 +53,44 @@ export interface Creation<T> {
   clock: Clock;
   /** The create call; undefined when the answer names no id. */
   create(): Promise<T | undefined>;
-  /** Looks for the new thing by its natural key; only for things that did not exist before. */
-  find(): Promise<T | undefined>;
+  /**
+   * Looks for the new thing by its natural key. `isNew`: what has the key came with this create, which was accepted, or repeated after a look
+   * that found nothing. Otherwise it may have been there before, and has to prove that it is ours.
+   */
+  find(isNew: boolean): Promise<T | undefined>;
   /** Whether anything has the name. */
   isThere(): Promise<boolean>;
 }
 
 /**
  * Creates a thing once, whatever the answers: after an uncertain one it looks for the thing and repeats the create, once,
- * only if that is not there. Ends with the first error if nothing helps.
+ * only if nothing has the name. Ends with the first error if nothing helps, also where the look fails.
  */
 export async function createOnce<T>({ clock, find, isThere, ...creation }: Creation<T>): Promise<T> {
   const create = () => createUnlessThere(clock, creation.create, isThere);
-  const look = () => readUntil(clock, find, (found) => found !== undefined).catch(undefinedIfMissing);
+  const look = (isNew: boolean) =>
+    readUntil(
+      clock,
+      () => find(isNew),
+      (found) => found !== undefined,
+    ).catch(undefinedIfMissing);
   let created: T | undefined;
   try {
-    created = (await create()) ?? (await look());
+    created = await create();
   } catch (error) {
     if (!isAmbiguous(error)) throw error;
     const inVain = () => {
       throw error;
     };
+    const own = await look(false).catch(inVain);
+    if (own !== undefined) return own;
+    if (await isThere().catch(inVain)) throw error;
     // The second create may be refused because the first was carried out late: look once more before giving up.
-    created = (await look().catch(inVain)) ?? (await create().catch(() => undefined)) ?? (await look().catch(inVain)) ?? inVain();
+    return (await create().catch(() => undefined)) ?? (await look(true).catch(inVain)) ?? inVain();
   }
+  created ??= await look(true).catch((error) => {
+    throw new Error(`${createdButNotFound}\n${messageOf(error)}`);
+  });
   if (created === undefined) throw new Error(createdButNotFound);
   return created;
 }
@@ -112,12 +127,4 @@ export async function writeOnce<T>({ clock, write, done }: Write<T>): Promise<T 
 
 function undefinedIfMissing(error: unknown): undefined {
   if (!isMissing(error)) throw error;
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof CallError && error.failure === "missing";
-}
-
-function isAmbiguous(error: unknown): boolean {
-  return error instanceof CallError && error.ambiguous;
 }

@@ -1,7 +1,7 @@
-import { CallError } from "../client/errors";
-import { createOnce } from "./confirmWrite";
+import { CallError, isMissing } from "../client/errors";
+import { createOnce, readUntil } from "./confirmWrite";
 import { RefusedChange } from "./handler";
-import { cannotBeAdopted, existsAlready } from "./messages";
+import { cannotBeAdopted, existsAlready, mayBeOurs } from "./messages";
 import { type Packaged, packageProtection } from "./packageProtection";
 import type { Session } from "./session";
 
@@ -16,12 +16,15 @@ export interface Wanted<Live extends Packaged & { id: string }> {
   create(): Promise<string | undefined>;
   /** Whether a live one is what `create` leaves behind. */
   isOwn(live: Live): boolean | Promise<boolean>;
-  /** Whether that is also enough where an earlier run may have made it. Default: it is. */
+  /**
+   * Whether that is enough of a thing that may have been there before: then an earlier run made it, or this create did, whose answer got lost.
+   * Default: it is.
+   */
   isProved?(live: Live): boolean;
   /** Why a live one can never become what is declared. */
   misfits?(live: Live): string[];
-  /** Reads a new one back; what does not show yet is undefined. */
-  readNew?(id: string): Promise<Live | undefined>;
+  /** Reads a new one back; undefined when it does not show. Without it a new one is not read. */
+  read?(id: string): Promise<Live | undefined>;
   /** What a refused creation may mean beside "it is there": true when creating once more may work. */
   mayCreateAgain?(error: CallError): Promise<boolean>;
   /** The resource's id, where it is not that of the thing. */
@@ -32,6 +35,8 @@ export interface Obtained<Live> {
   id: string;
   /** What the platform shows. A new one was not read, or does not show. */
   live: Live | undefined;
+  /** Why a new one could not be read. */
+  unread?: string;
   /** `leftover`: an earlier run of ours made it and could not tell. */
   origin: "created" | "leftover" | "adopted";
 }
@@ -44,42 +49,92 @@ export async function createOrAdopt<Live extends Packaged & { id: string }>(
   session: Session,
   wanted: Wanted<Live>,
 ): Promise<Obtained<Live>> {
-  const { thing, adoptExisting, find, isOwn, isProved = () => true, misfits = () => [], mayCreateAgain } = wanted;
+  const { thing, adoptExisting, isOwn, isProved = () => true, misfits = () => [], mayCreateAgain } = wanted;
+  const { clock } = session.client;
   const noteTakenOver = ({ id }: Live) => session.run.takenOver.add(wanted.resourceId ?? id);
   const take = (live: Live, origin: "leftover" | "adopted") => {
     noteTakenOver(live);
     return { id: live.id, live, origin };
   };
-  const isLeftover = async (live: Live) => packageProtection(live) === undefined && (await isOwn(live));
-
-  const existing = adoptExisting ? await find() : undefined;
-  if (existing) {
-    const reason = packageProtection(existing);
-    const faults = reason ? [`it ${reason}`] : misfits(existing);
-    if (faults.length > 0) throw new RefusedChange(cannotBeAdopted(thing, existing.id, faults));
-    return take(existing, "adopted");
-  }
-
-  const create = async (): Promise<Obtained<Live>> => {
-    const ownId = async () => {
-      const live = await find();
-      if (!live || !(await isLeftover(live))) return undefined;
-      // Whether this create made it, or another resource of the program had it before, is unknown.
-      noteTakenOver(live);
-      return live.id;
-    };
-    const isThere = async () => (await find()) !== undefined;
-    const id = await createOnce({ clock: session.client.clock, create: wanted.create, find: ownId, isThere });
-    return { id, live: await wanted.readNew?.(id), origin: "created" };
+  const adopt = (live: Live) => {
+    const reason = packageProtection(live);
+    const faults = reason ? [`it ${reason}`] : misfits(live);
+    if (faults.length > 0) throw new RefusedChange(cannotBeAdopted(thing, live.id, faults));
+    return take(live, "adopted");
   };
-  try {
-    return await create();
-  } catch (error) {
-    if (!(error instanceof CallError)) throw error;
-    if (await mayCreateAgain?.(error)) return create();
+
+  // One look that fails has waited for the platform as long as the user allows: no other follows.
+  let canLook = true;
+  const looking = async <T>(look: () => Promise<T>): Promise<T> => {
+    try {
+      return await look();
+    } catch (error) {
+      canLook &&= isMissing(error);
+      throw error;
+    }
+  };
+  const find = () => looking(wanted.find);
+  const isLeftover = async (live: Live) => packageProtection(live) === undefined && (await looking(async () => isOwn(live)));
+
+  const create = () =>
+    createOnce({
+      clock,
+      create: wanted.create,
+      find: async (isNew) => {
+        const live = await find();
+        if (!live || !(isNew || isProved(live)) || !(await isLeftover(live))) return undefined;
+        // Whether this create made it, or another resource of the program had it before, is unknown.
+        noteTakenOver(live);
+        return live.id;
+      },
+      isThere: async () => (await find()) !== undefined,
+    });
+
+  /** What has the name after a create that failed; undefined when creating once more may work. */
+  const obtainHolder = async (error: CallError): Promise<Obtained<Live> | undefined> => {
+    if (await mayCreateAgain?.(error)) return undefined;
     const holder = await find();
     if (!holder) throw error;
-    if (isProved(holder) && (await isLeftover(holder))) return take(holder, "leftover");
-    throw new RefusedChange(`${error.message}\n${existsAlready(thing, holder.id)}`);
+    if (adoptExisting) return adopt(holder);
+    const isLike = await isLeftover(holder);
+    if (isLike && isProved(holder)) return take(holder, "leftover");
+    const advice = isLike && error.ambiguous ? mayBeOurs(thing, holder.id) : existsAlready(thing, holder.id);
+    throw new RefusedChange(`${error.message}\n${advice}`);
+  };
+
+  const existing = adoptExisting ? await find() : undefined;
+  if (existing) return adopt(existing);
+  let id: string;
+  try {
+    id = await create();
+  } catch (error) {
+    if (!(error instanceof CallError) || !canLook) throw error;
+    const holder = await obtainHolder(error).catch((second) => {
+      // A look that fails says nothing of the creation.
+      throw second instanceof CallError ? error : second;
+    });
+    if (holder) return holder;
+    id = await create();
+  }
+  return { id, ...(await readNew(session, id, wanted)), origin: "created" };
+}
+
+/** A new one exists, whatever comes of reading it. */
+async function readNew<Live extends Packaged & { id: string }>(
+  { client }: Session,
+  id: string,
+  { read }: Wanted<Live>,
+): Promise<Pick<Obtained<Live>, "live" | "unread">> {
+  if (!read) return { live: undefined };
+  try {
+    const live = await readUntil(
+      client.clock,
+      () => read(id),
+      (there) => there !== undefined,
+    );
+    return { live };
+  } catch (error) {
+    if (!(error instanceof CallError)) throw error;
+    return { live: undefined, unread: error.message };
   }
 }

@@ -5,6 +5,14 @@ export function existsAlready(thing: string, id: string): string {
   return `${thing} exists already (id ${id}). Set adoptExisting: true to manage it, or choose another name. ${alias}`;
 }
 
+/** After a create whose answer got lost: nothing tells whether it made what is there. */
+export function mayBeOurs(thing: string, id: string): string {
+  return (
+    `${thing} is there now (id ${id}), and nothing proves that this run made it. Set adoptExisting: true to manage it. If it was not there ` +
+    "before, you can also delete it in the designer and run `pulumi up` again."
+  );
+}
+
 export function cannotBeAdopted(thing: string, id: string, faults: readonly string[]): string {
   return `${thing} (id ${id}) cannot be adopted: ${faults.join("; ")}.`;
 }
@@ -18,8 +26,11 @@ export function storedAs(thing: string, name: string): string {
   return `The platform stored ${thing} as ${name}. Set astrozero:namespace to the namespace of the tenant, or give the full API name.`;
 }
 
-export function notShown(thing: string, id: string): string {
-  return `${thing} (id ${id}) was created, but the platform does not show it. Run \`pulumi refresh\` when it does.`;
+/** `unread`: why it could not be read. */
+export function notShown(thing: string, id: string, unread?: string): string {
+  const created = `${thing} (id ${id}) was created`;
+  if (unread !== undefined) return `${created}. ${notRead(unread)}`;
+  return `${created}, but the platform does not show it. Run \`pulumi refresh\` when it does.`;
 }
 
 /** Where it is unknown how far an update came. */

@@ -1,5 +1,4 @@
 import { isAbsent } from "../../client/errors";
-import { readUntil } from "../../lifecycle/confirmWrite";
 import { createOrAdopt, type Obtained, type Wanted } from "../../lifecycle/createOrAdopt";
 import { PartialFailure, RefusedChange } from "../../lifecycle/handler";
 import { isGone, notShown } from "../../lifecycle/messages";
@@ -83,8 +82,8 @@ export class Child<Live extends ChildRecord> {
   }
 
   /** The child was created and does not show. */
-  notShown(childId: string, state: object): PartialFailure {
-    return new PartialFailure({ id: this.id, state }, [notShown(this.thing, childId)]);
+  notShown({ id: childId, unread }: Obtained<Live>, state: object): PartialFailure {
+    return new PartialFailure({ id: this.id, state: { ...state, unfinished: {} } }, [notShown(this.thing, childId, unread)]);
   }
 
   /** Creates the child and reads it back; or takes one that is there. */
@@ -101,12 +100,7 @@ export class Child<Live extends ChildRecord> {
         // assumption: create-result
         return id === objectId ? undefined : id;
       },
-      readNew: (id) =>
-        readUntil(
-          session.client.clock,
-          () => this.read(id),
-          (there) => there !== undefined,
-        ),
+      read: (id) => this.read(id),
     });
   }
 

@@ -55,8 +55,9 @@ export function switchedLife<Inputs extends SwitchedInputs, State extends Inputs
 
   async function create(session: Session, inputs: Inputs): Promise<Made<State>> {
     const child = new Child(session, kind, inputs);
-    const { id: childId, live, origin } = await obtain(child, kind, inputs, inputs.adoptExisting);
-    if (!live) throw child.notShown(childId, unread(inputs, childId));
+    const obtained = await obtain(child, kind, inputs, inputs.adoptExisting);
+    const { id: childId, live, origin } = obtained;
+    if (!live) throw child.notShown(obtained, unread(inputs, childId));
     const isNew = origin === "created";
     // Nothing tells whether one that was there already has what does not show.
     const seen = project(kind, isNew ? inputs : { ...inputs, extra: undefined }, live);
@@ -85,8 +86,9 @@ export function switchedLife<Inputs extends SwitchedInputs, State extends Inputs
     }
     if (!olds.unfinished || !kind.isRecreated) child.refuse(child.gone(idOf(olds)));
     // An update that had to create it again, and could not, left nothing.
-    const { id: childId, live } = await obtain(child, kind, news, false);
-    if (!live) throw child.notShown(childId, unread(olds, childId));
+    const obtained = await obtain(child, kind, news, false);
+    const { id: childId, live } = obtained;
+    if (!live) throw child.notShown(obtained, unread(olds, childId));
     return kind.update(session, { olds, news, before: live });
   }
 

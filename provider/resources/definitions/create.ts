@@ -1,6 +1,5 @@
 import type { CompileInfo } from "../../contract/values";
 import { defined } from "../../lifecycle/attributes";
-import { readUntil } from "../../lifecycle/confirmWrite";
 import { createOrAdopt, type Obtained } from "../../lifecycle/createOrAdopt";
 import type { Session } from "../../lifecycle/session";
 import type { Lived } from "../../lifecycle/state";
@@ -43,15 +42,10 @@ export async function obtainDefinition<Inputs extends DefinitionInputs, State ex
     misfits: (live) => kind.misfits?.(inputs, live) ?? [],
     // Disabled, with what is declared as far as it shows.
     isOwn: (live) => !live.active && differing(kind.project(inputs, live), inputs).length === 0,
-    // Of an earlier run there is no other sign than what shows.
+    // Of a thing that may have been there before there is no other sign than what shows.
     // assumption: definition-read
     isProved: (live) => Object.keys(defined(kind.content(inputs))).every((attribute) => attribute in defined(live)),
-    readNew: (id) =>
-      readUntil(
-        session.client.clock,
-        () => read(id),
-        (there) => there !== undefined,
-      ),
+    read,
   });
   return { ...obtained, compiled };
 }

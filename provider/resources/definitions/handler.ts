@@ -30,10 +30,10 @@ export function definitionLife<Inputs extends DefinitionInputs, State extends In
     ...named,
     advise: ({ name }) => tellOfLongName(`${kind.word} ${name}`, name),
     async create(session, inputs) {
-      const { id, live, origin, compiled } = await obtainDefinition(session, kind, inputs);
+      const { id, live, unread, origin, compiled } = await obtainDefinition(session, kind, inputs);
       const definition = at(session, id, inputs.name);
       const { thing } = definition;
-      if (!live) throw new PartialFailure({ id, state: inputs }, [notShown(thing, id)]);
+      if (!live) throw new PartialFailure({ id, state: { ...inputs, unfinished: {} } }, [notShown(thing, id, unread)]);
       const isNew = origin === "created";
       const state: State = { ...kind.project(inputs, live), adopted: origin === "adopted" || undefined };
       try {

@@ -87,7 +87,9 @@ async function addTogether(object: ObjectHandle, items: readonly Item[], added: 
     return [];
   } catch (error) {
     if (!(error instanceof CallError) || !mayGoOnSingly(error)) throw error;
-    const existing = await object.fields();
+    const existing = await object.fields().catch(() => {
+      throw error;
+    });
     return items.filter((item) => !takeOver(object, item, existing, added));
   }
 }
@@ -100,31 +102,53 @@ function mayGoOnSingly(error: CallError): boolean {
 
 async function addOne(object: ObjectHandle, item: Item, added: Added): Promise<void> {
   const { name } = item.body;
+  let existing: Map<string, FieldRecord> | undefined;
+  const look = async () => {
+    existing = undefined;
+    existing = await object.fields();
+    return existing;
+  };
   try {
     const id = await createOnce({
       clock: object.session.client.clock,
       create: () => object.whenComplete(() => postField(object, item)),
-      find: async () => (await object.fields()).get(name)?.id,
-      isThere: async () => (await object.fields()).has(name),
+      find: async (isNew) => {
+        const live = (await look()).get(name);
+        if (!live || !(isNew || isAsDeclared(item, live))) return undefined;
+        noteTakenOver(object, live);
+        return live.id;
+      },
+      isThere: async () => (await look()).has(name),
     });
     added.ids.set(name, id);
   } catch (error) {
-    if ((isRefused(error) || isConflict(error)) && takeOver(object, item, await object.fields(), added)) return;
+    // A look that fails says nothing of the creation. After an uncertain answer all looks were taken.
+    if (isRefused(error) || isConflict(error)) await look().catch(() => undefined);
+    if (existing && takeOver(object, item, existing, added)) return;
     added.failures.set(name, messageOf(error));
   }
 }
 
 /** A field that exists exactly as declared is ours: an earlier run made it and could not tell. */
-function takeOver(object: ObjectHandle, { declared, body }: Item, existing: Map<string, FieldRecord>, added: Added): boolean {
-  const live = existing.get(body.name);
+function takeOver(object: ObjectHandle, item: Item, existing: Map<string, FieldRecord>, added: Added): boolean {
+  const { name } = item.body;
+  const live = existing.get(name);
   if (!live) return false;
-  object.session.run.takenOver.add(`${object.id}/${live.id}`);
-  if (isDeepStrictEqual(projectField(declared.field, live), declared.field)) {
-    added.ids.set(body.name, live.id);
+  noteTakenOver(object, live);
+  if (isAsDeclared(item, live)) {
+    added.ids.set(name, live.id);
   } else {
-    added.different.set(body.name, live);
+    added.different.set(name, live);
   }
   return true;
+}
+
+function isAsDeclared({ declared: { field } }: Item, live: FieldRecord): boolean {
+  return isDeepStrictEqual(projectField(field, live), field);
+}
+
+function noteTakenOver({ session, id }: ObjectHandle, live: FieldRecord): void {
+  session.run.takenOver.add(`${id}/${live.id}`);
 }
 
 // assumption: data-type-case

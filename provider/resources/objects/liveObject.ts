@@ -93,7 +93,10 @@ export class ObjectHandle {
     try {
       return await add();
     } catch (error) {
-      if (!isRefused(error) || this.wasComplete || !(await this.becomesComplete())) throw error;
+      const refused = () => {
+        throw error;
+      };
+      if (!isRefused(error) || this.wasComplete || !(await this.becomesComplete().catch(refused))) throw error;
       return add();
     }
   }

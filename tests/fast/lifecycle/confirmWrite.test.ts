@@ -94,6 +94,28 @@ describe("createOnce", () => {
     expect(create).toHaveBeenCalledTimes(creates);
   });
 
+  it("never creates again where something has the name that is not proved to be ours", async () => {
+    const create = script<string>(uncertain);
+    const find = script<string | undefined>(undefined);
+    await expect(createOnce({ clock: virtualClock(), create, find, isThere: async () => true })).rejects.toBe(uncertain);
+    expect(create).toHaveBeenCalledTimes(1);
+  });
+
+  it.each<[string, (string | undefined | Error)[], boolean]>([
+    ["asks for proof after an uncertain answer", [uncertain], false],
+    ["needs none after an accepted create", [undefined], true],
+    ["needs none after a look that found nothing", [uncertain, refused], true],
+  ])("%s", async (_, answers, isNew) => {
+    const find = jest.fn(async (mayBeOnlyOurs: boolean) => (mayBeOnlyOurs === isNew ? "id" : undefined));
+    expect(await createOnce({ clock: virtualClock(), create: script(...answers), find, isThere })).toBe("id");
+    expect(find).toHaveBeenLastCalledWith(isNew);
+  });
+
+  it("tells why what was accepted without an id cannot be looked for", async () => {
+    const creation = { create: script<string | undefined>(undefined), find: script<string | undefined>(failed("permission")), isThere };
+    await expect(createOnce({ clock: virtualClock(), ...creation })).rejects.toThrow(/cannot be found by its name.*\n.*permission/);
+  });
+
   it("never creates again what was accepted without an id", async () => {
     const create = script<string | undefined>(undefined);
     await expect(createOnce({ clock: virtualClock(), create, find: script<string | undefined>(undefined), isThere })).rejects.toThrow(

@@ -98,18 +98,15 @@ async function create(session: Session, inputs: LayoutInputs): Promise<Made<Layo
   const pattern = (await adoptable(child, inputs)) ?? (await patternOf(child, inputs));
   assertFields(child, inputs, pattern);
   const body = { name, ...(viewName !== undefined && { viewName }), existingPageLayout: pattern.id };
-  const {
-    id: layoutId,
-    live,
-    origin,
-  } = await child.createOrAdopt({
+  const obtained = await child.createOrAdopt({
     adoptExisting,
     create: () => session.client.call(contract.create, { path: { objectId }, body, extra }),
     isOwn: ({ type, content: { view } }) =>
       type === pattern.type && isDeepStrictEqual(view.fields, pattern.content.view.fields) && hasPage(inputs, view.name),
   });
+  const { id: layoutId, live, origin } = obtained;
   if (live) return { id: child.id, state: { ...project(inputs, live), adopted: origin === "adopted" || undefined } };
-  throw child.notShown(layoutId, { ...inputs, layoutId, type: pattern.type, view: { name: viewName ?? "", fields: [] } });
+  throw child.notShown(obtained, { ...inputs, layoutId, type: pattern.type, view: { name: viewName ?? "", fields: [] } });
 }
 
 /** Whether the page behind a layout is what the platform makes of the declaration: some platforms name it by their own pattern. */

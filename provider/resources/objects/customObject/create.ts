@@ -46,8 +46,9 @@ function wanted(session: Session, inputs: ObjectInputs): Wanted<LiveObject> {
       live.label === body.label &&
       !live.fields.some((field) => field.name.endsWith("__CST")) &&
       (await deletionRefusals(session, name)).length === 0,
-    // An object without fields of its own may well be finished: only where fields are missing is it surely a beginning.
-    isProved: () => fields.length > 0,
+    // An object without fields of its own may well be finished: only where fields are missing is it surely a beginning, and where this run
+    // deleted the one that had the name.
+    isProved: ({ id }) => fields.length > 0 || ![undefined, id].includes(session.run.deleted.get(name)),
     misfits: (live) => {
       const there = project(inputs, live).fields ?? {};
       const view = isView(live) ? [`it is a view object (objectType ${live.objectType}), which only takes queries`] : [];
@@ -60,13 +61,13 @@ function wanted(session: Session, inputs: ObjectInputs): Wanted<LiveObject> {
       });
       return [...view, ...different];
     },
-    mayCreateAgain: (error) => mayCreateAgain(session, name, error),
+    mayCreateAgain: (error) => mayCreateAgain(session, inputs, error),
   };
 }
 
 /** The name stays taken while the platform drops an object. */
 // assumption: object-delete
-async function mayCreateAgain(session: Session, name: string, error: CallError): Promise<boolean> {
+async function mayCreateAgain(session: Session, { name, adoptExisting }: ObjectInputs, error: CallError): Promise<boolean> {
   const there = await session.findObject(name);
   if (!there && session.run.deleted.has(name)) {
     const advice = `Object ${name} was deleted for its replacement and does not exist now. Fix the cause and run \`pulumi up\` again: it creates the object.`;
@@ -75,7 +76,7 @@ async function mayCreateAgain(session: Session, name: string, error: CallError):
   if (!there || (!isDropping(session, there) && !isUnclear(there))) return false;
   const rest = await untilSettled(session, name);
   if (!rest) return true;
-  if (isComplete(rest)) return false;
+  if (isComplete(rest) || (adoptExisting && !isDropping(session, rest))) return false;
   const advice = isDropping(session, rest)
     ? `The platform is still deleting the former object ${name} (id ${rest.id}). Run \`pulumi up\` again when it is gone.`
     : `${existsAlready(`Object ${name}`, rest.id)} Its status is ${rest.status}: if the platform is deleting it, run \`pulumi up\` again when it is gone.`;
