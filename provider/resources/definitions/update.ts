@@ -1,4 +1,4 @@
-import { isAmbiguous, isRefused } from "../../client/errors";
+import { causeAmong, isAmbiguous, isRefused } from "../../client/errors";
 import type { CompileInfo } from "../../contract/values";
 import { readUntil, writeOnce } from "../../lifecycle/confirmWrite";
 import { messageOf, RefusedChange } from "../../lifecycle/handler";
@@ -94,7 +94,8 @@ class DefinitionUpdate<Inputs extends DefinitionInputs, State extends Inputs & L
     let stillOn: string | undefined;
     if (from)
       await this.turn(false).catch((error) => {
-        if (!to) throw error;
+        // What may yet be switched off cannot be left to itself.
+        if (!to || isAmbiguous(error)) throw error;
         stillOn = messageOf(error);
       });
     const isOff = stillOn === undefined;
@@ -137,19 +138,19 @@ class DefinitionUpdate<Inputs extends DefinitionInputs, State extends Inputs & L
 
   private async putBack(error: unknown, isOff: boolean): Promise<never> {
     const { news, before, declared } = this;
-    let cause = error;
+    // What the change leaves open, until it is overwritten.
+    let open = [error];
     try {
       if (this.reached !== declared) {
         const there = await this.look();
-        await this.write(this.definition.kind.declared(this.project(declared, before)), news, there).catch((second) => {
-          cause = second;
-          throw second;
-        });
+        await this.write(this.definition.kind.declared(this.project(declared, before)), news, there);
       }
-      cause = undefined;
+      open = [];
       if (isOff) await this.turn(true);
     } catch (second) {
-      throw new RefusedChange(`${messageOf(error)}\nIt could not be put back as it was. ${messageOf(second)}`, { cause });
+      throw new RefusedChange(`${messageOf(error)}\nIt could not be put back as it was. ${messageOf(second)}`, {
+        cause: causeAmong(...open, second),
+      });
     }
     throw new RefusedChange(`${messageOf(error)}\nIt was enabled: it was put back as it was, and is enabled.`);
   }

@@ -1,4 +1,4 @@
-import { isRefused } from "../../../client/errors";
+import { causeAmong, isRefused } from "../../../client/errors";
 import type { TriggerRecord } from "../../../contract/triggers";
 import { setActive } from "../../../lifecycle/activation";
 import { defined, described } from "../../../lifecycle/attributes";
@@ -45,7 +45,7 @@ export class TriggerUpdate extends ChildUpdate<TriggerInputs, TriggerState, Trig
       session.warn(`The platform does not change the event of a trigger: ${thing} was deleted and created again (id ${this.childId}).`);
       return live?.active ?? this.isOnMeanwhile;
     } catch (error) {
-      throw await this.putBack(messageOf(error));
+      throw await this.putBack(error);
     }
   }
 
@@ -72,14 +72,16 @@ export class TriggerUpdate extends ChildUpdate<TriggerInputs, TriggerState, Trig
   }
 
   /** Creates the trigger as it was, and answers what a user reads. */
-  private async putBack(reason: string): Promise<RefusedChange> {
+  private async putBack(error: unknown): Promise<RefusedChange> {
     const { event } = this.before;
+    const reason = messageOf(error);
     const failed = `${this.child.thing} was deleted, to be created again with another event, and that failed`;
     try {
       await this.createAgain(event as TriggerEvent);
-      return new RefusedChange(`${failed}: it was put back with event ${event} (id ${this.childId}). ${reason}`);
+      return new RefusedChange(`${failed}: it was put back with event ${event} (id ${this.childId}). ${reason}`, { cause: error });
     } catch (second) {
-      return new RefusedChange(`${failed}. ${reason}\nIt could not be put back with event ${event}. ${messageOf(second)}`);
+      const cause = causeAmong(error, second);
+      return new RefusedChange(`${failed}. ${reason}\nIt could not be put back with event ${event}. ${messageOf(second)}`, { cause });
     }
   }
 }
