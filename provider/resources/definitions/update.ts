@@ -1,8 +1,7 @@
 import { causeAmong, isAmbiguous, isRefused } from "../../client/errors";
 import type { CompileInfo } from "../../contract/values";
-import { readUntil, writeOnce } from "../../lifecycle/confirmWrite";
+import { changeAttributes, confirmAttributes } from "../../lifecycle/changeAttributes";
 import { messageOf, RefusedChange } from "../../lifecycle/handler";
-import { notMade } from "../../lifecycle/messages";
 import { Recording } from "../../lifecycle/recording";
 import type { Session } from "../../lifecycle/session";
 import type { Lived } from "../../lifecycle/state";
@@ -116,24 +115,21 @@ class DefinitionUpdate<Inputs extends DefinitionInputs, State extends Inputs & L
   private async write(wanted: Inputs, olds: Inputs, there: Live | undefined): Promise<void> {
     const { session, definition, before } = this;
     const { kind, id, thing } = definition;
-    const has = (live: Live | undefined) => live !== undefined && this.shows(wanted, live);
-    // What shows already proves nothing: what is written beside it may not show at all.
-    const proves = !has(there);
+    const look = { read: () => this.look(), shows: (live: Live) => this.shows(wanted, live) };
     let compiled: CompileInfo | undefined;
-    await writeOnce({
-      clock: session.client.clock,
+    await changeAttributes(session, {
+      ...look,
+      before: there,
       write: async () => {
         compiled = await namingEditor(before, () => kind.write(session, id, { olds, news: wanted, live: before }));
       },
-      done: async () => proves && has(await this.look()),
     }).catch((error) => {
       if (isAmbiguous(error)) this.reached = wanted;
       throw error;
     });
     this.reached = wanted;
-    const live = await readUntil(session.client.clock, () => this.look(), has);
-    await definition.assertCompiled(live, compiled);
-    if (!has(live)) throw new RefusedChange(live ? notMade(thing) : this.gone());
+    const assert = (live: Live | undefined) => definition.assertCompiled(live, compiled);
+    await confirmAttributes(session, { ...look, thing, gone: () => this.gone(), assert });
   }
 
   private async putBack(error: unknown, isOff: boolean): Promise<never> {

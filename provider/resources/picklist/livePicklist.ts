@@ -1,5 +1,6 @@
 import type { Picklist } from "../../contract/picklists";
 import * as picklists from "../../contract/picklists";
+import { changeAttributes } from "../../lifecycle/changeAttributes";
 import { writeClearingText } from "../../lifecycle/clearText";
 import { createUnlessThere, readUntil, writeOnce } from "../../lifecycle/confirmWrite";
 import { RefusedChange } from "../../lifecycle/handler";
@@ -44,14 +45,12 @@ export class PicklistHandle {
   }
 
   async change(body: { masterLabel: string; description?: string }): Promise<void> {
-    const { client } = this.session;
-    await writeOnce({
-      clock: client.clock,
-      write: () => writeClearingText(body, (changes) => client.call(picklists.update, { path: this.path, body: changes })),
-      done: async () => {
-        const live = await this.read();
-        return live?.masterLabel === body.masterLabel && (body.description ?? live.description) === live.description;
-      },
+    const { session } = this;
+    await changeAttributes(session, {
+      write: () => writeClearingText(body, (changes) => session.client.call(picklists.update, { path: this.path, body: changes })),
+      read: () => this.read(),
+      shows: ({ masterLabel, description }) => masterLabel === body.masterLabel && (body.description ?? description) === description,
+      tellsAll: () => true,
     });
   }
 
