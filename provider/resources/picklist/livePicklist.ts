@@ -3,6 +3,7 @@ import * as picklists from "../../contract/picklists";
 import { changeAttributes } from "../../lifecycle/changeAttributes";
 import { writeClearingText } from "../../lifecycle/clearText";
 import { createUnlessThere, readUntil, writeOnce } from "../../lifecycle/confirmWrite";
+import { deleteOnce } from "../../lifecycle/deleteOnce";
 import { RefusedChange } from "../../lifecycle/handler";
 import { readOrGone } from "../../lifecycle/readOrGone";
 import type { Session } from "../../lifecycle/session";
@@ -84,12 +85,11 @@ export class PicklistHandle {
     const id = (await this.read())?.picklistValues.find((there) => there.value === value)?.id;
     if (!id) return;
     const isGone = (there: Picklist | undefined) => there !== undefined && !there.picklistValues.some((one) => one.id === id);
-    try {
-      await client.call(picklists.removeValue, { path: this.path, query: { value: id }, body: { value: id } });
-    } catch (error) {
-      // The answer to the first call may have got lost: a repeat of it finds no such value.
-      if (!isGone(await this.read().catch(() => undefined))) throw error;
-    }
+    await deleteOnce({
+      clock: client.clock,
+      remove: () => client.call(picklists.removeValue, { path: this.path, query: { value: id }, body: { value: id } }),
+      isGone: async () => isGone(await this.read()),
+    });
     const rest = await readUntil(client.clock, () => this.read(), isGone);
     if (!rest) {
       throw new RefusedChange(
