@@ -133,3 +133,25 @@ test("a validator that cannot be changed and is switched on by a call that is gi
 
   expect(thing).toMatchObject({ isIncomplete: true, outputs: { unfinished: { active: true } } });
 });
+
+test.each([
+  ["Flow", flow, ["ActivateFlow"], "DeleteFlow"],
+  ["Bpm", bpm, ["ActivateBPM", "ActivateBPMRecord"], "DeleteBPM"],
+  ["Script", script, ["UpdateScript"], "DeleteScript"],
+] as const)("a %s that may yet be switched off, and cannot be deleted, is switched on", async (kind, inputs, switches, remove) => {
+  const { requests } = at.driver.emulator;
+  const thing = at.driver.declare(kind, { ...inputs, active: true });
+  await thing.up();
+  requests.clear();
+  // No attempt comes through before the delete.
+  for (const operation of switches) fault({ kind: "cut", operation, times: 3 });
+  fault({ status: 400, operation: remove });
+
+  expect(await complaint(thing.destroy())).toContain("was not switched off");
+
+  const refused = requests.list.findIndex(({ operation }) => operation === remove);
+  const after = requests.list
+    .slice(refused)
+    .filter(({ operation, status }) => switches.some((name) => name === operation) && status === 200);
+  expect(after).toHaveLength(1);
+});
