@@ -76,9 +76,8 @@ function carryOut(
     return handle(input, { tenant: seen, tokens });
   };
   if (operation.effect === "read") return answer(staleReads.seen(operation));
-  staleReads.beforeWrite();
   try {
-    return answer(world);
+    return staleReads.write(() => answer(world));
   } finally {
     wrote();
   }

@@ -16,10 +16,14 @@ export class StaleReads {
 
   constructor(private readonly tenant: Tenant) {}
 
-  /** Before a write: remembers the tenant. */
-  beforeWrite(): void {
-    this.#left = unsureReads(this.tenant.dialect);
-    this.#before = this.#left > 0 ? this.tenant.snapshot() : undefined;
+  /** Carries out a write and remembers the tenant as it was before. One that is refused changes nothing, also not how old reads are. */
+  write<T>(work: () => T): T {
+    const left = unsureReads(this.tenant.dialect);
+    const before = left > 0 ? this.tenant.snapshot() : undefined;
+    const answer = work();
+    this.#left = left;
+    this.#before = before;
+    return answer;
   }
 
   /** The tenant that a read sees. */

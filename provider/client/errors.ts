@@ -126,6 +126,11 @@ export function isAmbiguous(error: unknown): boolean {
   return error instanceof Error && error.cause !== undefined && isAmbiguous(error.cause);
 }
 
+/** The cause of a failure that has several: one that leaves the outcome open, where there is one. */
+export function causeAmong(...errors: unknown[]): unknown {
+  return errors.find(isAmbiguous) ?? errors[0];
+}
+
 /** No call gets through: whoever meets it, meets it everywhere. */
 export function isSignInFailure(error: unknown): boolean {
   return error instanceof CallError && error.operation.name === createToken.name;

@@ -1,3 +1,4 @@
+import { causeAmong } from "../client/errors";
 import { readUntil, writeOnce } from "./confirmWrite";
 import { messageOf, RefusedChange } from "./handler";
 import type { Session } from "./session";
@@ -61,12 +62,16 @@ export async function setActive({ client, platform }: Session, { thing, writes, 
     }
   }
   const notDone = `${thing} was not switched ${active ? "on" : "off"}.`;
-  if (failures.length === left.length) throw new RefusedChange(`${notDone} ${messageOf(failures[0])} Then run \`pulumi refresh\`.`);
+  // A call that may have worked leaves the outcome open, whatever came of the others.
+  const cause = causeAmong(...failures);
+  if (failures.length === left.length)
+    throw new RefusedChange(`${notDone} ${messageOf(failures[0])} Then run \`pulumi refresh\`.`, { cause });
   const isNow = await readUntil(clock, isOn, (on) => on === active);
   if (isNow === active) return;
-  if (isNow === undefined) throw new RefusedChange(gone());
+  if (isNow === undefined) throw new RefusedChange(gone(), { cause });
   throw new RefusedChange(
     `${notDone} The platform accepted the call and did nothing. Switch it ${active ? "on" : "off"} in the designer, then run \`pulumi refresh\`.`,
+    { cause },
   );
 }
 
@@ -91,7 +96,7 @@ export async function changeWhileOff(
   } catch (error) {
     if (!from || !to) throw error;
     await setActive(session, what, true).catch((second) => {
-      throw new RefusedChange(`${messageOf(error)}\nIt stays switched off. ${messageOf(second)}`);
+      throw new RefusedChange(`${messageOf(error)}\nIt stays switched off. ${messageOf(second)}`, { cause: causeAmong(error, second) });
     });
     throw error;
   }

@@ -75,6 +75,6 @@ export async function telling<T>(notDone: string, work: () => Promise<T>): Promi
   try {
     return await work();
   } catch (error) {
-    throw error instanceof RefusedChange ? error : new RefusedChange(`${notDone} ${messageOf(error)}`);
+    throw error instanceof RefusedChange ? error : new RefusedChange(`${notDone} ${messageOf(error)}`, { cause: error });
   }
 }

@@ -4,7 +4,7 @@ import * as fields from "../contract/fields";
 import type { Operation } from "../contract/operation";
 import { Session } from "./session";
 
-/** The session of one update: it knows whether anything that it did may have changed the platform. */
+/** The session of one create or update: it knows whether anything that it did may have changed the platform. */
 export class Recording extends Session {
   private readonly written: { readonly mayBe: () => boolean };
 

@@ -1,5 +1,6 @@
-import { isAbsent, isNotOffered } from "../client/errors";
+import { isNotOffered } from "../client/errors";
 import { isUndocumented } from "../contract/operation";
+import { deleteOnce } from "./deleteOnce";
 import { messageOf } from "./handler";
 import { notDeleted, staysAdopted } from "./messages";
 import type { Session } from "./session";
@@ -37,15 +38,12 @@ export async function remove(session: Session, removal: Removal): Promise<boolea
   }
   await removal.prepare?.();
   try {
-    await removal.remove();
+    await deleteOnce({ clock: session.client.clock, remove: removal.remove, isGone: async () => (await look()) === undefined });
     return true;
   } catch (error) {
-    if (isAbsent(error)) {
-      if ((await look()) === undefined) return true;
-      if (mayStay && isNotOffered(error) && isUndocumented(error.operation)) {
-        session.warn(notDeleted(thing, await explain(error)) + left());
-        return false;
-      }
+    if (mayStay && isNotOffered(error) && isUndocumented(error.operation)) {
+      session.warn(notDeleted(thing, await explain(error)) + left());
+      return false;
     }
     throw (await refused?.(error)) ?? error;
   }

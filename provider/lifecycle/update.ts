@@ -37,9 +37,9 @@ export interface Update<State extends Lived, Live> {
 }
 
 /**
- * Takes the steps of an update until one fails, and answers what exists as soon as the platform shows it. A failure that surely left everything
- * as it was is a plain error. After any other one state tells what is known, and the next update looks first, whatever the program declares by
- * then.
+ * Takes the steps of an update until one fails, and answers what exists as soon as the platform shows it. A failure is a plain error where no
+ * write can have worked, and where the thing shows as it was and the error that ended the update leaves nothing open. After any other one state
+ * tells what is known, and the next update looks first, whatever the program declares by then.
  */
 export async function update<State extends Lived, Live>(
   session: Recording,

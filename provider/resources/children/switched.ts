@@ -1,6 +1,6 @@
 import type { Switch } from "../../lifecycle/activation";
 import { changedExtra, changedValues, described, notArrived, projectAttributes } from "../../lifecycle/attributes";
-import { changeAttributes } from "../../lifecycle/changeAttributes";
+import { changeAttributes, confirmAttributes } from "../../lifecycle/changeAttributes";
 import { writeClearingText } from "../../lifecycle/clearText";
 import type { Obtained } from "../../lifecycle/createOrAdopt";
 import { Recording } from "../../lifecycle/recording";
@@ -152,8 +152,9 @@ export abstract class ChildUpdate<
   protected async writeAttributes(wanted: Values, extra?: Values): Promise<void> {
     const { session, child, before } = this;
     if (Object.keys(wanted).length > 0 || extra) {
-      const write = () => writeClearingText(wanted, (body) => this.put(body, extra));
-      await changeAttributes(session, { thing: child.thing, before, wanted, write, read: () => this.look(), gone: () => this.gone() });
+      const look = { read: () => this.look(), shows: (live: Live) => notArrived(wanted, live).length === 0 };
+      await changeAttributes(session, { ...look, before, write: () => writeClearingText(wanted, (body) => this.put(body, extra)) });
+      await confirmAttributes(session, { ...look, thing: child.thing, gone: () => this.gone() });
     }
     this.reached = this.news;
   }

@@ -1,4 +1,4 @@
-import { CallError, lacksRight } from "../../client/errors";
+import { CallError, isAmbiguous, lacksRight } from "../../client/errors";
 import type { CompileInfo } from "../../contract/values";
 import { setActive } from "../../lifecycle/activation";
 import { messageOf, RefusedChange } from "../../lifecycle/handler";
@@ -72,15 +72,16 @@ export class Definition<Inputs extends DefinitionInputs, State extends Inputs & 
     const live = state.adopted ? undefined : await this.read();
     if (!live && !state.adopted) return;
     const turn = (active: boolean) => live && this.setActive(active, { olds: state, news: state, live });
-    let stillOn: string | undefined;
+    let stillOn: unknown;
     const isSwitchedOff = () => live?.active && stillOn === undefined;
+    const mayBeOff = () => isSwitchedOff() || isAmbiguous(stillOn);
     await remove(session, {
       thing,
       adopted: state.adopted,
       // Whether something that is on may be deleted is unknown: what cannot be switched off is tried anyway.
       // assumption: delete-active
       prepare: async () => {
-        if (live?.active) await turn(false)?.catch((error) => (stillOn = messageOf(error)));
+        if (live?.active) await turn(false)?.catch((error) => (stillOn = error));
       },
       remove: () => namingEditor(live, () => kind.remove(session, id)),
       look: () => this.read(),
@@ -88,8 +89,10 @@ export class Definition<Inputs extends DefinitionInputs, State extends Inputs & 
       left: () => (isSwitchedOff() ? " It is switched off now." : ""),
       refused: async (error) => {
         // State goes on to say that it is on.
-        const stillOff = isSwitchedOff() && (await turn(true)?.catch((second) => `It is switched off now. ${messageOf(second)}`));
-        return new RefusedChange([messageOf(error), lacksRight(error) ? "" : stillOn, stillOff].filter(Boolean).join("\n"));
+        const isOff = isSwitchedOff() ? "It is switched off now." : "It may be switched off now.";
+        const stillOff = mayBeOff() && (await turn(true)?.catch((second) => `${isOff} ${messageOf(second)}`));
+        const reason = stillOn === undefined || lacksRight(error) ? "" : messageOf(stillOn);
+        return new RefusedChange([messageOf(error), reason, stillOff].filter(Boolean).join("\n"), { cause: error });
       },
     });
   }

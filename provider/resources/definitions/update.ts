@@ -1,8 +1,7 @@
-import { isAmbiguous, isRefused } from "../../client/errors";
+import { causeAmong, isAmbiguous, isRefused } from "../../client/errors";
 import type { CompileInfo } from "../../contract/values";
-import { readUntil, writeOnce } from "../../lifecycle/confirmWrite";
+import { changeAttributes, confirmAttributes } from "../../lifecycle/changeAttributes";
 import { messageOf, RefusedChange } from "../../lifecycle/handler";
-import { notMade } from "../../lifecycle/messages";
 import { Recording } from "../../lifecycle/recording";
 import type { Session } from "../../lifecycle/session";
 import type { Lived } from "../../lifecycle/state";
@@ -94,7 +93,8 @@ class DefinitionUpdate<Inputs extends DefinitionInputs, State extends Inputs & L
     let stillOn: string | undefined;
     if (from)
       await this.turn(false).catch((error) => {
-        if (!to) throw error;
+        // What may yet be switched off cannot be left to itself.
+        if (!to || isAmbiguous(error)) throw error;
         stillOn = messageOf(error);
       });
     const isOff = stillOn === undefined;
@@ -115,41 +115,38 @@ class DefinitionUpdate<Inputs extends DefinitionInputs, State extends Inputs & L
   private async write(wanted: Inputs, olds: Inputs, there: Live | undefined): Promise<void> {
     const { session, definition, before } = this;
     const { kind, id, thing } = definition;
-    const has = (live: Live | undefined) => live !== undefined && this.shows(wanted, live);
-    // What shows already proves nothing: what is written beside it may not show at all.
-    const proves = !has(there);
+    const look = { read: () => this.look(), shows: (live: Live) => this.shows(wanted, live) };
     let compiled: CompileInfo | undefined;
-    await writeOnce({
-      clock: session.client.clock,
+    await changeAttributes(session, {
+      ...look,
+      before: there,
       write: async () => {
         compiled = await namingEditor(before, () => kind.write(session, id, { olds, news: wanted, live: before }));
       },
-      done: async () => proves && has(await this.look()),
     }).catch((error) => {
       if (isAmbiguous(error)) this.reached = wanted;
       throw error;
     });
     this.reached = wanted;
-    const live = await readUntil(session.client.clock, () => this.look(), has);
-    await definition.assertCompiled(live, compiled);
-    if (!has(live)) throw new RefusedChange(live ? notMade(thing) : this.gone());
+    const assert = (live: Live | undefined) => definition.assertCompiled(live, compiled);
+    await confirmAttributes(session, { ...look, thing, gone: () => this.gone(), assert });
   }
 
   private async putBack(error: unknown, isOff: boolean): Promise<never> {
     const { news, before, declared } = this;
-    let cause = error;
+    // What the change leaves open, until it is overwritten.
+    let open = [error];
     try {
       if (this.reached !== declared) {
         const there = await this.look();
-        await this.write(this.definition.kind.declared(this.project(declared, before)), news, there).catch((second) => {
-          cause = second;
-          throw second;
-        });
+        await this.write(this.definition.kind.declared(this.project(declared, before)), news, there);
       }
-      cause = undefined;
+      open = [];
       if (isOff) await this.turn(true);
     } catch (second) {
-      throw new RefusedChange(`${messageOf(error)}\nIt could not be put back as it was. ${messageOf(second)}`, { cause });
+      throw new RefusedChange(`${messageOf(error)}\nIt could not be put back as it was. ${messageOf(second)}`, {
+        cause: causeAmong(...open, second),
+      });
     }
     throw new RefusedChange(`${messageOf(error)}\nIt was enabled: it was put back as it was, and is enabled.`);
   }

@@ -2,8 +2,8 @@ import { isAbsent, isRefused } from "../../client/errors";
 import type { FieldRecord } from "../../contract/fields";
 import * as fields from "../../contract/fields";
 import type { changedAttributes } from "../../fieldModel/fieldWire";
+import { changeAttributes } from "../../lifecycle/changeAttributes";
 import { writeClearingText } from "../../lifecycle/clearText";
-import { writeOnce } from "../../lifecycle/confirmWrite";
 import { messageOf, RefusedChange } from "../../lifecycle/handler";
 import { remove } from "../../lifecycle/remove";
 import type { ObjectHandle } from "./liveObject";
@@ -42,13 +42,11 @@ export class FieldHandle {
   async change({ attributes, extra }: FieldChange): Promise<void> {
     const { client, path } = this;
     if (!extra && Object.keys(attributes).length === 0) return;
-    await writeOnce({
-      clock: client.clock,
+    await changeAttributes(this.object.session, {
       write: () => writeClearingText(attributes, (body) => client.call(fields.update, { path, body, extra })),
-      done: async () => {
-        const live = await this.read();
-        return shows(attributes, live) && hasArrived(attributes, live);
-      },
+      read: () => this.read(),
+      shows: (live) => hasArrived(attributes, live),
+      tellsAll: (live) => !extra && Object.keys(attributes).every((name) => live[name] !== undefined),
     }).catch((error) => {
       // assumption: field-growth
       throw isRefused(error) && ("dataLength" in attributes || "scale" in attributes) ? error.advising(replaceToGrow) : error;
@@ -84,11 +82,6 @@ export class FieldHandle {
 // assumption: field-delete
 // assumption: indexes
 const mayBeIndexed = " No layout shows it. An index of the object may hold it: look in the designer, no call tells of indexes.";
-
-/** Whether the platform tells anything of what was written. */
-function shows(attributes: FieldChange["attributes"], live: FieldRecord | undefined): boolean {
-  return Object.keys(attributes).some((name) => live?.[name] !== undefined);
-}
 
 /** Whether the live field shows the attributes; what the platform does not return counts as arrived. */
 export function hasArrived(attributes: FieldChange["attributes"], live: FieldRecord | undefined): boolean {

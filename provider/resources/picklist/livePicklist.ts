@@ -1,7 +1,9 @@
 import type { Picklist } from "../../contract/picklists";
 import * as picklists from "../../contract/picklists";
+import { changeAttributes } from "../../lifecycle/changeAttributes";
 import { writeClearingText } from "../../lifecycle/clearText";
 import { createUnlessThere, readUntil, writeOnce } from "../../lifecycle/confirmWrite";
+import { deleteOnce } from "../../lifecycle/deleteOnce";
 import { RefusedChange } from "../../lifecycle/handler";
 import { readOrGone } from "../../lifecycle/readOrGone";
 import type { Session } from "../../lifecycle/session";
@@ -44,14 +46,12 @@ export class PicklistHandle {
   }
 
   async change(body: { masterLabel: string; description?: string }): Promise<void> {
-    const { client } = this.session;
-    await writeOnce({
-      clock: client.clock,
-      write: () => writeClearingText(body, (changes) => client.call(picklists.update, { path: this.path, body: changes })),
-      done: async () => {
-        const live = await this.read();
-        return live?.masterLabel === body.masterLabel && (body.description ?? live.description) === live.description;
-      },
+    const { session } = this;
+    await changeAttributes(session, {
+      write: () => writeClearingText(body, (changes) => session.client.call(picklists.update, { path: this.path, body: changes })),
+      read: () => this.read(),
+      shows: ({ masterLabel, description }) => masterLabel === body.masterLabel && (body.description ?? description) === description,
+      tellsAll: () => true,
     });
   }
 
@@ -85,12 +85,11 @@ export class PicklistHandle {
     const id = (await this.read())?.picklistValues.find((there) => there.value === value)?.id;
     if (!id) return;
     const isGone = (there: Picklist | undefined) => there !== undefined && !there.picklistValues.some((one) => one.id === id);
-    try {
-      await client.call(picklists.removeValue, { path: this.path, query: { value: id }, body: { value: id } });
-    } catch (error) {
-      // The answer to the first call may have got lost: a repeat of it finds no such value.
-      if (!isGone(await this.read().catch(() => undefined))) throw error;
-    }
+    await deleteOnce({
+      clock: client.clock,
+      remove: () => client.call(picklists.removeValue, { path: this.path, query: { value: id }, body: { value: id } }),
+      isGone: async () => isGone(await this.read()),
+    });
     const rest = await readUntil(client.clock, () => this.read(), isGone);
     if (!rest) {
       throw new RefusedChange(

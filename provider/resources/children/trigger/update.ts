@@ -1,7 +1,8 @@
-import { isRefused } from "../../../client/errors";
+import { causeAmong, isRefused } from "../../../client/errors";
 import type { TriggerRecord } from "../../../contract/triggers";
 import { setActive } from "../../../lifecycle/activation";
 import { defined, described } from "../../../lifecycle/attributes";
+import { deleteOnce } from "../../../lifecycle/deleteOnce";
 import { messageOf, RefusedChange } from "../../../lifecycle/handler";
 import { ChildUpdate, obtain } from "../switched";
 import { attributes, type TriggerInputs, type TriggerState } from "./schema";
@@ -39,26 +40,17 @@ export class TriggerUpdate extends ChildUpdate<TriggerInputs, TriggerState, Trig
     } catch (error) {
       if (!(error instanceof RefusedChange) && !isRefused(error)) throw error;
     }
-    await this.drop();
+    await deleteOnce({
+      clock: session.client.clock,
+      remove: () => this.child.delete(this.childId),
+      isGone: async () => (await this.look()) === undefined,
+    });
     try {
       const live = await this.createAgain(news.event);
       session.warn(`The platform does not change the event of a trigger: ${thing} was deleted and created again (id ${this.childId}).`);
       return live?.active ?? this.isOnMeanwhile;
     } catch (error) {
-      throw await this.putBack(messageOf(error));
-    }
-  }
-
-  /** Deletes the trigger; when the answer got lost, or the call came twice, it is gone anyway. */
-  private async drop(): Promise<void> {
-    try {
-      await this.child.delete(this.childId);
-    } catch (error) {
-      const isGone = await this.look().then(
-        (live) => live === undefined,
-        () => false,
-      );
-      if (!isGone) throw error;
+      throw await this.putBack(error);
     }
   }
 
@@ -72,14 +64,16 @@ export class TriggerUpdate extends ChildUpdate<TriggerInputs, TriggerState, Trig
   }
 
   /** Creates the trigger as it was, and answers what a user reads. */
-  private async putBack(reason: string): Promise<RefusedChange> {
+  private async putBack(error: unknown): Promise<RefusedChange> {
     const { event } = this.before;
+    const reason = messageOf(error);
     const failed = `${this.child.thing} was deleted, to be created again with another event, and that failed`;
     try {
       await this.createAgain(event as TriggerEvent);
-      return new RefusedChange(`${failed}: it was put back with event ${event} (id ${this.childId}). ${reason}`);
+      return new RefusedChange(`${failed}: it was put back with event ${event} (id ${this.childId}). ${reason}`, { cause: error });
     } catch (second) {
-      return new RefusedChange(`${failed}. ${reason}\nIt could not be put back with event ${event}. ${messageOf(second)}`);
+      const cause = causeAmong(error, second);
+      return new RefusedChange(`${failed}. ${reason}\nIt could not be put back with event ${event}. ${messageOf(second)}`, { cause });
     }
   }
 }

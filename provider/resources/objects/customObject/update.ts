@@ -2,7 +2,7 @@ import type { FieldRecord } from "../../../contract/fields";
 import * as objects from "../../../contract/objects";
 import { changedAttributes, projectField } from "../../../fieldModel/fieldWire";
 import { changedExtra } from "../../../lifecycle/attributes";
-import { writeOnce } from "../../../lifecycle/confirmWrite";
+import { changeAttributes } from "../../../lifecycle/changeAttributes";
 import { messageOf } from "../../../lifecycle/handler";
 import { lookAgain } from "../../../lifecycle/lookAgain";
 import { isGone, notMade, notShown, storedAs, storedDifferently } from "../../../lifecycle/messages";
@@ -123,23 +123,23 @@ class ObjectUpdate {
   }
 
   private async changeAttributes(): Promise<void> {
-    const { object, attributes } = this;
-    const { client } = object.session;
+    const { session, object, attributes } = this;
     const extra = changedExtra(this.olds.extra, this.state.extra);
     if (!extra && Object.keys(attributes).length === 0) return;
-    await writeOnce({
-      clock: client.clock,
-      write: () => client.call(objects.update, { path: { objectId: object.id }, body: attributes, extra }),
-      done: async () => Object.keys(attributes).length > 0 && this.hasAttributes(await object.read()),
+    await changeAttributes(session, {
+      write: () => session.client.call(objects.update, { path: { objectId: object.id }, body: attributes, extra }),
+      read: () => object.read(),
+      shows: (live) => this.hasAttributes(live),
+      tellsAll: () => !extra,
     });
   }
 
   // assumption: object-attributes
-  private hasAttributes(live: LiveObject | undefined): boolean {
+  private hasAttributes(live: LiveObject): boolean {
     const { olds, state, attributes } = this;
     // A plural that only follows the label is sent, and not missed.
     const isDeclared = (name: string) => name !== "pluralLabel" || (olds.pluralLabel ?? state.pluralLabel) !== undefined;
-    return live !== undefined && Object.entries(attributes).every(([name, value]) => live[name] === value || !isDeclared(name));
+    return Object.entries(attributes).every(([name, value]) => live[name] === value || !isDeclared(name));
   }
 
   /** The label that the record name gets; undefined where it stays. */

@@ -150,6 +150,17 @@ describe("all calls", () => {
     expect([await label(), await label(), await label()]).toEqual(["A thing", "A thing", "New"]);
   });
 
+  test("staleReads: a refused write leaves reads as old as they were", async () => {
+    const { get, put, order } = open({ staleReads: 2 });
+    const { id } = await order();
+    const label = async () => (await get(`${objects}/${id}`)).at("tableInfo", "label");
+    await put(`${objects}/${id}`, { label: "Old" });
+    await put(`${objects}/${id}`, { label: "New" });
+    expect((await put(`${objects}/${id}`, { label: 1 })).status).toBe(400);
+    expect((await put(unknownObject, { label: "Other" })).status).toBe(404);
+    expect([await label(), await label(), await label()]).toEqual(["Old", "Old", "New"]);
+  });
+
   test.each<[Dialect["staleReads"], string[], string[]]>([
     ["alternating", ["New", "Old", "New", "Old", "New"], ["New", "Old", "New", "Old", "New"]],
     ["byId", ["Old", "Old", "New"], ["New", "New"]],
