@@ -26,7 +26,10 @@ export const picklistName = z
     "must start with a letter and hold only letters, digits and single underscores, with the namespace in front",
   );
 
-/** Name of a flow, a BPM or a script: 64 characters without the namespace prefix (0040, 0046; for scripts inferred). */
+/** Flows, BPMs and scripts: so many characters without the namespace prefix (0040, 0046; for scripts inferred). */
+export const definitionNameLength = 64;
+
+/** Name of a flow, a BPM or a script. */
 // assumption: definition-name-length
 export const definitionName = z
   .string()
@@ -34,7 +37,10 @@ export const definitionName = z
     new RegExp(`^(?:${word}?__)?(?:${word})$`),
     "must start with a letter and hold only letters, digits and single underscores, with the namespace in front",
   )
-  .refine((name) => name.replace(/^.*?__/, "").length <= 64, "is longer than 64 characters without its namespace");
+  .refine(
+    (name) => name.replace(/^.*?__/, "").length <= definitionNameLength,
+    `is longer than ${definitionNameLength} characters without its namespace`,
+  );
 
 /** Name of a trigger or a validator: unique in its object, without namespace (0036, 0037). */
 export const childName = z
@@ -52,6 +58,12 @@ export const layoutName = z
   .regex(/^[A-Za-z\p{Script=Han}][^_]*$/u, "must start with a letter or a Chinese character and hold no underscore")
   // assumption: layout-name-characters
   .regex(/^(?!.* {2})[^!-,./:-@[-^`{-~]*$/u, "must not hold special characters or several spaces in a row");
+
+/** Whether a text has the form of an id: 20 letters and digits. */
+// assumption: id-forms
+export function hasIdForm(text: string): boolean {
+  return /^[0-9A-Za-z]{20}$/.test(text);
+}
 
 /** A text of one to `maximum` characters. */
 export function text(maximum: number) {

@@ -3,6 +3,7 @@ import { type DataType, maximumLengths } from "../contract/dataTypes";
 import * as contract from "../contract/fields";
 import { typeOf } from "../contract/sentences";
 import { clearedByProgram } from "../contract/values";
+import { namesLayout, noLayout } from "./layoutChoice";
 
 /** The target of a relation that points to the object it belongs to. */
 export const self = "self";
@@ -16,7 +17,7 @@ const common = {
   inlineHelpText: clearedByProgram(changes.inlineHelpText),
   description: clearedByProgram(changes.description),
   profiles: z.array(z.strictObject({ profile: filled, readable: z.boolean(), editable: z.boolean() })).optional(),
-  layouts: z.array(filled).optional(),
+  layouts: z.array(z.string().refine(namesLayout, noLayout)).optional(),
   extra: z.record(z.string(), z.unknown()).optional(),
 };
 

@@ -5,6 +5,7 @@ import * as objects from "../contract/objects";
 import { everyType } from "../contract/objects";
 import * as picklists from "../contract/picklists";
 import * as records from "../contract/records";
+import { hasIdForm } from "../contract/values";
 import { readUntil } from "../lifecycle/confirmWrite";
 import type { Destruction, Question } from "./destruction";
 
@@ -108,7 +109,7 @@ async function exists(client: Client, nameOrId: string): Promise<boolean> {
 /** The call for records takes an object's name, or its id when told so (page 0026). */
 // assumption: id-forms
 function isObjectId(name: string): boolean {
-  return /^(cust|stad|stup)[0-9A-Za-z]{16}$/.test(name);
+  return /^(cust|stad|stup)/.test(name) && hasIdForm(name);
 }
 
 function plural(amount: number, noun: string): string {

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ts from "typescript";
+import { filesIn } from "./docs/markdown";
 
-// The program and the provider's process are two processes that meet in state alone (CONTRIBUTING.md).
+// What may import what (CONTRIBUTING.md). The program and the provider's process are two processes that meet in state alone.
 
 interface Loaded {
   files: string[];
@@ -24,23 +25,46 @@ function loadedBy(entry: string, { later = false } = {}): Loaded {
 
 /** The modules that a file imports, without those that only its types need. */
 function modulesOf(file: string, later: boolean): string[] {
-  const source = ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest);
-  const imported = source.statements.flatMap((statement) => {
-    if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return [];
-    const { moduleSpecifier } = statement;
-    return moduleSpecifier && ts.isStringLiteral(moduleSpecifier) && !isForTypes(statement) ? [moduleSpecifier.text] : [];
-  });
-  return later ? [...imported, ...requiredIn(source)] : imported;
+  const source = parsed(file);
+  const imported = importsIn(source).flatMap((statement) => (isForTypes(statement) ? [] : moduleOf(statement)));
+  return later ? [...imported, ...loadedLaterIn(source)] : imported;
 }
 
-function requiredIn(node: ts.Node): string[] {
+/** The files that a file imports, also for types alone. */
+function importedBy(file: string): string[] {
+  const modules = importsIn(parsed(file)).flatMap(moduleOf);
+  return modules.filter((name) => name.startsWith(".")).map((name) => fileOf(join(dirname(file), name)));
+}
+
+function parsed(file: string): ts.SourceFile {
+  return ts.createSourceFile(file, readFileSync(file, "utf8"), ts.ScriptTarget.Latest, true);
+}
+
+type Import = ts.ImportDeclaration | ts.ExportDeclaration;
+
+function importsIn(source: ts.SourceFile): Import[] {
+  return source.statements.filter((statement) => ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement));
+}
+
+function moduleOf({ moduleSpecifier }: Import): string[] {
+  return moduleSpecifier && ts.isStringLiteral(moduleSpecifier) ? [moduleSpecifier.text] : [];
+}
+
+/** What is loaded by a call of `require` or `import`: the module, or the expression that tells it. */
+function loadedLaterIn(node: ts.Node): string[] {
   const inner: string[] = [];
-  ts.forEachChild(node, (child) => void inner.push(...requiredIn(child)));
-  if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression) || node.expression.text !== "require") return inner;
-  return [...inner, ...node.arguments.flatMap((argument) => (ts.isStringLiteral(argument) ? [argument.text] : []))];
+  ts.forEachChild(node, (child) => void inner.push(...loadedLaterIn(child)));
+  if (!ts.isCallExpression(node)) return inner;
+  const { expression } = node;
+  const loads = expression.kind === ts.SyntaxKind.ImportKeyword || (ts.isIdentifier(expression) && expression.text === "require");
+  if (!loads) return inner;
+  return [
+    ...inner,
+    ...node.arguments.slice(0, 1).map((argument) => (ts.isStringLiteralLike(argument) ? argument.text : argument.getText())),
+  ];
 }
 
-function isForTypes(statement: ts.ImportDeclaration | ts.ExportDeclaration): boolean {
+function isForTypes(statement: Import): boolean {
   if (ts.isExportDeclaration(statement)) return statement.isTypeOnly || areTypes(statement.exportClause);
   const { importClause } = statement;
   return (
@@ -59,6 +83,8 @@ function fileOf(path: string): string {
   if (!file) throw new Error(`there is no module ${path}`);
   return file;
 }
+
+const sources = [...filesIn("provider", ".ts"), ...filesIn("emulator", ".ts")];
 
 const program = loadedBy("provider/index.ts");
 const provider = loadedBy("provider/dynamic/entry.ts");
@@ -88,4 +114,51 @@ test("the provider's process knows no class of a resource, and no Pulumi", () =>
   const { files, packages } = loadedBy("provider/dynamic/entry.ts", { later: true });
   expect(files.filter((file) => /\/(program|dataSources)\/|\/resource\.ts$|^provider\/index\.ts$/.test(file))).toEqual([]);
   expect(packages.filter((name) => name.startsWith("@pulumi/"))).toEqual([]);
+});
+
+/** What is loaded when it is needed, beside the calls of the contract that each data source loads with its first question. */
+const loadedLater = [
+  "emulator/cli.ts: pulumi-astrozero/package.json",
+  "provider/client/agent.ts: proxy-from-env",
+  "provider/client/limiter.ts: p-queue",
+  "provider/client/proxyAgent.ts: https-proxy-agent",
+  "provider/client/transport.ts: node-fetch",
+  "provider/dataSources/dataSource.ts: ./ask",
+  "provider/resources/definitions/script/compile.ts: typescript",
+];
+
+test("nothing else is loaded later than the file that needs it", () => {
+  const later = sources.flatMap((file) => loadedLaterIn(parsed(file)).map((name) => `${file}: ${name}`));
+  const ofContract = /^provider\/dataSources\/\w+\.ts: \.\.\/contract\/\w+$/;
+  expect(later.filter((line) => !ofContract.test(line)).sort()).toEqual(loadedLater);
+});
+
+/** Of each folder that does not know all others: what it imports of them, also for types alone. */
+const known: Record<string, string[]> = {
+  "provider/contract": [],
+  "provider/client": ["provider/contract"],
+  "provider/fieldModel": ["provider/contract"],
+  "provider/lifecycle": ["provider/client", "provider/contract"],
+  "provider/safety": ["provider/client", "provider/contract", "provider/fieldModel", "provider/lifecycle"],
+  emulator: ["provider/contract"],
+};
+
+test.each(Object.entries(known))("%s imports nothing but itself and %j", (folder, others) => {
+  const allowed = [folder, ...others].map((name) => `${name}/`);
+  const files = filesIn(folder, ".ts");
+  expect(files.length).toBeGreaterThan(1);
+  const foreign = files.flatMap((file) => importedBy(file).flatMap((name) => (startsWithOne(name, allowed) ? [] : [`${file}: ${name}`])));
+  expect(foreign).toEqual([]);
+});
+
+function startsWithOne(name: string, beginnings: readonly string[]): boolean {
+  return beginnings.some((beginning) => name.startsWith(beginning));
+}
+
+test("the handler of a resource is imported by the list of handlers alone", () => {
+  const handlers = filesIn("provider/resources", "handler.ts").filter((file) => existsSync(file.replace("handler.ts", "resource.ts")));
+  expect(importedBy("provider/resources/handlers.ts").sort()).toEqual(handlers.sort());
+  const others = sources.filter((file) => file !== "provider/resources/handlers.ts");
+  const importers = others.flatMap((file) => importedBy(file).flatMap((name) => (handlers.includes(name) ? [`${file}: ${name}`] : [])));
+  expect(importers).toEqual([]);
 });

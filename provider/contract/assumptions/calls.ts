@@ -324,9 +324,9 @@ export const calls: readonly Assumption[] = [
     noSwitch: "There is no other form to turn to: all evidence agrees.",
     because: "all examples and all ids in public code have it",
     evidence: ["N22"],
-    provider: "Tells an id from a name by it, where an argument may be either.",
-    afterwards: "`isId` and `isObjectId`, where ids of other forms exist.",
-    code: ["isId", "isObjectId"],
+    provider: "Tells an id from a name by it, where an argument may be either, and refuses what cannot be the id of an object or a layout.",
+    afterwards: "`isId`, `isObjectId` and `hasIdForm`, where ids of other forms exist.",
+    code: ["isId", "isObjectId", "hasIdForm"],
   },
   {
     id: "opaque-shapes",

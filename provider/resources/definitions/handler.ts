@@ -1,4 +1,5 @@
 import { CallError } from "../../client/errors";
+import { definitionNameLength } from "../../contract/values";
 import { keepPendingActivation } from "../../lifecycle/activation";
 import { type Handler, messageOf, PartialFailure, RefusedChange } from "../../lifecycle/handler";
 import { notShown, storedAs, storedDifferently } from "../../lifecycle/messages";
@@ -75,6 +76,6 @@ export function definitionLife<Inputs extends DefinitionInputs, State extends In
 /** The platform may count the namespace, as its designer does. */
 // assumption: definition-name-length
 function tellOfLongName(thing: string, { length }: string): string[] {
-  if (length <= 64) return [];
-  return [`The name of ${thing} has ${length} characters with its namespace: the platform may take only 64.`];
+  if (length <= definitionNameLength) return [];
+  return [`The name of ${thing} has ${length} characters with its namespace: the platform may take only ${definitionNameLength}.`];
 }

@@ -1,10 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Field } from "../../fieldModel/fieldSchema";
 import { recreation } from "../../fieldModel/fieldWire";
+import { namesLayout } from "../../fieldModel/layoutChoice";
 import type { Session } from "../../lifecycle/session";
-
-/** How a program names a layout. What is not known yet does not look like this. */
-const layout = /^(detail|records|[0-9A-Za-z]{20})$/;
 
 /**
  * `layouts` of a field are taken in when it is created. Another layout later must not get in the way: one that is replaced gets a new id,
@@ -14,7 +12,7 @@ const layout = /^(detail|records|[0-9A-Za-z]{20})$/;
 export function settleLayouts<Declared extends Field>(session: Session, name: string, old: Field, next: Declared): Declared {
   if (recreation(old, next) || isDeepStrictEqual(old.layouts, next.layouts)) return next;
   const { layouts, ...rest } = next;
-  const added = (layouts ?? []).filter((choice) => layout.test(choice) && !old.layouts?.includes(choice));
+  const added = (layouts ?? []).filter((choice) => namesLayout(choice) && !old.layouts?.includes(choice));
   if (added.length > 0) {
     session.warn(`Field ${name} exists already and is not added to layout ${added.join(", ")}: show it there in the designer.`);
   }

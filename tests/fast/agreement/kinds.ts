@@ -23,21 +23,53 @@ import type { definitions } from "../../../provider/settings";
 import type { Faults, Missing, None, Outputs, Placed, Sent } from "./rules";
 
 // Arguments and outputs are written by hand beside the schemas that validate them (docs/decisions/0002). This file compiles only while
-// both sides have the same members with the same values: `npm run lint` is its test. A compiler error names what one side lacks.
+// both sides have the same members with the same values: `npm run lint` is its test. A compiler error names what one side lacks, be it an
+// argument, a member of the schema, or an output.
 
-export type Layouts = None<Faults<Sent<Placed<LayoutArgs>>, LayoutInputs, LayoutState, Outputs<Layout>>>;
-export type Triggers = None<Faults<Sent<Placed<TriggerArgs>>, TriggerInputs, TriggerState, Outputs<Trigger>>>;
-export type Validators = None<Faults<Sent<Placed<ValidatorArgs>>, ValidatorInputs, ValidatorState, Outputs<Validator>>>;
-export type Flows = None<Faults<Sent<FlowArgs, "name" | "localUrl">, FlowInputs, FlowState, Outputs<Flow>>>;
-export type Bpms = None<Faults<Sent<BpmArgs>, BpmInputs, BpmState, Outputs<Bpm>, keyof typeof bpmParts>>;
-export type Scripts = None<Faults<Sent<ScriptArgs>, ScriptInputs, ScriptState, Outputs<Script>, "signature">>;
-export type Picklists = None<Faults<Sent<PicklistArgs>, PicklistInputs, PicklistState, Outputs<Picklist>>>;
+/**
+ * Arguments of each kind that are in the state and no outputs: what the program that gives them has at hand. All other arguments are outputs,
+ * but for those that no kind gives back (rules.ts).
+ */
+interface KeptToState {
+  Layout: "existingPageLayout" | "viewName" | "fields";
+  Trigger: "description" | "jscode";
+  Validator: "description";
+  Flow:
+    | ("description" | "definition" | "processType" | "startElement" | "interviewLabel" | "event" | "eventCriteria" | "catalogue")
+    | ("variables" | "formulas" | "structs" | "constants" | "structVariables" | "objectVariables");
+  Bpm: "description" | "definition" | "instanceLabel" | "version" | keyof typeof bpmParts;
+  Script: "description" | "label" | "jscode" | "sourceMap";
+  Picklist: "defaultValue";
+  CustomObject:
+    | ("fields" | "nameField" | "view" | "trackFieldHistory" | "allowReports" | "allowSearch" | "allowSharing" | "allowActivities")
+    | ("allowChatter" | "allowStreamingApiAccess" | "allowBulkApiAccess");
+  Field:
+    | ("description" | "inlineHelpText" | "profiles" | "layouts" | "required" | "unique" | "searchable" | "caseSensitive" | "defaultValue")
+    | ("length" | "scale" | "pattern" | "visibleLines" | "maskType" | "maskChar" | "startingNumber" | "formula" | "picklistId")
+    | ("relationshipName" | "relationshipLabel" | "referenceObjectId" | "referenceObjectName");
+}
+
+export type Layouts = None<Faults<Sent<Placed<LayoutArgs>>, LayoutInputs, LayoutState, Outputs<Layout>, KeptToState["Layout"]>>;
+export type Triggers = None<Faults<Sent<Placed<TriggerArgs>>, TriggerInputs, TriggerState, Outputs<Trigger>, KeptToState["Trigger"]>>;
+export type Validators = None<
+  Faults<Sent<Placed<ValidatorArgs>>, ValidatorInputs, ValidatorState, Outputs<Validator>, KeptToState["Validator"]>
+>;
+export type Flows = None<Faults<Sent<FlowArgs, "name" | "localUrl">, FlowInputs, FlowState, Outputs<Flow>, KeptToState["Flow"]>>;
+export type Bpms = None<Faults<Sent<BpmArgs>, BpmInputs, BpmState, Outputs<Bpm>, KeptToState["Bpm"], keyof typeof bpmParts>>;
+export type Scripts = None<Faults<Sent<ScriptArgs>, ScriptInputs, ScriptState, Outputs<Script>, KeptToState["Script"], "signature">>;
+export type Picklists = None<Faults<Sent<PicklistArgs>, PicklistInputs, PicklistState, Outputs<Picklist>, KeptToState["Picklist"]>>;
 export type Objects = None<
-  Faults<Sent<CustomObjectArgs>, ObjectInputs, ObjectState, Outputs<CustomObject<Record<string, FieldDefinition>>>>
+  Faults<
+    Sent<CustomObjectArgs>,
+    ObjectInputs,
+    ObjectState,
+    Outputs<CustomObject<Record<string, FieldDefinition>>>,
+    KeptToState["CustomObject"]
+  >
 >;
 
 type FieldFaults<Args> = Args extends { dataType: infer Type }
-  ? Faults<Sent<Placed<Args>>, Extract<FieldInputs, { dataType: Type }>, FieldState, Outputs<Field>, "dataType">
+  ? Faults<Sent<Placed<Args>>, Extract<FieldInputs, { dataType: Type }>, FieldState, Outputs<Field>, KeptToState["Field"], "dataType">
   : never;
 export type Fields = None<FieldFaults<FieldArgs>>;
 

@@ -34,6 +34,13 @@ export function outputsOf(file: string): Member[] {
   );
 }
 
+/** The classes that a file under provider/ declares. */
+export function classesOf(file: string): string[] {
+  return source(join(provider, file)).statements.flatMap((statement) =>
+    ts.isClassDeclaration(statement) && statement.name ? [statement.name.text] : [],
+  );
+}
+
 /** The members of an object that is itself the member `name` of a constant. */
 export function listed(file: string, name: string): Member[] {
   const found: Member[] = [];

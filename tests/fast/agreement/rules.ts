@@ -5,16 +5,25 @@ import type { AssetSource, ObjectReference } from "../../../provider";
 export type None<Faults extends never> = Faults;
 
 /**
- * What a kind of resource does not say in the same way in all places: in its arguments, its schema, its state and its outputs. Where the
- * schema takes more than the arguments on purpose, or an output promises less than the state holds, the member is one of `Loose`.
+ * What a kind of resource does not say in the same way in all places: in its arguments, its schema, its state and its outputs. Each member
+ * of the state is an output, but for those that are `Kept` to the state. Where the schema takes more than the arguments on purpose, or an
+ * output promises less than the state holds, the member is one of `Loose`.
  */
-export type Faults<Args, Inputs, State, Outs, Loose extends PropertyKey = never> =
+export type Faults<Args, Inputs, State, Outs, Kept extends PropertyKey, Loose extends PropertyKey = never> =
   | `no argument ${Missing<Inputs, Args>}`
   | `not in the schema: ${Missing<Args, Inputs>}`
   | `argument and schema differ: ${Names<Unequal<Args, Inputs, Loose>>}`
-  | `no output ${Missing<Omit<State, keyof Inputs | "unfinished">, Outs>}`
+  | `no output ${Names<Exclude<Members<State>, keyof Outs | Kept | KeptByAll>>}`
+  | `kept to the state, and an output: ${Names<(Kept | KeptByAll) & keyof Outs>}`
+  | `kept to the state, and not in it: ${Names<Exclude<Kept, Members<State>>>}`
   | `not in the state: ${Missing<Outs, State>}`
   | `state and output differ: ${Names<Unequal<State, Outs, Loose>>}`;
+
+/** What steers the provider, and tells a program nothing of the platform. */
+type KeptByAll = "adoptExisting" | "allowDataLoss" | "extra" | "objectName" | "unfinished";
+
+/** The members of each form that something has. */
+type Members<T> = T extends unknown ? keyof T : never;
 
 /** The members of one side that the other lacks. */
 export type Missing<From, In> = Names<Exclude<keyof From, keyof In>>;

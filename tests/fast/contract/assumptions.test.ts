@@ -1,6 +1,7 @@
 import { dialectAlternatives, dialectOf } from "../../../emulator";
 import { assumptionGroups } from "../../../provider/contract/assumptions";
 import { filesIn, read } from "../docs/markdown";
+import { turnedIn } from "./turned";
 
 const assumptions = assumptionGroups.flatMap((group) => group.assumptions);
 
@@ -73,10 +74,18 @@ test("a question without a switch says why it has none", () => {
 test("every switch is turned by a test that names it", () => {
   const lists = ["tests/fast/contract/assumptions.test.ts", "tests/fast/emulator/dialects/every.test.ts"];
   const tests = filesIn("tests/fast", ".test.ts").filter((file) => !lists.includes(file));
-  const texts = tests.map(read);
-  const isNamed = (name: string) => texts.some((text) => new RegExp(`(?:dialect\\.|[[{(," ])${name}(?:: |"\\]|,| [}=])`).test(text));
-  const switches = Object.keys(dialectOf()).filter((name) => name !== "throttleRate");
-  expect(switches.filter((name) => !isNamed(name))).toEqual([]);
+  const turned = new Set(tests.flatMap((file) => [...turnedIn(file, read(file))]));
+  expect(Object.keys(dialectOf()).filter((name) => !turned.has(name))).toEqual([]);
+});
+
+test.each([
+  ["a word", 'const missing = ["missing", staleReads];'],
+  ["a member that is no value of the switch", 'const calls = { missing: "gone", names: () => [] };'],
+  ["a value beside what is no switch", 'const answer = { missing: "404", status: 404 };'],
+  ["a shorthand of something else", "childOf({ missing, names });"],
+  ["what is compared", 'if (emulator.dialect.missing === "404") stop();'],
+])("a switch is not turned by %s", (_what, text) => {
+  expect([...turnedIn("some.test.ts", text)]).toEqual([]);
 });
 
 test("a question offers more than one reading and says why the first is the likeliest, or offers none", () => {

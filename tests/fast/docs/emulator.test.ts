@@ -1,6 +1,7 @@
 import { dialectAlternatives, dialectOf } from "../../../emulator";
 import { createProgram } from "../../../emulator/cli";
-import { table } from "./markdown";
+import { allKinds } from "../../../emulator/world";
+import { read, table } from "./markdown";
 
 const document = "docs/emulator.md";
 
@@ -19,4 +20,10 @@ test("the table of options lists those of the command", () => {
   const emulator = createProgram().commands.find((command) => command.name() === "emulator");
   const flags = emulator?.options.map((option) => option.flags) ?? [];
   expect(table(document, "Option", "Meaning").map(({ Option }) => Option)).toEqual(flags);
+});
+
+test("the parts of `world` are those of the kinds", () => {
+  const [, list = ""] = /^`world` has a part for each kind of thing \(([^)]+)\)/m.exec(read(document)) ?? [];
+  const parts = [...list.matchAll(/`(\w+)`/g)].map(([, part]) => part);
+  expect(parts.sort()).toEqual(allKinds.map(({ kind }) => kind.key).sort());
 });

@@ -1,5 +1,7 @@
+import type { z } from "zod";
 import { type DataType, dataTypes } from "../../../provider/contract/dataTypes";
 import { faultsOf } from "../../../provider/dynamic/faults";
+import { handlers } from "../../../provider/dynamic/handlers";
 import { schema as objectSchema } from "../../../provider/resources/objects/customObject/schema";
 import { schema as fieldSchema } from "../../../provider/resources/objects/field/schema";
 import { schema as picklistSchema } from "../../../provider/resources/picklist/schema";
@@ -188,7 +190,7 @@ describe("all faults are told at once, each at its property", () => {
     const faults = faultsOf(fieldSchema, { objectId: "", name: "x".repeat(64), dataType: "text", length: 0, scale: 1 });
 
     expect(Object.fromEntries(faults.map(({ property, reason }) => [property, reason]))).toEqual({
-      objectId: "must not be empty",
+      objectId: 'give a CustomObject, or the id of an object (20 characters); "" is neither',
       name: expect.stringContaining("is longer than 63 characters"),
       length: expect.stringContaining("1"),
       scale: 'unknown attribute "scale"; what this package does not model goes into "extra"',
@@ -221,3 +223,15 @@ function put(value: Values, [key = "", ...rest]: readonly string[], news: unknow
   if (!Array.isArray(value)) return { ...value, [key]: inner };
   return Object.assign([...value], { [key]: inner });
 }
+
+test.each([
+  ["Flow", "name", "give it as the argument name"],
+  ["Flow", "active", "give it as the argument active"],
+  ["Flow", "id", "the platform makes it"],
+  ["Bpm", "version", "give it as the argument version"],
+  ["Bpm", "id", "the platform makes it"],
+])("what does not belong in the definition of a %s: %s", (kind, name, instead) => {
+  const schema = handlers.get(kind)?.schema as z.ZodType;
+  const inputs = { name: "demo__approve", ...(kind === "Flow" && { localUrl: "/run/demo__approve" }), definition: { [name]: "x" } };
+  expect(faultsOf(schema, inputs)).toEqual([{ property: `definition.${name}`, reason: `does not belong in the definition: ${instead}` }]);
+});

@@ -3,6 +3,7 @@ import { complaint } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
+import { everyKind, schemaKinds } from "./everyKind";
 
 const at = useDriver();
 
@@ -127,6 +128,11 @@ const switched: [string, string, Properties, (driver: Driver) => { active: boole
   ["Validator", "UpdateValidationRule", validator, ({ emulator }) => emulator.world.validators.get("demo__Thing__CST", "NameGiven")],
   ["Script", "UpdateScript", { ...script, active: true }, ({ emulator }) => emulator.world.scripts.get("demo__audit")],
 ];
+
+everyKind(
+  [...definitions, ...switched].map(([kind]) => kind),
+  { "they are not switched on and off": [...schemaKinds, "Layout"] },
+);
 
 test.each(switched)("`active` of a %s always travels alone", async (kind, operation, inputs, live) => {
   const { driver } = at;

@@ -2,6 +2,7 @@ import { complaint, type Properties } from "../../support/driver";
 import { makeObject } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
+import { everyKind } from "./everyKind";
 
 // A create failed, and the look for what has the name fails as well: the reason of the create is what helps the user.
 const at = useDriver();
@@ -17,6 +18,11 @@ const kinds: [string, () => Properties, string, string[]][] = [
   ["Bpm", () => bpm, "CreateBPM", ["QueryBPMbyCondition"]],
   ["Script", () => script, "CreateScript", ["QueryScripts", "QueryScriptsbyCondition"]],
 ];
+
+everyKind(
+  kinds.map(([kind]) => kind),
+  { "its create copies another one, which is looked up first": ["Layout"] },
+);
 
 describe.each(kinds)("%s", (kind, inputs, create, looks) => {
   test("the reason of a refusal is told", async () => {

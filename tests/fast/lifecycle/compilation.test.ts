@@ -1,6 +1,7 @@
 import { complaint, type Properties } from "../../support/driver";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow } from "../resources/given";
+import { childKinds, everyKind, schemaKinds } from "./everyKind";
 
 const at = useDriver();
 
@@ -28,6 +29,14 @@ const kinds: [string, { good: Properties; broken: Properties; error: string; dou
     },
   ],
 ];
+
+everyKind(
+  kinds.map(([kind]) => kind),
+  {
+    "scripts are compiled here, see tests/fast/resources/script": ["Script"],
+    "there is nothing to compile": [...schemaKinds, ...childKinds],
+  },
+);
 
 describe.each(kinds)("%s", (kind, { good, broken, error, doubtful, warning }) => {
   const live = () =>

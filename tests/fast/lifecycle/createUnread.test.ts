@@ -3,6 +3,7 @@ import { complaint, type Properties } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
+import { everyKind, schemaKinds } from "./everyKind";
 
 // A thing was created, and reading it back fails: it is in state with its id, and the next `up` goes on with it.
 const at = useDriver();
@@ -23,6 +24,11 @@ const kinds: [string, Properties, string, string, All][] = [
   ["Bpm", { ...bpm, active: true }, "CreateBPM", "QueryBPMbyID", ({ bpms }) => bpms.all()],
   ["Script", { ...script, active: true }, "CreateScript", "QueryScriptbyID", ({ scripts }) => scripts.all()],
 ];
+
+everyKind(
+  kinds.map(([kind]) => kind),
+  { "its create ends with the look that all of its updates end with": schemaKinds },
+);
 
 test.each(kinds)("%s", async (kind, inputs, create, get, all) => {
   const { emulator } = at.driver;

@@ -1,6 +1,7 @@
 import type { Driver, Properties } from "../../support/driver";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script } from "../resources/given";
+import { childKinds, everyKind, schemaKinds } from "./everyKind";
 
 // No page says in which order lists show the versions of a definition.
 
@@ -31,6 +32,11 @@ const kinds: [string, Properties, (driver: Driver) => Made, (driver: Driver, id:
     ({ emulator }, id) => emulator.world.scripts.setActive(id, true),
   ],
 ];
+
+everyKind(
+  kinds.map(([kind]) => kind),
+  { "they have no versions": [...schemaKinds, ...childKinds] },
+);
 
 describe.each(["oldestFirst", "newestFirst"] as const)("listOrder: %s", (listOrder) => {
   test.each(kinds)("of several disabled versions of a %s the one with the highest number is adopted", async (kind, inputs, make) => {

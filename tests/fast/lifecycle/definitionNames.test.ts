@@ -1,6 +1,7 @@
 import { complaint, type Properties } from "../../support/driver";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script } from "../resources/given";
+import { childKinds, everyKind, schemaKinds } from "./everyKind";
 
 // Pages 0040 and 0046 leave open whether the namespace counts; the designer counts it.
 
@@ -12,6 +13,11 @@ const kinds: [string, string, (name: string) => Properties][] = [
   ["Bpm", "BPM", (name) => ({ ...bpm, name })],
   ["Script", "Script", (name) => ({ ...script, name })],
 ];
+
+everyKind(
+  kinds.map(([kind]) => kind),
+  { "pages say how long their names are": [...schemaKinds, ...childKinds] },
+);
 
 test.each(kinds)("a %s whose name has 64 characters beside the namespace is created with a warning", async (kind, word, inputs) => {
   const { driver } = at;

@@ -1,6 +1,7 @@
 import { complaint, type Driver, type Properties } from "../../support/driver";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script } from "../resources/given";
+import { childKinds, everyKind, schemaKinds } from "./everyKind";
 
 // Developers of one account are kept apart by locks on what they edit; what REST calls meet of them no page says.
 
@@ -14,6 +15,11 @@ const kinds: [string, string, Properties, boolean, (driver: Driver) => Definitio
   ["Bpm", "demo__leave", bpm, false, ({ emulator }) => emulator.world.bpms],
   ["Script", "demo__audit", script, false, ({ emulator }) => emulator.world.scripts],
 ];
+
+everyKind(
+  kinds.map(([kind]) => kind),
+  { "no page tells of locks on them": [...schemaKinds, ...childKinds] },
+);
 
 describe.each(kinds)("a %s that another user is editing", (kind, name, inputs, tells, world) => {
   /** A refusal that names the user where the record does, and repeats no call. */

@@ -3,6 +3,7 @@ import { complaint, type Properties } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
+import { everyKind } from "./everyKind";
 
 // Sandbox and runtime environments take only packages: whoever points a program at one reads why, and loses nothing.
 
@@ -21,6 +22,8 @@ const kinds: [string, boolean, Properties, Properties | undefined][] = [
   ["Bpm", false, { ...bpm, active: true }, { label: "Changed" }],
   ["Script", false, { ...script, active: true }, { label: "Changed" }],
 ];
+
+everyKind(kinds.map(([kind]) => kind));
 
 /** The sentence stands once, however many calls were refused. */
 function expectAdvice(message: string): void {

@@ -2,6 +2,7 @@ import type { Properties } from "../../support/driver";
 import { makeObject } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
+import { everyKind } from "./everyKind";
 
 const at = useDriver();
 
@@ -17,6 +18,8 @@ const kinds: Record<string, { inputs: Properties; create: string; update?: strin
   Bpm: { inputs: bpm, create: "CreateBPM", update: "ModifyBPM" },
   Script: { inputs: script, create: "CreateScript", update: "UpdateScript" },
 };
+
+everyKind(Object.keys(kinds));
 
 const ofObjects = ["Field", "Trigger", "Validator", "Layout"];
 

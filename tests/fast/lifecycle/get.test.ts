@@ -3,6 +3,7 @@ import { complaint } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
+import { everyKind } from "./everyKind";
 
 const at = useDriver();
 
@@ -14,10 +15,20 @@ const live: [string, Properties, Properties][] = [
     { name: "Desk", existingPageLayout: "records" },
     { name: "Desk", fields: ["name"], type: "ObjectRecordsLayout", view: { name: `__layout__${objectName}__Desk`, fields: ["name"] } },
   ],
+  [
+    "Picklist",
+    { name: "demo__Status", masterLabel: "Status", values: [{ value: "New", label: "Fresh" }] },
+    { masterLabel: "Status", values: [{ value: "New", label: "Fresh" }] },
+  ],
   ["Flow", { ...flow, active: true }, { label: "Approve", startElement: "check", active: true, status: "Pass", version: "1.0.1" }],
   ["Bpm", { ...bpm, active: true }, { ...bpm, active: true, status: "Pass", version: "1.0.1", liveVersion: "1.0.1" }],
   ["Script", script, { content: script.content, active: false, version: "1.0.1", signature: expect.objectContaining({ types: {} }) }],
 ];
+
+everyKind(
+  live.map(([kind]) => kind),
+  { "adoption.test.ts of the object": ["CustomObject", "Field"] },
+);
 
 describe.each(live)("%s", (kind, inputs, told) => {
   const make = async () => {

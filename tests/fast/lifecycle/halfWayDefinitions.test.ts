@@ -1,5 +1,6 @@
 import { complaint, type Properties } from "../../support/driver";
 import { bpm, flow, script } from "../resources/given";
+import { everyKind, schemaKinds } from "./everyKind";
 import { useHalfWay } from "./halfWay";
 
 const { at, world, fault } = useHalfWay();
@@ -49,6 +50,12 @@ const kinds: Record<"Flow" | "Bpm" | "Script", Kind> = {
     remove: "DeleteScript",
   },
 };
+
+everyKind(Object.keys(kinds), {
+  "halfWaySchema.test.ts": schemaKinds,
+  "halfWay.test.ts of the kind": ["Trigger", "Validator"],
+  "nothing of it changes": ["Layout"],
+});
 
 describe.each(Object.entries(kinds))("%s", (kind, { inputs, changed, all, write, skip, switches, remove }) => {
   const live = () => all().get(String(inputs.name));

@@ -1,5 +1,6 @@
 import { complaint, type Deployment, type Properties } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
+import { definitionKinds, everyKind } from "./everyKind";
 import { unreadable, useHalfWay } from "./halfWay";
 
 const { at, count, fault, notes, silenceAfter, world } = useHalfWay();
@@ -37,6 +38,12 @@ const kinds: Record<"CustomObject" | "Field" | "Picklist", Kind> = {
     write: "ModifyPicklistValue",
   },
 };
+
+everyKind(Object.keys(kinds), {
+  "halfWayDefinitions.test.ts": definitionKinds,
+  "halfWay.test.ts of the kind": ["Trigger", "Validator"],
+  "nothing of it changes": ["Layout"],
+});
 
 describe.each(Object.entries(kinds))("%s", (kind, { inputs: given, change, before, live, write }) => {
   const begin = async () => {

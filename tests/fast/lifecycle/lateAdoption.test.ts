@@ -5,9 +5,10 @@ import { complaint, type Properties } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { flow, trigger } from "../resources/given";
+import { everyKind } from "./everyKind";
 
 // The first look is older than what somebody else has just made: the refused create shows that it is there.
-const at = useDriver({ staleReads: 2 });
+const at = useDriver({ staleReads: 1 });
 
 const picklist = { name: "demo__Status", masterLabel: "Theirs" };
 
@@ -42,6 +43,14 @@ const kinds: [string, () => Promise<Properties>, string][] = [
     "CreateFlow",
   ],
 ];
+
+everyKind(
+  kinds.map(([kind]) => kind),
+  {
+    "it is adopted by the code of its family": ["CustomObject", "Validator", "Layout", "Bpm", "Script"],
+    "it has a create of its own": ["Field"],
+  },
+);
 
 test.each(kinds)("%s is adopted where the program says so", async (kind, made, create) => {
   const inputs = await made();

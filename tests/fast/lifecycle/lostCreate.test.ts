@@ -3,6 +3,7 @@ import { complaint, type Properties } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow } from "../resources/given";
+import { childKinds, everyKind } from "./everyKind";
 
 // The answer of a create gets lost, and what then has the name shows nothing that proves whose it is: it may have been there for years.
 const at = useDriver({ definitionRead: "absent" });
@@ -41,6 +42,11 @@ const kinds: Record<string, Kind> = {
     foreign: ({ world }) => world.bpms.create({ name: "demo__leave", label: "Leave", startEvents: [{ name: "theirs", connector: "" }] }),
   },
 };
+
+everyKind(Object.keys(kinds), {
+  "all that was declared shows, so what is the same may be ours": ["Picklist", "Script", ...childKinds],
+  "below, beside its object": ["Field"],
+});
 
 describe.each(Object.entries(kinds))("%s", (kind, { inputs, create, find, foreign }) => {
   const emulator = () => at.driver.emulator;

@@ -2,6 +2,7 @@ import type { Properties } from "../../support/driver";
 import { makeObject } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
+import { everyKind } from "./everyKind";
 
 const at = useDriver();
 
@@ -19,6 +20,8 @@ const kinds: [kind: string, inputs: () => Properties, remove: string][] = [
   ["Bpm", () => bpm, "DeleteBPM"],
   ["Script", () => script, "DeleteScript"],
 ];
+
+everyKind(kinds.map(([kind]) => kind));
 
 describe.each([2, "alternating", "byId"] as const)("where reads are old (%s)", (staleReads) => {
   test.each(kinds)("a %s that is gone is deleted, although the answer says that it was never there", async (kind, inputs, operation) => {

@@ -1,6 +1,7 @@
 import { complaint, type Properties } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
+import { everyKind, schemaKinds } from "./everyKind";
 import { useHalfWay } from "./halfWay";
 
 // A call that switches a thing may be carried out after the provider has given it up: an update that ends so is unfinished, not failed.
@@ -55,6 +56,8 @@ const kinds: Record<"Trigger" | "Validator" | "Flow" | "Bpm" | "Script", Kind> =
     change: { content: "export const user = 'somebody';\n" },
   },
 };
+
+everyKind(Object.keys(kinds), { "they are not switched on and off": [...schemaKinds, "Layout"] });
 
 describe.each(Object.entries(kinds))("%s", (kind, { inputs: given, switches, live, land, change }) => {
   const begin = async (active: boolean) => {

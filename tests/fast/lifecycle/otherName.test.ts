@@ -1,6 +1,7 @@
 import { complaint, type Properties } from "../../support/driver";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script } from "../resources/given";
+import { childKinds, everyKind } from "./everyKind";
 
 const at = useDriver({ names: "addPrefix" });
 
@@ -11,6 +12,11 @@ const kinds: [kind: string, inputs: Properties, stored: string][] = [
   ["Bpm", { ...bpm, name: "leave" }, "demo__leave"],
   ["Script", { ...script, name: "audit" }, "demo__audit"],
 ];
+
+everyKind(
+  kinds.map(([kind]) => kind),
+  { "a field takes the name that the platform gave it": ["Field"], "their names have no namespace": childKinds },
+);
 
 describe.each(kinds)("a %s that the platform stores under another name", (kind, inputs, stored) => {
   // No waiting changes a name.

@@ -3,6 +3,7 @@ import { complaint, type Properties } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
+import { everyKind, schemaKinds } from "./everyKind";
 
 const at = useDriver();
 
@@ -71,6 +72,8 @@ const kinds: Record<string, Kind> = {
     protect: ({ world }) => world.scripts.protect("demo__audit"),
   },
 };
+
+everyKind(Object.keys(kinds), { "adoption.test.ts of the kind": schemaKinds });
 
 const ofObjects = ["Trigger", "Validator", "Layout"];
 

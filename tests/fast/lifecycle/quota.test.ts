@@ -1,6 +1,7 @@
 import { complaint, type Properties } from "../../support/driver";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script } from "../resources/given";
+import { childKinds, everyKind } from "./everyKind";
 
 // What an account has bought limits its objects, flows, BPMs and scripts.
 
@@ -12,6 +13,11 @@ const kinds: [string, string, (name: string) => Properties][] = [
   ["Bpm", "CreateBPM", (name) => ({ ...bpm, name: `demo__${name}` })],
   ["Script", "CreateScript", (name) => ({ ...script, name: `demo__${name}` })],
 ];
+
+everyKind(
+  kinds.map(([kind]) => kind),
+  { "no quota counts them": [...childKinds, "Field", "Picklist"] },
+);
 
 test.each(kinds)("a %s for which the quota has no room is refused once, and nothing is in state", async (kind, create, inputs) => {
   const { driver } = at;

@@ -1,5 +1,6 @@
 import { complaint, type Properties } from "../../support/driver";
 import { objectName } from "../../support/makeObject";
+import { childKinds, definitionKinds, everyKind } from "./everyKind";
 import { useHalfWay } from "./halfWay";
 
 const { at, fault, count } = useHalfWay();
@@ -21,6 +22,11 @@ const kinds: [kind: string, inputs: Properties, changed: Properties, remove: str
     () => at.driver.emulator.world.picklists.get("demo__Status").values,
   ],
 ];
+
+everyKind(
+  kinds.map(([kind]) => kind),
+  { "no change deletes anything of them": [...childKinds, ...definitionKinds, "Field"] },
+);
 
 describe.each(kinds)("a change of a %s whose delete is refused", (kind, inputs, changed, operation, left) => {
   const refused = async () => {

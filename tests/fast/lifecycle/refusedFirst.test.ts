@@ -1,6 +1,7 @@
 import { complaint, type Properties } from "../../support/driver";
 import { makeObject } from "../../support/makeObject";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
+import { everyKind } from "./everyKind";
 import { useHalfWay } from "./halfWay";
 
 const { at, fault } = useHalfWay();
@@ -18,6 +19,11 @@ const kinds: [kind: string, inputs: () => Properties, change: Properties, write:
   ["Bpm", () => bpm, { label: "Changed" }, "ModifyBPM"],
   ["Script", () => script, { content: "export const user = 'somebody';\n" }, "UpdateScript"],
 ];
+
+everyKind(
+  kinds.map(([kind]) => kind),
+  { "nothing of it changes": ["Layout"] },
+);
 
 test.each(kinds)(
   "after the refused first write of a change a %s is asked nothing more, and is as it was",

@@ -3,6 +3,7 @@ import type { Deployment, Properties } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
+import { everyKind } from "./everyKind";
 
 const at = useDriver();
 const count = (operation: string) => at.driver.emulator.requests.count({ operation });
@@ -25,6 +26,8 @@ const kinds: Kind[] = [
   ["Bpm", () => bpm, "CreateBPM"],
   ["Script", () => script, "CreateScript"],
 ];
+
+everyKind(kinds.map(([kind]) => kind));
 
 describe.each([
   ["alternating", "404"],

@@ -2,6 +2,7 @@ import { complaint, type Properties } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
+import { everyKind } from "./everyKind";
 
 const at = useDriver({ duplicateStatus: "409" });
 const count = (operation: string) => at.driver.emulator.requests.count({ operation });
@@ -17,6 +18,11 @@ const kinds: [string, string, () => Properties, string][] = [
   ["Flow", "label", () => ({ ...flow, label: "Mine" }), "CreateFlow"],
   ["Script", "label", () => ({ ...script, label: "Mine" }), "CreateScript"],
 ];
+
+everyKind(
+  kinds.map(([kind]) => kind),
+  { "a test below, as name and version tell it": ["Bpm"] },
+);
 
 /** Waits longer than those between looks. */
 const longWaits = () => at.driver.clock.waits.filter((wait) => wait >= 1000);

@@ -1,6 +1,7 @@
 import { complaint, Driver, type Properties } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
+import { everyKind } from "./everyKind";
 
 let driver: Driver;
 beforeAll(async () => {
@@ -33,6 +34,15 @@ const others: [string, Properties, Properties | undefined, (driver: Driver) => o
     ({ emulator }) => emulator.world.scripts.find("demo__audit"),
   ],
 ];
+
+everyKind(
+  others.map(([kind]) => kind),
+  {
+    "undocumented.test.ts of the object": ["CustomObject", "Field"],
+    "all its calls are documented": ["Picklist"],
+    "only their activation is not, see below": ["Flow", "Bpm"],
+  },
+);
 
 describe.each(["404", "405", "deny"] as const)("what is not offered (%s)", (how) => {
   /** The platform was complete when the thing was made. */

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import * as contract from "../../../contract/layouts";
+import { namesLayout, noLayout } from "../../../fieldModel/layoutChoice";
 import type { Lived } from "../../../lifecycle/state";
 import { childInputs } from "../inputs";
 
 export const schema = z.strictObject({
   ...childInputs,
-  ...contract.create.body.partial({ existingPageLayout: true }).shape,
+  ...contract.create.body.shape,
+  existingPageLayout: z.string().refine(namesLayout, noLayout).optional(),
   fields: z.array(z.string().min(1)).optional(),
 });
 

@@ -3,10 +3,10 @@ import { z as zod } from "zod";
 import { schemaName } from "../../../contract/values";
 import { type Field, fieldSchema } from "../../../fieldModel/fieldSchema";
 import type { Lived } from "../../../lifecycle/state";
+import { placeInputs } from "../../inputs";
 
 const more = {
-  objectId: zod.string().min(1, "must not be empty"),
-  objectName: zod.string().min(1).optional(),
+  ...placeInputs,
   name: schemaName,
   adoptExisting: zod.boolean().optional(),
   allowDataLoss: zod.boolean().optional(),

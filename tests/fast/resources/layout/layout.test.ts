@@ -22,8 +22,8 @@ test("a layout that is not there to be copied is named, with those that are", as
   const { driver } = at;
   const place = makeObject(driver);
 
-  expect(await complaint(driver.declare("Layout", { ...place, name: "Desk", existingPageLayout: "summary" }).up())).toMatch(
-    /existingPageLayout is "summary", and the object has "Thing Detail" \(000D\w+\), "Thing Records" \(000D\w+\)/,
+  expect(await complaint(driver.declare("Layout", { ...place, name: "Desk", existingPageLayout: "000D00000000000000zz" }).up())).toMatch(
+    /existingPageLayout is "000D00000000000000zz", and the object has "Thing Detail" \(000D\w+\), "Thing Records" \(000D\w+\)/,
   );
   const standard = { objectId: "stad00000000000000GD", name: "Desk" };
   expect(await complaint(driver.declare("Layout", standard).up())).toContain("the object has none");
@@ -43,13 +43,21 @@ describe("a layout whose replacement cannot be made", () => {
   };
 
   test.each<[string, Properties, RegExp]>([
-    ["its pattern does not exist", { existingPageLayout: "summary" }, /^existingPageLayout: .*existingPageLayout is "summary"/],
+    [
+      "its pattern does not exist",
+      { existingPageLayout: "000D00000000000000zz" },
+      /^existingPageLayout: .*existingPageLayout is "000D00000000000000zz"/,
+    ],
     [
       "its pattern lacks a field",
       { fields: ["name", "demo__code__CST"] },
       /^fields: .*must show name, demo__code__CST, and layout "Thing Detail"/,
     ],
-    ["its pattern does not exist, under a new name", { name: "Front", existingPageLayout: "summary" }, /^existingPageLayout: /],
+    [
+      "its pattern does not exist, under a new name",
+      { name: "Front", existingPageLayout: "000D00000000000000zz" },
+      /^existingPageLayout: /,
+    ],
     ["it may be taken over, and has nothing of what is declared", { adoptExisting: true, fields: ["demo__code__CST"] }, /^fields: /],
   ])("stays, and the preview says why: %s", async (_title, change, reason) => {
     const { desk, inputs, live } = await begin();
