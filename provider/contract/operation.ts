@@ -25,12 +25,12 @@ export interface Operation<
   readonly query: Query;
   readonly body: Body;
   readonly result: Result;
-  /** `envelope`: `{resCode, resMsg, result}`; `bare`: the body is the result. */
-  readonly answer: "envelope" | "bare";
+  /** `envelope`: `{resCode, resMsg, result}`; `bare`: the body is the result; `file`: the body is the bytes of a file. */
+  readonly answer: "envelope" | "bare" | "file";
   /** What the call does to the platform; a read may be repeated freely. Defaults to `read` for GET and `write` otherwise. */
   readonly effect: "read" | "write";
-  /** How the body travels. */
-  readonly encoding: "json" | "form";
+  /** How the body travels. `file`: as bytes, alone or as a part of a form. */
+  readonly encoding: "json" | "form" | "file";
 }
 
 /** The names between the braces of a path. */
