@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import type { Operation } from "../contract/operation";
 import { sentenceOf } from "../contract/sentences";
 import type { Cause, FailedAttempt, Outcome } from "./attempt";
@@ -5,10 +6,15 @@ import type { Failure } from "./errors";
 import type { HttpAnswer } from "./transport";
 
 /** What an answer says: the operation's result, or why there is none. */
-export function interpret(operation: Operation, { status, text }: HttpAnswer): Outcome<unknown> {
+export function interpret(operation: Operation, { status, text, bytes, header }: HttpAnswer): Outcome<unknown> {
   const body = parse(text);
   const ok = status >= 200 && status < 300;
   if (!ok) return { failed: { ...byStatus(status), httpStatus: status, ...wordsOr(body, text) } };
+  if (operation.answer === "file") {
+    // assumption: download-missing
+    if (isErrorEnvelope(body) && wordsOf(body).resMsg !== undefined) return refusedInside(status, body);
+    return resultOf(operation, status, { type: header("content-type") ?? "", bytes: bytes ?? Readable.from([]) });
+  }
   if (body === undefined && text.trim() !== "") return foreign(status, `the body is not JSON: ${text}`);
   if (operation.answer === "bare") return isErrorEnvelope(body) ? refusedInside(status, body) : resultOf(operation, status, body);
   if (!isRecord(body)) return foreign(status, body === undefined ? "the body is empty" : `the body is not an object: ${text}`);

@@ -28,9 +28,9 @@ export function createExchange({ url, send, clock, redactor, log }: ExchangePart
 
   function report(call: Prepared, began: number, end: string, answer?: string): void {
     // The bodies of a sign-in are secrets as a whole.
-    const bodies = call.operation.encoding === "json";
-    const sent = bodies ? excerpt(redactor, call.body) : "";
-    const received = bodies ? excerpt(redactor, answer) : "";
+    const { encoding } = call.operation;
+    const sent = encoding === "json" && typeof call.body === "string" ? excerpt(redactor, call.body) : "";
+    const received = encoding === "form" ? "" : excerpt(redactor, answer);
     log?.(
       `${call.operation.name} ${call.operation.method} ${call.target}${sent} -> ${end}${received} (${Math.round(clock.now() - began)} ms)`,
     );
@@ -38,17 +38,19 @@ export function createExchange({ url, send, clock, redactor, log }: ExchangePart
 
   return async (call, token, deadline) => {
     const began = clock.now();
+    const isFile = call.operation.answer === "file";
     try {
       const answer = await send({
         method: call.operation.method,
         url: base + call.target,
         headers: {
-          accept: "application/json",
+          accept: isFile ? "*/*" : "application/json",
           "content-type": call.contentType,
           ...(token === undefined ? {} : { "access-token": token }),
         },
         body: call.body,
-        timeout: Math.max(1, Math.min(attemptTimeout, deadline - began)),
+        timeout: Math.max(1, call.body instanceof Blob ? attemptTimeout : Math.min(attemptTimeout, deadline - began)),
+        download: isFile,
       });
       report(call, began, String(answer.status), answer.text);
       const outcome = interpret(call.operation, answer);

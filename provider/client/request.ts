@@ -1,6 +1,8 @@
 import type { z } from "zod";
+import type { Upload } from "../contract/content";
 import type { Operation } from "../contract/operation";
 import { sentenceOf } from "../contract/sentences";
+import { bodyOf } from "./multipart";
 
 /** What a caller gives for one call, whatever the operation. */
 export interface LooseArguments {
@@ -18,7 +20,7 @@ export interface Prepared {
   /** The path with the query. */
   readonly target: string;
   readonly contentType: string;
-  readonly body: string | undefined;
+  readonly body: string | Blob | undefined;
 }
 
 /** Checks the arguments against the contract; what breaks a documented rule is an error of the program and is not sent. */
@@ -27,15 +29,21 @@ export function prepare(operation: Operation, args: LooseArguments): Prepared {
   const query = validate(operation, "query", operation.query, args.query);
   const checked = validate(operation, "body", operation.body, args.body);
   const body = args.extra ? { ...(checked as object | undefined), ...args.extra } : checked;
-  const form = operation.encoding === "form";
   const search = query === undefined ? "" : encodeForm(query);
-  return {
-    operation,
-    path,
-    target: search ? `${path}?${search}` : path,
-    contentType: form ? "application/x-www-form-urlencoded" : "application/json",
-    body: body === undefined ? undefined : form ? encodeForm(body) : JSON.stringify(body),
-  };
+  return { operation, path, target: search ? `${path}?${search}` : path, ...encode(operation.encoding, body) };
+}
+
+function encode(encoding: Operation["encoding"], body: unknown): Pick<Prepared, "contentType" | "body"> {
+  switch (encoding) {
+    case "json":
+      return { contentType: "application/json", body: body === undefined ? undefined : JSON.stringify(body) };
+    case "form":
+      return { contentType: "application/x-www-form-urlencoded", body: body === undefined ? undefined : encodeForm(body) };
+    case "file": {
+      const file = bodyOf(body as Upload);
+      return { contentType: file.type || "application/octet-stream", body: file };
+    }
+  }
 }
 
 function fillIn(operation: Operation, parameters: Record<string, string>): string {

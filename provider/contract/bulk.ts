@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fileBody } from "./content";
+import { upload } from "./content";
 import { operation } from "./operation";
 import { ConditionSchema } from "./records";
 import { text } from "./values";
@@ -54,7 +54,7 @@ export const importData = operation({
   path: `${bulk}/import/data`,
   query: z.strictObject({ filename: text(255), flag: z.enum(["hasid", "noid"]), comment: z.enum(["true", "false"]) }),
   encoding: "file",
-  body: fileBody,
+  body: upload,
   result: accepted,
 });
 
@@ -81,7 +81,7 @@ export const importMetadata = operation({
   path: `${bulk}/import/schema`,
   query: z.strictObject({ filename: text(255).regex(/\.zip$/i, "must be the name of a zip") }),
   encoding: "file",
-  body: fileBody,
+  body: upload,
   result: accepted,
 });
 
@@ -95,6 +95,6 @@ export const importByTemplate = operation({
   path: `${bulk}/template/xlsx`,
   query: z.strictObject({ template: text(255), filename: text(255).regex(/\.xlsx?$/i, "must be the name of an xls or xlsx file") }),
   encoding: "file",
-  body: fileBody,
+  body: upload,
   result: accepted,
 });

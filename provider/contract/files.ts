@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { download, fileBody } from "./content";
+import { download, upload } from "./content";
 import { operation } from "./operation";
 import { answerFlag, answerNumber, answerText } from "./values";
 
@@ -41,7 +41,7 @@ const file = { object: filePath };
 
 /** Uploads a file; directories that are missing are created, a file that is there is overwritten. */
 // assumption: upload
-export const upload = operation({
+export const put = operation({
   name: "UploadFile",
   row: 66,
   page: "0085",
@@ -51,7 +51,7 @@ export const upload = operation({
   // Pages name `acl` as a part of the form; public clients send it in the query.
   query: z.strictObject({ ...file, acl: z.enum(accessControls).optional() }),
   encoding: "file",
-  body: fileBody,
+  body: upload,
   // assumption: upload-answer
   result: z.union([z.looseObject({ object: answerText }), z.string()]).nullish(),
 });
@@ -138,7 +138,7 @@ export const uploadPart = operation({
   path: `${connector}/uploadpart`,
   query: z.strictObject({ ...uploadId, partNumber: z.coerce.number().int().min(1).max(maximumParts) }),
   encoding: "file",
-  body: fileBody,
+  body: upload,
   // assumption: multipart-members
   result: z.looseObject({ ETag: z.string().optional(), eTag: z.string().optional() }).transform(({ ETag, eTag = "" }) => ETag ?? eTag),
 });

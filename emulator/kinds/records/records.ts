@@ -66,6 +66,35 @@ export class Records extends RecordTable {
       records.add(records.#named(path.objectName).id, body.records).map(({ id }) => ({ id })),
     );
 
+    serve(contract.listByIds, ({ path, query }, records) => {
+      const object = records.#named(path.objectName);
+      const only = query.fields?.split(",");
+      // Whether ids that do not exist are left out or refused is unknown.
+      const found = query.records.split(",").flatMap((id) => own(records.of(object), id) ?? []);
+      return found.map((record) => records.#print(record, object, only));
+    });
+
+    serve(contract.removeByIds, ({ path, query }, records) => {
+      const object = records.#named(path.objectName);
+      return records.deleteAll(object.id, new Set(query.records.split(",")));
+    });
+
+    serve(contract.updateByCondition, ({ path, body }, records) => {
+      const object = records.#named(path.objectName);
+      const found = records.matching(object.id, body.condition);
+      for (const { id } of found) records.update(object.id, id, body.setValue);
+      return found.length;
+    });
+
+    serve(contract.removeByCondition, ({ path, body }, records) => {
+      const object = records.#named(path.objectName);
+      return records.deleteAll(object.id, new Set(records.matching(object.id, body.condition).map(({ id }) => id)));
+    });
+
+    serve(contract.upsert, ({ path, body }, records) =>
+      records.upsert(records.#named(path.objectName).id, body.records).map((id) => ({ id })),
+    );
+
     serve(contract.query, ({ path, query, body }, records) => {
       const object = records.#named(path.objectName, query?.base);
       const found = records.query(object.id, body.condition, body.options);
@@ -113,6 +142,46 @@ export class Records extends RecordTable {
     this.tenant.touch(record);
   }
 
+  /** Adds records, and changes those that carry an id; the ids of all, in their order. */
+  upsert(objectRef: string, rows: Record<string, unknown>[]): string[] {
+    const { batchMax } = this.tenant.dialect;
+    if (batchMax !== "none" && rows.length > batchMax) throw refusal("limit", `records: at most ${batchMax} records`);
+    const object = this.#object(objectRef);
+    const before = structuredClone(this.of(object));
+    const ids: string[] = [];
+    try {
+      for (const { id, ...row } of rows) ids.push(this.#upsertOne(object, id, row));
+    } catch (error) {
+      if (this.tenant.dialect.batch === "atomic") this.stored[object.id] = before;
+      throw error;
+    }
+    return ids;
+  }
+
+  #upsertOne(object: StoredObject, id: unknown, row: Record<string, unknown>): string {
+    if (typeof id === "string" && own(this.of(object), id)) {
+      this.update(object.id, id, row);
+      return id;
+    }
+    if (typeof id === "string" && this.tenant.dialect.upsertUnknownId === "refused") throw refusal("missing", `record ${id} does not exist`);
+    const [made] = this.add(object.id, [row]);
+    return (made as StoredRecord).id;
+  }
+
+  /** Deletes those of the records that are there, and answers how many there were. */
+  deleteAll(objectRef: string, ids: ReadonlySet<string>): number {
+    const there = [...ids].filter((id) => own(this.of(this.#object(objectRef)), id));
+    // One of them may be a detail of another, and be gone with it.
+    for (const id of there) if (own(this.of(this.#object(objectRef)), id)) this.delete(objectRef, id);
+    return there.length;
+  }
+
+  /** The records that satisfy a condition. */
+  matching(objectRef: string, condition?: Condition): StoredRecord[] {
+    const object = this.#object(objectRef);
+    return Object.values(this.of(object)).filter(conditionTest(condition, (name) => this.#column(object, name)));
+  }
+
   /** Deletes a record and the details that depend on it. */
   delete(objectRef: string, id: string): void {
     const object = this.#object(objectRef);
@@ -131,13 +200,12 @@ export class Records extends RecordTable {
     if (limit > maximumLimit) throw refusal("invalid", `options.limit: at most ${maximumLimit} records`);
     const object = this.#object(objectRef);
     const columns = (name: string) => this.#column(object, name);
-    const found = Object.values(this.of(object)).filter(conditionTest(condition, columns));
+    const found = this.matching(objectRef, condition);
     return { records: sortedRows(found, orderby, columns).slice(skip, skip + limit), count: found.length };
   }
 
   count(objectRef: string, condition?: Condition): number {
-    const object = this.#object(objectRef);
-    return Object.values(this.of(object)).filter(conditionTest(condition, (name) => this.#column(object, name))).length;
+    return this.matching(objectRef, condition).length;
   }
 
   /** A new record, whose relations name records instead of giving their ids. */
