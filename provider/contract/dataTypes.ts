@@ -27,6 +27,9 @@ export const dataTypes = {
   hierarchy: { canonical: "Hierarchy", evidence: "observed" },
 } as const;
 
+/** The greatest lengths of texts (0032), and the most digits of numbers (0035). */
+export const maximumLengths = { text: 255, encryptedtext: 111, textarea: 1_048_576, number: 64 } as const;
+
 export type DataType = keyof typeof dataTypes;
 
 /** The request word of a data type in any spelling; undefined for an unknown one. */

@@ -12,11 +12,14 @@ const ReferenceObjectDetails = z.strictObject({
 
 const FieldProfile = z.strictObject({ profile: z.string(), readable: z.boolean(), editable: z.boolean() });
 
+const helpTextLength = 255;
+const descriptionLength = 80;
+
 /** Attributes that can change after the field exists. */
 const changeable = {
   label: text(80),
-  inlineHelpText: text(255),
-  description: text(80),
+  inlineHelpText: text(helpTextLength),
+  description: text(descriptionLength),
   defaultValue: z.string(),
   caseSensitive: z.boolean(),
   isRequired: z.boolean(),
@@ -142,7 +145,9 @@ export const update = operation({
   evidence: "observed",
   method: "PUT",
   path: `${object}/Field/{fieldId}`,
-  body: z.strictObject({ ...changeable, inlineHelpText: clearableText(255), description: clearableText(80) }).partial(),
+  body: z
+    .strictObject({ ...changeable, inlineHelpText: clearableText(helpTextLength), description: clearableText(descriptionLength) })
+    .partial(),
   result: writeResult,
 });
 

@@ -37,6 +37,8 @@ export const LayoutRecord = z.looseObject({
 });
 export type LayoutRecord = z.output<typeof LayoutRecord>;
 
+const filled = z.string().min(1, "must not be empty");
+
 const layouts = "/u-route/baas/metadata/v1.0/Object/{objectId}/Layout";
 
 /** Creates a layout as a copy of another one of the same object: its type and its fields. */
@@ -47,7 +49,7 @@ export const create = operation({
   evidence: "documented",
   method: "POST",
   path: layouts,
-  body: z.strictObject({ name: layoutName, viewName: z.string().min(1).optional(), existingPageLayout: z.string().min(1) }),
+  body: z.strictObject({ name: layoutName, viewName: filled.optional(), existingPageLayout: filled }),
   result: createdId,
 });
 

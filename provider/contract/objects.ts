@@ -3,6 +3,11 @@ import { FieldRecord } from "./fields";
 import { operation } from "./operation";
 import { answerFlag, answerNumber, answerText, audit, createdId, optionalText, origin, schemaName, text, writeResult } from "./values";
 
+/** Of the labels of objects (0032). */
+export const labelLength = 80;
+const label = text(labelLength);
+const description = optionalText(80);
+
 const View = z.strictObject({ name: z.string().min(1), fields: z.array(z.string()) });
 
 /** Names and fields of the two standard pages that the platform makes for an object (page 0032 of 2024, page 0013). */
@@ -11,7 +16,7 @@ const ObjectViews = z.strictObject({ ObjectDetailLayout: View.optional(), Object
 /** Attributes that reads show and that no request table lists; sending them is inferred. */
 // assumption: object-attributes
 const switches = {
-  pluralLabel: optionalText(80),
+  pluralLabel: optionalText(labelLength),
   allowReports: z.boolean(),
   allowSearch: z.boolean(),
   allowSharing: z.boolean(),
@@ -25,9 +30,9 @@ const switches = {
 /** An object as the create call takes it. `fields` holds the preset record-name field; real fields are added afterwards. */
 export const ObjectDefinition = z.strictObject({
   name: schemaName,
-  label: text(80).optional(),
-  description: optionalText(80).optional(),
-  fields: z.array(z.strictObject({ label: text(80), name: schemaName, dataType: z.string().min(1) })),
+  label: label.optional(),
+  description: description.optional(),
+  fields: z.array(z.strictObject({ label, name: schemaName, dataType: z.string().min(1) })),
   view: ObjectViews.optional(),
   ...z.strictObject(switches).partial().shape,
 });
@@ -116,7 +121,7 @@ export const update = operation({
   evidence: "inferred",
   method: "PUT",
   path: "/u-route/baas/metadata/v1.0/Object/{objectId}",
-  body: z.strictObject({ label: text(80), description: optionalText(80), ...switches }).partial(),
+  body: z.strictObject({ label, description, ...switches }).partial(),
   result: writeResult,
 });
 

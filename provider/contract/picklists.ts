@@ -67,6 +67,9 @@ const Picklist = z.preprocess(
 );
 export type Picklist = z.output<typeof Picklist>;
 
+const masterLabel = text(64);
+const descriptionLength = 255;
+
 export const create = operation({
   name: "CreatePicklistInstance",
   row: 28,
@@ -76,8 +79,8 @@ export const create = operation({
   path: "/u-route/baas/metadata/v1.0/Picklist",
   body: z.strictObject({
     name: picklistName,
-    masterLabel: text(64),
-    description: text(255).optional(),
+    masterLabel,
+    description: text(descriptionLength).optional(),
     useFirstAsDefault: requestFlag.optional(),
     picklistValues: picklistValues.optional(),
   }),
@@ -149,7 +152,7 @@ export const update = operation({
   method: "PUT",
   path: "/u-route/baas/metadata/v1.0/Picklist/{picklistId}",
   // The page asks for 1 to 255 characters of description and shows "" on reads: how to clear one is unknown.
-  body: z.strictObject({ masterLabel: text(64), description: clearableText(255).optional() }),
+  body: z.strictObject({ masterLabel, description: clearableText(descriptionLength).optional() }),
   result: writeResult,
 });
 

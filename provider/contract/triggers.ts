@@ -5,11 +5,13 @@ import { answerFlag, answerText, audit, childName, clearableText, createdId, ori
 /** When a trigger runs: each has one event (0036). */
 export const triggerEvents = ["BeforeInsert", "AfterInsert", "BeforeUpdate", "AfterUpdate", "BeforeDelete", "AfterDelete"] as const;
 
+const descriptionLength = 255;
+
 const TriggerDefinition = z.strictObject({
   name: childName,
   label: text(64).optional(),
   // The table asks for 1 to 255 characters, the example sends null.
-  description: text(255).nullish(),
+  description: text(descriptionLength).nullish(),
   // Whether it is a script's name or its source is unknown: it travels as it is.
   script: z.string().min(1, "must not be empty"),
   jscode: z.string().optional(),
@@ -74,7 +76,7 @@ export const update = operation({
   method: "PUT",
   path: `${triggers}/{triggerId}`,
   body: TriggerDefinition.omit({ name: true })
-    .extend({ description: clearableText(255) })
+    .extend({ description: clearableText(descriptionLength) })
     .partial(),
   result: writeResult,
 });

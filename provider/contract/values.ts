@@ -69,6 +69,11 @@ export function clearableText(maximum: number) {
   return optionalText(maximum).nullable();
 }
 
+/** What a program gives in the place of such a text: `""` clears it, and it may be left out. */
+export function clearedByProgram(text: z.ZodOptional<ReturnType<typeof clearableText>>) {
+  return text.unwrap().unwrap().optional();
+}
+
 /** A switch of a request: tables type it as a text, examples send a boolean. The client sends booleans. */
 // assumption: wire-types
 export const requestFlag = z.union([z.boolean(), z.enum(["true", "false"])]).transform((value) => `${value}` === "true");

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { isSignInFailure } from "../client/errors";
 import { type AnyHandler, type CheckFailure, type Made, PartialFailure, RefusedChange } from "../lifecycle/handler";
 import type { Session } from "../lifecycle/session";
+import { lived } from "../lifecycle/state";
 import { faultsOf } from "./faults";
 import { assumeUnchanged } from "./unknown";
 import { UserError, userError } from "./userError";
@@ -132,8 +133,8 @@ function clean(properties: object): Properties {
 }
 
 function inputsOf(handler: AnyHandler, state: Properties): Properties {
-  const computed = new Set<PropertyKey>(handler.computed);
-  return Object.fromEntries(Object.entries(state).filter(([name]) => !computed.has(name)));
+  const computed = { ...lived, ...handler.computed };
+  return Object.fromEntries(Object.entries(state).filter(([name]) => !Object.hasOwn(computed, name)));
 }
 
 function nameOf(handler: AnyHandler, properties: Properties): string {

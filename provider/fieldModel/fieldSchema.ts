@@ -1,17 +1,20 @@
 import { z } from "zod";
-import type { DataType } from "../contract/dataTypes";
+import { type DataType, maximumLengths } from "../contract/dataTypes";
+import * as contract from "../contract/fields";
 import { typeOf } from "../contract/sentences";
-import { optionalText, text } from "../contract/values";
+import { clearedByProgram } from "../contract/values";
 
 /** The target of a relation that points to the object it belongs to. */
 export const self = "self";
 
 const filled = z.string().min(1, "must not be empty");
 
+const changes = contract.update.body.shape;
+
 const common = {
-  label: text(80).optional(),
-  inlineHelpText: optionalText(255).optional(),
-  description: optionalText(80).optional(),
+  label: changes.label,
+  inlineHelpText: clearedByProgram(changes.inlineHelpText),
+  description: clearedByProgram(changes.description),
   profiles: z.array(z.strictObject({ profile: filled, readable: z.boolean(), editable: z.boolean() })).optional(),
   layouts: z.array(filled).optional(),
   extra: z.record(z.string(), z.unknown()).optional(),
@@ -22,12 +25,12 @@ const requirable = { ...common, required: flag };
 const indexable = { ...requirable, unique: flag, searchable: flag };
 /** Not `z.int()`: its fault keeps the rules for the whole object from being checked, and all faults are to be told at once. */
 const whole = (minimum: number) => z.number().refine(Number.isInteger, "must be a whole number").min(minimum, `is less than ${minimum}`);
-const length = (maximum: number) =>
+const length = (type: keyof typeof maximumLengths) =>
   whole(1)
-    .max(maximum, `is more than ${maximum.toLocaleString("en")}`)
+    .max(maximumLengths[type], `is more than ${maximumLengths[type].toLocaleString("en")}`)
     .optional();
 
-const numeric = { ...indexable, length: length(64), scale: whole(0).optional(), defaultValue: z.number().optional() };
+const numeric = { ...indexable, length: length("number"), scale: whole(0).optional(), defaultValue: z.number().optional() };
 const plain = { ...indexable, defaultValue: z.string().optional() };
 const select = { ...requirable, picklistId: filled, defaultValue: z.string().optional() };
 const relation = {
@@ -40,9 +43,9 @@ const relation = {
 
 /** Which attributes a field of each data type can have in a program. */
 const attributesOf = {
-  text: { ...indexable, length: length(255), caseSensitive: flag, defaultValue: z.string().optional() },
-  encryptedtext: { ...requirable, length: length(111), maskType: z.string().optional(), maskChar: z.string().optional() },
-  textarea: { ...requirable, length: length(1_048_576), visibleLines: whole(1).optional(), defaultValue: z.string().optional() },
+  text: { ...indexable, length: length("text"), caseSensitive: flag, defaultValue: z.string().optional() },
+  encryptedtext: { ...requirable, length: length("encryptedtext"), maskType: z.string().optional(), maskChar: z.string().optional() },
+  textarea: { ...requirable, length: length("textarea"), visibleLines: whole(1).optional(), defaultValue: z.string().optional() },
   number: numeric,
   percent: numeric,
   currency: numeric,

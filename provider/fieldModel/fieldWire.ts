@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
-import { type DataType, dataTypes, dataTypeWord } from "../contract/dataTypes";
+import { type DataType, dataTypes, dataTypeWord, maximumLengths } from "../contract/dataTypes";
 import type * as fields from "../contract/fields";
 import type { FieldDefinition, FieldRecord } from "../contract/fields";
 import { type Field, self } from "./fieldSchema";
@@ -43,9 +43,9 @@ const attributes: Record<string, Attribute> = {
 /** Lengths that are sent when a program gives none: the page calls `dataLength` mandatory. */
 // assumption: unset-attributes
 const defaultLengths: Partial<Record<DataType, number>> = {
-  text: 255,
-  encryptedtext: 111,
-  textarea: 1_048_576,
+  text: maximumLengths.text,
+  encryptedtext: maximumLengths.encryptedtext,
+  textarea: maximumLengths.textarea,
   number: 18,
   percent: 18,
   currency: 18,

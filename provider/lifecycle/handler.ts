@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Session } from "./session";
+import type { Lived } from "./state";
 
 /** One fault of the inputs, at the path of the property. */
 export interface CheckFailure {
@@ -12,8 +13,8 @@ export interface Handler<Inputs extends object, State extends Inputs> {
   readonly kind: string;
   /** What the inputs must look like. */
   readonly schema: z.ZodType<Inputs>;
-  /** What state holds beside the inputs. */
-  readonly computed: readonly Exclude<keyof State, keyof Inputs>[];
+  /** All that state holds beside the inputs and beside what tells of its life. */
+  readonly computed: { readonly [Name in Exclude<keyof State, keyof Inputs | keyof Lived>]: true };
   /** Inputs whose change creates the thing anew. */
   replaces(olds: State, news: Inputs): readonly (keyof Inputs & string)[];
   /** The name that the platform keeps unique: a replacement under the same one deletes first. */

@@ -8,3 +8,6 @@ export interface Lived {
    */
   unfinished?: { active?: boolean } | undefined;
 }
+
+/** The names of that. */
+export const lived: { readonly [Name in keyof Lived]-?: true } = { adopted: true, unfinished: true };

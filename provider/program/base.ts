@@ -6,13 +6,44 @@ import { providerOf } from "./provider";
 import { refuseUnreachable } from "./reachable";
 import { providerText } from "./text";
 
+/** What the class of a kind says of it. */
+export interface Kind<Resource> {
+  readonly name: string;
+  /** Whether the platform keeps the name unique: a replacement then deletes first. */
+  readonly deletesFirst: boolean;
+  /** All outputs that the class declares: an output exists only for a property that is named when the resource is registered. */
+  readonly outputs: {
+    readonly [Key in Exclude<keyof Resource, keyof pulumi.CustomResource> as Resource[Key] extends pulumi.OutputInstance<unknown>
+      ? Key
+      : never]: true;
+  };
+}
+
 /** What all resources of this package are: custom resources that carry the constant provider text. */
 export abstract class AstroZeroResource extends pulumi.CustomResource {
-  protected constructor(kind: string, name: string, props: pulumi.Inputs, opts?: pulumi.CustomResourceOptions) {
+  /** @param inputs asked for unless an id is given, which stands for all inputs */
+  protected constructor(
+    kind: { readonly name: string; readonly deletesFirst: boolean; readonly outputs: object },
+    name: string,
+    inputs: () => pulumi.Inputs,
+    opts?: pulumi.CustomResourceOptions,
+  ) {
     refuseUnreachable();
-    refuseImport(`${kind} ${name}`, opts);
-    super(typeOf(kind), name, { ...props, __provider: providerText(kind) }, opts);
+    refuseImport(`${kind.name} ${name}`, opts);
+    const outputs = Object.fromEntries(Object.keys(kind.outputs).map((output) => [output, undefined]));
+    const props = { ...outputs, ...(opts?.id === undefined && inputs()), __provider: providerText(kind.name) };
+    super(typeOf(kind.name), name, props, kind.deletesFirst ? deletingFirst(opts) : opts);
   }
+}
+
+/** A resource that reads what is there. It has an id and no arguments. */
+export function existing<Resource, Args>(
+  resourceClass: new (name: string, args: Args, opts: pulumi.CustomResourceOptions) => Resource,
+  name: string,
+  id: pulumi.Input<pulumi.ID>,
+  opts: pulumi.CustomResourceOptions | undefined,
+): Resource {
+  return new resourceClass(name, {} as Args, { ...opts, id });
 }
 
 /** The engine would import the resource without its provider text, and fail with words that lead nowhere. */
@@ -24,11 +55,8 @@ function refuseImport(resource: string, opts: pulumi.CustomResourceOptions | und
   );
 }
 
-/**
- * The options of a thing whose name the platform keeps unique: a replacement deletes first. The provider's `diff` says so, too, but a
- * forced replacement (`pulumi up --replace`) does not ask it.
- */
-export function deletingFirst(opts?: pulumi.CustomResourceOptions): pulumi.CustomResourceOptions {
+/** The provider's `diff` says so, too, but a forced replacement (`pulumi up --replace`) does not ask it. */
+function deletingFirst(opts?: pulumi.CustomResourceOptions): pulumi.CustomResourceOptions {
   return pulumi.mergeOptions({ deleteBeforeReplace: true }, opts);
 }
 

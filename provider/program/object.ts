@@ -5,8 +5,14 @@ import { nameOfThing } from "./kinds";
 /** The object that something belongs to: a `CustomObject` of the program, or an id. */
 export type ObjectReference = (RelationTarget & pulumi.Resource) | pulumi.Input<string>;
 
+/** What belongs to an object, as its inputs; its name is that of the resource unless the program gives another one. */
+export function placedInputs(kind: string, resourceName: string, args: { object: ObjectReference; name?: string | undefined }) {
+  const { object, ...attributes } = args;
+  return { ...attributes, ...placement(`${kind} ${resourceName}`, object), name: args.name ?? resourceName };
+}
+
 /** Where a resource belongs, as its inputs. Programs in JavaScript give anything. */
-export function placement(resource: string, object: ObjectReference) {
+function placement(resource: string, object: ObjectReference) {
   if (object === undefined || object === null || (isResource(object) && !("apiName" in object))) {
     throw new pulumi.RunError(`${resource}: object takes a CustomObject, or the id of an object, and was given ${nameOfThing(object)}.`);
   }
@@ -33,8 +39,8 @@ export function staysOnDelete(object: pulumi.Resource): void {
 
 /** What belongs to an object goes with it, without a call of its own; what belongs to one that stays is deleted like anything else. */
 // assumption: children-with-object
-export function goesWith(object: ObjectReference): pulumi.Resource | undefined {
-  return isResource(object) && !staying.has(object) ? object : undefined;
+export function goingWith(object: ObjectReference, opts: pulumi.CustomResourceOptions | undefined): pulumi.CustomResourceOptions {
+  return pulumi.mergeOptions({ deletedWith: isResource(object) && !staying.has(object) ? object : undefined }, opts);
 }
 
 function isResource(object: ObjectReference): object is RelationTarget & pulumi.Resource {

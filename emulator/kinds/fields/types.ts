@@ -1,4 +1,4 @@
-import { type DataType, dataTypes, dataTypeWord } from "../../../provider/contract/dataTypes";
+import { type DataType, dataTypes, dataTypeWord, maximumLengths } from "../../../provider/contract/dataTypes";
 
 /** How values of a type look and behave. */
 export type Kind = "text" | "number" | "date" | "datetime" | "checkbox" | "select" | "multiselect" | "relation" | "computed";
@@ -14,9 +14,9 @@ interface TypeRule {
 
 /** Documented: the maxima (0032) and what cannot be searched (user manual). The default lengths are the emulator's. */
 const typeRules = {
-  text: { kind: "text", length: 255, maximum: 255, searchable: true },
-  encryptedtext: { kind: "text", length: 111, maximum: 111, searchable: false },
-  textarea: { kind: "text", length: 1_048_576, maximum: 1_048_576, searchable: true },
+  text: { kind: "text", length: maximumLengths.text, maximum: maximumLengths.text, searchable: true },
+  encryptedtext: { kind: "text", length: maximumLengths.encryptedtext, maximum: maximumLengths.encryptedtext, searchable: false },
+  textarea: { kind: "text", length: maximumLengths.textarea, maximum: maximumLengths.textarea, searchable: true },
   number: { kind: "number", length: 18, searchable: true },
   percent: { kind: "number", length: 18, searchable: true },
   phone: { kind: "text", length: 40, searchable: true },

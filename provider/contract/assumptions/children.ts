@@ -89,7 +89,7 @@ export const children: readonly Assumption[] = [
     because: "every path to them holds the id of the object",
     provider: "Makes no call for them when their object is deleted in the same run.",
     afterwards: "`deletedWith`, where they stay.",
-    code: ["goesWith"],
+    code: ["goingWith"],
   },
   {
     id: "layout-name-characters",

@@ -114,8 +114,8 @@ export const objects: readonly Assumption[] = [
       "Reads until the object is gone, within a bound; a create waits for a name that is still held. Relations to other objects are deleted " +
       "on their own, before their target. A refusal is shown.",
     afterwards:
-      "`isDropping`, the wait in `mayCreateAgain` and the reads after a delete, where it is immediate; the case of relations in `ownerOf`.",
-    code: ["mayCreateAgain", "isDropping", "rest", "ownerOf"],
+      "`isDropping`, the wait in `mayCreateAgain` and the reads after a delete, where it is immediate; the case of relations in `pointsElsewhere`.",
+    code: ["mayCreateAgain", "isDropping", "rest", "pointsElsewhere"],
   },
   {
     id: "object-status",

@@ -1,8 +1,16 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { defined } from "../../lifecycle/attributes";
 import { projectDeclared } from "../../lifecycle/projectDeclared";
+import { managedInputs } from "../inputs";
 
 type Values = Record<string, unknown>;
+
+/** What flows and BPMs take beside the attributes that a page names. */
+export const definitionInputs = {
+  definition: z.record(z.string(), z.unknown()).optional(),
+  active: z.boolean().optional(),
+  ...managedInputs,
+};
 
 /** Attributes that have names of their own in the API, and the rest in one `definition`. */
 interface Parts {

@@ -18,7 +18,7 @@ import { type PicklistInputs, type PicklistState, schema, textOf } from "./schem
 export const picklist: Handler<PicklistInputs, PicklistState> = {
   kind: "Picklist",
   schema,
-  computed: ["valueIds", "adopted", "unfinished"],
+  computed: { valueIds: true },
   replaces: (olds, news) => (olds.name === news.name ? [] : ["name"]),
   identity: (inputs) => inputs.name,
   check,

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { definitionApiName } from "../../fieldModel/names";
-import { AstroZeroResource, namespaceOf } from "../../program/base";
+import { AstroZeroResource, existing, type Kind, namespaceOf } from "../../program/base";
 import { isOfKind } from "../../program/kinds";
 
 /** One value of a {@link Picklist}. */
@@ -96,20 +96,22 @@ export class Picklist extends AstroZeroResource {
 
   /** @param name the developer name, unless `args.name` gives another one */
   constructor(name: string, args: PicklistArgs, opts?: pulumi.CustomResourceOptions) {
-    const props =
-      opts?.id === undefined ? { name: definitionApiName(namespaceOf(opts), args.name ?? name) } : { name: undefined, values: undefined };
-    super("Picklist", name, { ...noOutputs, ...args, ...props }, opts);
+    super(kind, name, () => ({ ...args, name: definitionApiName(namespaceOf(opts), args.name ?? name) }), opts);
   }
 
   /** Reads a picklist that this program does not manage. `id` is the picklist's id. Fails when there is none. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Picklist {
-    return new Picklist(name, { values: [] }, { ...opts, id });
+    return existing(Picklist, name, id, opts);
   }
 
   /** Whether a value is a `Picklist`, also one that another copy of this package made. */
   static override isInstance(value: unknown): value is Picklist {
-    return isOfKind("Picklist", value);
+    return isOfKind(kind.name, value);
   }
 }
 
-const noOutputs = { masterLabel: undefined, description: undefined, valueIds: undefined, adopted: undefined };
+const kind: Kind<Picklist> = {
+  name: "Picklist",
+  deletesFirst: false,
+  outputs: { name: true, masterLabel: true, description: true, values: true, valueIds: true, adopted: true },
+};

@@ -1,32 +1,20 @@
 import { z } from "zod";
-import { optionalText, picklistName, text } from "../../contract/values";
+import * as contract from "../../contract/picklists";
+import { clearedByProgram } from "../../contract/values";
 import type { Lived } from "../../lifecycle/state";
+import { managedInputs } from "../inputs";
 
-const valueText = z
-  .string()
-  .min(1, "must not be empty")
-  .regex(/^[^;]*$/, "must not contain a semicolon");
-
-const value = z.union([
-  valueText,
-  z.strictObject({
-    value: valueText,
-    label: z.string().min(1, "must not be empty").optional(),
-    color: z.string().optional(),
-    description: z.string().optional(),
-  }),
-]);
+const Value = contract.addValues.body.shape.picklistValues.element.omit({ isDefault: true }).partial({ label: true });
 
 export const schema = z
   .strictObject({
-    name: picklistName,
-    masterLabel: text(64).optional(),
-    description: optionalText(255).optional(),
-    values: z.array(value),
+    name: contract.create.body.shape.name,
+    masterLabel: contract.update.body.shape.masterLabel.optional(),
+    description: clearedByProgram(contract.update.body.shape.description),
+    values: z.array(z.union([Value.shape.value, Value])),
     defaultValue: z.string().optional(),
-    adoptExisting: z.boolean().optional(),
     allowDataLoss: z.boolean().optional(),
-    extra: z.record(z.string(), z.unknown()).optional(),
+    ...managedInputs,
   })
   .superRefine((inputs, context) => {
     const values = inputs.values.map(textOf);

@@ -33,7 +33,7 @@ function thing(methods: Partial<Thing> = {}) {
   const handler = {
     kind: "Thing",
     schema: z.strictObject({ name: z.string(), size: z.number().optional() }),
-    computed: ["serial", "seen"] as const,
+    computed: { serial: true, seen: true },
     replaces: jest.fn((olds, news) => (olds.name === news.name ? [] : ["name" as const])),
     identity: (inputs) => inputs.name.toLowerCase(),
     check: jest.fn(async () => []),

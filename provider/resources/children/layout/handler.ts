@@ -26,7 +26,7 @@ const life = childLife({
 export const layout: Handler<LayoutInputs, LayoutState> = {
   kind: "Layout",
   schema,
-  computed: ["layoutId", "type", "view", "adopted"],
+  computed: { layoutId: true, type: true, view: true },
   replaces,
   check,
   create,

@@ -1,7 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
-import { AstroZeroResource, deletingFirst } from "../../../program/base";
+import type * as pulumi from "@pulumi/pulumi";
+import { AstroZeroResource, existing, type Kind } from "../../../program/base";
 import { isOfKind } from "../../../program/kinds";
-import { goesWith, type ObjectReference, placement } from "../../../program/object";
+import { goingWith, type ObjectReference, placedInputs } from "../../../program/object";
 
 /** Arguments of {@link Layout}. */
 export interface LayoutArgs {
@@ -77,25 +77,22 @@ export class Layout extends AstroZeroResource {
 
   /** @param name the name of the layout, unless `args.name` gives another one */
   constructor(name: string, args: LayoutArgs, opts?: pulumi.CustomResourceOptions) {
-    const { object, ...attributes } = args;
-    const props = opts?.id === undefined ? { ...placement(`Layout ${name}`, object), name: args.name ?? name } : { name: undefined };
-    super(
-      "Layout",
-      name,
-      { ...noOutputs, ...attributes, ...props },
-      deletingFirst(pulumi.mergeOptions({ deletedWith: goesWith(object) }, opts)),
-    );
+    super(kind, name, () => placedInputs(kind.name, name, args), goingWith(args.object, opts));
   }
 
   /** Reads a layout that this program does not manage. `id` is `{object id}/{name}`. Fails when there is none. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Layout {
-    return new Layout(name, { object: "" }, { ...opts, id });
+    return existing(Layout, name, id, opts);
   }
 
   /** Whether a value is a `Layout`, also one that another copy of this package made. */
   static override isInstance(value: unknown): value is Layout {
-    return isOfKind("Layout", value);
+    return isOfKind(kind.name, value);
   }
 }
 
-const noOutputs = { objectId: undefined, layoutId: undefined, type: undefined, view: undefined, adopted: undefined };
+const kind: Kind<Layout> = {
+  name: "Layout",
+  deletesFirst: true,
+  outputs: { name: true, objectId: true, layoutId: true, type: true, view: true, adopted: true },
+};

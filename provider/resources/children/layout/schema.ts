@@ -1,17 +1,12 @@
 import { z } from "zod";
-import { layoutName } from "../../../contract/values";
+import * as contract from "../../../contract/layouts";
 import type { Lived } from "../../../lifecycle/state";
 import { childInputs } from "../inputs";
 
-const { extra, ...placed } = childInputs;
-
 export const schema = z.strictObject({
-  ...placed,
-  name: layoutName,
-  existingPageLayout: z.string().min(1, "must not be empty").optional(),
-  viewName: z.string().min(1, "must not be empty").optional(),
+  ...childInputs,
+  ...contract.create.body.partial({ existingPageLayout: true }).shape,
   fields: z.array(z.string().min(1)).optional(),
-  extra,
 });
 
 export type LayoutInputs = z.output<typeof schema>;

@@ -23,7 +23,7 @@ const triggers: ChildKind<TriggerRecord> = {
 export const trigger: Handler<TriggerInputs, TriggerState> = {
   kind: "Trigger",
   schema,
-  computed: ["triggerId", "adopted", "unfinished"],
+  computed: { triggerId: true },
   replaces: movedChild,
   create,
   update,

@@ -1,7 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
-import { AstroZeroResource, deletingFirst } from "../../../program/base";
+import type * as pulumi from "@pulumi/pulumi";
+import { AstroZeroResource, existing, type Kind } from "../../../program/base";
 import { isOfKind } from "../../../program/kinds";
-import { goesWith, type ObjectReference, placement } from "../../../program/object";
+import { goingWith, type ObjectReference, placedInputs } from "../../../program/object";
 
 /** When a {@link Trigger} runs. */
 export type TriggerEvent = "BeforeInsert" | "AfterInsert" | "BeforeUpdate" | "AfterUpdate" | "BeforeDelete" | "AfterDelete";
@@ -87,33 +87,22 @@ export class Trigger extends AstroZeroResource {
 
   /** @param name the name of the trigger, unless `args.name` gives another one */
   constructor(name: string, args: TriggerArgs, opts?: pulumi.CustomResourceOptions) {
-    const { object, ...attributes } = args;
-    const props = opts?.id === undefined ? { ...placement(`Trigger ${name}`, object), name: args.name ?? name } : blank;
-    super(
-      "Trigger",
-      name,
-      { ...noOutputs, ...attributes, ...props },
-      deletingFirst(pulumi.mergeOptions({ deletedWith: goesWith(object) }, opts)),
-    );
+    super(kind, name, () => placedInputs(kind.name, name, args), goingWith(args.object, opts));
   }
 
   /** Reads a trigger that this program does not manage. `id` is `{object id}/{name}`. Fails when there is none. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Trigger {
-    return new Trigger(name, { object: "", script: "", event: "BeforeInsert" }, { ...opts, id });
+    return existing(Trigger, name, id, opts);
   }
 
   /** Whether a value is a `Trigger`, also one that another copy of this package made. */
   static override isInstance(value: unknown): value is Trigger {
-    return isOfKind("Trigger", value);
+    return isOfKind(kind.name, value);
   }
 }
 
-const blank = { name: undefined, script: undefined, event: undefined };
-
-const noOutputs = {
-  objectId: undefined,
-  label: undefined,
-  active: undefined,
-  triggerId: undefined,
-  adopted: undefined,
+const kind: Kind<Trigger> = {
+  name: "Trigger",
+  deletesFirst: true,
+  outputs: { name: true, objectId: true, label: true, script: true, event: true, active: true, triggerId: true, adopted: true },
 };

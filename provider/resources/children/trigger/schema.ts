@@ -1,18 +1,14 @@
 import { z } from "zod";
-import { triggerEvents } from "../../../contract/triggers";
-import { childName, optionalText, text } from "../../../contract/values";
+import * as contract from "../../../contract/triggers";
+import { clearedByProgram } from "../../../contract/values";
 import type { Lived } from "../../../lifecycle/state";
 import { childInputs } from "../inputs";
 
 export const schema = z.strictObject({
   ...childInputs,
-  name: childName,
-  label: text(64).optional(),
-  description: optionalText(255).optional(),
-  script: z.string().min(1, "must not be empty"),
-  jscode: z.string().optional(),
+  ...contract.create.body.required({ event: true }).shape,
+  description: clearedByProgram(contract.update.body.shape.description),
   active: z.boolean().optional(),
-  event: z.enum(triggerEvents, `is none of ${triggerEvents.join(", ")}`),
 });
 
 export type TriggerInputs = z.output<typeof schema>;

@@ -24,7 +24,7 @@ const validators: ChildKind<ValidatorRecord> = {
 export const validator: Handler<ValidatorInputs, ValidatorState> = {
   kind: "Validator",
   schema,
-  computed: ["validatorId", "adopted", "unfinished"],
+  computed: { validatorId: true },
   replaces: movedChild,
   advise: ({ name, errorExpression }) =>
     lintExpression(errorExpression).map((fault) => `The errorExpression of validator ${name} looks wrong: ${fault}.`),

@@ -1,7 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
-import { AstroZeroResource, deletingFirst } from "../../../program/base";
+import type * as pulumi from "@pulumi/pulumi";
+import { AstroZeroResource, existing, type Kind } from "../../../program/base";
 import { isOfKind } from "../../../program/kinds";
-import { goesWith, type ObjectReference, placement } from "../../../program/object";
+import { goingWith, type ObjectReference, placedInputs } from "../../../program/object";
 
 /** Arguments of {@link Validator}. */
 export interface ValidatorArgs {
@@ -90,27 +90,31 @@ export class Validator extends AstroZeroResource {
 
   /** @param name the name of the validator, unless `args.name` gives another one */
   constructor(name: string, args: ValidatorArgs, opts?: pulumi.CustomResourceOptions) {
-    const { object, ...attributes } = args;
-    const props = opts?.id === undefined ? { ...placement(`Validator ${name}`, object), name: args.name ?? name } : blank;
-    super(
-      "Validator",
-      name,
-      { ...noOutputs, ...attributes, ...props },
-      deletingFirst(pulumi.mergeOptions({ deletedWith: goesWith(object) }, opts)),
-    );
+    super(kind, name, () => placedInputs(kind.name, name, args), goingWith(args.object, opts));
   }
 
   /** Reads a validator that this program does not manage. `id` is `{object id}/{name}`. Fails when there is none. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Validator {
-    return new Validator(name, { object: "", errorExpression: "", errorMessage: "" }, { ...opts, id });
+    return existing(Validator, name, id, opts);
   }
 
   /** Whether a value is a `Validator`, also one that another copy of this package made. */
   static override isInstance(value: unknown): value is Validator {
-    return isOfKind("Validator", value);
+    return isOfKind(kind.name, value);
   }
 }
 
-const blank = { name: undefined, errorExpression: undefined, errorMessage: undefined };
-
-const noOutputs = { objectId: undefined, label: undefined, active: undefined, validatorId: undefined, adopted: undefined };
+const kind: Kind<Validator> = {
+  name: "Validator",
+  deletesFirst: true,
+  outputs: {
+    name: true,
+    objectId: true,
+    label: true,
+    active: true,
+    errorExpression: true,
+    errorMessage: true,
+    validatorId: true,
+    adopted: true,
+  },
+};

@@ -1,12 +1,11 @@
 import { z } from "zod";
-import { childName, text } from "../../../contract/values";
+import * as contract from "../../../contract/validators";
 import type { Lived } from "../../../lifecycle/state";
 import { childInputs } from "../inputs";
 
 export const schema = z.strictObject({
   ...childInputs,
-  name: childName,
-  label: text(80).optional(),
+  ...contract.create.body.pick({ name: true, label: true }).shape,
   description: z.string().optional(),
   active: z.boolean().optional(),
   errorExpression: z.string().min(1, "must not be empty"),

@@ -35,7 +35,7 @@ const bpms: DefinitionKind<BpmInputs, BpmState, BpmRecord> = {
 export const bpm: Handler<BpmInputs, BpmState> = {
   kind: "Bpm",
   schema,
-  computed: ["status", "liveVersion", "adopted", "unfinished"],
+  computed: { status: true, liveVersion: true },
   replaces,
   // The platform keeps several versions under one name: a new one is there before the old one goes.
   identity: ({ name, version = "" }) => `${name} ${version}`,

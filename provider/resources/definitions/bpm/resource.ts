@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { definitionApiName } from "../../../fieldModel/names";
-import { AstroZeroResource, namespaceOf } from "../../../program/base";
+import { AstroZeroResource, existing, type Kind, namespaceOf } from "../../../program/base";
 import { isOfKind } from "../../../program/kinds";
 import { type JsonSource, jsonOf } from "../../../program/sources";
 
@@ -162,21 +162,27 @@ export class Bpm extends AstroZeroResource {
 
   /** @param name the developer name, unless `args.name` gives another one */
   constructor(name: string, args: BpmArgs = {}, opts?: pulumi.CustomResourceOptions) {
-    const { definition, ...attributes } = args;
-    const apiName = opts?.id === undefined ? definitionApiName(namespaceOf(opts), args.name ?? name) : undefined;
-    const whole = definition === undefined ? {} : { definition: jsonOf(`Bpm ${name}`, definition) };
-    super("Bpm", name, { ...noOutputs, ...attributes, ...whole, name: apiName }, opts);
+    super(kind, name, () => inputsOf(name, args, namespaceOf(opts)), opts);
   }
 
   /** Reads a BPM that this program does not manage. `id` is the id of one version (`001L…`). Fails when there is none. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Bpm {
-    return new Bpm(name, {}, { ...opts, id });
+    return existing(Bpm, name, id, opts);
   }
 
   /** Whether a value is a `Bpm`, also one that another copy of this package made. */
   static override isInstance(value: unknown): value is Bpm {
-    return isOfKind("Bpm", value);
+    return isOfKind(kind.name, value);
   }
 }
 
-const noOutputs = { label: undefined, active: undefined, status: undefined, liveVersion: undefined, adopted: undefined };
+function inputsOf(resource: string, { definition, ...args }: BpmArgs, namespace: string): pulumi.Inputs {
+  const whole = definition === undefined ? {} : { definition: jsonOf(`Bpm ${resource}`, definition) };
+  return { ...args, ...whole, name: definitionApiName(namespace, args.name ?? resource) };
+}
+
+const kind: Kind<Bpm> = {
+  name: "Bpm",
+  deletesFirst: false,
+  outputs: { name: true, label: true, active: true, status: true, liveVersion: true, adopted: true },
+};

@@ -1,45 +1,19 @@
 import { z } from "zod";
-import { definitionName, text } from "../../../contract/values";
+import * as contract from "../../../contract/bpms";
 import type { Lived } from "../../../lifecycle/state";
-import { refuseInDefinition } from "../parts";
+import { definitionInputs, refuseInDefinition } from "../parts";
 
-const part = z.record(z.string(), z.unknown()).optional();
-const parts = z.array(z.record(z.string(), z.unknown())).optional();
+const { name, version, ...attributes } = contract.create.body.partial({ label: true }).shape;
 
 /** Attributes and parts of a BPM that a page names; the others go into `definition`. */
-const bpmAttributes = {
-  label: text(80).optional(),
-  description: z.string().optional(),
-  instanceLabel: z.string().optional(),
-  laneSet: part,
-  config: part,
-  startEvents: parts,
-  dataMappers: parts,
-  userTasks: parts,
-  serviceTasks: parts,
-  businessRuleTasks: parts,
-  callActivities: parts,
-  subProcesses: parts,
-  throwEvents: parts,
-  catchEvents: parts,
-  exclusiveGateways: parts,
-  parallelGateways: parts,
-  eventGateways: parts,
-  usingSLA: parts,
-  slas: parts,
-};
-
-export const attributeNames = Object.keys(bpmAttributes) as (keyof typeof bpmAttributes)[];
+export const attributeNames = Object.keys(attributes) as (keyof typeof attributes)[];
 
 export const schema = z
   .strictObject({
-    name: definitionName,
+    name,
     version: z.string().min(1, "must not be empty").optional(),
-    ...bpmAttributes,
-    definition: z.record(z.string(), z.unknown()).optional(),
-    active: z.boolean().optional(),
-    adoptExisting: z.boolean().optional(),
-    extra: z.record(z.string(), z.unknown()).optional(),
+    ...attributes,
+    ...definitionInputs,
   })
   .superRefine((inputs, context) => refuseInDefinition(["name", "version", "active", "id"], inputs, context));
 

@@ -30,7 +30,7 @@ const flows: DefinitionKind<FlowInputs, FlowState, FlowRecord> = {
 export const flow: Handler<FlowInputs, FlowState> = {
   kind: "Flow",
   schema,
-  computed: ["status", "version", "adopted", "unfinished"],
+  computed: { status: true, version: true },
   replaces: (olds, news) => (olds.name === news.name ? [] : ["name"]),
   identity: ({ name }) => name,
   ...definitionLife(flows),

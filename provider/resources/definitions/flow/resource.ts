@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { definitionApiName } from "../../../fieldModel/names";
-import { AstroZeroResource, deletingFirst, namespaceOf } from "../../../program/base";
+import { AstroZeroResource, existing, type Kind, namespaceOf } from "../../../program/base";
 import { isOfKind } from "../../../program/kinds";
 import { type JsonSource, jsonOf } from "../../../program/sources";
 
@@ -114,26 +114,28 @@ export class Flow extends AstroZeroResource {
 
   /** @param name the developer name, unless `args.name` gives another one */
   constructor(name: string, args: FlowArgs = {}, opts?: pulumi.CustomResourceOptions) {
-    const { definition, ...attributes } = args;
-    const props = opts?.id === undefined ? namesOf(args.name ?? name, args, opts) : { name: undefined, localUrl: undefined };
-    const whole = definition === undefined ? {} : { definition: jsonOf(`Flow ${name}`, definition) };
-    super("Flow", name, { ...noOutputs, ...attributes, ...whole, ...props }, deletingFirst(opts));
+    super(kind, name, () => inputsOf(name, args, namespaceOf(opts)), opts);
   }
 
   /** Reads a flow that this program does not manage. `id` is the flow's id (`000y…`). Fails when there is none. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Flow {
-    return new Flow(name, {}, { ...opts, id });
+    return existing(Flow, name, id, opts);
   }
 
   /** Whether a value is a `Flow`, also one that another copy of this package made. */
   static override isInstance(value: unknown): value is Flow {
-    return isOfKind("Flow", value);
+    return isOfKind(kind.name, value);
   }
 }
 
-function namesOf(developerName: string, { localUrl }: FlowArgs, opts: pulumi.CustomResourceOptions | undefined) {
-  const name = definitionApiName(namespaceOf(opts), developerName);
-  return { name, localUrl: localUrl ?? `/run/${name}` };
+function inputsOf(resource: string, { definition, ...args }: FlowArgs, namespace: string): pulumi.Inputs {
+  const name = definitionApiName(namespace, args.name ?? resource);
+  const whole = definition === undefined ? {} : { definition: jsonOf(`Flow ${resource}`, definition) };
+  return { ...args, ...whole, name, localUrl: args.localUrl ?? `/run/${name}` };
 }
 
-const noOutputs = { label: undefined, active: undefined, status: undefined, version: undefined, adopted: undefined };
+const kind: Kind<Flow> = {
+  name: "Flow",
+  deletesFirst: true,
+  outputs: { name: true, label: true, localUrl: true, active: true, status: true, version: true, adopted: true },
+};

@@ -1,42 +1,16 @@
 import { z } from "zod";
-import { processTypes } from "../../../contract/flows";
-import { definitionName, text } from "../../../contract/values";
+import * as contract from "../../../contract/flows";
 import type { Lived } from "../../../lifecycle/state";
-import { refuseInDefinition } from "../parts";
-
-const words = z.string().optional();
-const elements = z.array(z.record(z.string(), z.unknown())).optional();
+import { definitionInputs, refuseInDefinition } from "../parts";
 
 /** Attributes of a flow that a page names; the others go into `definition`. */
-const flowAttributes = {
-  label: text(64).optional(),
-  description: words,
-  processType: z.enum(processTypes, `is none of ${processTypes.join(", ")}`).optional(),
-  startElement: words,
-  interviewLabel: words,
-  localUrl: z.string().regex(/^\/run\/./, "must be /run/ and the full name of the flow"),
-  event: words,
-  eventCriteria: words,
-  catalogue: words,
-  variables: elements,
-  formulas: elements,
-  structs: elements,
-  constants: elements,
-  structVariables: elements,
-  objectVariables: elements,
-};
-
-export type FlowAttribute = keyof typeof flowAttributes;
-export const attributeNames = Object.keys(flowAttributes) as FlowAttribute[];
+export type FlowAttribute = keyof typeof contract.update.body.shape;
+export const attributeNames = Object.keys(contract.update.body.shape) as FlowAttribute[];
 
 export const schema = z
   .strictObject({
-    name: definitionName,
-    ...flowAttributes,
-    definition: z.record(z.string(), z.unknown()).optional(),
-    active: z.boolean().optional(),
-    adoptExisting: z.boolean().optional(),
-    extra: z.record(z.string(), z.unknown()).optional(),
+    ...contract.create.body.partial({ label: true, processType: true }).shape,
+    ...definitionInputs,
   })
   .superRefine((inputs, context) => {
     const { processType, event, definition = {} } = inputs;

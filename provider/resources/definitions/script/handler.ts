@@ -33,7 +33,7 @@ const scripts: DefinitionKind<ScriptInputs, ScriptState, ScriptRecord> = {
 export const script: Handler<ScriptInputs, ScriptState> = {
   kind: "Script",
   schema,
-  computed: ["version", "signature", "adopted", "unfinished"],
+  computed: { version: true, signature: true },
   replaces: (olds, news) => (olds.name === news.name ? [] : ["name"]),
   identity: ({ name }) => name,
   ...definitionLife(scripts),

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { definitionApiName } from "../../../fieldModel/names";
-import { AstroZeroResource, deletingFirst, namespaceOf } from "../../../program/base";
+import { AstroZeroResource, existing, type Kind, namespaceOf } from "../../../program/base";
 import { isOfKind } from "../../../program/kinds";
 import { type TextSource, textOf } from "../../../program/sources";
 
@@ -118,25 +118,33 @@ export class Script extends AstroZeroResource {
 
   /** @param name the developer name, unless `args.name` gives another one */
   constructor(name: string, args: ScriptArgs, opts?: pulumi.CustomResourceOptions) {
-    const { content, jscode, sourceMap, ...attributes } = args;
-    const texts = {
-      content: opts?.id === undefined ? textOf(`Script ${name}`, content) : undefined,
-      ...(jscode !== undefined && { jscode: textOf(`Script ${name}`, jscode) }),
-      ...(sourceMap !== undefined && { sourceMap: textOf(`Script ${name}`, sourceMap) }),
-    };
-    const apiName = opts?.id === undefined ? definitionApiName(namespaceOf(opts), args.name ?? name) : undefined;
-    super("Script", name, { ...noOutputs, ...attributes, ...texts, name: apiName }, deletingFirst(opts));
+    super(kind, name, () => inputsOf(name, args, namespaceOf(opts)), opts);
   }
 
   /** Reads a script that this program does not manage. `id` is the script's id (`001a…`). Fails when there is none. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Script {
-    return new Script(name, { content: "" }, { ...opts, id });
+    return existing(Script, name, id, opts);
   }
 
   /** Whether a value is a `Script`, also one that another copy of this package made. */
   static override isInstance(value: unknown): value is Script {
-    return isOfKind("Script", value);
+    return isOfKind(kind.name, value);
   }
 }
 
-const noOutputs = { active: undefined, version: undefined, signature: undefined, adopted: undefined };
+function inputsOf(resource: string, { content, jscode, sourceMap, ...args }: ScriptArgs, namespace: string): pulumi.Inputs {
+  const place = `Script ${resource}`;
+  return {
+    ...args,
+    content: textOf(place, content),
+    ...(jscode !== undefined && { jscode: textOf(place, jscode) }),
+    ...(sourceMap !== undefined && { sourceMap: textOf(place, sourceMap) }),
+    name: definitionApiName(namespace, args.name ?? resource),
+  };
+}
+
+const kind: Kind<Script> = {
+  name: "Script",
+  deletesFirst: true,
+  outputs: { name: true, content: true, active: true, version: true, signature: true, adopted: true },
+};

@@ -1,21 +1,16 @@
 import { z } from "zod";
-import type { ScriptSignature } from "../../../contract/scripts";
-import { definitionName } from "../../../contract/values";
+import * as contract from "../../../contract/scripts";
 import { messageOf } from "../../../lifecycle/handler";
 import type { Lived } from "../../../lifecycle/state";
+import { managedInputs } from "../../inputs";
 import { syntaxFaults } from "./compile";
 
 export const schema = z
   .strictObject({
-    name: definitionName,
+    ...contract.create.body.partial({ jscode: true, sourceMap: true }).shape,
     content: z.string().min(1, "must not be empty"),
-    jscode: z.string().optional(),
-    sourceMap: z.string().optional(),
-    label: z.string().optional(),
-    description: z.string().optional(),
     active: z.boolean().optional(),
-    adoptExisting: z.boolean().optional(),
-    extra: z.record(z.string(), z.unknown()).optional(),
+    ...managedInputs,
   })
   .superRefine(({ name, content, jscode, sourceMap }, context) => {
     if (jscode === undefined && sourceMap !== undefined) {
@@ -38,5 +33,5 @@ export type ScriptInputs = z.output<typeof schema>;
 export interface ScriptState extends ScriptInputs, Lived {
   version: string;
   /** Undefined where the platform does not tell it. */
-  signature?: ScriptSignature | undefined;
+  signature?: contract.ScriptSignature | undefined;
 }

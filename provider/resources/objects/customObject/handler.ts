@@ -15,7 +15,7 @@ import { update } from "./update";
 export const customObject: Handler<ObjectInputs, ObjectState> = {
   kind: "CustomObject",
   schema,
-  computed: ["keyPrefix", "fieldIds", "adopted", "unfinished"],
+  computed: { keyPrefix: true, fieldIds: true },
   replaces: (olds, news) => (olds.name === news.name ? [] : ["name"]),
   identity: (inputs) => inputs.name,
   settleInputs: (session, olds, news) => settleFieldOrder(session, olds, settleFields(session, olds, news)),

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { labelLength } from "../../../contract/objects";
 import type { Field } from "../../../fieldModel/fieldSchema";
 import { describeField, extraBetween, fieldBetween, projectField, recreation } from "../../../fieldModel/fieldWire";
 import { fieldApiName, fieldKey, shortName } from "../../../fieldModel/names";
@@ -31,7 +32,7 @@ export function effective(inputs: ObjectInputs, attribute: ObjectAttribute): str
   if (value !== undefined) return value;
   if (attribute === "label") return shortName(inputs.name);
   // The longest label leaves no room for the "s".
-  if (attribute === "pluralLabel") return `${effective(inputs, "label")}s`.slice(0, 80);
+  if (attribute === "pluralLabel") return `${effective(inputs, "label")}s`.slice(0, labelLength);
   return attribute === "description" ? "" : false;
 }
 

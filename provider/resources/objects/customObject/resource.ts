@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { fieldApiName, schemaApiName } from "../../../fieldModel/names";
-import { AstroZeroResource, deletingFirst, namespaceOf } from "../../../program/base";
+import { AstroZeroResource, existing, type Kind, namespaceOf } from "../../../program/base";
 import { refuseUncalled } from "../../../program/definitions";
 import type { FieldDefinition } from "../../../program/fieldTypes";
 import { isOfKind } from "../../../program/kinds";
@@ -147,7 +147,7 @@ export class CustomObject<Fields extends Record<string, FieldDefinition> = NoFie
   constructor(name: string, args: CustomObjectArgs<Fields> = {}, opts?: pulumi.CustomResourceOptions) {
     refuseUncalled(name, args.fields ?? {});
     const apiName = opts?.id === undefined ? schemaApiName(namespaceOf(opts), args.name ?? name) : undefined;
-    super("CustomObject", name, { ...noOutputs, ...args, name: apiName, __fieldOrder: orderOf(args.fields) }, deletingFirst(opts));
+    super(kind, name, () => ({ ...args, name: apiName, __fieldOrder: orderOf(args.fields) }), opts);
     this.declaredName = apiName;
     this.declaredKeys = new Set(Object.keys(args.fields ?? {}));
     if (args.adoptExisting || opts?.retainOnDelete || opts?.id !== undefined) staysOnDelete(this);
@@ -159,12 +159,12 @@ export class CustomObject<Fields extends Record<string, FieldDefinition> = NoFie
     id: pulumi.Input<pulumi.ID>,
     opts?: pulumi.CustomResourceOptions,
   ): CustomObject<Record<string, FieldDefinition>> {
-    return new CustomObject<Record<string, FieldDefinition>>(name, {}, { ...opts, id });
+    return existing(CustomObject<Record<string, FieldDefinition>>, name, id, opts);
   }
 
   /** Whether a value is a `CustomObject`, also one that another copy of this package made. */
   static override isInstance(value: unknown): value is CustomObject {
-    return isOfKind("CustomObject", value);
+    return isOfKind(kind.name, value);
   }
 
   /** API name, computed in the program: known in every preview. */
@@ -196,12 +196,8 @@ const presetFields: ReadonlySet<string> = new Set<PresetField>([
   "installedPackage",
 ]);
 
-/** Outputs exist only for the properties that are named when the resource is registered. */
-const noOutputs = {
-  label: undefined,
-  pluralLabel: undefined,
-  description: undefined,
-  keyPrefix: undefined,
-  fieldIds: undefined,
-  adopted: undefined,
+const kind: Kind<CustomObject> = {
+  name: "CustomObject",
+  deletesFirst: true,
+  outputs: { name: true, label: true, pluralLabel: true, description: true, keyPrefix: true, fieldIds: true, adopted: true },
 };

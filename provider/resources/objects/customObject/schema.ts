@@ -1,42 +1,34 @@
 import { z } from "zod";
-import { optionalText, schemaName, text } from "../../../contract/values";
+import * as contract from "../../../contract/objects";
+import { schemaName } from "../../../contract/values";
 import { type Field, fieldSchema } from "../../../fieldModel/fieldSchema";
 import { fieldApiName } from "../../../fieldModel/names";
 import type { Lived } from "../../../lifecycle/state";
+import { managedInputs } from "../../inputs";
 
-const flag = z.boolean().optional();
 const page = z.strictObject({ name: z.string().min(1).optional(), fields: z.array(z.string().min(1)).optional() }).optional();
 
 /** Attributes that travel under their own names and can be changed in place. */
 export const objectAttributes = {
-  label: text(80).optional(),
-  pluralLabel: text(80).optional(),
-  description: optionalText(80).optional(),
-  allowReports: flag,
-  allowSearch: flag,
-  allowSharing: flag,
-  allowActivities: flag,
-  allowChatter: flag,
-  allowStreamingApiAccess: flag,
-  allowBulkApiAccess: flag,
-  trackFieldHistory: flag,
+  ...contract.update.body.shape,
+  pluralLabel: contract.update.body.shape.label,
 };
 
 export type ObjectAttribute = keyof typeof objectAttributes;
 
-const fields = z.record(z.string(), fieldSchema({}));
+const field: z.ZodType<Field> = fieldSchema({});
 
 export const schema = z
   .strictObject({
     name: schemaName,
     ...objectAttributes,
-    nameField: z.strictObject({ label: text(80) }).optional(),
-    fields: fields.optional(),
+    nameField: contract.create.body.shape.fields.element.pick({ label: true }).optional(),
+    fields: z.record(z.string(), field).optional(),
+    /** Keys of the fields in the order of the program, with commas: the engine sorts them, and pages show fields in the order of their creation. */
     __fieldOrder: z.string().optional(),
     view: z.strictObject({ ObjectDetailLayout: page, ObjectRecordsLayout: page }).optional(),
-    adoptExisting: flag,
-    allowDataLoss: flag,
-    extra: z.record(z.string(), z.unknown()).optional(),
+    allowDataLoss: z.boolean().optional(),
+    ...managedInputs,
   })
   .superRefine(
     ({ name, fields }, context) => {
@@ -46,28 +38,7 @@ export const schema = z
     { when: () => true },
   );
 
-export interface ObjectInputs {
-  name: string;
-  label?: string;
-  pluralLabel?: string;
-  description?: string;
-  allowReports?: boolean;
-  allowSearch?: boolean;
-  allowSharing?: boolean;
-  allowActivities?: boolean;
-  allowChatter?: boolean;
-  allowStreamingApiAccess?: boolean;
-  allowBulkApiAccess?: boolean;
-  trackFieldHistory?: boolean;
-  nameField?: { label: string };
-  fields?: Record<string, Field>;
-  /** Keys of the fields in the order of the program, with commas: the engine sorts them, and pages show fields in the order of their creation. */
-  __fieldOrder?: string;
-  view?: z.output<typeof schema>["view"];
-  adoptExisting?: boolean;
-  allowDataLoss?: boolean;
-  extra?: Record<string, unknown>;
-}
+export type ObjectInputs = z.output<typeof schema>;
 
 export interface ObjectState extends ObjectInputs, Lived {
   /** First four characters of every record id. */

@@ -21,7 +21,7 @@ import { definitionOf, type FieldInputs, type FieldState, schema } from "./schem
 export const field: Handler<FieldInputs, FieldState> = {
   kind: "Field",
   schema,
-  computed: ["fieldId", "adopted", "unfinished"],
+  computed: { fieldId: true },
   replaces,
   identity,
   settleInputs: (session, olds, news) => (identity(olds) === identity(news) ? settleLayouts(session, news.name, olds, news) : news),

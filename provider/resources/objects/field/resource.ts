@@ -1,10 +1,10 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { schemaApiName } from "../../../fieldModel/names";
-import { AstroZeroResource, deletingFirst, namespaceOf } from "../../../program/base";
+import { AstroZeroResource, existing, type Kind, namespaceOf } from "../../../program/base";
 import { refuseNoDefinition } from "../../../program/definitions";
 import type { FieldDefinition } from "../../../program/fieldTypes";
 import { isOfKind } from "../../../program/kinds";
-import { goesWith, type ObjectReference, placement } from "../../../program/object";
+import { goingWith, type ObjectReference, placedInputs } from "../../../program/object";
 
 /** Where a {@link Field} belongs. */
 export interface FieldPlacement {
@@ -71,29 +71,23 @@ export class Field extends AstroZeroResource {
 
   /** @param name the developer name, unless `args.name` gives another one */
   constructor(name: string, args: FieldArgs, opts?: pulumi.CustomResourceOptions) {
-    const { object, name: developerName, ...definition } = args;
-    if (opts?.id === undefined) refuseNoDefinition(name, definition);
-    const props =
-      opts?.id === undefined
-        ? { ...placement(`Field ${name}`, object), name: schemaApiName(namespaceOf(opts), developerName ?? name) }
-        : { name: undefined, dataType: undefined };
-    super(
-      "Field",
-      name,
-      { ...noOutputs, ...definition, ...props },
-      deletingFirst(pulumi.mergeOptions({ deletedWith: ownerOf(object, definition) }, opts)),
-    );
+    super(kind, name, () => inputsOf(name, args, namespaceOf(opts)), pointsElsewhere(args) ? opts : goingWith(args.object, opts));
   }
 
   /** Reads a field that this program does not manage. `id` is `{object id}/{field id}`. Fails when there is none. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Field {
-    return new Field(name, { object: "", dataType: "text" }, { ...opts, id });
+    return existing(Field, name, id, opts);
   }
 
   /** Whether a value is a `Field`, also one that another copy of this package made. */
   static override isInstance(value: unknown): value is Field {
-    return isOfKind("Field", value);
+    return isOfKind(kind.name, value);
   }
+}
+
+function inputsOf(resource: string, args: FieldArgs, namespace: string): pulumi.Inputs {
+  refuseNoDefinition(resource, args);
+  return placedInputs(kind.name, resource, { ...args, name: schemaApiName(namespace, args.name ?? resource) });
 }
 
 /**
@@ -101,9 +95,12 @@ export class Field extends AstroZeroResource {
  * to while the relation exists.
  */
 // assumption: object-delete
-function ownerOf(object: ObjectReference, definition: object): pulumi.Resource | undefined {
-  const isRelation = "referenceObjectName" in definition && definition.referenceObjectName !== "self";
-  return isRelation ? undefined : goesWith(object);
+function pointsElsewhere(args: FieldArgs): boolean {
+  return "referenceObjectName" in args && args.referenceObjectName !== "self";
 }
 
-const noOutputs = { objectId: undefined, label: undefined, fieldId: undefined, adopted: undefined };
+const kind: Kind<Field> = {
+  name: "Field",
+  deletesFirst: true,
+  outputs: { name: true, objectId: true, label: true, dataType: true, fieldId: true, adopted: true },
+};

@@ -1,0 +1,75 @@
+import { type Change, leaveOut, listed, Mutants, membersOf, nameOf, outputsOf, rename, resourceFiles, retype } from "./mutants";
+
+const fieldTypes = "program/fieldTypes.ts";
+
+/** What programs give: the arguments of the nine kinds, and the attributes of fields. */
+const given = [
+  ...resourceFiles().map((file) => ({ file, members: membersOf(file, /^[A-Z]\w*(Args|Placement)$/), importers: [] })),
+  { file: fieldTypes, members: membersOf(fieldTypes, /Attributes$|^Referenced/), importers: ["resources/objects/field/resource.ts"] },
+];
+const outputs = resourceFiles().map((file) => ({ file, members: outputsOf(file), importers: [] }));
+
+const mutants = new Mutants();
+
+/** A mutant of each file: all its members have the same fault. */
+function mutated(files: typeof given, change: Change): [string, string[], () => string[]][] {
+  return files.map(({ file, members, importers }) => [file, members.map(nameOf), mutants.disagree(members, change, importers)]);
+}
+
+const renamed = mutated(given, rename);
+const retyped = mutated(given, retype);
+const retypedOutputs = mutated(outputs, retype);
+const withoutOutputs = mutated(outputs, leaveOut);
+
+/** A mutant of each file, in which one member is missing. Not the first one, without which not much works. */
+function withoutOne(
+  files: readonly string[],
+  membersIn: (file: string) => ReturnType<typeof outputsOf>,
+): [string, string, () => string[]][] {
+  return files.map((file) => {
+    const members = membersIn(file).slice(1, 2);
+    return [members.map(nameOf).join(), file, mutants.change(members, leaveOut)];
+  });
+}
+
+const undeclared = withoutOne(resourceFiles(), outputsOf);
+const unlisted = withoutOne(resourceFiles(), (file) => listed(file, "outputs"));
+// One handler: all have the same type, and they take long to check.
+const notComputed = withoutOne(["resources/definitions/flow/handler.ts"], (file) => listed(file, "computed"));
+
+test("there are nine kinds", () => {
+  expect(resourceFiles()).toHaveLength(9);
+});
+
+test.each(renamed)("the compiler refuses each argument that has another name: %s", (_file, names, faults) => {
+  expect(faults()).toEqual(expect.arrayContaining(names.map((name) => `not in the schema: ${name}Renamed`)));
+});
+
+test.each(retyped)("the compiler refuses each argument that has another type: %s", (_file, names, faults) => {
+  // Without an object of the right type nothing is placed.
+  const expected = names.map((name) => (name === "object" ? "not in the schema: object" : `argument and schema differ: ${name}`));
+  expect(faults()).toEqual(expect.arrayContaining(expected));
+});
+
+test.each(retypedOutputs)("the compiler refuses each output that has another type: %s", (_file, names, faults) => {
+  expect(faults()).toEqual(expect.arrayContaining(names.map((name) => `state and output differ: ${name}`)));
+});
+
+// What is an argument, too, need not be an output.
+test.each(withoutOutputs)("the compiler misses each output that only the state has: %s", (_file, names, faults) => {
+  const missing = faults().map((fault) => fault.replace("no output ", ""));
+  expect(missing).toContain("adopted");
+  expect(names).toEqual(expect.arrayContaining(missing));
+});
+
+test.each(undeclared)("the compiler refuses an output that is listed and not declared: %s in %s", (name, _file, errors) => {
+  expect(errors()).toEqual([expect.stringContaining(`'${name}' does not exist`)]);
+});
+
+test.each(unlisted)("the compiler misses an output that is declared and not listed: %s in %s", (name, _file, errors) => {
+  expect(errors()).toEqual([expect.stringContaining(`Property '${name}' is missing`)]);
+});
+
+test.each(notComputed)("the compiler misses what state has beside the inputs: %s in %s", (name, _file, errors) => {
+  expect(errors()).toEqual([expect.stringContaining(`Property '${name}' is missing`)]);
+});

@@ -1,0 +1,49 @@
+import type { FieldDefinition, ProviderArgs } from "../../../provider";
+import type { bpmParts } from "../../../provider/contract/bpms";
+import type { DataType } from "../../../provider/contract/dataTypes";
+import type { Layout, LayoutArgs } from "../../../provider/resources/children/layout/resource";
+import type { LayoutInputs, LayoutState } from "../../../provider/resources/children/layout/schema";
+import type { Trigger, TriggerArgs } from "../../../provider/resources/children/trigger/resource";
+import type { TriggerInputs, TriggerState } from "../../../provider/resources/children/trigger/schema";
+import type { Validator, ValidatorArgs } from "../../../provider/resources/children/validator/resource";
+import type { ValidatorInputs, ValidatorState } from "../../../provider/resources/children/validator/schema";
+import type { Bpm, BpmArgs } from "../../../provider/resources/definitions/bpm/resource";
+import type { BpmInputs, BpmState } from "../../../provider/resources/definitions/bpm/schema";
+import type { Flow, FlowArgs } from "../../../provider/resources/definitions/flow/resource";
+import type { FlowInputs, FlowState } from "../../../provider/resources/definitions/flow/schema";
+import type { Script, ScriptArgs } from "../../../provider/resources/definitions/script/resource";
+import type { ScriptInputs, ScriptState } from "../../../provider/resources/definitions/script/schema";
+import type { CustomObject, CustomObjectArgs } from "../../../provider/resources/objects/customObject/resource";
+import type { ObjectInputs, ObjectState } from "../../../provider/resources/objects/customObject/schema";
+import type { Field, FieldArgs } from "../../../provider/resources/objects/field/resource";
+import type { FieldInputs, FieldState } from "../../../provider/resources/objects/field/schema";
+import type { Picklist, PicklistArgs } from "../../../provider/resources/picklist/resource";
+import type { PicklistInputs, PicklistState } from "../../../provider/resources/picklist/schema";
+import type { definitions } from "../../../provider/settings";
+import type { Faults, Missing, None, Outputs, Placed, Sent } from "./rules";
+
+// Arguments and outputs are written by hand beside the schemas that validate them (docs/decisions/0002). This file compiles only while
+// both sides have the same members with the same values: `npm run lint` is its test. A compiler error names what one side lacks.
+
+export type Layouts = None<Faults<Sent<Placed<LayoutArgs>>, LayoutInputs, LayoutState, Outputs<Layout>>>;
+export type Triggers = None<Faults<Sent<Placed<TriggerArgs>>, TriggerInputs, TriggerState, Outputs<Trigger>>>;
+export type Validators = None<Faults<Sent<Placed<ValidatorArgs>>, ValidatorInputs, ValidatorState, Outputs<Validator>>>;
+export type Flows = None<Faults<Sent<FlowArgs, "name" | "localUrl">, FlowInputs, FlowState, Outputs<Flow>>>;
+export type Bpms = None<Faults<Sent<BpmArgs>, BpmInputs, BpmState, Outputs<Bpm>, keyof typeof bpmParts>>;
+export type Scripts = None<Faults<Sent<ScriptArgs>, ScriptInputs, ScriptState, Outputs<Script>, "signature">>;
+export type Picklists = None<Faults<Sent<PicklistArgs>, PicklistInputs, PicklistState, Outputs<Picklist>>>;
+export type Objects = None<
+  Faults<Sent<CustomObjectArgs>, ObjectInputs, ObjectState, Outputs<CustomObject<Record<string, FieldDefinition>>>>
+>;
+
+type FieldFaults<Args> = Args extends { dataType: infer Type }
+  ? Faults<Sent<Placed<Args>>, Extract<FieldInputs, { dataType: Type }>, FieldState, Outputs<Field>, "dataType">
+  : never;
+export type Fields = None<FieldFaults<FieldArgs>>;
+
+type Constructed = FieldDefinition["dataType"];
+export type DataTypes = None<Exclude<Constructed, DataType> | Exclude<DataType, Constructed>>;
+
+type Settings = typeof definitions;
+
+export type Provider = None<Missing<ProviderArgs, Settings> | Missing<Settings, ProviderArgs>>;
