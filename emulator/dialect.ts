@@ -167,9 +167,12 @@ const switches = {
   /** Numbers in records. */
   // assumption: number-wire
   numberWire: ["string", "number"],
-  /** Checkboxes in records. */
+  /** Checkboxes in records: `number` is 1 and 0. */
   // assumption: checkbox-wire
-  checkboxWire: ["boolean", "string"],
+  checkboxWire: ["boolean", "string", "number"],
+  /** Moments in records: `YYYY-MM-DD hh:mm:ss`, or in ISO 8601 with a zone. */
+  // assumption: date-wire
+  dateWire: ["local", "zoned"],
   /** Multi-selects in records: joined with semicolons, or an array. */
   // assumption: multi-select-wire
   multiSelectWire: ["joined", "array"],
@@ -179,6 +182,24 @@ const switches = {
   /** Whether record calls know a new object or field at once, or only after a moment. */
   // assumption: schema-cache
   schemaCache: ["fresh", "delayed"],
+  /** A bad record in a call with many: nothing is written; what stands before it is. */
+  // assumption: batch
+  batch: ["atomic", "partial"],
+  /** Most records of one add or upsert. */
+  // assumption: batch-max
+  batchMax: ["none", 100, 500],
+  /** An upsert with an id that does not exist: a record with this id is made; it is refused. */
+  // assumption: upsert-unknown-id
+  upsertUnknownId: ["inserted", "refused"],
+  /** Ids of no record in a read or a delete by ids: left out; refused. */
+  // assumption: unknown-ids
+  unknownIds: ["leftOut", "refused"],
+  /** What a joined query calls the relations to children. */
+  // assumption: child-member
+  childMember: ["either", "childs", "children"],
+  /** Most records of one query; without a limit, 5,000. */
+  // assumption: query-max
+  queryMax: [10_000, 5000],
 } as const;
 
 /** Numbers of a switch are samples: every number goes. */
@@ -239,6 +260,11 @@ export const dialectPresets: Readonly<Record<"old AppCube" | "strict" | "sloppy"
     requireLater: "refusedWithEmptyRecords",
     clearDescription: "refused",
     systemFields: "refused",
+    batchMax: 100,
+    upsertUnknownId: "refused",
+    unknownIds: "refused",
+    childMember: "childs",
+    queryMax: 5000,
     listEmbeds: "no",
     activeOnCreate: "inactive",
     activeMixed: "refused",
@@ -273,6 +299,8 @@ export const dialectPresets: Readonly<Record<"old AppCube" | "strict" | "sloppy"
     numberWire: "number",
     checkboxWire: "string",
     multiSelectWire: "array",
+    dateWire: "zoned",
+    batch: "partial",
     schemaCache: "delayed",
   },
 };

@@ -69,7 +69,7 @@ export interface EmulatorOptions {
   seed?: Seed | string;
   /** The tenant's time, in milliseconds since 1970. Default: this machine's. */
   now?: () => number;
-  /** Told a line about every request. */
+  /** Told a line about every request, and once about what the emulator does not evaluate. */
   log?: (line: string) => void;
 }
 
@@ -134,6 +134,7 @@ async function startWith(file: DataFile | undefined, failures: unknown[], option
     failures.push(error);
     log(`defect: ${error instanceof Error ? error.stack : error}`);
   };
+  const told = new Set<string>();
   const freshTenant = tenantSource(options.seed, namespace, now);
   const seeded = freshTenant();
   const faults = new Faults(dialect, { names: () => routes.names(), token: createToken.name });
@@ -145,6 +146,10 @@ async function startWith(file: DataFile | undefined, failures: unknown[], option
     beforeField: (name) => {
       const refusal = faults.refusedField(name);
       if (refusal) throw refusal;
+    },
+    tell: (line) => {
+      if (!told.has(line)) log(line);
+      told.add(line);
     },
   });
   const tokens = new Tokens(clientId, clientSecret, dialect, now);
@@ -185,6 +190,7 @@ async function startWith(file: DataFile | undefined, failures: unknown[], option
       for (const part of [requests, faults, throttle, staleReads]) part.clear();
       tokens.expireAll();
       failures.length = 0;
+      told.clear();
       file?.saveSoon(world);
     },
     async stop() {

@@ -17,6 +17,8 @@ export interface TenantOptions {
   state?: State;
   /** Called with the name of each field before it is made; may throw a refusal. */
   beforeField?: (name: string) => void;
+  /** Told what the emulator does not evaluate, each time. */
+  tell?: (line: string) => void;
 }
 
 /** The user behind every token: the one that made everything. */
@@ -39,14 +41,17 @@ export class Tenant {
   readonly dialect: Dialect;
   readonly now: () => number;
   readonly beforeField: (name: string) => void;
+  /** @internal */
+  readonly tell: (line: string) => void;
   readonly #parts = new Map<object, object>();
 
-  constructor({ namespace, dialect, now, state = { lastId: firstId(now()) }, beforeField = () => {} }: TenantOptions) {
+  constructor({ namespace, dialect, now, state = { lastId: firstId(now()) }, beforeField = () => {}, tell = () => {} }: TenantOptions) {
     this.namespace = namespace;
     this.dialect = dialect;
     this.now = now;
     this.state = state;
     this.beforeField = beforeField;
+    this.tell = tell;
   }
 
   /** @internal The things of one kind. */

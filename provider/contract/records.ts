@@ -3,9 +3,24 @@ import { operation } from "./operation";
 
 const data = "/u-route/baas/data/v1.0";
 
+interface Comparison {
+  field: string;
+  operator: string;
+  value?: unknown;
+}
+
 export interface Condition {
   conjunction: "AND" | "OR";
-  conditions: ({ field: string; operator: string; value?: unknown } | { condition: Condition })[];
+  conditions: (Comparison | { condition: Condition })[];
+  relation?: RelatedConditions | undefined;
+}
+
+/** Conditions on the records that a record refers to, and on those that refer to it. */
+export interface RelatedConditions {
+  /** By the relation field of the record. */
+  parents?: { relatedField: string; condition: Condition }[] | undefined;
+  /** By the name that the relation field of the children gives to the relation. */
+  children?: { relationName: string; condition: Condition }[] | undefined;
 }
 
 /** A condition over records; an empty one means all records. */
@@ -18,18 +33,90 @@ export const ConditionSchema: z.ZodType<Condition> = z.lazy(() =>
         z.strictObject({ condition: ConditionSchema }),
       ]),
     ),
+    relation: z
+      .strictObject({
+        parents: z.array(z.strictObject({ relatedField: z.string(), condition: ConditionSchema })).optional(),
+        children: z.array(z.strictObject({ relationName: z.string(), condition: ConditionSchema })).optional(),
+      })
+      .optional(),
   }),
 );
 
 /** A condition that names records: what would change or delete all of an object's records is never sent. */
 const NarrowCondition = ConditionSchema.refine(
   (condition) => isNarrow(condition),
-  "must have at least one condition: an empty one would mean all records",
+  "must compare something in each of its groups, with a value that is not empty: an empty one would mean all records",
 );
 
-function isNarrow({ conditions }: Condition): boolean {
-  return conditions.length > 0 && conditions.every((one) => !("condition" in one) || isNarrow(one.condition));
+function isNarrow({ conditions, relation: { parents = [], children = [] } = {} }: Condition): boolean {
+  const groups = [...parents, ...children];
+  return (
+    conditions.length > 0 &&
+    conditions.every((one) => ("condition" in one ? isNarrow(one.condition) : hasValue(one))) &&
+    groups.every(({ condition }) => isNarrow(condition))
+  );
 }
+
+/** Whether a comparison has what it compares with. Without a value, an empty list or a part of no length, every record may satisfy it. */
+function hasValue({ operator, value }: Comparison): boolean {
+  if (operator === "isnull" || operator === "isnotnull") return true;
+  return value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
+}
+
+const fieldNames = z.array(z.string());
+
+export interface ParentJoin {
+  /** The relation field. */
+  relatedField: string;
+  options?: { fields?: string[] | undefined } | undefined;
+  parents?: ParentJoin[] | undefined;
+}
+
+const ParentJoin: z.ZodType<ParentJoin> = z.lazy(() =>
+  z.strictObject({
+    relatedField: z.string(),
+    options: z.strictObject({ fields: fieldNames.optional() }).optional(),
+    parents: z.array(ParentJoin).optional(),
+  }),
+);
+
+const options = z.strictObject({
+  orderby: z.array(z.strictObject({ field: z.string(), order: z.enum(["asc", "desc"]) })).optional(),
+  limit: z.int().min(1).optional(),
+  skip: z.int().min(0).optional(),
+  fields: fieldNames.optional(),
+});
+export type QueryOptions = z.output<typeof options>;
+
+export interface ChildJoin {
+  /** The name that the relation field of the children gives to the relation. */
+  relationName: string;
+  options?: QueryOptions | undefined;
+  childs?: ChildJoin[] | undefined;
+  children?: ChildJoin[] | undefined;
+}
+
+// assumption: child-member
+const ChildJoin: z.ZodType<ChildJoin> = z.lazy(() =>
+  z.strictObject({
+    relationName: z.string(),
+    options: options.optional(),
+    childs: z.array(ChildJoin).optional(),
+    children: z.array(ChildJoin).optional(),
+  }),
+);
+
+/**
+ * Records that are read together with those of a query. The sample of the page calls the second member `childs`, its table `children`. How
+ * they are answered no page shows.
+ */
+// assumption: child-member
+const relation = z.strictObject({
+  parents: z.array(ParentJoin).optional(),
+  childs: z.array(ChildJoin).optional(),
+  children: z.array(ChildJoin).optional(),
+});
+export type Joins = z.output<typeof relation>;
 
 /** Ids of records, separated by commas. */
 const recordIds = z.string().regex(/^[^,\s]+(,[^,\s]+)*$/, "must be ids, separated by commas");
@@ -126,6 +213,7 @@ export const updateByCondition = operation({
   result: recordCount,
 });
 
+/** The records that satisfy a condition, sorted and cut; `count` beside the result says how many there are in all. */
 export const query = operation({
   name: "QueryData",
   effect: "read",
@@ -137,14 +225,8 @@ export const query = operation({
   query: base,
   body: z.strictObject({
     condition: ConditionSchema.optional(),
-    options: z
-      .strictObject({
-        orderby: z.array(z.strictObject({ field: z.string(), order: z.enum(["asc", "desc"]) })).optional(),
-        limit: z.int().min(1).optional(),
-        skip: z.int().min(0).optional(),
-        fields: z.array(z.string()).optional(),
-      })
-      .optional(),
+    relation: relation.optional(),
+    options: options.optional(),
   }),
   result: z.array(RecordValues),
 });

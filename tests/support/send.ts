@@ -8,8 +8,9 @@ import type { HttpAnswer, Send } from "../../provider/client/transport";
  */
 export function createSend(): { send: Send; close: () => void } {
   const agent = new Agent({ keepAlive: true });
-  const send: Send = ({ method, url, headers, body, timeout }) =>
-    new Promise<HttpAnswer>((resolve, reject) => {
+  const send: Send = async ({ method, url, headers, body: sent, timeout }) => {
+    const body = sent instanceof Blob ? Buffer.from(await sent.arrayBuffer()) : sent;
+    return new Promise<HttpAnswer>((resolve, reject) => {
       const failed = (error: Error) => reject(networkError(error, timeout));
       const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
       const request = httpRequest(url, { method, headers: { ...headers, ...length }, agent }, (response) => {
@@ -25,5 +26,6 @@ export function createSend(): { send: Send; close: () => void } {
       request.on("error", failed);
       request.end(body);
     });
+  };
   return { send, close: () => agent.destroy() };
 }

@@ -69,6 +69,11 @@ export const stages: Record<string, (world: World) => Record<string, string>> = 
   DeleteDatabyRecordID: recordStage,
   UpdateDatabyRecordID: recordStage,
   AddData: recordStage,
+  QueryDatabyRecordIDList: recordStage,
+  DeleteData: recordStage,
+  UpdateData: recordStage,
+  DeleteDatabyCondition: queryStage,
+  AddObjectData: queryStage,
   QueryData: queryStage,
   QueryObjectRecordNumber: queryStage,
 };
@@ -167,8 +172,8 @@ function bpmStage(world: World): Record<string, string> {
 function recordStage(world: World): Record<string, string> {
   const { id } = world.objects.create({ name: "TestProject__testForObject__CST", fields: [] });
   world.fields.add(id, [{ name: "TestProject__address__CST", label: "Address", dataType: "text" }]);
-  const [record] = world.records.add(id, [{ name: "testd" }]);
-  return { cfw0000000aKin6AQgfQ: String(record?.id) };
+  const [record, other] = world.records.add(id, [{ name: "testd" }, { name: "test2" }]);
+  return { cfw0000000aKin6AQgfQ: String(record?.id), cfw0000000aKlMSFn7vk: String(other?.id) };
 }
 
 function queryStage(world: World): Record<string, string> {

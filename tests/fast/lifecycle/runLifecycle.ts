@@ -14,6 +14,13 @@ export const elsewhere: Partial<Record<keyof Dialect, string>> = {
   checkboxWire: "tests/fast/emulator/dialects/records.test.ts",
   multiSelectWire: "tests/fast/emulator/dialects/records.test.ts",
   systemFields: "tests/fast/emulator/dialects/records.test.ts",
+  dateWire: "tests/fast/emulator/dialects/records.test.ts",
+  batch: "tests/fast/emulator/dialects/records.test.ts",
+  batchMax: "tests/fast/emulator/dialects/records.test.ts",
+  upsertUnknownId: "tests/fast/emulator/dialects/records.test.ts",
+  unknownIds: "tests/fast/emulator/dialects/records.test.ts",
+  childMember: "tests/fast/emulator/dialects/records.test.ts",
+  queryMax: "tests/fast/emulator/dialects/records.test.ts",
 };
 
 /** Where each attribute is changed alone: as the documentation is most likely meant, and on three whole platforms. */

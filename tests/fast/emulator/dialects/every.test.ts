@@ -36,6 +36,13 @@ const refusals: Readonly<Record<string, readonly string[]>> = {
   "scriptLookup: query": ["QueryScripts"],
   "scriptLookup: list": ["QueryScriptsbyCondition"],
   "systemFields: refused": ["AddData (a system field)"],
+  "batchMax: 100": ["AddObjectData (many)"],
+  "batchMax: 500": ["AddObjectData (many)"],
+  "upsertUnknownId: refused": ["AddObjectData (an unknown id)"],
+  "unknownIds: refused": ["QueryDatabyRecordIDList (an unknown id)", "DeleteData (an unknown id)"],
+  "childMember: childs": ["QueryData (children)"],
+  "childMember: children": ["QueryData (childs)"],
+  "queryMax: 5000": ["QueryData (many)"],
 };
 
 /** What one value of a switch makes of what another one refuses. */
@@ -110,7 +117,17 @@ test.each(everyDialect)("under $name every call is answered as the contract has 
   const script = world.scripts.create({ name: "demo__S", ...texts });
   const instance = world.flowInstances.add({ name: "demo__F" });
   if (dialect.schemaCache) await session.clock.sleep(250);
-  const [record] = world.records.add(id, [{ name: "one" }]);
+  world.fields.add(id, [
+    {
+      name: "demo__whole__CST",
+      label: "Whole",
+      dataType: dialect.dataTypeCase === "camel" ? "Lookup" : "lookup",
+      referenceObjectsDetails: [{ referenceObjectId: id, relationshipName: "Parts" }],
+    },
+  ]);
+  const [record, second] = world.records.add(id, [{ name: "one" }, { name: "another" }]);
+  const unknownRecord = `${world.objects.get(id).keyPrefix}000001Dg000000XX`;
+  const named = (value: string) => ({ conjunction: "AND", conditions: [{ field: "name", operator: "eq", value }] });
 
   const asked: string[] = [];
   const refused: string[] = [];
@@ -167,7 +184,12 @@ test.each(everyDialect)("under $name every call is answered as the contract has 
     ["ObtainDeclaration", "get", "/u-route/baas/script/v1.0/declaration"],
     ["ObtainFormula", "get", "/u-route/baas/formula/v1.0/functions"],
     ["QueryDatabyRecordID", "get", `${rows}/${record?.id}`],
+    ["QueryDatabyRecordIDList", "get", `${rows}?records=${record?.id}`],
+    ["QueryDatabyRecordIDList (an unknown id)", "get", `${rows}?records=${record?.id},${unknownRecord}`],
     ["QueryData", "post", `${data}/query/demo__Order__CST`, {}],
+    ["QueryData (many)", "post", `${data}/query/demo__Order__CST`, { options: { limit: 10_000 } }],
+    ["QueryData (childs)", "post", `${data}/query/demo__Order__CST`, { relation: { childs: [{ relationName: "Parts" }] } }],
+    ["QueryData (children)", "post", `${data}/query/demo__Order__CST`, { relation: { children: [{ relationName: "Parts" }] } }],
     ["QueryObjectRecordNumber", "post", `${data}/count/demo__Order__CST`, {}],
   ];
   const objectLife: Call[] = [
@@ -177,6 +199,13 @@ test.each(everyDialect)("under $name every call is answered as the contract has 
     ["AddFields", "post", `${object}/fields`, { fields: [{ name: "demo__c__CST", label: "C", dataType: "Text" }] }],
     ["AddData", "post", rows, { records: [{ name: "two" }] }],
     ["AddData (a system field)", "post", rows, { records: [{ name: "three", owner: "nobody" }] }],
+    ["AddObjectData", "post", `${data}/upsert/demo__Order__CST`, { records: [{ name: "four" }] }],
+    ["AddObjectData (many)", "post", `${data}/upsert/demo__Order__CST`, { records: Array.from({ length: 501 }, () => ({ name: "x" })) }],
+    ["AddObjectData (an unknown id)", "post", `${data}/upsert/demo__Order__CST`, { records: [{ id: unknownRecord }] }],
+    ["UpdateData", "put", rows, { setValue: { name: "y" }, condition: named("x") }],
+    ["DeleteDatabyCondition", "post", `${data}/delete/demo__Order__CST`, { condition: named("y") }],
+    ["DeleteData", "del", `${rows}?records=${second?.id}`],
+    ["DeleteData (an unknown id)", "del", `${rows}?records=${second?.id}`],
     ["UpdateDatabyRecordID", "put", `${rows}/${record?.id}`, { setValue: { name: "first" } }],
     ["UpdateField (cleared)", "put", `${object}/Field/${field?.id}`, { description: "" }],
     ["UpdateField (required)", "put", `${object}/Field/${field?.id}`, { isRequired: true }],
