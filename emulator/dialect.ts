@@ -147,6 +147,13 @@ const switches = {
   // assumption: script-lookup
   scriptLookup: ["both", "list", "query"],
 
+  /** Where flows are run: at the documented path and at that of pages; at one of them. */
+  // assumption: flow-run-path
+  flowRunPath: ["both", "documented", "wild"],
+  /** What runs while it is not enabled: scripts; flows, too; neither. */
+  // assumption: disabled-runs
+  disabledRuns: ["scripts", "both", "neither"],
+
   // Picklists
 
   /** `result` of a picklist by id: an array of one (the example) or an object (the table). */
@@ -272,6 +279,8 @@ export const dialectPresets: Readonly<Record<"old AppCube" | "strict" | "sloppy"
     layoutDefaults: "viewName",
     deleteActive: "refused",
     activation: "metadata",
+    flowRunPath: "documented",
+    disabledRuns: "neither",
   },
   /** Answers late, loosely and with HTTP 200 whatever happened. */
   sloppy: {
@@ -296,6 +305,7 @@ export const dialectPresets: Readonly<Record<"old AppCube" | "strict" | "sloppy"
     definitionRead: "absent",
     putOmitted: "cleared",
     scriptLookup: "list",
+    flowRunPath: "wild",
     numberWire: "number",
     checkboxWire: "string",
     multiSelectWire: "array",

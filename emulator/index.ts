@@ -191,6 +191,7 @@ async function startWith(file: DataFile | undefined, failures: unknown[], option
       tokens.expireAll();
       failures.length = 0;
       told.clear();
+      world.answers.clear();
       file?.saveSoon(world);
     },
     async stop() {

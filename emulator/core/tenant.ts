@@ -1,4 +1,5 @@
 import type { Dialect } from "../dialect";
+import type { Answers } from "./answers";
 import { type Audit, dateText } from "./clock";
 import { firstId, idText } from "./ids";
 
@@ -19,6 +20,7 @@ export interface TenantOptions {
   beforeField?: (name: string) => void;
   /** Told what the emulator does not evaluate, each time. */
   tell?: (line: string) => void;
+  answers?: Answers;
 }
 
 /** The user behind every token: the one that made everything. */
@@ -43,15 +45,26 @@ export class Tenant {
   readonly beforeField: (name: string) => void;
   /** @internal */
   readonly tell: (line: string) => void;
+  /** @internal */
+  readonly answers: Answers;
   readonly #parts = new Map<object, object>();
 
-  constructor({ namespace, dialect, now, state = { lastId: firstId(now()) }, beforeField = () => {}, tell = () => {} }: TenantOptions) {
+  constructor({
+    namespace,
+    dialect,
+    now,
+    state = { lastId: firstId(now()) },
+    beforeField = () => {},
+    tell = () => {},
+    answers = new Answers(),
+  }: TenantOptions) {
     this.namespace = namespace;
     this.dialect = dialect;
     this.now = now;
     this.state = state;
     this.beforeField = beforeField;
     this.tell = tell;
+    this.answers = answers;
   }
 
   /** @internal The things of one kind. */

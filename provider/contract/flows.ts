@@ -200,7 +200,7 @@ export const orchestrate = operation({
   page: "0059",
   evidence: "documented",
   method: "POST",
-  path: "/u-route/baas/v1.0/flow/{action}/{flowNameOrInstanceId}",
+  path: "/u-route/baas/v1.0/flow/{action}/{flowOrInstance}",
   body: flowInputs,
   result: FlowOutcome,
 });
