@@ -10,7 +10,7 @@ const switches = {
   resCode: ["string", "number"],
   /** Text of `resMsg` on success. */
   // assumption: res-msg
-  resMsg: ["成功", "Success"],
+  resMsg: ["成功", "Success", "success"],
   /**
    * How a refusal travels: HTTP 4xx with an envelope; HTTP 200 with a `resCode` other than "0"; HTTP 4xx with a body of
    * the gateway; an HTML page with 502. Expired tokens, unknown ids of reads, throttling and absent calls have their own switches.
@@ -63,6 +63,15 @@ const switches = {
   // assumption: clear-description
   clearDescription: ["accepted", "refused"],
 
+  // Environments, packages, rights
+
+  /** Whether changes of metadata are accepted; a runtime environment takes them only in packages and answers HTTP 403. Records can be written in both. */
+  // assumption: metadata-writes
+  environment: ["development", "runtime"],
+  /** Most objects, flows, BPMs and scripts of the tenant's own, so many of each kind; each version of a BPM counts. */
+  // assumption: quotas
+  quota: ["none", 20],
+
   // Objects and fields
 
   /** Names without namespace or `__CST`: stored as sent; prefix added; suffix added; refused. Picklists have a prefix only. */
@@ -80,6 +89,9 @@ const switches = {
   /** Spelling of data types that requests may use. */
   // assumption: data-type-case
   dataTypeCase: ["any", "lower", "camel"],
+  /** Attributes of objects that only reads show (`pluralLabel` and the switches) in requests. */
+  // assumption: object-attributes
+  objectAttributes: ["taken", "ignored"],
   /** Whether an object's `version` also moves when its fields change. */
   // assumption: version-counter
   versionCounter: ["fields", "object"],
@@ -89,6 +101,12 @@ const switches = {
   /** Deleting a field: allowed, or refused while a layout shows it. */
   // assumption: field-delete
   fieldDelete: ["allowed", "refusedWhenReferenced"],
+  /** Growth of `dataLength` and `scale` of a field. */
+  // assumption: field-growth
+  fieldGrow: ["inPlace", "refused"],
+  /** Most characters of the label of a field. */
+  // assumption: label-length
+  labelMax: [80, 63],
   /** Making a field required: allowed, or refused while records hold no value. */
   // assumption: require-later
   requireLater: ["allowed", "refusedWithEmptyRecords"],
@@ -119,6 +137,15 @@ const switches = {
 
   // Flows, BPMs, scripts
 
+  /** Writes to a flow, a BPM or a script that another user is editing (`emulator.world.flows.lock`). */
+  // assumption: edit-lock
+  editLock: ["ignored", "refused"],
+  /** Order of the lists of flows, BPMs and scripts. */
+  // assumption: newest-version
+  listOrder: ["oldestFirst", "newestFirst"],
+  /** The 64 characters of the name of a flow, a BPM or a script: beside the namespace, or with it. */
+  // assumption: definition-name-length
+  definitionNameLength: ["beside", "whole"],
   /** Whether reads of a flow or a BPM return the parts of its definition. */
   // assumption: definition-read
   definitionRead: ["returned", "absent"],
@@ -131,12 +158,30 @@ const switches = {
   /** Enabling and disabling flows and BPMs: works; is refused; is accepted and ignored; of BPMs works only through `metadata/v1.0/BPM`. */
   // assumption: activation
   activation: ["accepted", "refused", "ignored", "metadata"],
+  /** Changing a flow, a BPM, a script or a validator that is enabled and stays so. */
+  // assumption: change-while-active
+  changeActive: ["allowed", "refused"],
   /** Deleting a flow, a BPM or a script that is enabled. */
   // assumption: delete-active
   deleteActive: ["allowed", "refused"],
   /** `result` of creating or changing a BPM: `{id, errors, warnings}` or the id alone. */
   // assumption: bpm-create-result
   bpmCreateResult: ["compileInfo", "id"],
+  /** `result` of changing a flow: `{id, errors, warnings}`, the id alone, or what a write answers that has nothing to say. */
+  // assumption: flow-change-result
+  flowChangeResult: ["compileInfo", "id", "nothing"],
+  /** What `flag=check` of a flow answers: what the compiler says, or nothing. */
+  // assumption: flow-check
+  flowCheck: ["compileInfo", "nothing"],
+  /** Whether reads of a flow return `processType` and `localUrl`, or leave both empty as the example does. */
+  // assumption: flow-read-empty
+  flowRead: ["returned", "empty"],
+  /** Of which scripts the signature is told. */
+  // assumption: script-signature
+  signatureOf: ["all", "enabled"],
+  /** The functions of formulas: a list, or one object. */
+  // assumption: formula-functions
+  formulaFunctions: ["array", "object"],
   /** Whether scripts can be created over REST. */
   // assumption: script-create
   scriptCreate: ["works", "absent"],
@@ -186,6 +231,9 @@ const switches = {
   /** System fields in the values of a record write. */
   // assumption: system-fields
   systemFields: ["ignored", "refused"],
+  /** Conditions that ask whether there is a value: on fields of every type, or not on encrypted and multi-language texts. */
+  // assumption: record-counts
+  recordCounts: ["all", "some"],
   /** Whether record calls know a new object or field at once, or only after a moment. */
   // assumption: schema-cache
   schemaCache: ["fresh", "delayed"],
@@ -277,6 +325,7 @@ export const dialectPresets: Readonly<Record<"old AppCube" | "strict" | "sloppy"
     activeMixed: "refused",
     eventChange: "refused",
     layoutDefaults: "viewName",
+    changeActive: "refused",
     deleteActive: "refused",
     activation: "metadata",
     flowRunPath: "documented",
@@ -304,6 +353,7 @@ export const dialectPresets: Readonly<Record<"old AppCube" | "strict" | "sloppy"
     layoutContent: "object",
     definitionRead: "absent",
     putOmitted: "cleared",
+    listOrder: "newestFirst",
     scriptLookup: "list",
     flowRunPath: "wild",
     numberWire: "number",

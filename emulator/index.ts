@@ -11,45 +11,12 @@ import { type LoggedRequest, RequestLog } from "./server/requests";
 import { createServer } from "./server/server";
 import { StaleReads } from "./server/staleReads";
 import { Throttle } from "./server/throttle";
-import { World } from "./world";
+import { type Stored, World } from "./world";
 
 export { type Dialect, dialectAlternatives, dialectOf, dialectPresets, type NamedDialect } from "./dialect";
-// By name: tools that look for named imports do not see that a star exports types only.
-export type {
-  Applications,
-  Bpms,
-  Buttons,
-  Fields,
-  FlowInstances,
-  Flows,
-  Layouts,
-  Objects,
-  Pages,
-  Picklists,
-  Records,
-  Scripts,
-  StoredApplication,
-  StoredButton,
-  StoredDefinition,
-  StoredField,
-  StoredFlowInstance,
-  StoredLayout,
-  StoredObject,
-  StoredPage,
-  StoredPicklist,
-  StoredPicklistValue,
-  StoredRecord,
-  StoredScript,
-  StoredTab,
-  StoredTrigger,
-  StoredValidator,
-  Tabs,
-  Triggers,
-  Validators,
-} from "./kinds";
 export type { Effect, Fault, QueuedFault, When } from "./server/faults";
 export type { LoggedRequest, RequestFilter } from "./server/requests";
-export type { Faults, RequestLog, Seed, World };
+export type { Faults, RequestLog, Seed, Stored, World };
 
 /** How an emulator starts. */
 export interface EmulatorOptions {

@@ -7,8 +7,11 @@ type Kinds = typeof kinds;
 /** The things of each kind, by its name in the tenant. */
 type Parts = { readonly [Name in keyof Kinds as Kinds[Name]["kind"]["key"]]: InstanceType<Kinds[Name]> };
 
+/** A thing of a kind as the tenant keeps it: `Stored<"triggers">`. */
+export type Stored<Key extends keyof Parts> = ReturnType<Parts[Key]["all"]>[number];
+
 /** What the tenant remembers of the kinds that are no part of objects. */
-type Stored = {
+type Tables = {
   [Key in keyof Parts as Parts[Key] extends { stored: object } ? Key : never]: Extract<Parts[Key], { stored: object }>["stored"];
 };
 
@@ -18,7 +21,7 @@ export const allKinds: readonly KindClass[] = Object.values(kinds);
  * The tenant: what exists and which rules it keeps, without HTTP. It has a part for each kind of things; they are named by id or by API name.
  * Rules are broken with a `Refusal`.
  */
-export type World = Tenant & Parts & { state: State & Stored };
+export type World = Tenant & Parts & { state: State & Tables };
 
 /** A tenant with its parts; without a state it is a fresh one. */
 export const World = class extends Tenant {

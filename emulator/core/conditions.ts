@@ -39,6 +39,8 @@ const operatorsByType: Record<string, string[]> = {
 export interface Column<Row> {
   dataType: string;
   numeric: boolean;
+  /** Whether conditions cannot ask if there is a value. */
+  hidesEmptiness?: boolean;
   read: (row: Row) => Value;
 }
 
@@ -81,7 +83,8 @@ interface Comparison {
 }
 
 function comparison<Row>({ field, operator, value }: Comparison, column: Column<Row>): (row: Row) => boolean {
-  if (!operatorsByType[column.dataType]?.includes(operator))
+  const isHidden = column.hidesEmptiness === true && empty.includes(operator);
+  if (isHidden || !operatorsByType[column.dataType]?.includes(operator))
     throw refusal("invalid", `condition: operator "${operator}" does not fit field ${field} (${column.dataType})`);
   if (operator === "in" && !Array.isArray(value)) throw refusal("invalid", `condition: operator "in" on field ${field} needs an array`);
   const wanted = comparable(column, value);

@@ -19,10 +19,11 @@ export function storedPicklistName(name: string, rules: Rules): string {
   return completed(name, "", maximumNameLength + 1, rules);
 }
 
-/** The name under which the platform stores a flow, a BPM or a script: 64 characters without the namespace. */
+/** The name under which the platform stores a flow, a BPM or a script. */
 export function storedDefinitionName(name: string, rules: Rules): string {
   const prefix = name.match(/^.*?__/)?.[0] ?? `${rules.namespace}__`;
-  return completed(name, "", 64 + prefix.length, rules);
+  const room = { beside: prefix.length, whole: 0 }[rules.dialect.definitionNameLength];
+  return completed(name, "", 64 + room, rules);
 }
 
 /** The word between namespace and `__CST`. */

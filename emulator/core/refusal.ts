@@ -1,3 +1,5 @@
+import type { Dialect } from "../dialect";
+
 /**
  * Why the platform says no. The real codes are unknown (nine digits, listed only inside the product): these are made
  * up, and no client may read them.
@@ -54,4 +56,15 @@ export function refusal(reason: Reason, message: string, status: number = status
 /** Refuses a call that the platform of a dialect does not have. */
 export function refuseCallWhen(isAbsent: boolean): void {
   if (isAbsent) throw refusal("absent", "there is no such call");
+}
+
+/** What a thing must be before some platforms take a change of it. */
+interface Switched {
+  name: string;
+  active: boolean;
+}
+
+/** Refuses a change of what is enabled and stays so, where the dialect does. */
+export function refuseWhileActive(noun: string, { name, active }: Switched, { changeActive }: Dialect): void {
+  if (active && changeActive === "refused") throw refusal("invalid", `${noun} ${name} is enabled and cannot be changed`);
 }

@@ -1,5 +1,5 @@
 import type { Dialect } from "../dialect";
-import type { Answers } from "./answers";
+import { Answers } from "./answers";
 import { type Audit, dateText } from "./clock";
 import { firstId, idText } from "./ids";
 

@@ -112,6 +112,14 @@ export abstract class Things<Stored extends Thing> extends Table<Stored> {
     return thing;
   }
 
+  /** Refuses one more than the quota leaves room for; what came with packages does not count. */
+  protected refuseBeyondQuota(counts: (thing: Stored) => boolean = () => true): void {
+    const { quota } = this.tenant.dialect;
+    const owned = this.all().filter((thing) => !thing.installedPackage && counts(thing)).length;
+    if (quota !== "none" && owned >= quota)
+      throw refusal("limit", `the quota of the tenant leaves room for ${quota} of the kind ${this.kind.noun}`);
+  }
+
   /** What the platform gives a new thing; refuses a name that is taken. */
   protected newThing(name: string): Thing {
     if (this.find(name)) throw refusal("duplicate", `name: ${this.kind.noun} ${name} exists already`);

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import * as contract from "../../provider/contract/validators";
 import { Created } from "../core/outcomes";
 import { sorted, typed, typedHistory } from "../core/print";
+import { refuseWhileActive } from "../core/refusal";
 import { ofObject, packaged } from "../core/seedPart";
 import type { Serve } from "../core/serve";
 import type { Tenant } from "../core/tenant";
@@ -55,7 +56,9 @@ export class Validators extends Children<StoredValidator> {
 
   update(object: string, idOrName: string, changes: ValidatorChanges): void {
     const validator = this.changeable(object, idOrName);
-    Object.assign(validator, seenChanges(changes, this.tenant.dialect));
+    const seen = seenChanges(changes, this.tenant.dialect);
+    if (seen.active === undefined) refuseWhileActive("validator", validator, this.tenant.dialect);
+    Object.assign(validator, seen);
     this.tenant.touch(validator);
   }
 }

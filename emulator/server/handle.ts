@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { isUndocumented, type Operation } from "../../provider/contract/operation";
+import { changesMetadata, isUndocumented, type Operation } from "../../provider/contract/operation";
 import { Refusal, refusal } from "../core/refusal";
 import type { RawRequest, Served } from "../core/serve";
 import type { Tenant } from "../core/tenant";
@@ -53,6 +53,8 @@ function work(served: Served, request: RawRequest, token: unknown, parts: Parts)
   try {
     if (!served.open && !parts.tokens.isValid(token)) throw refusal("unauthorized", "the access token is missing, unknown or expired");
     if (isUndocumented(operation)) refuseUndocumented(parts);
+    if (dialect.environment === "runtime" && changesMetadata(operation))
+      throw refusal("forbidden", "metadata of a runtime environment changes only with packages");
     const input = {
       path: validatedPath(request.path),
       query: validated(operation.query, request.query, "query", dialect),

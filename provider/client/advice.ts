@@ -1,4 +1,4 @@
-import { isUndocumented, type Operation } from "../contract/operation";
+import { changesMetadata, isUndocumented, type Operation } from "../contract/operation";
 import type { Cause, FailedAttempt } from "./attempt";
 import type { Failure } from "./errors";
 
@@ -20,7 +20,6 @@ const byCause: Partial<Record<Cause, string>> = {
 
 const byFailure: Record<Failure, string> = {
   credentials: "Check astrozero:clientId and astrozero:clientSecret.",
-  // assumption: developer-right
   permission:
     "The platform user behind the credentials lacks a right: check its profile. For records, the profile also needs API read and API write on the object.",
   missing:
@@ -34,12 +33,19 @@ const byFailure: Record<Failure, string> = {
   network: "Check the connection to the installation and run the command again.",
 };
 
+// assumption: developer-right
+// assumption: metadata-writes
+const mayNotDevelop =
+  "The platform user behind the credentials needs a profile with the right to develop applications, for example Developer. " +
+  "If it has one, check astrozero:url: sandbox and runtime environments take changes only in packages.";
+
 /** The advice for a failed call. */
 export function advise(operation: Operation, { cause, failure, httpStatus = 0 }: FailedAttempt, ambiguous: boolean): string {
   // assumption: undocumented
   if (isUndocumented(operation) && (failure === "missing" || failure === "unsupported")) {
     return `The API reference does not print this call, and this installation may not offer it. ${inTheDesigner}.`;
   }
+  if (failure === "permission" && changesMetadata(operation)) return mayNotDevelop;
   if (httpStatus >= 300 && httpStatus < 400) return `${checkUrl}: it redirects to another one.`;
   const advice = byCause[cause] ?? byFailure[failure];
   return ambiguous ? `Whether the change was made is unknown. ${advice}` : advice;

@@ -36,6 +36,8 @@ export interface FailedAttempt {
   detail?: string;
   /** Milliseconds that the server asks to wait. */
   retryAfter?: number | undefined;
+  /** Whether an attempt before this one may have done the work. */
+  earlierMayBeDone?: boolean;
 }
 
 /** What came of one attempt. */

@@ -37,6 +37,8 @@ export interface FailedCall {
   readonly detail?: string;
   /** True when the request may have done its work: a write must look before it repeats. */
   readonly ambiguous: boolean;
+  /** True when this is the answer to a repeat, and an earlier attempt may have done the work. */
+  readonly earlierMayBeDone?: boolean | undefined;
   /** What the user can do next. */
   readonly advice: string;
 }
@@ -51,6 +53,7 @@ export class CallError extends Error {
   readonly resMsg: string | undefined;
   readonly detail: string | undefined;
   readonly ambiguous: boolean;
+  readonly earlierMayBeDone: boolean;
   readonly advice: string;
 
   constructor(call: FailedCall) {
@@ -64,7 +67,13 @@ export class CallError extends Error {
     this.resMsg = call.resMsg;
     this.detail = call.detail;
     this.ambiguous = call.ambiguous;
+    this.earlierMayBeDone = call.earlierMayBeDone ?? false;
     this.advice = call.advice;
+  }
+
+  /** The same failure with one more thing that a user can do. */
+  advising(more: string): CallError {
+    return new CallError({ ...this, advice: `${this.advice} ${more}` });
   }
 }
 
@@ -81,6 +90,11 @@ function describe({ operation, path, httpStatus, resCode, resMsg, detail, advice
 /** The platform understood and said no. */
 export function isRefused(error: unknown): error is CallError {
   return error instanceof CallError && error.failure === "refused";
+}
+
+/** The user may not make the call: nothing about the thing is the reason. */
+export function lacksRight(error: unknown): error is CallError {
+  return error instanceof CallError && error.failure === "permission";
 }
 
 /** The platform has no such thing or does not know the call, or the user denied the call. */

@@ -8,7 +8,7 @@ import { isAmbiguous } from "./retry";
 
 /** The error for a call that failed, fit for users' eyes. */
 export function toError(redactor: Redactor, { operation, path }: Prepared, failed: FailedAttempt, advice?: string): CallError {
-  const { cause, failure, httpStatus, resCode, resMsg, detail } = failed;
+  const { cause, failure, httpStatus, resCode, resMsg, detail, earlierMayBeDone } = failed;
   const show = (text: string | undefined) => (text === undefined ? undefined : oneLine(redactor.redact(text)));
   const ambiguous = isAmbiguous(operation, cause);
   return new CallError({
@@ -20,6 +20,7 @@ export function toError(redactor: Redactor, { operation, path }: Prepared, faile
     resMsg: show(resMsg),
     detail: show(detail),
     ambiguous,
+    earlierMayBeDone,
     advice: advice ?? advise(operation, failed, ambiguous),
   });
 }

@@ -95,11 +95,14 @@ export async function carryOut<T>(course: Course<T>): Promise<Outcome<T> | undef
   const { operation, clock, deadline } = course;
   let last: Outcome<T> | undefined;
   let repeats = 0;
+  let earlierMayBeDone = false;
   for (let number = 1; ; number++) {
     const outcome = await course.attempt(number);
     if (outcome === undefined) return last;
     if ("value" in outcome) return outcome;
     last = outcome;
+    outcome.failed.earlierMayBeDone = earlierMayBeDone;
+    earlierMayBeDone ||= isAmbiguous(operation, outcome.failed.cause);
     const next = remedy(operation, outcome.failed.cause);
     if (typeof next === "string") {
       if (!(await course.renewToken(next))) return outcome;

@@ -59,6 +59,11 @@ export function operation<
   };
 }
 
+/** True for the calls that change the application itself: its metadata and its BPMs, not records and not what runs. */
+export function changesMetadata({ effect, path }: Operation): boolean {
+  return effect === "write" && /^\/u-route\/baas\/(?:bp\/v2\.0\/)?metadata\//.test(path);
+}
+
 /**
  * True for the calls that change something and that the API reference does not print. They can be denied as a whole
  * (`undocumentedOperations`), and a platform that does not know them is expected.

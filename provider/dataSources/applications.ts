@@ -2,6 +2,9 @@ import { dataSource } from "./dataSource";
 import { existing, idOfOne, tenantNames } from "./lookup";
 import type { Audit, ById, ByName, NoArgs, Origin, Query, QueryOutput } from "./query";
 
+// Loaded with the first question.
+const applications = (): typeof import("../contract/applications") => require("../contract/applications");
+
 /** What the platform tells of an application. (pages 00104, 0080) */
 export interface ApplicationInfo extends Audit, Origin {
   /** Id of the application. */
@@ -26,10 +29,7 @@ export interface ApplicationInfo extends Audit, Origin {
   properties: string;
 }
 
-const many = dataSource(
-  "getApplications",
-  (tenant, _args: NoArgs): Promise<ApplicationInfo[]> => tenant.call(tenant.contract.applications.list, {}),
-);
+const many = dataSource("getApplications", (tenant, _args: NoArgs): Promise<ApplicationInfo[]> => tenant.call(applications().list, {}));
 
 /**
  * All applications of the tenant. (page 00104)
@@ -47,14 +47,13 @@ export const getApplicationsOutput: QueryOutput<NoArgs, ApplicationInfo[]> = man
 export type GetApplicationArgs = ByName | ById;
 
 const one = dataSource("getApplication", async (tenant, args: GetApplicationArgs): Promise<ApplicationInfo> => {
-  const { applications } = tenant.contract;
   const kind = "application";
   const applicationId = await idOfOne(
     args,
     (name) => ({ kind, names: tenantNames(tenant, name) }),
-    () => tenant.call(applications.list, {}),
+    () => tenant.call(applications().list, {}),
   );
-  return existing(tenant, { kind }, applicationId, tenant.call(applications.get, { path: { applicationId } }));
+  return existing(tenant, { kind }, applicationId, tenant.call(applications().get, { path: { applicationId } }));
 });
 
 /**

@@ -2,6 +2,9 @@ import { dataSource } from "./dataSource";
 import { existing, flag, idOfOne, tenantName, tenantNames } from "./lookup";
 import type { Audit, ByNameAndVersion, ByVersionId, Origin, Query, QueryOutput } from "./query";
 
+// Loaded with the first question.
+const bpms = (): typeof import("../contract/bpms") => require("../contract/bpms");
+
 /** What the platform tells of a BPM. (pages 0047, 0048) */
 export interface BpmInfo extends Audit, Origin {
   /** Id of this version of the BPM. */
@@ -45,7 +48,7 @@ const many = dataSource("getBpms", (tenant, args: GetBpmsArgs): Promise<BpmInfo[
     ...(skip !== undefined && { skip: String(skip) }),
     ...(limit !== undefined && { limit: String(limit) }),
   };
-  return tenant.call(tenant.contract.bpms.list, { query });
+  return tenant.call(bpms().list, { query });
 });
 
 /**
@@ -103,16 +106,15 @@ export interface BpmDetails extends BpmInfo {
 export type GetBpmArgs = ByNameAndVersion | ByVersionId;
 
 const one = dataSource("getBpm", async (tenant, args: GetBpmArgs): Promise<BpmDetails> => {
-  const { bpms } = tenant.contract;
   const kind = "BPM";
   const bpmId = await idOfOne(
     args,
     (name) => ({ kind, names: tenantNames(tenant, name), versions: { wanted: args.version } }),
-    (name) => tenant.call(bpms.list, { query: { ...(name && { name }) } }),
+    (name) => tenant.call(bpms().list, { query: { ...(name && { name }) } }),
   );
-  const bpm = await existing(tenant, { kind }, bpmId, tenant.call(bpms.get, { path: { bpmId } }));
+  const bpm = await existing(tenant, { kind }, bpmId, tenant.call(bpms().get, { path: { bpmId } }));
   // assumption: bpm-read
-  return bpms.withRecord(bpm, bpm.active === undefined ? await tenant.call(bpms.list, { query: { name: bpm.name } }) : []);
+  return bpms().withRecord(bpm, bpm.active === undefined ? await tenant.call(bpms().list, { query: { name: bpm.name } }) : []);
 });
 
 /**

@@ -1,6 +1,8 @@
-import { dataSource } from "./dataSource";
-import { childOf, childrenOf } from "./lookup";
+import { childSources } from "./children";
 import type { Audit, ById, ByName, OfObject, Origin, Query, QueryOutput } from "./query";
+
+// Loaded with the first question.
+const buttons = (): typeof import("../contract/buttons") => require("../contract/buttons");
 
 /** What the platform tells of a button. What `type`, `source` and `properties` may hold is not documented. (pages 00109, 00110) */
 export interface ButtonInfo extends Audit, Origin {
@@ -29,10 +31,10 @@ export interface ButtonInfo extends Audit, Origin {
 /** Arguments of {@link getButtons}. */
 export type GetButtonsArgs = OfObject;
 
-const many = dataSource("getButtons", (tenant, args: GetButtonsArgs): Promise<ButtonInfo[]> => {
-  const { buttons } = tenant.contract;
-  return childrenOf(tenant, args, (objectId) => tenant.call(buttons.list, { path: { objectId } }));
-});
+const { many, one } = childSources<ButtonInfo>("Button", (tenant) => ({
+  list: (objectId) => tenant.call(buttons().list, { path: { objectId } }),
+  read: (objectId, buttonId) => tenant.call(buttons().get, { path: { objectId, buttonId } }),
+}));
 
 /**
  * The buttons of an object. (page 00109)
@@ -48,15 +50,6 @@ export const getButtonsOutput: QueryOutput<GetButtonsArgs, ButtonInfo[]> = many.
 
 /** Arguments of {@link getButton}. */
 export type GetButtonArgs = OfObject & (ByName | ById);
-
-const one = dataSource("getButton", (tenant, args: GetButtonArgs): Promise<ButtonInfo> => {
-  const { buttons } = tenant.contract;
-  return childOf(tenant, args, {
-    kind: "button",
-    list: (objectId) => tenant.call(buttons.list, { path: { objectId } }),
-    read: (objectId, buttonId) => tenant.call(buttons.get, { path: { objectId, buttonId } }),
-  });
-});
 
 /**
  * One button of an object. Fails when there is none. (page 00110)

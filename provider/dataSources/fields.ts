@@ -2,6 +2,9 @@ import { dataSource } from "./dataSource";
 import { existing, idOfOne, objectIdOf, readObject, schemaNames } from "./lookup";
 import type { Audit, ById, ByName, OfObject, Origin, Query, QueryOutput } from "./query";
 
+// Loaded with the first question.
+const fields = (): typeof import("../contract/fields") => require("../contract/fields");
+
 /** Target of a relation. */
 export interface FieldReference {
   /** Id of the object. */
@@ -70,7 +73,6 @@ export interface FieldInfo extends Audit, Origin {
 export type GetFieldArgs = OfObject & (ByName | ById);
 
 const one = dataSource("getField", async (tenant, args: GetFieldArgs): Promise<FieldInfo> => {
-  const { fields } = tenant.contract;
   const objectId = await objectIdOf(tenant, args);
   const wanted = { kind: "field", place: ` in object ${args.object}` };
   const fieldId = await idOfOne(
@@ -82,7 +84,7 @@ const one = dataSource("getField", async (tenant, args: GetFieldArgs): Promise<F
       return fields;
     },
   );
-  return existing(tenant, wanted, fieldId, tenant.call(fields.get, { path: { objectId, fieldId } }));
+  return existing(tenant, wanted, fieldId, tenant.call(fields().get, { path: { objectId, fieldId } }));
 });
 
 /**

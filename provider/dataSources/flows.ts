@@ -3,6 +3,9 @@ import { existing, flag, idOfOne, oneOf, tenantName, tenantNames } from "./looku
 import type { Audit, ByNameAndVersion, ByVersionId, Origin, Query, QueryOutput } from "./query";
 import type { Tenant } from "./tenant";
 
+// Loaded with the first question.
+const flows = (): typeof import("../contract/flows") => require("../contract/flows");
+
 /** What the platform tells of a flow. Whether it returns the elements of the definition is not documented. (pages 0041, 0042) */
 export interface FlowInfo extends Audit, Origin {
   /** Id of this version of the flow. */
@@ -66,7 +69,7 @@ const many = dataSource("getFlows", (tenant, args: GetFlowsArgs): Promise<FlowIn
     ...(skip !== undefined && { skip: String(skip) }),
     ...(limit !== undefined && { limit: String(limit) }),
   };
-  return tenant.call(tenant.contract.flows.list, { query });
+  return tenant.call(flows().list, { query });
 });
 
 /**
@@ -87,17 +90,16 @@ export type GetFlowArgs = ByNameAndVersion | ByVersionId;
 const kind = "flow";
 
 function idOfFlow(tenant: Tenant, args: GetFlowArgs): Promise<string> {
-  const { flows } = tenant.contract;
   return idOfOne(
     args,
     (name) => ({ kind, names: tenantNames(tenant, name), versions: { wanted: args.version } }),
-    (name) => tenant.call(flows.list, { query: { ...(name && { name }) } }),
+    (name) => tenant.call(flows().list, { query: { ...(name && { name }) } }),
   );
 }
 
 const one = dataSource("getFlow", async (tenant, args: GetFlowArgs): Promise<FlowInfo> => {
   const flowId = await idOfFlow(tenant, args);
-  return existing(tenant, { kind }, flowId, tenant.call(tenant.contract.flows.get, { path: { flowId } }));
+  return existing(tenant, { kind }, flowId, tenant.call(flows().get, { path: { flowId } }));
 });
 
 /**
@@ -120,7 +122,7 @@ export const getFlowOutput: QueryOutput<GetFlowArgs, FlowInfo> = one.output;
 
 async function describe(tenant: Tenant, args: GetFlowArgs, flag: "Describe" | "dep"): Promise<unknown> {
   const flowId = await idOfFlow(tenant, args);
-  return existing(tenant, { kind }, flowId, tenant.call(tenant.contract.flows.describe, { path: { flowId }, query: { flag } }));
+  return existing(tenant, { kind }, flowId, tenant.call(flows().describe, { path: { flowId }, query: { flag } }));
 }
 
 const parameters = dataSource("getFlowParameters", (tenant, args: GetFlowArgs) => describe(tenant, args, "Describe"));
@@ -218,7 +220,7 @@ const instances = dataSource("getFlowInstances", async (tenant, args: GetFlowIns
     ...(limit !== undefined && { limit: String(limit) }),
     ...(offset !== undefined && { offset: String(offset) }),
   };
-  const found = tenant.call(tenant.contract.flows.listInstances, { path: { stateOrInstance }, query });
+  const found = tenant.call(flows().listInstances, { path: { stateOrInstance }, query });
   return key === "state" ? found : existing(tenant, { kind: "flow instance" }, stateOrInstance, found);
 });
 

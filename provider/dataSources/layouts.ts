@@ -1,6 +1,8 @@
-import { dataSource } from "./dataSource";
-import { childOf, childrenOf } from "./lookup";
+import { childSources } from "./children";
 import type { Audit, ById, ByName, OfObject, Origin, Query, QueryOutput } from "./query";
+
+// Loaded with the first question.
+const layouts = (): typeof import("../contract/layouts") => require("../contract/layouts");
 
 /** What the platform tells of a layout. (pages 00107, 00108) */
 export interface LayoutInfo extends Audit, Origin {
@@ -30,10 +32,10 @@ export interface LayoutInfo extends Audit, Origin {
 /** Arguments of {@link getLayouts}. */
 export type GetLayoutsArgs = OfObject;
 
-const many = dataSource("getLayouts", (tenant, args: GetLayoutsArgs): Promise<LayoutInfo[]> => {
-  const { layouts } = tenant.contract;
-  return childrenOf(tenant, args, (objectId) => tenant.call(layouts.list, { path: { objectId } }));
-});
+const { many, one } = childSources<LayoutInfo>("Layout", (tenant) => ({
+  list: (objectId) => tenant.call(layouts().list, { path: { objectId } }),
+  read: (objectId, layoutId) => tenant.call(layouts().get, { path: { objectId, layoutId } }),
+}));
 
 /**
  * The layouts of an object. The platform makes two with each custom object; standard objects have none. (page 00107)
@@ -51,15 +53,6 @@ export const getLayoutsOutput: QueryOutput<GetLayoutsArgs, LayoutInfo[]> = many.
 
 /** Arguments of {@link getLayout}. */
 export type GetLayoutArgs = OfObject & (ByName | ById);
-
-const one = dataSource("getLayout", (tenant, args: GetLayoutArgs): Promise<LayoutInfo> => {
-  const { layouts } = tenant.contract;
-  return childOf(tenant, args, {
-    kind: "layout",
-    list: (objectId) => tenant.call(layouts.list, { path: { objectId } }),
-    read: (objectId, layoutId) => tenant.call(layouts.get, { path: { objectId, layoutId } }),
-  });
-});
 
 /**
  * One layout of an object. Fails when there is none. (page 00108)

@@ -2,9 +2,13 @@ import { definitionApiName, schemaApiName, shortName } from "../fieldModel/names
 import type { ById, ByName, OfObject } from "./query";
 import type { Tenant } from "./tenant";
 
+// Loaded with the first question.
+const fields = (): typeof import("../contract/fields") => require("../contract/fields");
+const objects = (): typeof import("../contract/objects") => require("../contract/objects");
+
 // How data sources find the one thing that is asked for. The messages follow the name of the data source.
 
-interface Thing {
+export interface Thing {
   readonly id: string;
   readonly name: string;
   readonly version?: string | number;
@@ -121,23 +125,27 @@ export async function objectIdOf(tenant: Tenant, args: OfObject): Promise<string
 }
 
 export function objectIdByName(tenant: Tenant, name: string): Promise<string> {
-  const { objects } = tenant.contract;
   const wanted = { kind: "object", names: schemaNames(tenant, name) };
-  return idByName(wanted, () => tenant.call(objects.list, { query: { type: objects.everyType } }));
+  return idByName(wanted, () => tenant.call(objects().list, { query: { type: objects().everyType } }));
 }
 
 /** An object with its fields, wherever the platform lists them. */
 export async function readObject(tenant: Tenant, objectId: string) {
-  const { fields, objects } = tenant.contract;
   const path = { objectId };
   const {
     tableInfo,
     fields: embedded,
     ...others
-  } = await existing(tenant, { kind: "object" }, objectId, tenant.call(objects.get, { path }));
+  } = await existing(tenant, { kind: "object" }, objectId, tenant.call(objects().get, { path }));
   // assumption: field-list
-  const listed = embedded ?? (await tenant.ifThere(tenant.call(fields.list, { path })));
+  const listed = embedded ?? (await tenant.ifThere(tenant.call(fields().list, { path })));
   return { ...tableInfo, ...others, ...(listed && { fields: listed }) };
+}
+
+/** The calls for the things of one kind that objects have. */
+export interface ChildCalls<Child extends Thing> {
+  list(objectId: string): Promise<Child[]>;
+  read(objectId: string, id: string): Promise<Child>;
 }
 
 /** The things of one kind that an object has. */
@@ -146,14 +154,13 @@ export async function childrenOf<T>(tenant: Tenant, args: OfObject, list: (objec
   return existing(tenant, { kind: "object" }, objectId, list(objectId));
 }
 
-interface ChildKind<Child> {
-  readonly kind: string;
-  list(objectId: string): Promise<readonly Thing[]>;
-  read(objectId: string, id: string): Promise<Child>;
-}
-
 /** One thing of an object. Its name is unique in the object and has no namespace. */
-export async function childOf<Child>(tenant: Tenant, args: OfObject & (ByName | ById), { kind, list, read }: ChildKind<Child>) {
+export async function childOf<Child extends Thing>(
+  tenant: Tenant,
+  args: OfObject & (ByName | ById),
+  kind: string,
+  { list, read }: ChildCalls<Child>,
+) {
   const objectId = await objectIdOf(tenant, args);
   const place = ` in object ${args.object}`;
   const id = await idOfOne(

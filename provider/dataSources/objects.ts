@@ -3,6 +3,9 @@ import type { FieldInfo } from "./fields";
 import { objectIdByName, objectIdOf, oneOf, readObject } from "./lookup";
 import type { Audit, ById, ByName, OfObject, Origin, Query, QueryOutput } from "./query";
 
+// Loaded with the first question.
+const objects = (): typeof import("../contract/objects") => require("../contract/objects");
+
 /** What the platform tells of an object. (pages 0033, 0034) */
 export interface ObjectInfo extends Audit, Origin {
   /** Id: `cust…` for custom, `stad…` for standard, `stup…` for setup objects. */
@@ -60,8 +63,7 @@ export interface GetObjectsArgs {
 }
 
 const many = dataSource("getObjects", (tenant, { type, flag }: GetObjectsArgs): Promise<ObjectInfo[]> => {
-  const { objects } = tenant.contract;
-  return tenant.call(objects.list, { query: { ...(type && { type: type.join() }), ...(flag && { flag }) } });
+  return tenant.call(objects().list, { query: { ...(type && { type: type.join() }), ...(flag && { flag }) } });
 });
 
 /**

@@ -2,6 +2,9 @@ import { dataSource } from "./dataSource";
 import { existing, idOfOne, tenantNames } from "./lookup";
 import type { Audit, ById, ByName, NoArgs, Origin, Query, QueryOutput } from "./query";
 
+// Loaded with the first question.
+const pages = (): typeof import("../contract/pages") => require("../contract/pages");
+
 /** What the list of standard pages tells of one. (page 0005) */
 export interface PageInfo extends Audit, Origin {
   /** Id of the page. */
@@ -28,7 +31,7 @@ export interface PageDetails extends PageInfo {
   events: { id: string; action: string }[];
 }
 
-const many = dataSource("getPages", (tenant, _args: NoArgs): Promise<PageInfo[]> => tenant.call(tenant.contract.pages.list, {}));
+const many = dataSource("getPages", (tenant, _args: NoArgs): Promise<PageInfo[]> => tenant.call(pages().list, {}));
 
 /**
  * All standard pages, those behind the layouts of objects among them. (page 0005)
@@ -52,14 +55,13 @@ export const getPagesOutput: QueryOutput<NoArgs, PageInfo[]> = many.output;
 export type GetPageArgs = ByName | ById;
 
 const one = dataSource("getPage", async (tenant, args: GetPageArgs): Promise<PageDetails> => {
-  const { pages } = tenant.contract;
   const kind = "page";
   const viewId = await idOfOne(
     args,
     (name) => ({ kind, names: tenantNames(tenant, name) }),
-    () => tenant.call(pages.list, {}),
+    () => tenant.call(pages().list, {}),
   );
-  return existing(tenant, { kind }, viewId, tenant.call(pages.get, { path: { viewId } }));
+  return existing(tenant, { kind }, viewId, tenant.call(pages().get, { path: { viewId } }));
 });
 
 /**

@@ -3,6 +3,9 @@ import { existing, flag, idOfOne, tenantName, tenantNames } from "./lookup";
 import type { Audit, ById, ByName, Origin, Query, QueryOutput } from "./query";
 import type { Tenant } from "./tenant";
 
+// Loaded with the first question.
+const picklists = (): typeof import("../contract/picklists") => require("../contract/picklists");
+
 /** What the list of picklists tells of one: everything but its values. (page 0053) */
 export interface PicklistInfo extends Audit, Origin {
   /** Id of the picklist. */
@@ -68,7 +71,7 @@ const many = dataSource("getPicklists", (tenant, args: GetPicklistsArgs): Promis
     ...(name && { name: tenantName(tenant, name) }),
     ...(isGlobal !== undefined && { isGlobal: flag(isGlobal) }),
   };
-  return tenant.call(tenant.contract.picklists.list, { query });
+  return tenant.call(picklists().list, { query });
 });
 
 /**
@@ -89,17 +92,16 @@ export type GetPicklistArgs = ByName | ById;
 const kind = "picklist";
 
 function picklistId(tenant: Tenant, args: GetPicklistArgs): Promise<string> {
-  const { picklists } = tenant.contract;
   return idOfOne(
     args,
     (name) => ({ kind, names: tenantNames(tenant, name) }),
-    (name) => tenant.call(picklists.list, { query: name === undefined ? { flag: "A" } : { name } }),
+    (name) => tenant.call(picklists().list, { query: name === undefined ? { flag: "A" } : { name } }),
   );
 }
 
 const one = dataSource("getPicklist", async (tenant, args: GetPicklistArgs): Promise<PicklistDetails> => {
   const id = await picklistId(tenant, args);
-  return existing(tenant, { kind }, id, tenant.call(tenant.contract.picklists.get, { path: { picklistId: id } }));
+  return existing(tenant, { kind }, id, tenant.call(picklists().get, { path: { picklistId: id } }));
 });
 
 /**
@@ -118,8 +120,7 @@ export const getPicklistOutput: QueryOutput<GetPicklistArgs, PicklistDetails> = 
 
 const references = dataSource("getPicklistReferences", async (tenant, args: GetPicklistArgs): Promise<unknown[]> => {
   const id = await picklistId(tenant, args);
-  const { picklists } = tenant.contract;
-  return existing(tenant, { kind }, id, tenant.call(picklists.listReferences, { path: { picklistId: id }, query: { flag: "R" } }));
+  return existing(tenant, { kind }, id, tenant.call(picklists().listReferences, { path: { picklistId: id }, query: { flag: "R" } }));
 });
 
 /**

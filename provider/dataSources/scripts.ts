@@ -4,6 +4,9 @@ import { existing, idOfOne, notThere, oneOf, tenantNames } from "./lookup";
 import type { Audit, ByNameAndVersion, ByVersionId, NoArgs, Origin, Query, QueryOutput } from "./query";
 import type { Tenant } from "./tenant";
 
+// Loaded with the first question.
+const scripts = (): typeof import("../contract/scripts") => require("../contract/scripts");
+
 /** What the platform tells of a script. No page of the API reference shows it. */
 export interface ScriptInfo extends Audit, Origin {
   /** Id of this version of the script. */
@@ -33,10 +36,9 @@ export interface ScriptInfo extends Audit, Origin {
 /** All scripts, or those of a name, by whichever way the installation offers. */
 // assumption: script-lookup
 async function listScripts(tenant: Tenant, name?: string): Promise<ScriptInfo[]> {
-  const { scripts } = tenant.contract;
   const conditions = name === undefined ? [] : [{ field: "name", operator: "eq", value: name }];
-  const query = () => tenant.ifThere(tenant.call(scripts.query, { body: { condition: { conjunction: "AND", conditions } } }));
-  const list = () => tenant.ifThere(tenant.call(scripts.list, {}));
+  const query = () => tenant.ifThere(tenant.call(scripts().query, { body: { condition: { conjunction: "AND", conditions } } }));
+  const list = () => tenant.ifThere(tenant.call(scripts().list, {}));
   // The list holds the texts of every script: it is the better way only to all of them.
   const found = name === undefined ? ((await list()) ?? (await query())) : ((await query()) ?? (await list()));
   if (!found) throw new Error("this installation does not list its scripts. Give the id of the script.");
@@ -67,7 +69,7 @@ const one = dataSource("getScript", async (tenant, args: GetScriptArgs): Promise
     (name) => ({ kind, names: tenantNames(tenant, name), versions: { wanted: args.version } }),
     (name) => listScripts(tenant, name),
   );
-  return existing(tenant, { kind }, scriptId, tenant.call(tenant.contract.scripts.get, { path: { scriptId } }));
+  return existing(tenant, { kind }, scriptId, tenant.call(scripts().get, { path: { scriptId } }));
 });
 
 /**
@@ -102,12 +104,11 @@ export interface GetScriptSignatureArgs {
 }
 
 const signature = dataSource("getScriptSignature", async (tenant, args: GetScriptSignatureArgs): Promise<ScriptSignatureInfo> => {
-  const { scripts } = tenant.contract;
   const [, name] = oneOf(args, "name");
   const names = tenantNames(tenant, name);
   const query = { ...(args.version && { version: args.version }) };
   for (const scriptName of names) {
-    const found = await tenant.ifThere(tenant.call(scripts.getSignature, { path: { scriptName }, query }));
+    const found = await tenant.ifThere(tenant.call(scripts().getSignature, { path: { scriptName }, query }));
     if (found) return found;
   }
   throw await notThere({ kind: "script", names }, () => listScripts(tenant));
@@ -127,9 +128,7 @@ export const getScriptSignature: Query<GetScriptSignatureArgs, ScriptSignatureIn
 /** {@link getScriptSignature} as an output. */
 export const getScriptSignatureOutput: QueryOutput<GetScriptSignatureArgs, ScriptSignatureInfo> = signature.output;
 
-const declarations = dataSource("getScriptDeclarations", (tenant, _args: NoArgs) =>
-  tenant.call(tenant.contract.scripts.listDeclarations, {}),
-);
+const declarations = dataSource("getScriptDeclarations", (tenant, _args: NoArgs) => tenant.call(scripts().listDeclarations, {}));
 
 /**
  * The TypeScript declarations of the libraries that scripts can use, by the names of their files. (page 0066)
@@ -157,7 +156,7 @@ export interface FormulaFunction {
 
 const functions = dataSource(
   "getFormulaFunctions",
-  (tenant, _args: NoArgs): Promise<FormulaFunction[]> => tenant.call(tenant.contract.scripts.listFormulaFunctions, {}),
+  (tenant, _args: NoArgs): Promise<FormulaFunction[]> => tenant.call(scripts().listFormulaFunctions, {}),
 );
 
 /**

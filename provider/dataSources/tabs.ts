@@ -1,6 +1,9 @@
 import { dataSource } from "./dataSource";
 import type { Audit, NoArgs, Origin, Query, QueryOutput } from "./query";
 
+// Loaded with the first question.
+const tabs = (): typeof import("../contract/tabs") => require("../contract/tabs");
+
 /** What the platform tells of a tab of an application: it leads to the one thing whose id is not empty. (page 0003) */
 export interface TabInfo extends Audit, Origin {
   /** Id of the tab. */
@@ -31,7 +34,7 @@ export interface TabInfo extends Audit, Origin {
   webURL: string;
 }
 
-const many = dataSource("getTabs", (tenant, _args: NoArgs): Promise<TabInfo[]> => tenant.call(tenant.contract.tabs.list, {}));
+const many = dataSource("getTabs", (tenant, _args: NoArgs): Promise<TabInfo[]> => tenant.call(tabs().list, {}));
 
 /**
  * The tabs of all applications. (page 0003)

@@ -1,6 +1,8 @@
-import { dataSource } from "./dataSource";
-import { childOf, childrenOf } from "./lookup";
+import { childSources } from "./children";
 import type { Audit, ById, ByName, OfObject, Origin, Query, QueryOutput } from "./query";
+
+// Loaded with the first question.
+const triggers = (): typeof import("../contract/triggers") => require("../contract/triggers");
 
 /** What the platform tells of a trigger. (pages 00111, 00112) */
 export interface TriggerInfo extends Audit, Origin {
@@ -27,10 +29,10 @@ export interface TriggerInfo extends Audit, Origin {
 /** Arguments of {@link getTriggers}. */
 export type GetTriggersArgs = OfObject;
 
-const many = dataSource("getTriggers", (tenant, args: GetTriggersArgs): Promise<TriggerInfo[]> => {
-  const { triggers } = tenant.contract;
-  return childrenOf(tenant, args, (objectId) => tenant.call(triggers.list, { path: { objectId } }));
-});
+const { many, one } = childSources<TriggerInfo>("Trigger", (tenant) => ({
+  list: (objectId) => tenant.call(triggers().list, { path: { objectId } }),
+  read: (objectId, triggerId) => tenant.call(triggers().get, { path: { objectId, triggerId } }),
+}));
 
 /**
  * The triggers of an object. (page 00112)
@@ -48,15 +50,6 @@ export const getTriggersOutput: QueryOutput<GetTriggersArgs, TriggerInfo[]> = ma
 
 /** Arguments of {@link getTrigger}. */
 export type GetTriggerArgs = OfObject & (ByName | ById);
-
-const one = dataSource("getTrigger", (tenant, args: GetTriggerArgs): Promise<TriggerInfo> => {
-  const { triggers } = tenant.contract;
-  return childOf(tenant, args, {
-    kind: "trigger",
-    list: (objectId) => tenant.call(triggers.list, { path: { objectId } }),
-    read: (objectId, triggerId) => tenant.call(triggers.get, { path: { objectId, triggerId } }),
-  });
-});
 
 /**
  * One trigger of an object. Fails when there is none. (page 00111)

@@ -1,6 +1,8 @@
-import { dataSource } from "./dataSource";
-import { childOf, childrenOf } from "./lookup";
+import { childSources } from "./children";
 import type { Audit, ById, ByName, OfObject, Origin, Query, QueryOutput } from "./query";
+
+// Loaded with the first question.
+const validators = (): typeof import("../contract/validators") => require("../contract/validators");
 
 /** What the platform tells of a validator. (pages 00113, 00114) */
 export interface ValidatorInfo extends Audit, Origin {
@@ -27,10 +29,10 @@ export interface ValidatorInfo extends Audit, Origin {
 /** Arguments of {@link getValidators}. */
 export type GetValidatorsArgs = OfObject;
 
-const many = dataSource("getValidators", (tenant, args: GetValidatorsArgs): Promise<ValidatorInfo[]> => {
-  const { validators } = tenant.contract;
-  return childrenOf(tenant, args, (objectId) => tenant.call(validators.list, { path: { objectId } }));
-});
+const { many, one } = childSources<ValidatorInfo>("Validator", (tenant) => ({
+  list: (objectId) => tenant.call(validators().list, { path: { objectId } }),
+  read: (objectId, validatorId) => tenant.call(validators().get, { path: { objectId, validatorId } }),
+}));
 
 /**
  * The validators of an object. (page 00113)
@@ -48,15 +50,6 @@ export const getValidatorsOutput: QueryOutput<GetValidatorsArgs, ValidatorInfo[]
 
 /** Arguments of {@link getValidator}. */
 export type GetValidatorArgs = OfObject & (ByName | ById);
-
-const one = dataSource("getValidator", (tenant, args: GetValidatorArgs): Promise<ValidatorInfo> => {
-  const { validators } = tenant.contract;
-  return childOf(tenant, args, {
-    kind: "validator",
-    list: (objectId) => tenant.call(validators.list, { path: { objectId } }),
-    read: (objectId, validatorId) => tenant.call(validators.get, { path: { objectId, validatorId } }),
-  });
-});
 
 /**
  * One validator of an object. Fails when there is none. (page 00114)

@@ -1,10 +1,7 @@
-import { isDeepStrictEqual } from "node:util";
 import { readUntil, writeOnce } from "./confirmWrite";
 import { messageOf, RefusedChange } from "./handler";
-import type { Recording } from "./recording";
 import type { Session } from "./session";
 import type { Lived } from "./state";
-import { type Update, update } from "./update";
 
 /** Whether a thing is on, whether it shall be, and whether it stays so. */
 export interface Activation {
@@ -31,43 +28,6 @@ export function keepPendingActivation({ unfinished }: Lived, { active }: { activ
   return unfinished?.active && active === false ? { unfinished, active } : { unfinished: undefined };
 }
 
-interface SwitchedUpdate<Inputs, State extends Inputs & Lived, Live> extends Pick<Update<State, Live>, "id" | "look" | "gone"> {
-  olds: State;
-  news: Inputs;
-  /** The live thing as it was before the update. */
-  before: Live;
-  activation: Activation;
-  /** What the platform has, seen through what inputs set. */
-  project(inputs: Inputs, live: Live): State;
-  /** What a failed update got to: what does not show is taken from it. */
-  reached(): Inputs;
-  work(): Promise<unknown>;
-}
-
-/** An update of a thing that is switched on and off; one that was put back, and on again, was not changed. */
-export function updateSwitched<Inputs extends object, State extends Inputs & Lived, Live extends { active: boolean }>(
-  session: Recording,
-  { olds, news, before, activation, project, reached, work, ...thing }: SwitchedUpdate<Inputs, State, Live>,
-): Promise<State> {
-  const { staysOn } = activation;
-  const seen = (inputs: Inputs, live: Live): State => ({ ...project(inputs, live), adopted: olds.adopted });
-  return update(session, {
-    ...thing,
-    steps: [{ work }],
-    finished: (live) => seen(news, live),
-    doubtful: (live) => (live ? seen(reached(), live) : olds),
-    unfinished: { active: staysOn },
-    isAsBefore: (live) =>
-      [olds, news].every((inputs) => isSame(project(inputs, live), project(inputs, before))) && (live.active || !staysOn),
-  });
-}
-
-/** Members that are undefined are as good as none. */
-function isSame(one: object, other: object): boolean {
-  const plain = (state: object) => JSON.parse(JSON.stringify(state));
-  return isDeepStrictEqual(plain(one), plain(other));
-}
-
 /** A thing that can be switched on and off. */
 export interface Switch {
   /** For messages: a kind with its name. */
@@ -76,11 +36,13 @@ export interface Switch {
   writes: ((active: boolean) => Promise<unknown>)[];
   /** Whether it is on; undefined when the thing is gone. */
   isOn(): Promise<boolean | undefined>;
+  /** What a user reads then. */
+  gone(): string;
 }
 
 /** Switches a thing on or off by the first call that does it, and looks: a platform may accept a call and do nothing. */
 // assumption: activation
-export async function setActive({ client, platform }: Session, { thing, writes, isOn }: Switch, active: boolean): Promise<void> {
+export async function setActive({ client, platform }: Session, { thing, writes, isOn, gone }: Switch, active: boolean): Promise<void> {
   const { clock } = client;
   const isDone = async () => (await isOn()) === active;
   const known = writes.length > 1 ? platform.firstWorkingCall : 0;
@@ -100,7 +62,9 @@ export async function setActive({ client, platform }: Session, { thing, writes, 
   }
   const notDone = `${thing} was not switched ${active ? "on" : "off"}.`;
   if (failures.length === left.length) throw new RefusedChange(`${notDone} ${messageOf(failures[0])} Then run \`pulumi refresh\`.`);
-  if (await readUntil(clock, isDone, Boolean)) return;
+  const isNow = await readUntil(clock, isOn, (on) => on === active);
+  if (isNow === active) return;
+  if (isNow === undefined) throw new RefusedChange(gone());
   throw new RefusedChange(
     `${notDone} The platform accepted the call and did nothing. Switch it ${active ? "on" : "off"} in the designer, then run \`pulumi refresh\`.`,
   );

@@ -9,7 +9,7 @@ export function projectAttributes(names: readonly string[], declared: object, li
 
 /** Every attribute that the platform tells. */
 export function described(names: readonly string[], live: object): Values {
-  return pick(names, live, (name) => memberOf(live, name) !== undefined && memberOf(live, name) !== "");
+  return pick(names, live, (name) => ![undefined, null, ""].some((nothing) => nothing === memberOf(live, name)));
 }
 
 /** The attributes that `news` sets to another value, or, where they left the program, to what `unset` says. */

@@ -8,19 +8,22 @@ export interface AttributeChange {
   /** For messages: a kind with its name. */
   thing: string;
   /** The thing as it is now. */
-  before: Record<string, unknown>;
+  before: object;
   /** What it shall have afterwards. */
   wanted: Record<string, unknown>;
+  /** What a user reads when the thing is gone. */
+  gone(): string;
   write(): Promise<unknown>;
-  read(): Promise<Record<string, unknown> | undefined>;
+  read(): Promise<object | undefined>;
 }
 
 /** Writes attributes once, and looks whether they arrived. */
-export async function changeAttributes(session: Session, { thing, before, wanted, write, read }: AttributeChange): Promise<void> {
+export async function changeAttributes(session: Session, { thing, before, wanted, gone, write, read }: AttributeChange): Promise<void> {
   const { clock } = session.client;
-  const has = (live: Record<string, unknown> | undefined) => live !== undefined && notArrived(wanted, live).length === 0;
+  const has = (live: object | undefined) => live !== undefined && notArrived(wanted, live).length === 0;
   // What shows already proves nothing: what is written beside it may not show at all.
   const proves = !has(before);
   await writeOnce({ clock, write, done: async () => proves && has(await read()) });
-  if (!has(await readUntil(clock, read, has))) throw new RefusedChange(notMade(thing));
+  const live = await readUntil(clock, read, has);
+  if (!has(live)) throw new RefusedChange(live ? notMade(thing) : gone());
 }

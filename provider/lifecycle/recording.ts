@@ -41,7 +41,7 @@ function recordingClient(client: Client, wrote: () => void): Client {
 function mayBeDone({ method, name }: Operation, error: unknown): boolean {
   if (!(error instanceof CallError) || isAmbiguous(error)) return true;
   // The client repeats a delete by itself: the last answer tells nothing of the first.
-  if (method === "DELETE") return error.failure !== "unsupported";
+  if (method === "DELETE") return error.earlierMayBeDone && error.failure !== "unsupported";
   // Some platforms make the fields that stand before the one that they refuse.
   // assumption: field-batch
   return name === fields.addMany.name && error.failure === "refused";

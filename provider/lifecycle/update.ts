@@ -22,6 +22,8 @@ export interface Update<State extends Lived, Live> {
   gone(): string;
   /** What the platform accepted and does not show. Default: each step has seen to that. */
   missing?(live: Live): string[];
+  /** What it shows otherwise than declared, however long one waits. Default: nothing. */
+  wrong?(live: Live): string[];
   /** What exists after the update. */
   finished(live: Live): State;
   /** What is known of the thing while nobody knows how far the update came; without `live` it could not be read. */
@@ -39,7 +41,18 @@ export interface Update<State extends Lived, Live> {
  */
 export async function update<State extends Lived, Live>(
   session: Recording,
-  { id, steps, look, gone, missing = () => [], finished, doubtful, unfinished = {}, isAsBefore = () => false }: Update<State, Live>,
+  {
+    id,
+    steps,
+    look,
+    gone,
+    missing = () => [],
+    wrong = () => [],
+    finished,
+    doubtful,
+    unfinished = {},
+    isAsBefore = () => false,
+  }: Update<State, Live>,
 ): Promise<State> {
   const reasons: string[] = [];
   let failed: unknown;
@@ -59,15 +72,21 @@ export async function update<State extends Lived, Live>(
     look,
     (there) => there !== undefined && (reasons.length > 0 || missing(there).length === 0),
   ).catch((error) => {
-    reasons.push(notRead(messageOf(error)));
+    replaceReason(reasons, messageOf(error), notRead(messageOf(error)));
     throw failure();
   });
   if (live === undefined) {
-    reasons.push(gone());
+    replaceReason(reasons, gone(), gone());
     throw failure();
   }
   if (failed !== undefined && !isAmbiguous(failed) && isAsBefore(live)) throw plain();
-  if (reasons.length === 0) reasons.push(...missing(live));
+  if (reasons.length === 0) reasons.push(...missing(live), ...wrong(live));
   if (reasons.length > 0) throw failure(live);
   return finished(live);
+}
+
+/** Ends the reasons with one that a step may have met, too: it is told once. */
+function replaceReason(reasons: string[], met: string, told: string): void {
+  const others = reasons.map((reason) => reason.replace(met, "").trimEnd()).filter(Boolean);
+  reasons.splice(0, reasons.length, ...others, told);
 }

@@ -1,5 +1,5 @@
 import type { Client } from "../client/client";
-import { CallError } from "../client/errors";
+import { CallError, isRefused } from "../client/errors";
 import { settleAll } from "../client/settleAll";
 import * as objects from "../contract/objects";
 import { everyType } from "../contract/objects";
@@ -34,10 +34,14 @@ async function find(client: Client, question: Question): Promise<string | undefi
         await count(client, question.object),
         question.without ? refusedWhileEmpty : (records) => `destroys ${plural(records, "record")}`,
       );
-    case "values":
-      return found(await countValues(client, question), (values) => `destroys ${values}`);
-    case "empty":
-      return found(await count(client, question.object, { field: question.field, operator: "isnull" }), refusedWhileEmpty);
+    case "values": {
+      const { records, isSure } = await countWhere(client, question, "isnotnull");
+      return found(records, () => `destroys ${isSure ? plural(records, "value") : `what ${plural(records, "record")} may hold in it`}`);
+    }
+    case "empty": {
+      const { records, isSure } = await countWhere(client, question, "isnull");
+      return found(records, isSure ? refusedWhileEmpty : () => `is refused while ${plural(records, "record")} may hold no value`);
+    }
     case "references": {
       const references = await client.call(picklists.listReferences, { path: { picklistId: question.picklist }, query: { flag: "R" } });
       return references.length > 0 ? "is refused while fields use the picklist: records may hold it" : undefined;
@@ -53,16 +57,14 @@ function found<T>(amount: T | undefined, say: (amount: T) => string): string | u
   return amount ? say(amount) : undefined;
 }
 
-/** The values of a field; where the platform does not count them, the records that may hold one. */
+/** The records that meet a condition on a field; where the platform does not count them, the records that may meet it. */
 // assumption: record-counts
-async function countValues(client: Client, { object, field }: { object: string; field: string }): Promise<string | undefined> {
+async function countWhere(client: Client, { object, field }: { object: string; field: string }, operator: "isnull" | "isnotnull") {
   try {
-    const values = await count(client, object, { field, operator: "isnotnull" });
-    return values > 0 ? plural(values, "value") : undefined;
+    return { records: await count(client, object, { field, operator }), isSure: true };
   } catch (error) {
-    if (!(error instanceof CallError) || error.failure !== "refused") throw error;
-    const records = await count(client, object);
-    return records > 0 ? `what ${plural(records, "record")} may hold in it` : undefined;
+    if (!isRefused(error)) throw error;
+    return { records: await count(client, object), isSure: false };
   }
 }
 

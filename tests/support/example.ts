@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runInNewContext } from "node:vm";
-import type { Emulator, EmulatorOptions, StoredScript } from "../../emulator";
+import type { Emulator, EmulatorOptions, Stored } from "../../emulator";
 import type { Operation, Project } from "./engine";
 import { repository } from "./sdk";
 import { type Tenant, withTenant } from "./tenant";
@@ -44,7 +44,7 @@ function content({ world }: Emulator): unknown {
 }
 
 /** Runs a script as the platform's engine would, with `globals` for what that offers; answers what the script exports. */
-export function runScript({ jscode }: StoredScript, globals: object = {}): Record<string, unknown> {
+export function runScript({ jscode }: Stored<"scripts">, globals: object = {}): Record<string, unknown> {
   const exports = {};
   const decorator = () => () => {};
   runInNewContext(jscode, { exports, action: { param: decorator, method: decorator }, ...globals });

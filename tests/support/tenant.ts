@@ -1,4 +1,4 @@
-import { type Emulator, type EmulatorOptions, type StoredField, startEmulator } from "../../emulator";
+import { type Emulator, type EmulatorOptions, type Stored, startEmulator } from "../../emulator";
 import { Project, type ProjectOptions } from "./engine";
 
 /** A local Astro Zero, and a Pulumi project that works on it. */
@@ -51,7 +51,7 @@ export function objectNames({ world }: Emulator): string[] {
 }
 
 /** The custom fields of an object of the tenant, in the order of their creation. */
-export function customFields({ world }: Emulator, object: string): StoredField[] {
+export function customFields({ world }: Emulator, object: string): Stored<"fields">[] {
   return world.fields.all(object).filter(({ name }) => name.endsWith("__CST"));
 }
 

@@ -8,7 +8,7 @@ Generated from \`provider/contract/assumptions/\` by \`npm run docs\`; a test co
 
 What the API reference leaves open about the platform, and what the provider does so that it works whatever the answer is. Nothing of this was
 tried against a live tenant. Where the emulator has a [switch](emulator.md#switches), the tests run under each of its values; the first one is
-the default, as the likeliest reading.
+the default, as the likeliest reading. A question without a switch says why it has none.
 
 In the code a comment \`assumption: <id>\` marks the switch, and each place that exists because of the question. When a tenant has answered one,
 \`grep -rnw "assumption: <id>" provider emulator\` finds what can go.
@@ -23,10 +23,11 @@ export function ledger(): string {
   return [head.trim(), summary, ...sections, evidence()].join("\n\n").concat("\n");
 }
 
-function section({ id, question, pages, evidence = [], further, provider, afterwards, ...assumption }: Assumption): string {
+function section({ id, question, pages, evidence = [], further, noSwitch, provider, afterwards, ...assumption }: Assumption): string {
   const reference = pages.length === 0 ? "No page speaks of it." : `${pages.length === 1 ? "Page" : "Pages"} ${pages.join(", ")}.`;
   const lines = [
     ...readings(assumption),
+    ...(noSwitch ? [`No switch: ${noSwitch}`] : []),
     ...(further ? [`Not in the emulator yet: ${further.map(spelled).join("; ")}.`] : []),
     ...(evidence.length > 0 ? [`Evidence: ${evidence.map((fact) => `[${fact}](#evidence)`).join(", ")}.`] : []),
     `The provider: ${provider}`,
@@ -38,7 +39,7 @@ function section({ id, question, pages, evidence = [], further, provider, afterw
 function readings({ switch: name, readings, because }: Pick<Assumption, "switch" | "readings" | "because">): string[] {
   const reason = because ? [`${readings ? "The first is the likeliest" : "What is assumed"}: ${because}.`] : [];
   if (!readings) return reason;
-  const title = name === undefined ? "No switch yet" : `Switch \`${name}\``;
+  const title = name === undefined ? "Readings" : `Switch \`${name}\``;
   return [`${title}: ${readings.map(spelled).join("; ")}.`, ...reason];
 }
 

@@ -1,5 +1,5 @@
-import { operations } from "../../provider/contract";
 import type { Method, Operation } from "../../provider/contract/operation";
+import { operations } from "./operations";
 import { overview } from "./overview";
 import { type Declaration, declarations } from "./source";
 
@@ -8,19 +8,17 @@ export interface Call extends Declaration {
   readonly operation: Operation;
 }
 
-/** Every call of the contract: the groups in its order, in each group the order of the source, which not every compiler keeps. */
+/** Every call of the contract: the groups in the order of the overview, in each group the order of the source. */
 export function callsOf(repository: string): Call[] {
-  const byName = new Map(operations.map((operation) => [operation.name, operation]));
-  const declared = declarations(repository).flatMap((declaration) => {
-    const operation = byName.get(declaration.name);
-    return operation ? [{ operation, ...declaration }] : [];
+  const declared = new Map(declarations(repository).map((declaration) => [declaration.name, declaration]));
+  const calls = operations.map((operation) => {
+    const declaration = declared.get(operation.name);
+    if (!declaration) throw new Error(`No constant of provider/contract/ holds operation({ name: "${operation.name}" }).`);
+    return { operation, ...declaration };
   });
-  const groups = operations.map(({ name }) => {
-    const declaration = declared.find((candidate) => candidate.name === name);
-    if (!declaration) throw new Error(`No constant of provider/contract/ holds operation({ name: "${name}" }).`);
-    return declaration.group;
-  });
-  return [...new Set(groups)].flatMap((group) => declared.filter((call) => call.group === group));
+  const order = [...declared.keys()];
+  const firstRow = (group: string) => Math.min(...calls.flatMap((call) => (call.group === group ? (call.operation.row ?? []) : [])));
+  return calls.sort((one, other) => firstRow(one.group) - firstRow(other.group) || order.indexOf(one.name) - order.indexOf(other.name));
 }
 
 /** The calls of one method and path. */

@@ -6,7 +6,7 @@ const { mkdtempSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
 const { tmpdir } = require("node:os");
 const { join, resolve } = require("node:path");
 const { startEmulator } = require("../../dist/emulator");
-const { operations } = require("../../dist/provider/contract");
+const { allRoutes } = require("../../dist/emulator/routes");
 const { furnish } = require("./tenant");
 const { wordsToml } = require("./words");
 
@@ -42,8 +42,9 @@ function run(python, options, cwd) {
 
 function report({ requests, failures }) {
   const done = new Set([...requests].filter(({ status }) => status < 300).map(({ operation }) => operation));
-  const never = operations.map(({ name }) => name).filter((name) => !done.has(name));
-  console.log(`\nThe emulator answered ${requests.count()} requests; ${done.size} of ${operations.length} calls were carried out.`);
+  const names = allRoutes().names();
+  const never = names.filter((name) => !done.has(name));
+  console.log(`\nThe emulator answered ${requests.count()} requests; ${done.size} of ${names.length} calls were carried out.`);
   if (never.length > 0) console.log(`Not carried out: ${never.join(", ")}.`);
   for (const failure of failures) console.error("Defect of the emulator:", failure);
 }

@@ -3,7 +3,7 @@ import * as contract from "../../../provider/contract/bpms";
 import { storedDefinitionName } from "../../core/names";
 import { Written } from "../../core/outcomes";
 import { sorted } from "../../core/print";
-import { refusal, refuseCallWhen } from "../../core/refusal";
+import { refusal, refuseCallWhen, refuseWhileActive } from "../../core/refusal";
 import { ofTenant } from "../../core/seedPart";
 import type { Serve } from "../../core/serve";
 import type { Tenant } from "../../core/tenant";
@@ -29,7 +29,7 @@ export class Bpms extends Definitions<StoredDefinition> {
 
     serve(contract.remove, ({ path }, bpms) => bpms.delete(path.bpmId));
 
-    serve(contract.list, ({ query }, bpms) => selected(bpms.all(), query).map(printListed));
+    serve(contract.list, ({ query }, bpms) => selected(bpms.listed(), query).map(printListed));
 
     serve(contract.get, ({ path }, bpms) => print(bpms.get(path.bpmId), bpms.tenant));
 
@@ -62,6 +62,7 @@ export class Bpms extends Definitions<StoredDefinition> {
   /** Writes a BPM, and with `active` enables or disables it: both or nothing. */
   update(idOrName: string, { name, version, ...sent }: BpmDefinition, active?: boolean): StoredDefinition {
     const bpm = this.changeable(idOrName);
+    if (active !== false) refuseWhileActive("BPM", bpm, this.tenant.dialect);
     if (storedDefinitionName(name, this.tenant) !== bpm.name) throw refusal("invalid", `name: must stay ${bpm.name}`);
     if (version && version !== bpm.version) throw refusal("invalid", `version: must stay ${bpm.version}`);
     const definition = { ...changedDefinition(bpm.definition, sent, this.tenant.dialect), ...said(version || bpm.definition.version) };

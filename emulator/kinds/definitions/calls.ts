@@ -22,9 +22,9 @@ export function selected(definitions: StoredDefinition[], { like, name, active, 
 }
 
 /** Whether a change of `active` takes effect; refuses it where the dialect does. Under `metadata`, BPMs have a call of their own for it. */
-export function takesActive(kind: "flow" | "BPM", { activation }: Dialect): boolean {
+export function takesActive(kind: string, { activation }: Dialect): boolean {
   if (activation === "refused") throw refusal("invalid", `active: a ${kind} cannot be enabled or disabled`);
-  return activation === "accepted" || (activation === "metadata" && kind === "flow");
+  return activation === "accepted" || (activation === "metadata" && kind !== "BPM");
 }
 
 /** A change of `active`, alone or with more. */

@@ -10,6 +10,8 @@ export interface StoredLogic extends Thing {
   version: string;
   /** Whether it is enabled. */
   active: boolean;
+  /** Who is editing it in the designer. */
+  lockUser?: string;
 }
 
 /** The parts of a flow or a BPM as they were sent. */
@@ -42,6 +44,11 @@ export abstract class Definitions<Stored extends StoredLogic> extends Things<Sto
     return own(this.stored, idOrName) ?? versions.find(({ active }) => active) ?? versions.at(-1);
   }
 
+  /** @internal All of them as lists show them. */
+  listed(): Stored[] {
+    return this.tenant.dialect.listOrder === "newestFirst" ? this.all().reverse() : this.all();
+  }
+
   /** Enables or disables it; what does not compile cannot be enabled. At most one version of a name is enabled. */
   setActive(idOrName: string, active: boolean): void {
     const thing = this.changeable(idOrName);
@@ -53,11 +60,23 @@ export abstract class Definitions<Stored extends StoredLogic> extends Things<Sto
     this.tenant.touch(thing);
   }
 
+  /** Another user opens it in the designer; with an empty name everybody has closed it. */
+  lock(idOrName: string, user: string): void {
+    this.get(idOrName).lockUser = user;
+  }
+
   delete(idOrName: string): void {
     const thing = this.changeable(idOrName);
     if (thing.active && this.tenant.dialect.deleteActive === "refused")
       throw refusal("invalid", `${this.kind.noun} ${thing.name} is enabled and cannot be deleted`);
     delete this.stored[thing.id];
+  }
+
+  protected override changeable(idOrName: string): Stored {
+    const thing = super.changeable(idOrName);
+    if (thing.lockUser && this.tenant.dialect.editLock === "refused")
+      throw refusal("locked", `${this.kind.noun} ${thing.name} is being edited by another user`, 400);
+    return thing;
   }
 
   /** A thing of a seed, which says whether it is enabled. */
@@ -71,6 +90,7 @@ export abstract class Definitions<Stored extends StoredLogic> extends Things<Sto
     const name = storedDefinitionName(sentName, this.tenant);
     if (this.versions(name).some((other) => other.version === version))
       throw refusal("duplicate", `name: ${this.kind.noun} ${name} exists already in version ${version}`);
+    this.refuseBeyondQuota();
     return { version, active: false, ...this.named(name) };
   }
 

@@ -11,8 +11,8 @@ import { sortedRows } from "../../core/sorting";
 import type { Tenant } from "../../core/tenant";
 import { own, Table } from "../../core/things";
 import type { StoredDefinition } from "./definitions";
-import { plausible } from "./flowOutcome";
-import { type FlowAnswer, type FlowOutcome, type FlowStep, Flows } from "./flows";
+import { type FlowAnswer, type FlowOutcome, type FlowStep, plausible } from "./flowOutcome";
+import { Flows } from "./flows";
 
 /** A run of a flow. */
 export interface StoredFlowInstance extends Audit {

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import * as contract from "../../../provider/contract/flows";
 import { Written } from "../../core/outcomes";
 import { sorted } from "../../core/print";
-import { refusal } from "../../core/refusal";
+import { refusal, refuseWhileActive } from "../../core/refusal";
 import { ofTenant } from "../../core/seedPart";
 import type { RawRequest, Serve } from "../../core/serve";
 import type { Tenant } from "../../core/tenant";
@@ -29,12 +29,12 @@ export class Flows extends Definitions<StoredDefinition> {
     serve(contract.create, ({ body }, flows) => printCompileInfo(flows.create(body)));
 
     serve(contract.list, ({ query: { processType, baseline, ...query } = {} }, flows) => {
-      const ofType = flows.all().filter(({ definition }) => processType === undefined || definition.processType === processType);
+      const ofType = flows.listed().filter(({ definition }) => processType === undefined || definition.processType === processType);
       // No flow of the emulator is preset by the system.
       return baseline === "true" ? [] : selected(ofType, query).map((flow) => print(flow, flows.tenant));
     });
 
-    serve(contract.check, ({ path }, flows) => printCompileInfo(flows.get(path.flowId)), {
+    serve(contract.check, ({ path }, flows) => printChecked(flows.get(path.flowId), flows.tenant), {
       match: (request) => (request.query?.flag === "check" ? request : undefined),
     });
 
@@ -57,7 +57,7 @@ export class Flows extends Definitions<StoredDefinition> {
       { match: switchesOnlyActive },
     );
 
-    serve(contract.update, ({ path, body }, flows) => printCompileInfo(flows.update(path.flowId, body)));
+    serve(contract.update, ({ path, body }, flows) => printChanged(flows.update(path.flowId, body), flows.tenant));
 
     serve(contract.remove, ({ path }, flows) => flows.delete(path.flowId));
   }
@@ -84,6 +84,7 @@ export class Flows extends Definitions<StoredDefinition> {
 
   update(idOrName: string, changes: FlowChanges): StoredDefinition {
     const flow = this.changeable(idOrName);
+    refuseWhileActive("flow", flow, this.tenant.dialect);
     checkAttributes(flow.name, changes);
     const definition = changedDefinition(flow.definition, changes, this.tenant.dialect);
     Object.assign(flow, { definition, ...compileFlow(flow.name, definition) });
@@ -116,14 +117,25 @@ const defaults = {
   usingSLA: null,
 };
 
+/** What a change answers (0043). */
+function printChanged(flow: StoredDefinition, { dialect }: Tenant): unknown {
+  return { compileInfo: printCompileInfo(flow), id: flow.id, nothing: new Written(1) }[dialect.flowChangeResult];
+}
+
+/** What `flag=check` answers (0042). */
+function printChecked(flow: StoredDefinition, { dialect }: Tenant): object | null {
+  return dialect.flowCheck === "compileInfo" ? printCompileInfo(flow) : null;
+}
+
 /** A flow by id (0042); in the list, whose example is of another thing, the same. */
 function print(flow: StoredDefinition, tenant: Tenant): object {
   return sorted({
     ...defaults,
     ...visible(flow.definition, tenant.dialect),
+    ...(tenant.dialect.flowRead === "empty" && { processType: "", localUrl: "" }),
     ...logicMembers(flow, tenant),
     compilerVersion: 0,
-    lockUser: "",
+    lockUser: flow.lockUser ?? "",
     private: false,
     reserved: 0,
     status: flow.status,

@@ -144,9 +144,12 @@ export class Fields extends FieldTable {
     const type = dataTypeWord(field.dataType);
     if (type) checkAttributes(type, changes);
     const changed = { ...field, ...changes };
-    for (const attribute of ["dataLength", "scale"] as const)
-      if (changed[attribute] < field[attribute])
-        throw refusal("invalid", `${attribute}: cannot be reduced from ${field[attribute]} to ${changed[attribute]}`);
+    for (const attribute of ["dataLength", "scale"] as const) {
+      const [before, after] = [field[attribute], changed[attribute]];
+      if (after < before) throw refusal("invalid", `${attribute}: cannot be reduced from ${before} to ${after}`);
+      if (after > before && tenant.dialect.fieldGrow === "refused")
+        throw refusal("invalid", `${attribute}: cannot be raised from ${before} to ${after}`);
+    }
     checkField(changed, tenant);
     tenant.of(RecordTable).checkChange(object, field, changed);
     Object.assign(field, changes);

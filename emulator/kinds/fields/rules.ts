@@ -44,6 +44,8 @@ export function checkAttributes(type: DataType, attributes: Partial<FieldDefinit
 /** The rules that hold for a field as a whole, new or changed. */
 export function checkField(field: StoredField, tenant: Tenant): void {
   const { maximum, searchable, kind } = typeRule(field.dataType);
+  const { labelMax } = tenant.dialect;
+  if (field.label.length > labelMax) throw refusal("invalid", `label: is longer than ${labelMax} characters`);
   if (maximum !== undefined && field.dataLength > maximum)
     throw refusal("invalid", `dataLength: ${field.dataType} holds at most ${maximum} characters`);
   if (field.isSearchable && !searchable) throw refusal("invalid", `isSearchable: is not possible for the data type ${field.dataType}`);

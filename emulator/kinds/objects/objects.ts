@@ -118,11 +118,13 @@ export class Objects extends ObjectTable {
 
   create(definition: ObjectDefinition): StoredObject {
     const { tenant } = this;
-    const { fields, view, ...attributes } = definition;
+    const { fields, view, ...sent } = definition;
+    const attributes = this.#seen(sent);
     if (tenant.dialect.viewRequired === "yes" && !view) throw refusal("invalid", "view: is required");
     const name = storedName(definition.name, tenant);
     const lower = name.toLowerCase();
     if (this.withName((other) => other.toLowerCase() === lower)) throw refusal("duplicate", `name: object ${name} exists already`);
+    this.refuseBeyondQuota(({ category }) => category === 3);
     const preset = fields.find((field) => field.name === "name");
     if (preset && preset.dataType !== "Name") throw refusal("invalid", `fields: "name" has the data type Name, not ${preset.dataType}`);
     const thing = this.named(name);
@@ -134,7 +136,7 @@ export class Objects extends ObjectTable {
       keyPrefix: `c${thing.id.slice(-3)}`,
       category: 3,
       label,
-      pluralLabel: definition.pluralLabel || `${label}s`,
+      pluralLabel: attributes.pluralLabel || `${label}s`,
       description: definition.description ?? "",
       version: 0,
       madeAt: tenant.now(),
@@ -151,9 +153,16 @@ export class Objects extends ObjectTable {
 
   update(idOrName: string, changes: ObjectChanges): void {
     const object = this.#custom(idOrName);
-    Object.assign(object, changes);
+    Object.assign(object, this.#seen(changes));
     object.version += 1;
     this.tenant.touch(object);
+  }
+
+  /** What the platform sees of the attributes of a request. */
+  #seen<Sent extends ObjectChanges>(sent: Sent): Sent {
+    if (this.tenant.dialect.objectAttributes === "taken") return sent;
+    const shownOnly = ["pluralLabel", ...Object.keys(defaults)];
+    return Object.fromEntries(Object.entries(sent).filter(([name]) => !shownOnly.includes(name))) as Sent;
   }
 
   delete(idOrName: string): void {

@@ -44,6 +44,7 @@ export function columnOf(object: StoredObject, name: string, tenant: Tenant): Co
     return {
       dataType: field.dataType,
       numeric: typeRule(field.dataType).kind === "number",
+      hidesEmptiness: tenant.dialect.recordCounts === "some" && ["EncryptedText", "MultiLanguage"].includes(field.dataType),
       read: (record) => fieldValue(field, record, object, tenant),
     };
   const [, system] = Object.entries(systemColumns).find(([column]) => column.toLowerCase() === name.toLowerCase()) ?? [];

@@ -4,7 +4,7 @@ import { accepted, type Refused } from "../../core/answers";
 import { type Column, conditionTest } from "../../core/conditions";
 import { Created, Written } from "../../core/outcomes";
 import { sorted, typed } from "../../core/print";
-import { refusal, refuseCallWhen } from "../../core/refusal";
+import { refusal, refuseCallWhen, refuseWhileActive } from "../../core/refusal";
 import { sampleApplication } from "../../core/sampleApplication";
 import { ofTenant } from "../../core/seedPart";
 import type { Serve } from "../../core/serve";
@@ -71,7 +71,9 @@ export class Scripts extends Definitions<StoredScript> {
 
     serve(contract.listDeclarations, () => declarations);
 
-    serve(contract.listFormulaFunctions, () => formulaFunctions);
+    serve(contract.listFormulaFunctions, (_input, { tenant }) =>
+      tenant.dialect.formulaFunctions === "object" ? formulaFunctions[0] : formulaFunctions,
+    );
 
     serve(contract.run, ({ path, query, body }, scripts) => ({ ...scripts.run(path.scriptName, body, query), log: "" }));
 
@@ -79,7 +81,7 @@ export class Scripts extends Definitions<StoredScript> {
 
     serve(contract.list, (_input, scripts) => {
       refuseCallWhen(scripts.tenant.dialect.scriptLookup === "query");
-      return scripts.all().map((script) => print(script, scripts.tenant));
+      return scripts.listed().map((script) => print(script, scripts.tenant));
     });
 
     serve(contract.query, ({ body }, scripts) => {
@@ -107,7 +109,7 @@ export class Scripts extends Definitions<StoredScript> {
 
   /** The scripts that satisfy a condition, sorted and cut. */
   query({ condition, options: { orderby = [], limit } = {} }: ScriptQuery): StoredScript[] {
-    return sortedRows(this.all().filter(conditionTest(condition, column)), orderby, column).slice(0, limit);
+    return sortedRows(this.listed().filter(conditionTest(condition, column)), orderby, column).slice(0, limit);
   }
 
   create({ name, ...definition }: ScriptDefinition): StoredScript {
@@ -116,7 +118,9 @@ export class Scripts extends Definitions<StoredScript> {
 
   /** What a script declares, in a version or in the latest one. */
   signature(name: string, version?: string): Signature {
-    const signature = readSignature(this.#version(name, version).content);
+    const script = this.#version(name, version);
+    if (!script.active && this.tenant.dialect.signatureOf === "enabled") throw refusal("invalid", `script ${name} is not enabled`);
+    const signature = readSignature(script.content);
     checkSignature(signature);
     return signature;
   }
@@ -151,6 +155,8 @@ export class Scripts extends Definitions<StoredScript> {
 
   update(idOrName: string, changes: ScriptChanges): void {
     const script = this.changeable(idOrName);
+    const isSwitchedOnly = Object.keys(changes).every((name) => name === "active");
+    if (changes.active !== false && !isSwitchedOnly) refuseWhileActive("script", script, this.tenant.dialect);
     Object.assign(script, changes);
     this.tenant.touch(script);
   }

@@ -17,9 +17,11 @@ export interface Assumption {
   readonly question: string;
   /** Pages `astrozero_api_<page>` of the API reference that leave it open; empty when no page speaks of it. */
   readonly pages: readonly string[];
-  /** Name of the emulator's switch; absent while it has none. */
+  /** Name of the emulator's switch. */
   readonly switch?: string;
-  /** The likeliest first: the values of the switch. Without a switch they are proposals, or absent where the answers cannot be listed. */
+  /** Why the emulator has none. */
+  readonly noSwitch?: string;
+  /** The likeliest first: the values of the switch. Without a switch they are words for the answers, or absent where these cannot be listed. */
   readonly readings?: readonly Reading[];
   /** Why the first reading is the likeliest. */
   readonly because?: string;

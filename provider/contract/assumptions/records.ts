@@ -57,11 +57,12 @@ export const records: readonly Assumption[] = [
     id: "record-counts",
     question: "Can the records be counted that hold a value, for every data type?",
     pages: ["0026"],
-    readings: [reading("all", "yes"), reading("some", "not for every type")],
+    switch: "recordCounts",
+    readings: [reading("all", "yes"), reading("some", "not for encrypted and multi-language texts")],
     because: "the script library lists both operators for most types",
     provider: "Counts all records of the object where the count by value is refused.",
-    afterwards: "The second count in `countValues`.",
-    code: ["countValues"],
+    afterwards: "The second count in `countWhere`.",
+    code: ["countWhere"],
   },
   {
     id: "query-max",
@@ -133,6 +134,7 @@ export const records: readonly Assumption[] = [
     id: "joined-answer",
     question: "How are joined records answered?",
     pages: ["0024"],
+    noSwitch: "No resource or function joins yet, and no other reading is known in detail.",
     readings: [
       reading("flat", "a parent's members flat (`<field>.<member>`), children as `{records: […]}` under their relation's name"),
       reading("nested", "a parent as an object, too"),
@@ -144,6 +146,7 @@ export const records: readonly Assumption[] = [
     id: "expressions",
     question: "What do the expressions of formulas and validators mean: their functions, and fields without a value in them?",
     pages: ["0037", "0067"],
+    noSwitch: "The answers cannot be listed.",
     provider: "Sends them as they are. The emulator evaluates simple ones, and a comparison with nothing is not true.",
   },
 ];

@@ -1,10 +1,12 @@
 import { keepPendingActivation } from "../../lifecycle/activation";
-import type { Handler } from "../../lifecycle/handler";
+import { type Handler, type Made, messageOf, PartialFailure } from "../../lifecycle/handler";
+import { storedDifferently } from "../../lifecycle/messages";
 import type { Session } from "../../lifecycle/session";
 import type { Lived } from "../../lifecycle/state";
 import { Child, type ChildKind, type ChildPlace, type ChildRecord, childIdentity, readByIdentity } from "./child";
+import { describe, notAsCreated, obtain, project, type SwitchedInputs, type SwitchedKind, type SwitchedRecord } from "./switched";
 
-interface ChildLife<Inputs extends ChildPlace, State extends Inputs & Lived, Live extends SwitchedRecord> {
+interface ChildLife<Inputs extends ChildPlace, State extends Inputs & Lived, Live extends ChildRecord> {
   kind: ChildKind<Live>;
   /** The id of the thing itself. */
   idOf(state: State): string;
@@ -14,34 +16,92 @@ interface ChildLife<Inputs extends ChildPlace, State extends Inputs & Lived, Liv
   describe(objectId: string, live: Live): State;
 }
 
-/** What can be switched on and off tells whether it is on. */
-type SwitchedRecord = ChildRecord & { active?: boolean };
-
 /** How things that belong to an object are told apart, read and deleted. */
-export function childLife<Inputs extends ChildPlace, State extends Inputs & Lived, Live extends SwitchedRecord>({
+export function childLife<Inputs extends ChildPlace, State extends Inputs & Lived, Live extends ChildRecord & { active?: boolean }>({
   kind,
   idOf,
   project,
   describe,
 }: ChildLife<Inputs, State, Live>): Pick<Handler<Inputs, State>, "identity" | "read" | "delete"> {
-  /** An update that failed half-way may have made the thing anew, under another id. */
-  const present = async (session: Session, state: State) => {
-    const child = new Child(session, kind, state);
-    return (await child.read(idOf(state))) ?? (state.unfinished && (await child.find()));
-  };
   return {
     identity: childIdentity,
     async read(session, id, state) {
       if (state) {
-        const live = await present(session, state);
+        const live = await present(new Child(session, kind, state), idOf(state), state);
         return live && { ...project(state, live), adopted: state.adopted, ...keepPendingActivation(state, live) };
       }
       const found = await readByIdentity(session, kind, id);
       return found && describe(found.objectId, found.live);
     },
     async delete(session, _id, state) {
-      const childId = (state.unfinished && (await present(session, state))?.id) ?? idOf(state);
-      await new Child(session, kind, state).remove(childId, state.adopted);
+      const child = new Child(session, kind, state);
+      const { id = idOf(state) } = (state.unfinished && (await present(child, idOf(state), state))) ?? {};
+      await child.remove(id, state.adopted);
+    },
+  };
+}
+
+/** The child of a state. An update that failed half-way may have made it anew, under another id. */
+async function present<Live extends ChildRecord>(child: Child<Live>, childId: string, { unfinished }: Lived): Promise<Live | undefined> {
+  return (await child.read(childId)) ?? (unfinished && (await child.find()));
+}
+
+/** The life of triggers and validators. */
+export function switchedLife<Inputs extends SwitchedInputs, State extends Inputs & Lived, Live extends SwitchedRecord>(
+  kind: SwitchedKind<Inputs, State, Live>,
+): Pick<Handler<Inputs, State>, "replaces" | "identity" | "create" | "read" | "update" | "delete"> {
+  const idOf = (state: State) => String(state[kind.idMember]);
+  const unread = (inputs: Inputs, childId: string) => ({ ...inputs, [kind.idMember]: childId });
+
+  async function create(session: Session, inputs: Inputs): Promise<Made<State>> {
+    const child = new Child(session, kind, inputs);
+    const { id: childId, live, origin } = await obtain(child, kind, inputs, inputs.adoptExisting);
+    if (!live) throw child.notShown(childId, unread(inputs, childId));
+    const isNew = origin === "created";
+    // Nothing tells whether one that was there already has what does not show.
+    const seen = project(kind, isNew ? inputs : { ...inputs, extra: undefined }, live);
+    const made = { id: child.id, state: { ...seen, adopted: origin === "adopted" || undefined } };
+    const different = isNew ? notAsCreated(kind, inputs, live) : [];
+    if (different.length > 0) throw new PartialFailure(made, [storedDifferently(child.thing, different)]);
+    if (isNew && (!inputs.active || live.active)) return made;
+    try {
+      return { id: child.id, state: await kind.update(session, { olds: made.state, news: inputs, before: live }) };
+    } catch (error) {
+      throw error instanceof PartialFailure ? error : new PartialFailure(made, [messageOf(error)]);
+    }
+  }
+
+  async function update(session: Session, olds: State, news: Inputs): Promise<State> {
+    const child = new Child(session, kind, news);
+    if (!olds.unfinished || !kind.isRecreated) {
+      return kind.update(session, { olds, news, before: await child.mustRead(idOf(olds)) });
+    }
+    const before = await present(child, idOf(olds), olds);
+    if (before) return kind.update(session, { olds, news, before });
+    // An update that had to create it anew, and could not, left nothing.
+    const { id: childId, live } = await obtain(child, kind, news, false);
+    if (!live) throw child.notShown(childId, unread(olds, childId));
+    return kind.update(session, { olds, news, before: live });
+  }
+
+  const { finished = async () => {} } = kind;
+  return {
+    replaces: movedChild,
+    ...childLife<Inputs, State, Live>({
+      kind,
+      idOf,
+      project: (inputs, live) => project(kind, inputs, live),
+      describe: (objectId, live) => describe(kind, objectId, live),
+    }),
+    async create(session, inputs) {
+      const made = await create(session, inputs);
+      await finished(session, inputs);
+      return made;
+    },
+    async update(session, _id, olds, news) {
+      const state = await update(session, olds, news);
+      await finished(session, news);
+      return state;
     },
   };
 }

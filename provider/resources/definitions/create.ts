@@ -5,6 +5,7 @@ import { createOrAdopt, type Obtained } from "../../lifecycle/createOrAdopt";
 import type { Session } from "../../lifecycle/session";
 import type { Lived } from "../../lifecycle/state";
 import { differing } from "./content";
+import { currentVersion } from "./currentVersion";
 import { Definition } from "./definition";
 import type { DefinitionInputs, DefinitionKind, DefinitionRecord } from "./kind";
 
@@ -20,6 +21,7 @@ export async function obtainDefinition<Inputs extends DefinitionInputs, State ex
   inputs: Inputs,
 ): Promise<ObtainedDefinition<Live>> {
   const { name, adoptExisting } = inputs;
+  const { choose = currentVersion } = kind;
   const read = (id: string) => new Definition(session, kind, id, name).read();
   let compiled: CompileInfo | undefined;
   const obtained = await createOrAdopt<Live>(session, {
@@ -28,7 +30,7 @@ export async function obtainDefinition<Inputs extends DefinitionInputs, State ex
     find: async () => {
       // How well the platform filters is unknown: the exact ones are chosen here. The lists do not tell all of a record.
       // assumption: name-filter
-      const holder = kind.choose(
+      const holder = choose(
         (await kind.list(session, name)).filter((one) => one.name === name),
         inputs,
       );
@@ -38,6 +40,7 @@ export async function obtainDefinition<Inputs extends DefinitionInputs, State ex
       compiled = await kind.create(session, inputs);
       return compiled.id;
     },
+    misfits: (live) => kind.misfits?.(inputs, live) ?? [],
     // Disabled, with what is declared as far as it shows.
     isOwn: (live) => !live.active && differing(kind.project(inputs, live), inputs).length === 0,
     // Of an earlier run there is no other sign than what shows.

@@ -1,6 +1,8 @@
+import { CallError, lacksRight } from "../../client/errors";
 import type { CompileInfo } from "../../contract/values";
 import { setActive } from "../../lifecycle/activation";
 import { messageOf, RefusedChange } from "../../lifecycle/handler";
+import { isGone } from "../../lifecycle/messages";
 import { readOrGone } from "../../lifecycle/readOrGone";
 import { remove } from "../../lifecycle/remove";
 import type { Session } from "../../lifecycle/session";
@@ -30,11 +32,15 @@ export class Definition<Inputs extends DefinitionInputs, State extends Inputs & 
     );
   }
 
+  gone(): string {
+    return isGone(this.thing, this.id);
+  }
+
   /** Switches it on or off. `content` is what the platform has now. */
   setActive(active: boolean, content: Writing<Inputs, Live>): Promise<void> {
     const { session, kind, id, thing } = this;
-    const writes = kind.switches(session, id, content);
-    return setActive(session, { thing, writes, isOn: async () => (await this.read())?.active }, active);
+    const writes = kind.switches(session, id, content).map((write) => (to: boolean) => namingEditor(content.live, () => write(to)));
+    return setActive(session, { thing, writes, isOn: async () => (await this.read())?.active, gone: () => this.gone() }, active);
   }
 
   /** What the compiler says although the call succeeded: the record exists, warnings are shown, errors fail the operation. */
@@ -75,15 +81,27 @@ export class Definition<Inputs extends DefinitionInputs, State extends Inputs & 
       prepare: async () => {
         if (live?.active) await turn(false)?.catch((error) => (stillOn = messageOf(error)));
       },
-      remove: () => kind.remove(session, id),
+      remove: () => namingEditor(live, () => kind.remove(session, id)),
       look: () => this.read(),
       // assumption: script-delete
       left: () => (isSwitchedOff() ? " It is switched off now." : ""),
       refused: async (error) => {
         // State goes on to say that it is on.
         const stillOff = isSwitchedOff() && (await turn(true)?.catch((second) => `It is switched off now. ${messageOf(second)}`));
-        return new RefusedChange([messageOf(error), stillOn, stillOff].filter(Boolean).join("\n"));
+        return new RefusedChange([messageOf(error), lacksRight(error) ? "" : stillOn, stillOff].filter(Boolean).join("\n"));
       },
     });
+  }
+}
+
+/** Makes a changing call. Whether a refusal comes from a lock no page says: where somebody is editing the definition, the error names them. */
+// assumption: edit-lock
+export async function namingEditor<T>(live: { lockUser?: string } | undefined, call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    const mayBeLocked = error instanceof CallError && (error.failure === "refused" || error.failure === "busy");
+    if (!mayBeLocked || !live?.lockUser) throw error;
+    throw error.advising(`${live.lockUser} has it open in the designer: if that is the reason, it must be closed there first.`);
   }
 }

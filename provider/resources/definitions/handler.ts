@@ -2,6 +2,7 @@ import { CallError } from "../../client/errors";
 import { keepPendingActivation } from "../../lifecycle/activation";
 import { type Handler, messageOf, PartialFailure, RefusedChange } from "../../lifecycle/handler";
 import { notShown, storedAs, storedDifferently } from "../../lifecycle/messages";
+import { named } from "../../lifecycle/named";
 import type { Session } from "../../lifecycle/session";
 import type { Lived } from "../../lifecycle/state";
 import { differing } from "./content";
@@ -13,7 +14,7 @@ import { updateDefinition } from "./update";
 /** The life of flows, BPMs and scripts. */
 export function definitionLife<Inputs extends DefinitionInputs, State extends Inputs & Lived, Live extends DefinitionRecord>(
   kind: DefinitionKind<Inputs, State, Live>,
-): Pick<Handler<Inputs, State>, "create" | "read" | "update" | "delete"> {
+): Pick<Handler<Inputs, State>, "identity" | "replaces" | "advise" | "create" | "read" | "update" | "delete"> {
   const at = (session: Session, id: string, name: string | undefined) => new Definition(session, kind, id, name);
   const complete = async (session: Session, state: State) => (kind.complete ? kind.complete(session, state) : state);
   /** What was made or changed stands, also where not all of it can be read. */
@@ -26,6 +27,8 @@ export function definitionLife<Inputs extends DefinitionInputs, State extends In
       return state;
     });
   return {
+    ...named,
+    advise: ({ name }) => tellOfLongName(`${kind.word} ${name}`, name),
     async create(session, inputs) {
       const { id, live, origin, compiled } = await obtainDefinition(session, kind, inputs);
       const definition = at(session, id, inputs.name);
@@ -65,4 +68,11 @@ export function definitionLife<Inputs extends DefinitionInputs, State extends In
     update: async (session, id, olds, news) => completed(session, await updateDefinition(session, kind, id, { olds, news })),
     delete: (session, id, state) => at(session, id, state.name).remove(state),
   };
+}
+
+/** The platform may count the namespace, as its designer does. */
+// assumption: definition-name-length
+function tellOfLongName(thing: string, { length }: string): string[] {
+  if (length <= 64) return [];
+  return [`The name of ${thing} has ${length} characters with its namespace: the platform may take only 64.`];
 }

@@ -15,8 +15,11 @@ export interface DefinitionRecord extends Packaged {
   id: string;
   name: string;
   active: boolean;
+  version: string;
   /** What the last compilation came to; some kinds have none. */
   status?: string;
+  /** Who is editing it in the designer; some kinds do not tell. */
+  lockUser?: string;
 }
 
 /** What a write is made from. */
@@ -34,8 +37,10 @@ export interface DefinitionKind<Inputs extends DefinitionInputs, State extends I
   /** Definitions, at least those with the name. */
   list(session: Session, name: string | undefined): Promise<Live[]>;
   get(session: Session, id: string): Promise<Live>;
-  /** The one that the inputs mean, among those of their name. */
-  choose(found: Live[], inputs: Inputs): Live | undefined;
+  /** The one that the inputs mean, among those of their name. Default: the one that is on, or the newest. */
+  choose?(found: Live[], inputs: Inputs): Live | undefined;
+  /** Why one that exists can never become what is declared. Default: it always can. */
+  misfits?(inputs: Inputs, live: Live): string[];
   create(session: Session, inputs: Inputs): Promise<CompileInfo>;
   write(session: Session, id: string, writing: Writing<Inputs, Live>): Promise<CompileInfo>;
   /** The calls that may switch it on and off, the likeliest first. `content` is what the platform has now. */

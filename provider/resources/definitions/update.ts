@@ -1,109 +1,148 @@
-import { isAmbiguous } from "../../client/errors";
+import { isAmbiguous, isRefused } from "../../client/errors";
 import type { CompileInfo } from "../../contract/values";
-import { planActivation, updateSwitched } from "../../lifecycle/activation";
 import { readUntil, writeOnce } from "../../lifecycle/confirmWrite";
 import { messageOf, RefusedChange } from "../../lifecycle/handler";
-import { isGone, notMade } from "../../lifecycle/messages";
+import { notMade } from "../../lifecycle/messages";
 import { Recording } from "../../lifecycle/recording";
 import type { Session } from "../../lifecycle/session";
 import type { Lived } from "../../lifecycle/state";
+import { type SwitchedChange, SwitchedUpdate } from "../../lifecycle/switchedUpdate";
 import { differing, sameContent } from "./content";
-import { Definition } from "./definition";
+import { Definition, namingEditor } from "./definition";
 import type { DefinitionInputs, DefinitionKind, DefinitionRecord } from "./kind";
 
-/**
- * Disables the definition, writes it whole, enables it again. When what was written does not compile, or cannot be written, a definition that
- * was enabled and shall be is put back as it was: what runs on the platform goes on. One that was just taken over is always written: what it
- * has may not show.
- */
+interface DefinitionChange<Inputs, State> {
+  olds: State;
+  news: Inputs;
+  /** It was just taken over: it is always written, since what it has may not show. */
+  isTakenOver?: boolean;
+}
+
 export async function updateDefinition<Inputs extends DefinitionInputs, State extends Inputs & Lived, Live extends DefinitionRecord>(
   shared: Session,
   kind: DefinitionKind<Inputs, State, Live>,
   id: string,
-  { olds, news, isTakenOver = false }: { olds: State; news: Inputs; isTakenOver?: boolean },
+  change: DefinitionChange<Inputs, State>,
 ): Promise<State> {
   const session = new Recording(shared);
-  const definition = new Definition(session, kind, id, news.name);
-  const { thing } = definition;
-  const { clock } = session.client;
-  const look = () => definition.read();
-  const gone = () => isGone(thing, id);
-  const before = await look();
-  if (!before) throw new RefusedChange(gone());
-  const activation = planActivation(before, olds, news.active);
-  const { from, to } = activation;
-  const declared = kind.declared(olds);
-  /** What the platform has as far as this run knows. */
-  let content = declared;
+  const definition = new Definition(session, kind, id, change.news.name);
+  const before = await definition.read();
+  if (!before) throw new RefusedChange(definition.gone());
+  return new DefinitionUpdate(session, definition, { ...change, before }).run();
+}
 
-  const turn = (active: boolean) => definition.setActive(active, { olds: declared, news: content, live: before });
+/**
+ * Disables the definition, writes it whole, enables it again. When what was written does not compile, or cannot be written, a definition that
+ * was enabled and shall be is put back as it was: what runs on the platform goes on.
+ */
+class DefinitionUpdate<Inputs extends DefinitionInputs, State extends Inputs & Lived, Live extends DefinitionRecord> extends SwitchedUpdate<
+  Inputs,
+  State,
+  Live
+> {
+  /** What the program declared until now. */
+  private readonly declared: Inputs;
+  private readonly isTakenOver: boolean;
 
-  const write = async (wanted: Inputs, instead: Inputs, there: Live | undefined): Promise<void> => {
-    const has = (live: Live | undefined) => live !== undefined && differing(kind.project(wanted, live), wanted).length === 0;
-    // What shows already proves nothing: what is written beside it may not show at all.
-    const proves = !has(there);
-    let compiled: CompileInfo | undefined;
-    await writeOnce({
-      clock,
-      write: async () => {
-        compiled = await kind.write(session, id, { olds: instead, news: wanted, live: before });
-      },
-      done: async () => proves && has(await look()),
-    }).catch((error) => {
-      if (isAmbiguous(error)) content = wanted;
-      throw error;
-    });
-    content = wanted;
-    const live = await readUntil(clock, look, has);
-    await definition.assertCompiled(live, compiled);
-    if (!has(live)) throw new RefusedChange(notMade(thing));
-  };
+  constructor(
+    session: Recording,
+    private readonly definition: Definition<Inputs, State, Live>,
+    change: SwitchedChange<Inputs, State, Live> & DefinitionChange<Inputs, State>,
+  ) {
+    const declared = definition.kind.declared(change.olds);
+    super(session, change, declared);
+    this.declared = declared;
+    this.isTakenOver = change.isTakenOver ?? false;
+  }
 
-  const putBack = async (error: unknown, isOff: boolean): Promise<never> => {
-    let cause = error;
-    try {
-      if (content !== declared) {
-        const there = await look();
-        await write(kind.declared(kind.project(declared, before)), news, there).catch((second) => {
-          cause = second;
-          throw second;
-        });
-      }
-      cause = undefined;
-      if (isOff) await turn(true);
-    } catch (second) {
-      throw new RefusedChange(`${messageOf(error)}\nIt could not be put back as it was. ${messageOf(second)}`, { cause });
-    }
-    throw new RefusedChange(`${messageOf(error)}\nIt was enabled: it was put back as it was, and is enabled.`);
-  };
+  protected get id(): string {
+    return this.definition.id;
+  }
 
-  const work = async () => {
+  protected look(): Promise<Live | undefined> {
+    return this.definition.read();
+  }
+
+  protected gone(): string {
+    return this.definition.gone();
+  }
+
+  protected project(inputs: Inputs, live: Live): State {
+    return this.definition.kind.project(inputs, live);
+  }
+
+  protected async work(): Promise<void> {
+    const { olds, news, before, declared } = this;
+    const { from, to } = this.activation;
     // assumption: definition-read
-    const isKnown = !isTakenOver && !olds.unfinished && before.status !== "Error";
+    const isKnown = !this.isTakenOver && !olds.unfinished && before.status !== "Error";
     if (isKnown && sameContent(declared, news)) {
-      if (from !== to) return turn(to);
+      if (from !== to) return this.turn(to);
       // What concerns the provider alone is no reason to stop what runs.
       if (declared.adoptExisting !== news.adoptExisting || declared.active !== news.active) return;
     }
     // Whether something that is on can be changed is unknown: what cannot be switched off is tried all the same.
     // assumption: change-while-active
-    const isOff =
-      !from ||
-      (await turn(false).then(
-        () => true,
-        (error) => {
-          if (!to) throw error;
-          return false;
-        },
-      ));
+    let stillOn: string | undefined;
+    if (from)
+      await this.turn(false).catch((error) => {
+        if (!to) throw error;
+        stillOn = messageOf(error);
+      });
+    const isOff = stillOn === undefined;
     try {
-      await write(news, declared, before);
+      await this.write(news, declared, before);
     } catch (error) {
       if (!from || !to) throw error;
-      await putBack(error, isOff);
+      await this.putBack(isOff || !isRefused(error) ? error : new RefusedChange(`${error.message}\n${stillOn}`, { cause: error }), isOff);
     }
-    if (to && isOff) await turn(true);
-  };
+    if (to && isOff) await this.turn(true);
+  }
 
-  return updateSwitched(session, { id, olds, news, before, look, project: kind.project, gone, reached: () => content, activation, work });
+  private turn(active: boolean): Promise<void> {
+    return this.definition.setActive(active, { olds: this.declared, news: this.reached, live: this.before });
+  }
+
+  /** Writes `wanted` over what `olds` declared, and looks whether it arrived and compiles. */
+  private async write(wanted: Inputs, olds: Inputs, there: Live | undefined): Promise<void> {
+    const { session, definition, before } = this;
+    const { kind, id, thing } = definition;
+    const has = (live: Live | undefined) => live !== undefined && differing(this.project(wanted, live), wanted).length === 0;
+    // What shows already proves nothing: what is written beside it may not show at all.
+    const proves = !has(there);
+    let compiled: CompileInfo | undefined;
+    await writeOnce({
+      clock: session.client.clock,
+      write: async () => {
+        compiled = await namingEditor(before, () => kind.write(session, id, { olds, news: wanted, live: before }));
+      },
+      done: async () => proves && has(await this.look()),
+    }).catch((error) => {
+      if (isAmbiguous(error)) this.reached = wanted;
+      throw error;
+    });
+    this.reached = wanted;
+    const live = await readUntil(session.client.clock, () => this.look(), has);
+    await definition.assertCompiled(live, compiled);
+    if (!has(live)) throw new RefusedChange(live ? notMade(thing) : this.gone());
+  }
+
+  private async putBack(error: unknown, isOff: boolean): Promise<never> {
+    const { news, before, declared } = this;
+    let cause = error;
+    try {
+      if (this.reached !== declared) {
+        const there = await this.look();
+        await this.write(this.definition.kind.declared(this.project(declared, before)), news, there).catch((second) => {
+          cause = second;
+          throw second;
+        });
+      }
+      cause = undefined;
+      if (isOff) await this.turn(true);
+    } catch (second) {
+      throw new RefusedChange(`${messageOf(error)}\nIt could not be put back as it was. ${messageOf(second)}`, { cause });
+    }
+    throw new RefusedChange(`${messageOf(error)}\nIt was enabled: it was put back as it was, and is enabled.`);
+  }
 }

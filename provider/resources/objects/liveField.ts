@@ -1,4 +1,4 @@
-import { isAbsent } from "../../client/errors";
+import { isAbsent, isRefused } from "../../client/errors";
 import type { FieldRecord } from "../../contract/fields";
 import * as fields from "../../contract/fields";
 import type { changedAttributes } from "../../fieldModel/fieldWire";
@@ -7,6 +7,10 @@ import { writeOnce } from "../../lifecycle/confirmWrite";
 import { messageOf, RefusedChange } from "../../lifecycle/handler";
 import { remove } from "../../lifecycle/remove";
 import type { ObjectHandle } from "./liveObject";
+
+/** Only a person can tell whether that is the reason, and whether the values may go. */
+const replaceToGrow =
+  "If the platform does not let fields grow, take the field out of the program, run `pulumi up`, and declare it again: that deletes it with its values.";
 
 export interface FieldChange {
   attributes: ReturnType<typeof changedAttributes>;
@@ -45,6 +49,9 @@ export class FieldHandle {
         const live = await this.read();
         return shows(attributes, live) && hasArrived(attributes, live);
       },
+    }).catch((error) => {
+      // assumption: field-growth
+      throw isRefused(error) && ("dataLength" in attributes || "scale" in attributes) ? error.advising(replaceToGrow) : error;
     });
   }
 

@@ -4,8 +4,8 @@ import * as picklists from "../../contract/picklists";
 import { createOrAdopt, type Obtained } from "../../lifecycle/createOrAdopt";
 import type { Session } from "../../lifecycle/session";
 import { findPicklist, PicklistHandle } from "./livePicklist";
-import { masterLabel, valueBody } from "./projection";
 import { type PicklistInputs, textOf } from "./schema";
+import { creationBody } from "./wire";
 
 /** Creates the picklist; or takes the one that may be adopted, or that an interrupted run of ours left behind. */
 export function obtain(session: Session, inputs: PicklistInputs): Promise<Obtained<Picklist>> {
@@ -27,17 +27,4 @@ export function obtain(session: Session, inputs: PicklistInputs): Promise<Obtain
       !(await new PicklistHandle(session, id, name).isReferenced()),
     misfits: ({ isBaseline }) => (isBaseline ? ["it is preset"] : []),
   });
-}
-
-function creationBody(inputs: PicklistInputs) {
-  const [first] = inputs.values.map(textOf);
-  // The documented way to a default is the first value; for another one the value's own attribute is tried.
-  const isFirst = inputs.defaultValue !== undefined && inputs.defaultValue === first;
-  return {
-    name: inputs.name,
-    masterLabel: masterLabel(inputs),
-    ...(inputs.description && { description: inputs.description }),
-    ...(isFirst && { useFirstAsDefault: true }),
-    picklistValues: inputs.values.map((value) => valueBody(value, isFirst ? undefined : inputs.defaultValue)),
-  };
 }

@@ -1,8 +1,8 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Picklist } from "../../contract/picklists";
-import { readUntil } from "../../lifecycle/confirmWrite";
-import { type CheckFailure, type Handler, type Made, messageOf, PartialFailure, RefusedChange, refuseAny } from "../../lifecycle/handler";
+import { type CheckFailure, type Handler, type Made, refuseAny } from "../../lifecycle/handler";
+import { lookAgain } from "../../lifecycle/lookAgain";
 import { isGone, notMade, notShown, storedAs } from "../../lifecycle/messages";
+import { named } from "../../lifecycle/named";
 import { Recording } from "../../lifecycle/recording";
 import { remove as removeThing } from "../../lifecycle/remove";
 import type { Session } from "../../lifecycle/session";
@@ -12,15 +12,14 @@ import { refusals } from "../../safety/guard";
 import { obtain } from "./create";
 import { findPicklist, hasValues, PicklistHandle } from "./livePicklist";
 import { planValues, type ValuePlan } from "./plan";
-import { between, describe, masterLabel, project, projectOwn } from "./projection";
 import { type PicklistInputs, type PicklistState, schema, textOf } from "./schema";
+import { between, changedAttributes, describe, hasArrived, project, projectOwn } from "./wire";
 
 export const picklist: Handler<PicklistInputs, PicklistState> = {
   kind: "Picklist",
   schema,
   computed: { valueIds: true },
-  replaces: (olds, news) => (olds.name === news.name ? [] : ["name"]),
-  identity: (inputs) => inputs.name,
+  ...named,
   check,
   create,
   read,
@@ -49,34 +48,12 @@ async function destroyed(session: Session, olds: PicklistInputs, news: PicklistI
   return refusals(session.client, destruction ? [destruction] : []);
 }
 
-async function create(session: Session, inputs: PicklistInputs): Promise<Made<PicklistState>> {
+async function create(shared: Session, inputs: PicklistInputs): Promise<Made<PicklistState>> {
+  const session = new Recording(shared);
   const { id, live, origin } = await obtain(session, inputs);
-  if (!live) return { id, state: await readBack(new PicklistHandle(session, id, inputs.name), inputs) };
+  if (!live) return { id, state: await complete(session, id, { ...inputs, valueIds: {} }, inputs, true) };
   const adopted = origin === "adopted" || undefined;
-  return { id, state: await update(session, id, { ...project(inputs, live), adopted }, inputs) };
-}
-
-/** Reads once what the platform made of a new picklist. */
-async function readBack(picklist: PicklistHandle, inputs: PicklistInputs): Promise<PicklistState> {
-  const { session, id, name } = picklist;
-  const failure = (state: PicklistState, reason: string) => new PartialFailure({ id, state: { ...state, unfinished: {} } }, [reason]);
-  const unread: PicklistState = { ...inputs, valueIds: {} };
-  const live = await readUntil(
-    session.client.clock,
-    () => picklist.read(),
-    (there) => there !== undefined && hasValues(there, inputs.values),
-  ).catch((error) => {
-    throw failure(unread, messageOf(error));
-  });
-  if (!live) throw failure(unread, notShown(`Picklist ${name}`, id));
-  const state = project(inputs, live);
-  // assumption: names
-  if (live.name !== name) throw failure(state, storedAs(`picklist ${name}`, live.name));
-  if (!hasValues(live, inputs.values)) {
-    throw failure(state, `The platform does not show all values of picklist ${name} after its creation.`);
-  }
-  tellOfDefault(session, inputs, live);
-  return state;
+  return { id, state: await change(shared, id, { ...project(inputs, live), adopted }, inputs) };
 }
 
 // assumption: value-attributes
@@ -93,25 +70,42 @@ async function read(session: Session, id: string, state: PicklistState | undefin
   return project(known, live);
 }
 
-async function update(shared: Session, id: string, before: PicklistState, news: PicklistInputs): Promise<PicklistState> {
-  const session = new Recording(shared);
-  const picklist = new PicklistHandle(session, id, news.name);
-  const gone = () => isGone(`Picklist ${news.name}`, id);
-  const olds = before.unfinished ? projectOwn(before, (await picklist.read()) ?? refuse(gone())) : before;
+async function update(session: Session, id: string, before: PicklistState, news: PicklistInputs): Promise<PicklistState> {
+  const olds = await lookAgain(before, {
+    look: () => new PicklistHandle(session, id, news.name).read(),
+    gone: isGone(`Picklist ${news.name}`, id),
+    project: (live) => projectOwn(before, live),
+  });
+  return change(session, id, olds, news);
+}
+
+/** The same, where it is known what the platform has. */
+async function change(session: Session, id: string, olds: PicklistState, news: PicklistInputs): Promise<PicklistState> {
   refuseAny(await destroyed(session, olds, news));
+  return complete(new Recording(session), id, olds, news);
+}
+
+/** Makes the live picklist what `news` declares. One that was just created only has to show itself. */
+function complete(session: Recording, id: string, olds: PicklistState, news: PicklistInputs, isNew = false): Promise<PicklistState> {
+  const { name } = news;
+  const picklist = new PicklistHandle(session, id, name);
   const plan = planValues(olds, news);
-  if (plan.reordered) {
-    session.warn(`The platform has no call to reorder the values of picklist ${news.name}: they keep their order there.`);
-  }
+  if (plan.reordered) session.warn(`The platform has no call to reorder the values of picklist ${name}: they keep their order there.`);
   return runUpdate(session, {
     id,
     steps: stepsOf(picklist, olds, news, plan),
     look: () => picklist.read(),
-    gone,
-    missing: (live) => (hasArrived(live, news, plan.remove) ? [] : [notMade(`picklist ${news.name}`)]),
+    gone: () => (isNew ? notShown(`Picklist ${name}`, id) : isGone(`Picklist ${name}`, id)),
+    missing: (live) => {
+      if (isNew)
+        return hasValues(live, news.values) ? [] : [`The platform does not show all values of picklist ${name} after its creation.`];
+      return hasArrived(live, news, plan.remove) ? [] : [notMade(`picklist ${name}`)];
+    },
+    // assumption: names
+    wrong: (live) => (live.name === name ? [] : [storedAs(`picklist ${name}`, live.name)]),
     finished: (live) => {
       // A value that is deleted and added again was the default until now.
-      if (plan.anew.some((value) => textOf(value) === news.defaultValue)) tellOfDefault(session, news, live);
+      if (isNew || plan.anew.some((value) => textOf(value) === news.defaultValue)) tellOfDefault(session, news, live);
       return { ...projectOwn(news, live), adopted: olds.adopted };
     },
     doubtful: (live) => {
@@ -119,10 +113,6 @@ async function update(shared: Session, id: string, before: PicklistState, news: 
       return live ? projectOwn(known, live) : known;
     },
   });
-}
-
-function refuse(reason: string): never {
-  throw new RefusedChange(reason);
 }
 
 /** Adds before it deletes: the last active value cannot go. */
@@ -141,25 +131,6 @@ function stepsOf(picklist: PicklistHandle, olds: PicklistInputs, news: PicklistI
       work: () => picklist.renewValue(value, news.defaultValue),
     })),
   ];
-}
-
-/** Whether the live picklist is as declared, apart from the order of its values and from values that others added. */
-function hasArrived(live: Picklist, news: PicklistInputs, removed: readonly string[]): boolean {
-  const there = project(news, live);
-  const own = there.values.slice(0, news.values.length);
-  return (
-    isDeepStrictEqual([there.masterLabel, there.description, own], [news.masterLabel, news.description, news.values]) &&
-    !live.picklistValues.some(({ value }) => removed.includes(value))
-  );
-}
-
-/** What an update sends of the picklist itself; the label always. */
-function changedAttributes(olds: PicklistInputs, news: PicklistInputs) {
-  const { description = "" } = news;
-  const label = masterLabel(news);
-  const isDescribed = (olds.description ?? "") !== description;
-  if (masterLabel(olds) === label && !isDescribed) return undefined;
-  return { masterLabel: label, ...(isDescribed && { description }) };
 }
 
 async function remove(session: Session, id: string, { name, adopted }: PicklistState): Promise<void> {

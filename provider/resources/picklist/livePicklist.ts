@@ -5,8 +5,8 @@ import { readUntil, writeOnce } from "../../lifecycle/confirmWrite";
 import { RefusedChange } from "../../lifecycle/handler";
 import { readOrGone } from "../../lifecycle/readOrGone";
 import type { Session } from "../../lifecycle/session";
-import { placeholder, valueBody } from "./projection";
 import { textOf, type Value } from "./schema";
+import { placeholder, valueBody } from "./wire";
 
 // assumption: name-filter
 export async function findPicklist({ client }: Session, name: string) {

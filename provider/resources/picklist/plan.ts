@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { valueBody } from "./projection";
 import { type PicklistInputs, textOf, type Value } from "./schema";
+import { valueBody } from "./wire";
 
 /** What an update does to the values of a picklist. */
 export interface ValuePlan {

@@ -65,6 +65,20 @@ test("every switch of the emulator has one question, with all its values, the de
   expect(asked.sort()).toEqual(switches.sort());
 });
 
+test("a question without a switch says why it has none", () => {
+  const unclear = assumptions.filter((question) => (question.switch === undefined) === (question.noSwitch === undefined));
+  expect(unclear.map(({ id }) => id)).toEqual([]);
+});
+
+test("every switch is turned by a test that names it", () => {
+  const lists = ["tests/fast/contract/assumptions.test.ts", "tests/fast/emulator/dialects/every.test.ts"];
+  const tests = filesIn("tests/fast", ".test.ts").filter((file) => !lists.includes(file));
+  const texts = tests.map(read);
+  const isNamed = (name: string) => texts.some((text) => new RegExp(`(?:dialect\\.|[[{(," ])${name}(?:: |"\\]|,| [}=])`).test(text));
+  const switches = Object.keys(dialectOf()).filter((name) => name !== "throttleRate");
+  expect(switches.filter((name) => !isNamed(name))).toEqual([]);
+});
+
 test("a question offers more than one reading and says why the first is the likeliest, or offers none", () => {
   for (const { id, readings, further = [], because, pages } of assumptions) {
     const values = [...(readings ?? []), ...further].map(({ value }) => String(value));

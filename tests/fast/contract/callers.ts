@@ -24,10 +24,14 @@ function handlerCode(handler: string): string {
 
 /** What is between the definition of a data source and its export, and every helper in there. */
 function dataSourceCode(name: string): string {
-  const sources = filesIn("provider/dataSources", ".ts").map((file) => read(file).replace(comments, ""));
-  const definitions = sources.map(
-    (source) => source.split(new RegExp(`dataSource\\(\\s*"${name}",`))[1]?.split(`export const ${name}:`)[0],
+  // Data sources load the contract with the first question: `flows().list`.
+  const sources = filesIn("provider/dataSources", ".ts").map((file) =>
+    read(file)
+      .replace(comments, "")
+      .replace(/(?<=\w)\(\)(?=\.\w)/g, ""),
   );
+  const begin = new RegExp(`dataSource\\(\\s*"${name}",|childSources<\\w+>\\("${name.replace(/^get|s$/g, "")}",`);
+  const definitions = sources.map((source) => source.split(begin)[1]?.split(`export const ${name}:`)[0]);
   const definition = definitions.find((found) => found !== undefined);
   if (definition === undefined) throw new Error(`neither provider/resources/ nor provider/dataSources/ has ${name}`);
   const helpers = sources.flatMap((source) => [...source.matchAll(topLevelFunction)].map(([text, helper = ""]) => ({ helper, text })));

@@ -1,8 +1,8 @@
 import { allRoutes } from "../../../emulator/routes";
 import * as astrozero from "../../../provider";
-import { operations } from "../../../provider/contract";
 import { callsOf } from "../../../tools/docs/calls";
 import { anonymous, namesIn, operationsOf, stateOf } from "../../../tools/docs/coverage";
+import { operations } from "../../../tools/docs/operations";
 import { beside, overview } from "../../../tools/docs/overview";
 import { repository } from "../docs/markdown";
 import { codeOf } from "./callers";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { prepare } from "../../../provider/client/request";
-import { operations } from "../../../provider/contract";
 import type { Operation } from "../../../provider/contract/operation";
+import { operations } from "../../../tools/docs/operations";
 
 // One character too few in a call on one record makes a call on all of them. Nothing of the kind is sent.
 

@@ -1,4 +1,4 @@
-import { operations } from "../../../provider/contract";
+import { operations } from "../../../tools/docs/operations";
 import { send, useSession } from "../emulator/session";
 import { type Fixture, loadFixtures } from "./fixtures";
 import { stages } from "./stages";

@@ -1,6 +1,6 @@
 import { validate } from "@readme/openapi-parser";
 import Ajv2020 from "ajv/dist/2020";
-import { operations } from "../../../provider/contract";
+import { operations } from "../../../tools/docs/operations";
 import { loadFixtures } from "../contract/fixtures";
 import { read } from "./markdown";
 

@@ -1,4 +1,4 @@
-import { operations } from "../../../provider/contract";
+import { operations } from "../../../tools/docs/operations";
 import { objectBody, useSession } from "./session";
 
 const session = useSession();

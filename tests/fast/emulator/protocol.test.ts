@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { allRoutes } from "../../../emulator/routes";
-import { operations } from "../../../provider/contract";
+import { operations } from "../../../tools/docs/operations";
 import { data, metadata, objectBody, openSession, requestToken, requestTokenByQuery, send, useSession } from "./session";
 
 const session = useSession();

@@ -61,6 +61,24 @@ describe.each(definitions)("%s", (kind, inputs, live, enableByHand) => {
     },
   );
 
+  test("what must be off to be changed, and cannot be switched off, stays as it is, with both reasons", async () => {
+    const { driver } = at;
+    const thing = driver.declare(kind, inputs);
+    await thing.up();
+    enableByHand(driver);
+    await thing.refresh();
+    Object.assign(driver.emulator.dialect, { activation: "refused", changeActive: "refused" });
+    const before = structuredClone(live(driver));
+
+    const message = await complaint(thing.up({ ...inputs, label: "Changed" }));
+
+    expect(message).toContain("is enabled and cannot be changed");
+    expect(message).toContain("was not switched off");
+    expect(live(driver)).toEqual(before);
+    expect(thing.isIncomplete).toBe(false);
+    expect(await thing.up(inputs)).toBe("unchanged");
+  });
+
   test("what must be off to be deleted, and cannot be switched off, stays in state with both reasons", async () => {
     const { driver } = at;
     const thing = driver.declare(kind, inputs);

@@ -37,4 +37,6 @@ export const ofFlows: (keyof Dialect)[] = ["definitionRead", "putOmitted"];
 export const ofBpms: (keyof Dialect)[] = ["bpmCreateResult", "bpmRead"];
 export const ofScripts: (keyof Dialect)[] = ["scriptCreate", "scriptDelete", "scriptLookup"];
 export const ofActivation: (keyof Dialect)[] = ["activation", "deleteActive"];
+/** What can be switched on and off, and may have to be off to be changed. */
+export const ofChangeWhileActive: (keyof Dialect)[] = ["changeActive"];
 export const ofDefinitions: (keyof Dialect)[] = [...ofFlows, ...ofBpms, ...ofScripts, ...ofActivation];

@@ -1,5 +1,5 @@
 import type { Output } from "@pulumi/pulumi";
-import type { StoredObject, World } from "../../../emulator";
+import type { Stored, World } from "../../../emulator";
 import * as astrozero from "../../../provider";
 import { resolved } from "./mocks";
 import { inside, useTenant } from "./tenant";
@@ -17,7 +17,7 @@ interface Story {
   answer: unknown;
 }
 
-function makeOrder(world: World): StoredObject {
+function makeOrder(world: World): Stored<"objects"> {
   const preset = { name: "name", label: "Title", dataType: "Name" };
   const order = world.objects.create({ name: "demo__Order__CST", label: "Order", fields: [preset] });
   world.fields.add(order.id, [{ name: "demo__amount__CST", label: "Amount", dataType: "currency", dataLength: 12, scale: 2 }]);

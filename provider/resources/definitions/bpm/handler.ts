@@ -2,8 +2,10 @@ import type { z } from "zod";
 import * as contract from "../../../contract/bpms";
 import { type BpmRecord, withRecord } from "../../../contract/bpms";
 import { shortName } from "../../../fieldModel/names";
+import { described } from "../../../lifecycle/attributes";
 import type { Handler } from "../../../lifecycle/handler";
 import type { Session } from "../../../lifecycle/session";
+import { currentVersion } from "../currentVersion";
 import { definitionLife } from "../handler";
 import type { DefinitionKind, Writing } from "../kind";
 import { declaredParts, projectParts } from "../parts";
@@ -14,9 +16,7 @@ const bpms: DefinitionKind<BpmInputs, BpmState, BpmRecord> = {
   word: "BPM",
   list,
   get,
-  // assumption: newest-version
-  choose: (found, { version }) =>
-    version === undefined ? (found.find(({ active }) => active) ?? found.at(-1)) : found.find((bpm) => bpm.version === version),
+  choose: (found, { version }) => (version === undefined ? currentVersion(found) : found.find((bpm) => bpm.version === version)),
   create: (session, inputs) => session.client.call(contract.create, { body: creationBody(inputs), extra: inputs.extra }),
   write: (session, bpmId, writing) =>
     session.client.call(contract.update, { path: { bpmId }, body: wholeBpm(writing), extra: writing.news.extra }),
@@ -36,10 +36,10 @@ export const bpm: Handler<BpmInputs, BpmState> = {
   kind: "Bpm",
   schema,
   computed: { status: true, liveVersion: true },
+  ...definitionLife(bpms),
   replaces,
   // The platform keeps several versions under one name: a new one is there before the old one goes.
   identity: ({ name, version = "" }) => `${name} ${version}`,
-  ...definitionLife(bpms),
 };
 
 function list(session: Session, name: string | undefined): Promise<BpmRecord[]> {
@@ -72,17 +72,8 @@ function project(inputs: BpmInputs, live: BpmRecord): BpmState {
 }
 
 function describe(live: BpmRecord): BpmState {
-  const there: Record<string, unknown> = live;
-  const told = attributeNames.filter((name) => there[name] !== undefined && there[name] !== null && there[name] !== "");
   const { name, version, active, status } = live;
-  return {
-    ...Object.fromEntries(told.map((attribute) => [attribute, there[attribute]])),
-    name,
-    version,
-    active,
-    status,
-    liveVersion: version,
-  } as BpmState;
+  return { ...described(attributeNames, live), name, version, active, status, liveVersion: version } as BpmState;
 }
 
 type Body = z.input<typeof contract.update.body>;

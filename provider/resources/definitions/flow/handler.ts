@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { FlowRecord } from "../../../contract/flows";
 import * as contract from "../../../contract/flows";
 import { shortName } from "../../../fieldModel/names";
+import { described } from "../../../lifecycle/attributes";
 import type { Handler } from "../../../lifecycle/handler";
 import { definitionLife } from "../handler";
 import type { DefinitionKind, Writing } from "../kind";
@@ -13,8 +14,10 @@ const flows: DefinitionKind<FlowInputs, FlowState, FlowRecord> = {
   word: "Flow",
   list: (session, name) => session.client.call(contract.list, name === undefined ? {} : { query: { name } }),
   get: (session, flowId) => session.client.call(contract.get, { path: { flowId } }),
-  // assumption: newest-version
-  choose: (found) => found.find(({ active }) => active) ?? found.at(-1),
+  // Every change must send it, and of a flow that has an event it is then unknown what it is.
+  // assumption: flow-read-empty
+  misfits: ({ processType }, live) =>
+    processType || live.processType || !live.event ? [] : ["the platform does not tell its processType: declare it"],
   create: (session, inputs) => session.client.call(contract.create, { body: creationBody(inputs), extra: inputs.extra }),
   write: (session, flowId, writing) =>
     session.client.call(contract.update, { path: { flowId }, body: updateBody(writing), extra: writing.news.extra }),
@@ -31,8 +34,6 @@ export const flow: Handler<FlowInputs, FlowState> = {
   kind: "Flow",
   schema,
   computed: { status: true, version: true },
-  replaces: (olds, news) => (olds.name === news.name ? [] : ["name"]),
-  identity: ({ name }) => name,
   ...definitionLife(flows),
 };
 
@@ -55,10 +56,8 @@ function project(inputs: FlowInputs, live: FlowRecord): FlowState {
 }
 
 function describe(live: FlowRecord): FlowState {
-  const told = attributeNames.filter((name) => live[name]);
-  const attributes = Object.fromEntries(told.map((name) => [name, live[name]]));
   const { name, localUrl, active, status, version } = live;
-  return { ...attributes, name, localUrl, active, status, version } as FlowState;
+  return { ...described(attributeNames, live), name, localUrl, active, status, version } as FlowState;
 }
 
 /** What every write needs, where neither the program nor the platform has it. */

@@ -13,8 +13,6 @@ const scripts: DefinitionKind<ScriptInputs, ScriptState, ScriptRecord> = {
   word: "Script",
   list: listScripts,
   get: (session, scriptId) => session.client.call(contract.get, { path: { scriptId } }),
-  // assumption: newest-version
-  choose: (found) => found.find(({ active }) => active) ?? found.at(-1),
   create: async (session, inputs) => compiled(await create(session, inputs)),
   write: async (session, scriptId, { olds, news }) => {
     const words = changedValues(["label", "description"], olds, news, { label: "", description: "" });
@@ -34,8 +32,6 @@ export const script: Handler<ScriptInputs, ScriptState> = {
   kind: "Script",
   schema,
   computed: { version: true, signature: true },
-  replaces: (olds, news) => (olds.name === news.name ? [] : ["name"]),
-  identity: ({ name }) => name,
   ...definitionLife(scripts),
 };
 

@@ -1,6 +1,7 @@
 import * as objects from "../../../contract/objects";
 import { readUntil } from "../../../lifecycle/confirmWrite";
 import type { Handler } from "../../../lifecycle/handler";
+import { named } from "../../../lifecycle/named";
 import { remove as removeThing } from "../../../lifecycle/remove";
 import type { Session } from "../../../lifecycle/session";
 import { ObjectHandle } from "../liveObject";
@@ -16,8 +17,7 @@ export const customObject: Handler<ObjectInputs, ObjectState> = {
   kind: "CustomObject",
   schema,
   computed: { keyPrefix: true, fieldIds: true },
-  replaces: (olds, news) => (olds.name === news.name ? [] : ["name"]),
-  identity: (inputs) => inputs.name,
+  ...named,
   settleInputs: (session, olds, news) => settleFieldOrder(session, olds, settleFields(session, olds, news)),
   check: guardChange,
   create,

@@ -2,8 +2,8 @@ import { changedAttributes, recreation } from "../../../fieldModel/fieldWire";
 import { changedExtra } from "../../../lifecycle/attributes";
 import { type Destruction, fieldDestruction, newFieldDestruction, objectDestruction } from "../../../safety/destruction";
 import type { DeclaredField } from "../addFields";
-import { attributeNames, effective, fieldsByName } from "./projection";
-import type { ObjectAttribute, ObjectInputs } from "./schema";
+import { fieldsByName } from "./projection";
+import type { ObjectInputs } from "./schema";
 
 /** What an update does to the fields of an object. */
 export interface FieldPlan {
@@ -36,15 +36,6 @@ export function planFields(olds: ObjectInputs, news: ObjectInputs): FieldPlan {
     plan.keep.push({ ...next, old, attributes, extra: changedExtra(old.field.extra, next.field.extra) });
   }
   return plan;
-}
-
-/** The attributes of the object itself that an update sends. */
-export function changedObjectAttributes(olds: ObjectInputs, news: ObjectInputs): Partial<Pick<ObjectInputs, ObjectAttribute>> {
-  return Object.fromEntries(
-    attributeNames
-      .filter((attribute) => effective(olds, attribute) !== effective(news, attribute))
-      .map((attribute) => [attribute, effective(news, attribute)]),
-  );
 }
 
 /** What the change from `olds` to `news` destroys. */

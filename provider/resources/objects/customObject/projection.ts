@@ -1,13 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import { labelLength } from "../../../contract/objects";
 import type { Field } from "../../../fieldModel/fieldSchema";
 import { describeField, extraBetween, fieldBetween, projectField, recreation } from "../../../fieldModel/fieldWire";
-import { fieldApiName, fieldKey, shortName } from "../../../fieldModel/names";
+import { fieldApiName, fieldKey } from "../../../fieldModel/names";
 import type { DeclaredField } from "../addFields";
 import type { LiveObject } from "../liveObject";
-import { type ObjectAttribute, type ObjectInputs, type ObjectState, objectAttributes } from "./schema";
-
-export const attributeNames = Object.keys(objectAttributes) as ObjectAttribute[];
+import { attributeNames, effective } from "./attributes";
+import type { ObjectInputs, ObjectState } from "./schema";
 
 /** The declared fields with their API names, in the order of the program. */
 export function declaredFields(inputs: ObjectInputs): DeclaredField[] {
@@ -23,17 +21,6 @@ export function fieldsByName(inputs: ObjectInputs): Map<string, DeclaredField> {
 
 function orderOf({ __fieldOrder }: ObjectInputs): string[] {
   return __fieldOrder?.split(",") ?? [];
-}
-
-/** The value that the platform has for an attribute, whether the program sets it or not. */
-// assumption: unset-attributes
-export function effective(inputs: ObjectInputs, attribute: ObjectAttribute): string | boolean {
-  const value = inputs[attribute];
-  if (value !== undefined) return value;
-  if (attribute === "label") return shortName(inputs.name);
-  // The longest label leaves no room for the "s".
-  if (attribute === "pluralLabel") return `${effective(inputs, "label")}s`.slice(0, labelLength);
-  return attribute === "description" ? "" : false;
 }
 
 /** What the platform has, seen through what the program sets. */

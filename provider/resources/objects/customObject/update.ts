@@ -1,49 +1,43 @@
 import type { FieldRecord } from "../../../contract/fields";
 import * as objects from "../../../contract/objects";
-import { changedAttributes, projectField, recreation } from "../../../fieldModel/fieldWire";
+import { changedAttributes, projectField } from "../../../fieldModel/fieldWire";
 import { changedExtra } from "../../../lifecycle/attributes";
 import { writeOnce } from "../../../lifecycle/confirmWrite";
-import { messageOf, RefusedChange } from "../../../lifecycle/handler";
-import { isGone, notMade } from "../../../lifecycle/messages";
+import { messageOf } from "../../../lifecycle/handler";
+import { lookAgain } from "../../../lifecycle/lookAgain";
+import { isGone, notMade, notShown, storedAs, storedDifferently } from "../../../lifecycle/messages";
 import { Recording } from "../../../lifecycle/recording";
 import type { Session } from "../../../lifecycle/session";
 import { update as runUpdate, type Step } from "../../../lifecycle/update";
 import { addFields, type DeclaredField } from "../addFields";
+import { otherType, refusalToAdopt } from "../fieldMisfits";
 import { FieldHandle, hasArrived } from "../liveField";
 import { type LiveObject, ObjectHandle } from "../liveObject";
+import { attributeNames, changedObjectAttributes } from "./attributes";
 import { assertChange } from "./guard";
-import { changedObjectAttributes, type FieldPlan, planFields } from "./plan";
+import { type FieldPlan, planFields } from "./plan";
 import { between, project, projectDoubtful } from "./projection";
 import type { ObjectInputs, ObjectState } from "./schema";
 
 /** Makes the live object what `news` declares, with the fewest calls, and finishes what an earlier run left undone. */
-export async function update(shared: Session, id: string, before: ObjectState, news: ObjectInputs): Promise<ObjectState> {
-  const session = new Recording(shared);
-  const object = new ObjectHandle(session, id, before.name);
-  const olds = before.unfinished ? await lookAgain(object, before) : before;
-  await assertChange(session, olds, news);
-  const plan = planFields(olds, { ...news, __fieldOrder: session.run.checked.fieldOrders.get(news.name) ?? news.__fieldOrder });
-  const state: ObjectState = { ...news, keyPrefix: olds.keyPrefix, fieldIds: idsOf(olds, plan), adopted: olds.adopted };
-  const change = new ObjectChange(object, olds, state, plan);
-  return runUpdate(session, {
-    id,
-    steps: change.steps(),
-    look: () => object.read(Object.values(state.fieldIds)),
-    gone: () => isGone(`Object ${news.name}`, id),
-    missing: (live) => change.notArrived(live),
-    finished: (live) => project(state, live),
-    doubtful: (live) => {
-      const known = between(olds, news, state.fieldIds);
-      return live ? projectDoubtful(known, live) : known;
-    },
+export async function update(session: Session, id: string, before: ObjectState, news: ObjectInputs): Promise<ObjectState> {
+  const olds = await lookAgain(before, {
+    look: () => new ObjectHandle(session, id).read(Object.values(before.fieldIds)),
+    gone: isGone(`Object ${before.name}`, id),
+    project: (live) => projectDoubtful(before, live),
   });
+  return change(session, id, olds, news);
 }
 
-/** What the platform has of an object whose last update failed half-way. */
-async function lookAgain(object: ObjectHandle, state: ObjectState): Promise<ObjectState> {
-  const live = await object.read(Object.values(state.fieldIds));
-  if (!live) throw new RefusedChange(isGone(`Object ${object.name}`, object.id));
-  return projectDoubtful(state, live);
+/** The same, where it is known what the platform has. */
+export async function change(shared: Session, id: string, olds: ObjectState, news: ObjectInputs): Promise<ObjectState> {
+  await assertChange(shared, olds, news);
+  return new ObjectUpdate(new Recording(shared), id, olds, news).run();
+}
+
+/** Gives an object that was just created its fields. */
+export function complete(session: Recording, id: string, { fields, ...created }: ObjectInputs): Promise<ObjectState> {
+  return new ObjectUpdate(session, id, { ...created, keyPrefix: "", fieldIds: {} }, { ...created, fields }, true).run();
 }
 
 /** The ids of the fields, by the keys that they have now. */
@@ -58,23 +52,49 @@ function idsOf({ fieldIds }: ObjectState, { keep }: FieldPlan): Record<string, s
   return ids;
 }
 
-/** One change of an object and its fields. */
-class ObjectChange {
+/** One update of an object and its fields. */
+class ObjectUpdate {
+  private readonly object: ObjectHandle;
+  private readonly plan: FieldPlan;
   private readonly attributes: ReturnType<typeof changedObjectAttributes>;
+  /** The declared object with the ids of the fields that exist now. */
+  private readonly state: ObjectState;
 
   constructor(
-    private readonly object: ObjectHandle,
+    private readonly session: Recording,
+    id: string,
     private readonly olds: ObjectState,
-    /** The declared object with the ids of the fields that exist now. */
-    private readonly state: ObjectState,
-    private readonly plan: FieldPlan,
+    private readonly news: ObjectInputs,
+    private readonly isNew = false,
   ) {
-    this.attributes = changedObjectAttributes(olds, state);
+    this.object = new ObjectHandle(session, id, news.name);
+    this.plan = planFields(olds, { ...news, __fieldOrder: session.run.checked.fieldOrders.get(news.name) ?? news.__fieldOrder });
+    this.attributes = changedObjectAttributes(olds, news);
+    this.state = { ...news, keyPrefix: olds.keyPrefix, fieldIds: idsOf(olds, this.plan), adopted: olds.adopted };
+  }
+
+  run(): Promise<ObjectState> {
+    const { session, object, olds, news, state, isNew } = this;
+    const { id } = object;
+    const thing = `Object ${news.name}`;
+    return runUpdate(session, {
+      id,
+      steps: this.steps(),
+      look: () => object.read(Object.values(state.fieldIds)),
+      gone: () => (isNew ? notShown(thing, id) : isGone(thing, id)),
+      missing: (live) => this.notArrived(live),
+      wrong: (live) => this.storedDifferently(live),
+      finished: (live) => project(state, live),
+      doubtful: (live) => {
+        const known = between(olds, news, state.fieldIds);
+        return live ? projectDoubtful(known, live) : known;
+      },
+    });
   }
 
   /** Fields go before fields come: a platform may limit their number. */
   // assumption: field-limit
-  steps(): Step[] {
+  private steps(): Step[] {
     const { olds, state, plan } = this;
     const { name } = this.object;
     return [
@@ -107,8 +127,12 @@ class ObjectChange {
     });
   }
 
+  // assumption: object-attributes
   private hasAttributes(live: LiveObject | undefined): boolean {
-    return live !== undefined && Object.entries(this.attributes).every(([name, value]) => live[name] === value);
+    const { olds, state, attributes } = this;
+    // A plural that only follows the label is sent, and missed by nobody.
+    const isDeclared = (name: string) => name !== "pluralLabel" || (olds.pluralLabel ?? state.pluralLabel) !== undefined;
+    return live !== undefined && Object.entries(attributes).every(([name, value]) => live[name] === value || !isDeclared(name));
   }
 
   /** Of the preset fields only the record name can be changed, and only its label. */
@@ -151,24 +175,37 @@ class ObjectChange {
   /** A field that existed before and is not as declared. */
   private async takeOver({ key, apiName, field }: DeclaredField, live: FieldRecord, reasons: string[]): Promise<void> {
     const { object, state } = this;
+    const refusal = refusalToAdopt(`Field ${apiName} of object ${state.name}`, live, field, state.adoptExisting);
+    if (refusal) return void reasons.push(refusal);
     const old = projectField(field, live);
-    if (!state.adoptExisting || recreation(old, field)) {
-      const exists = `Field ${apiName} of object ${state.name} exists already (id ${live.id}, ${live.dataType}) and is not as declared.`;
-      reasons.push(
-        `${exists} ${state.adoptExisting ? "It cannot become what is declared." : "Set adoptExisting: true to change it into what is declared."}`,
-      );
-      return;
-    }
     await new FieldHandle(object, live.id, apiName).change({ attributes: changedAttributes(old, field, key), extra: field.extra });
     state.fieldIds[key] = live.id;
   }
 
+  /** What the platform made otherwise than declared. Names and types can never be changed afterwards. */
+  private storedDifferently(live: LiveObject): string[] {
+    const { state, plan, isNew } = this;
+    const seen = project(state, live);
+    // assumption: object-attributes
+    const different = isNew ? attributeNames.filter((attribute) => seen[attribute] !== state[attribute]) : [];
+    // assumption: names
+    const renamed = live.name === state.name ? [] : [storedAs(`object ${state.name}`, live.name)];
+    const retyped = plan.add.flatMap(({ key, apiName, field }) => {
+      const there = this.find(live, key, apiName);
+      return (there && otherType(`field ${apiName} of object ${state.name}`, there, field)) ?? [];
+    });
+    return [...renamed, ...(different.length > 0 ? [storedDifferently(`object ${state.name}`, different)] : []), ...retyped];
+  }
+
+  private find(live: LiveObject, key: string, apiName: string): FieldRecord | undefined {
+    return live.fields.find(({ id }) => id === this.state.fieldIds[key]) ?? live.fields.find(({ name }) => name === apiName);
+  }
+
   /** What the platform accepted and did not do. */
-  notArrived(live: LiveObject): string[] {
+  private notArrived(live: LiveObject): string[] {
     const { state, plan } = this;
-    const find = (key: string) => live.fields.find(({ id }) => id === state.fieldIds[key]);
-    const kept = plan.keep.filter(({ key, attributes }) => !hasArrived(attributes, find(key)));
-    const lost = plan.add.filter(({ key, apiName }) => !find(key) && !live.fields.some(({ name }) => name === apiName));
+    const kept = plan.keep.filter(({ key, apiName, attributes }) => !hasArrived(attributes, this.find(live, key, apiName)));
+    const lost = plan.add.filter(({ key, apiName }) => !this.find(live, key, apiName));
     return [
       ...(this.hasAttributes(live) ? [] : [notMade(`object ${state.name}`)]),
       ...kept.map(({ apiName }) => notMade(`field ${apiName} of object ${state.name}`)),

@@ -1,22 +1,23 @@
 import { isDeepStrictEqual } from "node:util";
 import type { FieldRecord } from "../../../contract/fields";
 import type { Field } from "../../../fieldModel/fieldSchema";
-import { changedAttributes, describeField, fieldBetween, projectField, recreation, sameType } from "../../../fieldModel/fieldWire";
+import { recreation } from "../../../fieldModel/fieldWire";
 import { shortName } from "../../../fieldModel/names";
-import { changedExtra } from "../../../lifecycle/attributes";
 import { type CheckFailure, type Handler, type Made, PartialFailure, RefusedChange, refuseAny } from "../../../lifecycle/handler";
-import { allowFirst, cannotBeAdopted, isGone, notMade, profilesAreFixed, staysAdopted } from "../../../lifecycle/messages";
-import { packageProtection } from "../../../lifecycle/packageProtection";
+import { lookAgain } from "../../../lifecycle/lookAgain";
+import { allowFirst, isGone, notMade, profilesAreFixed, staysAdopted } from "../../../lifecycle/messages";
 import { Recording } from "../../../lifecycle/recording";
 import type { Session } from "../../../lifecycle/session";
 import { update as runUpdate } from "../../../lifecycle/update";
 import { fieldDestruction, newFieldDestruction } from "../../../safety/destruction";
 import { refusals } from "../../../safety/guard";
+import { otherType, refusalToAdopt } from "../fieldMisfits";
 import { FieldHandle, hasArrived } from "../liveField";
 import { ObjectHandle } from "../liveObject";
 import { settleLayouts } from "../settleLayouts";
 import { createTogether } from "./createTogether";
-import { definitionOf, type FieldInputs, type FieldState, schema } from "./schema";
+import { between, changesOf, definitionOf, describe, project } from "./projection";
+import { type FieldInputs, type FieldState, schema } from "./schema";
 
 export const field: Handler<FieldInputs, FieldState> = {
   kind: "Field",
@@ -81,9 +82,10 @@ async function create(session: Session, inputs: FieldInputs): Promise<Made<Field
   const there = live?.fields.find((candidate) => candidate.name === name) ?? (newId && (await object.readField(newId)));
   if (!there) throw new RefusedChange(`The platform accepted the creation of field ${name} and does not show it under this name.`);
   if (added.different.has(name)) return adopt(session, inputs, there);
-  const made = { id: `${objectId}/${there.id}`, state: stateOf(inputs, there) };
-  if (sameType(declared, there)) return made;
-  throw new PartialFailure(made, [`The platform made field ${name} a ${there.dataType}, not a ${declared.dataType}.`]);
+  const made = { id: `${objectId}/${there.id}`, state: project(inputs, there) };
+  const misfit = otherType(`field ${name}`, there, declared);
+  if (misfit) throw new PartialFailure(made, [misfit]);
+  return made;
 }
 
 /** A field that was created and cannot be read; without its id the next run finds that it is there. */
@@ -93,11 +95,12 @@ function created(inputs: FieldInputs, fieldId: string | undefined, unread: Error
 }
 
 async function adopt(session: Session, inputs: FieldInputs, live: FieldRecord): Promise<Made<FieldState>> {
-  assertAdoptable(inputs, live);
+  const refusal = refusalToAdopt(`Field ${inputs.name}`, live, definitionOf(inputs), inputs.adoptExisting);
+  if (refusal) throw new RefusedChange(refusal);
   const id = `${inputs.objectId}/${live.id}`;
   session.run.takenOver.add(id);
   // What the platform may not tell is written: nobody knows what an adopted field has of it.
-  return { id, state: await update(session, id, { ...stateOf(inputs, live), extra: undefined, adopted: true }, inputs) };
+  return { id, state: await change(session, id, { ...project(inputs, live), extra: undefined, adopted: true }, inputs) };
 }
 
 async function assertNew(session: Session, inputs: FieldInputs, declared: Field): Promise<void> {
@@ -105,66 +108,48 @@ async function assertNew(session: Session, inputs: FieldInputs, declared: Field)
   refuseAny(await refusals(session.client, destruction ? [destruction] : []));
 }
 
-function assertAdoptable(inputs: FieldInputs, live: FieldRecord): void {
-  const exists = `Field ${inputs.name} exists already (id ${live.id}, ${live.dataType}) and is not as declared.`;
-  if (!inputs.adoptExisting) throw new RefusedChange(`${exists} Set adoptExisting: true to change it into what is declared.`);
-  const reason = packageProtection(live);
-  if (reason) throw new RefusedChange(cannotBeAdopted(`Field ${inputs.name}`, live.id, [`it ${reason}`]));
-  const declared = definitionOf(inputs);
-  if (recreation(projectField(declared, live), declared)) throw new RefusedChange(`${exists} It cannot become what is declared.`);
-}
-
-function stateOf(inputs: FieldInputs, live: FieldRecord): FieldState {
-  return { ...inputs, ...projectField(definitionOf(inputs), live), name: live.name, fieldId: live.id } as FieldState;
-}
-
 async function read(session: Session, id: string, state: FieldState | undefined): Promise<FieldState | undefined> {
   const [objectId = "", fieldId = ""] = id.split("/");
   if (!objectId || !fieldId) throw new RefusedChange(`"${id}" is not the id of a field: write {object id}/{field id}.`);
   const live = await new ObjectHandle(session, objectId).readField(fieldId);
   if (!live) return undefined;
-  if (state) return seen(state, live);
-  return { ...describeField(live, shortName(live.name)), objectId, name: live.name, fieldId } as FieldState;
+  return state ? project(state, live) : describe(objectId, live);
 }
 
-async function update(shared: Session, id: string, before: FieldState, news: FieldInputs): Promise<FieldState> {
-  const session = new Recording(shared);
-  const { fieldId, adopted } = before;
-  const { name } = news;
-  const thing = `Field ${name}`;
-  const field = handleOf(session, { ...news, fieldId });
-  const olds = before.unfinished ? seen(before, await field.read()) : before;
-  refuseAny(news.allowDataLoss ? [] : await destroyed(session, olds, news));
+async function update(session: Session, id: string, before: FieldState, news: FieldInputs): Promise<FieldState> {
+  const olds = await lookAgain(before, {
+    look: () => handleOf(session, before).read(),
+    gone: isGone(`Field ${before.name}`, before.fieldId),
+    project: (live) => project(before, live),
+  });
+  return change(session, id, olds, news);
+}
+
+/** The same, where it is known what the platform has. */
+async function change(shared: Session, id: string, olds: FieldState, news: FieldInputs): Promise<FieldState> {
+  refuseAny(news.allowDataLoss ? [] : await destroyed(shared, olds, news));
   assertChangeable(olds, news);
-  const attributes = changedAttributes(definitionOf(olds), definitionOf(news), shortName(name));
-  const change = { attributes, extra: changedExtra(olds.extra, news.extra) };
+  const session = new Recording(shared);
+  const { fieldId, adopted } = olds;
+  const thing = `Field ${news.name}`;
+  const field = handleOf(session, { ...news, fieldId });
+  const changes = changesOf(olds, news);
   return runUpdate(session, {
     id,
-    steps: [{ notDone: `${thing} was not changed.`, work: () => field.change(change) }],
+    steps: [{ notDone: `${thing} was not changed.`, work: () => field.change(changes) }],
     look: () => field.read(),
     gone: () => isGone(thing, fieldId),
-    missing: (live) => (hasArrived(attributes, live) ? [] : [notMade(`field ${name}`)]),
-    finished: (live) => ({ ...stateOf(news, live), adopted }),
+    missing: (live) => (hasArrived(changes.attributes, live) ? [] : [notMade(`field ${news.name}`)]),
+    finished: (live) => ({ ...project(news, live), adopted }),
     doubtful: (live) => {
       const known = between(olds, news);
-      return live ? seen(known, live) : known;
+      return live ? project(known, live) : known;
     },
   });
 }
 
 function handleOf(session: Session, { objectId, objectName, fieldId, name }: FieldState): FieldHandle {
   return new FieldHandle(new ObjectHandle(session, objectId, objectName), fieldId, name);
-}
-
-/** What is known of a field while nobody knows whether it became what `news` declares. */
-function between(olds: FieldState, news: FieldInputs): FieldState {
-  return { ...olds, ...fieldBetween(definitionOf(olds), definitionOf(news)), allowDataLoss: news.allowDataLoss } as FieldState;
-}
-
-/** What the platform has of such a field. */
-function seen({ unfinished, ...known }: FieldState, live: FieldRecord | undefined): FieldState {
-  if (!live) throw new RefusedChange(isGone(`Field ${known.name}`, known.fieldId));
-  return stateOf(known as FieldState, live);
 }
 
 /** An update that failed half-way may have made the field longer than it shall be. */

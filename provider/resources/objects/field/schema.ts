@@ -18,10 +18,3 @@ export type FieldInputs = Field & z.output<z.ZodObject<typeof more>>;
 export type FieldState = FieldInputs & Lived & { fieldId: string };
 
 export const schema: z.ZodType<FieldInputs> = fieldSchema(more);
-
-/** The declaration of the field alone. */
-export function definitionOf(inputs: FieldInputs): Field {
-  const { objectId, objectName, name, adoptExisting, allowDataLoss, ...rest } = inputs;
-  const { fieldId, adopted, unfinished, ...field } = rest as Field & Partial<FieldState>;
-  return field as Field;
-}

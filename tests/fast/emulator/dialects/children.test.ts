@@ -7,6 +7,18 @@ describe("triggers, validators, layouts", () => {
   const rule = { name: "Check", label: "A check", description: "x", errorExpression: "1>2", errorMessage: "No." };
   const lost = { label: null, description: null, errorExpression: null, errorMessage: null };
 
+  test.each<[Dialect["changeActive"], number]>([
+    ["allowed", 200],
+    ["refused", 400],
+  ])("changeActive of a validator: %s", async (changeActive, status) => {
+    const { post, put, order } = open({ changeActive });
+    const validators = `${objects}/${(await order()).id}/Validator`;
+    const one = `${validators}/${(await post(validators, { ...rule, active: true })).id}`;
+    expect((await put(one, { label: "New" })).status).toBe(status);
+    expect((await put(one, { active: false })).status).toBe(200);
+    expect((await put(one, { label: "New" })).status).toBe(200);
+  });
+
   test.each<[Dialect["activeOnCreate"], object]>([
     ["honoured", { ...rule, active: true }],
     ["inactive", { ...rule, active: false }],

@@ -130,6 +130,42 @@ describe("flows, BPMs, scripts", () => {
     expect((await get(one)).at()).toMatchObject({ label: "New", active: false });
   });
 
+  test.each<[Dialect["changeActive"], number]>([
+    ["allowed", 200],
+    ["refused", 400],
+  ])("changeActive: %s", async (changeActive, status) => {
+    const { put, emulator } = open({ changeActive });
+    const { world } = emulator;
+    for (const [path, body, things] of [
+      [flows, flow, world.flows],
+      [bpms, bpm, world.bpms],
+      [scripts, { content: "class B {}" }, world.scripts],
+    ] as const) {
+      const one = await make(path, path === scripts ? script : body);
+      things.setActive("demo__A", true);
+      expect((await put(one, body)).status).toBe(status);
+      // What is switched off by the way is off when it changes, and what is switched alone does not change.
+      expect((await put(one, path === flows ? { active: false } : { ...body, active: false })).status).toBe(200);
+      expect((await put(one, body)).status).toBe(200);
+      expect((await put(one, path === bpms ? { ...body, active: true } : { active: true })).status).toBe(200);
+    }
+  });
+
+  test.each<[Dialect["listOrder"], string[]]>([
+    ["oldestFirst", ["demo__A", "demo__B"]],
+    ["newestFirst", ["demo__B", "demo__A"]],
+  ])("listOrder: %s", async (listOrder, names) => {
+    const { get, post } = open({ listOrder });
+    for (const name of ["demo__A", "demo__B"]) {
+      await make(flows, { ...flow, name, localUrl: `/run/${name}` });
+      await make(bpms, { ...bpm, name });
+      await make(scripts, { ...script, name });
+    }
+    const condition = { conjunction: "AND", conditions: [] };
+    const lists = [await get(flows), await get(bpms), await get(scripts), await post(`${data}/query/Script`, { condition })];
+    for (const list of lists) expect([list.at(0, "name"), list.at(1, "name")]).toEqual(names);
+  });
+
   test.each<[Dialect["deleteActive"], number]>([
     ["allowed", 200],
     ["refused", 400],

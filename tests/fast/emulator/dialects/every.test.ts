@@ -1,7 +1,7 @@
 import { type Dialect, dialectAlternatives, dialectPresets } from "../../../../emulator";
 import type { ObjectDefinition } from "../../../../emulator/kinds/objects/objects";
-import { operations } from "../../../../provider/contract";
 import { isUndocumented } from "../../../../provider/contract/operation";
+import { operations } from "../../../../tools/docs/operations";
 import { data, metadata, objectBody } from "../session";
 import { bpms, flows, objects, picklists, scripts, useDialects } from "./open";
 
@@ -17,6 +17,9 @@ test("the alternatives are every other value of every switch, each under its nam
 /** What each value of a switch refuses: calls of the contract, or one of several, with what is special about it. Everything else succeeds. */
 const refusals: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(["404", "405", "403"].map((status) => [`undocumented: ${status}`, undocumentedWrites()])),
+  "environment: runtime": operations
+    .filter(({ effect, path }) => effect === "write" && !path.startsWith(data) && !path.startsWith("/baas/auth"))
+    .map(({ name }) => name),
   "fieldList: object": ["QueryFields"],
   "fieldList: none": ["QueryFields"],
   "fieldBatch: absent": ["AddFields"],
@@ -31,6 +34,8 @@ const refusals: Readonly<Record<string, readonly string[]>> = {
   "clearDescription: refused": ["UpdateField (cleared)", "UpdateTrigger (cleared)", "ModifyPicklistValue (cleared)"],
   "activation: refused": ["ActivateFlow", "ActivateBPM"],
   "deleteActive: refused": ["DeleteFlow", "DeleteBPM", "DeleteScript"],
+  // The script was not enabled.
+  "signatureOf: enabled": ["ObtainSignatureInformation"],
   "scriptCreate: absent": ["CreateScript"],
   "scriptDelete: absent": ["DeleteScript"],
   "scriptLookup: query": ["QueryScripts"],
@@ -46,12 +51,14 @@ const refusals: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What one value of a switch makes of what another one refuses. */
-const exceptions = ({ activation = "accepted", deleteActive }: Partial<Dialect>): Record<string, boolean> => ({
+const exceptions = ({ activation = "accepted", deleteActive, environment }: Partial<Dialect>): Record<string, boolean> => ({
   // The call is there under that value alone.
   ActivateBPMRecord: activation !== "metadata",
   // Only what was enabled cannot be deleted.
-  DeleteFlow: deleteActive === "refused" && ["accepted", "metadata"].includes(activation),
-  DeleteBPM: deleteActive === "refused" && ["accepted", "metadata"].includes(activation),
+  ...(environment !== "runtime" && {
+    DeleteFlow: deleteActive === "refused" && ["accepted", "metadata"].includes(activation),
+    DeleteBPM: deleteActive === "refused" && ["accepted", "metadata"].includes(activation),
+  }),
 });
 
 function undocumentedWrites(): string[] {

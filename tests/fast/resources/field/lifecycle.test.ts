@@ -1,7 +1,7 @@
 import { makeObject, objectName } from "../../../support/makeObject";
 import { ofEveryChild, set } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
-import { ofChildren, ofDefinitions, ofPicklists } from "../../lifecycle/switches";
+import { ofChangeWhileActive, ofChildren, ofDefinitions, ofPicklists } from "../../lifecycle/switches";
 
 const ofOtherTypes = [
   ...["maskType", "maskChar", "visibleLines", "scale", "picklistId", "pattern", "startingNumber", "formula"],
@@ -21,7 +21,7 @@ runLifecycle({
     ...Object.fromEntries(ofOtherTypes.map((name) => [name, "tests/fast/resources/field/dataTypes.test.ts"])),
   },
   otherSwitches: {},
-  untouchedBy: [...ofPicklists, ...ofChildren, ...ofDefinitions],
+  untouchedBy: [...ofChangeWhileActive, ...ofPicklists, ...ofChildren, ...ofDefinitions],
   async begin(driver) {
     return {
       ...makeObject(driver),

@@ -1,7 +1,7 @@
 import { makeObject, objectName } from "../../../support/makeObject";
 import { ofEveryChild, set } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
-import { ofClearing, ofDefinitions, ofObjects, ofPicklists } from "../../lifecycle/switches";
+import { ofChangeWhileActive, ofClearing, ofDefinitions, ofObjects, ofPicklists } from "../../lifecycle/switches";
 
 const name = "Service desk";
 let other: ReturnType<typeof makeObject>;
@@ -34,5 +34,14 @@ runLifecycle({
   liveId: "layoutId",
   otherAttributes: ofEveryChild,
   otherSwitches: {},
-  untouchedBy: [...ofObjects, ...ofPicklists, ...ofClearing, ...ofDefinitions, "activeOnCreate", "activeMixed", "eventChange"],
+  untouchedBy: [
+    ...ofChangeWhileActive,
+    ...ofObjects,
+    ...ofPicklists,
+    ...ofClearing,
+    ...ofDefinitions,
+    "activeOnCreate",
+    "activeMixed",
+    "eventChange",
+  ],
 });

@@ -30,7 +30,9 @@ runLifecycle({
   drift: [
     {
       title: "the source is changed",
-      by: ({ emulator }) => emulator.world.scripts.update(name, { content: "// by hand" }),
+      by: ({ emulator }) => {
+        emulator.world.scripts.get(name).content = "// by hand";
+      },
       path: "content",
       shows: "// by hand",
     },

@@ -1,7 +1,7 @@
 import { makeObject, objectName } from "../../../support/makeObject";
 import { ofEveryChild, set } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
-import { ofDefinitions, ofObjects, ofPicklists } from "../../lifecycle/switches";
+import { ofChangeWhileActive, ofDefinitions, ofObjects, ofPicklists } from "../../lifecycle/switches";
 
 const name = "checkCode";
 let other: ReturnType<typeof makeObject>;
@@ -56,5 +56,13 @@ runLifecycle({
   liveId: "triggerId",
   otherAttributes: ofEveryChild,
   otherSwitches: {},
-  untouchedBy: [...ofObjects, ...ofPicklists, ...ofDefinitions, "activeOnCreate", "layoutContent", "layoutDefaults"],
+  untouchedBy: [
+    ...ofChangeWhileActive,
+    ...ofObjects,
+    ...ofPicklists,
+    ...ofDefinitions,
+    "activeOnCreate",
+    "layoutContent",
+    "layoutDefaults",
+  ],
 });

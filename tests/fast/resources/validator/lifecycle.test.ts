@@ -38,7 +38,9 @@ runLifecycle({
   drift: [
     {
       title: "the message is changed",
-      by: ({ emulator }) => emulator.world.validators.update(objectName, name, { errorMessage: "By hand" }),
+      by: ({ emulator }) => {
+        emulator.world.validators.get(objectName, name).errorMessage = "By hand";
+      },
       path: "errorMessage",
       shows: "By hand",
     },

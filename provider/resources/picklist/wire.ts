@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Picklist, PicklistValueRecord } from "../../contract/picklists";
 import { shortName } from "../../fieldModel/names";
 import type { Lived } from "../../lifecycle/state";
@@ -24,6 +25,29 @@ export function masterLabel(inputs: PicklistInputs): string {
   return inputs.masterLabel ?? shortName(inputs.name);
 }
 
+/** The body that creates a picklist with its values. */
+export function creationBody(inputs: PicklistInputs) {
+  const [first] = inputs.values.map(textOf);
+  // The documented way to a default is the first value; for another one the value's own attribute is tried.
+  const isFirst = inputs.defaultValue !== undefined && inputs.defaultValue === first;
+  return {
+    name: inputs.name,
+    masterLabel: masterLabel(inputs),
+    ...(inputs.description && { description: inputs.description }),
+    ...(isFirst && { useFirstAsDefault: true }),
+    picklistValues: inputs.values.map((value) => valueBody(value, isFirst ? undefined : inputs.defaultValue)),
+  };
+}
+
+/** What an update sends of the picklist itself; the label always. */
+export function changedAttributes(olds: PicklistInputs, news: PicklistInputs) {
+  const { description = "" } = news;
+  const label = masterLabel(news);
+  const isDescribed = (olds.description ?? "") !== description;
+  if (masterLabel(olds) === label && !isDescribed) return undefined;
+  return { masterLabel: label, ...(isDescribed && { description }) };
+}
+
 /** What the platform has, seen through what the program sets: the declared values in their order, then those of others. */
 export function project(declared: PicklistInputs, live: Picklist): PicklistState {
   const there = new Map(live.picklistValues.map((value) => [value.value, value]));
@@ -41,6 +65,16 @@ export function project(declared: PicklistInputs, live: Picklist): PicklistState
   // No default at all may be a platform that kept none: it said so with a warning at the creation.
   if (declared.defaultValue !== undefined && standard) state.defaultValue = standard.value;
   return state;
+}
+
+/** Whether the live picklist is as declared, apart from the order of its values and from values that others added. */
+export function hasArrived(live: Picklist, news: PicklistInputs, removed: readonly string[]): boolean {
+  const there = project(news, live);
+  const own = there.values.slice(0, news.values.length);
+  return (
+    isDeepStrictEqual([there.masterLabel, there.description, own], [news.masterLabel, news.description, news.values]) &&
+    !live.picklistValues.some(({ value }) => removed.includes(value))
+  );
 }
 
 /** What is known of a picklist while nobody knows how much of the change from `olds` to `news` was made. */

@@ -1,0 +1,7 @@
+import type { Handler } from "./handler";
+
+/** How things are told apart that have a name of their own in the tenant: it never changes. */
+export const named: Pick<Handler<{ name: string }, { name: string }>, "identity" | "replaces"> = {
+  identity: ({ name }) => name,
+  replaces: (olds, news) => (olds.name === news.name ? [] : ["name"]),
+};

@@ -1,0 +1,155 @@
+import type { Switch } from "../../lifecycle/activation";
+import { changedExtra, changedValues, described, notArrived, projectAttributes } from "../../lifecycle/attributes";
+import { changeAttributes } from "../../lifecycle/changeAttributes";
+import { writeClearingText } from "../../lifecycle/clearText";
+import type { Obtained } from "../../lifecycle/createOrAdopt";
+import { Recording } from "../../lifecycle/recording";
+import type { Session } from "../../lifecycle/session";
+import type { Lived } from "../../lifecycle/state";
+import { type SwitchedChange, SwitchedUpdate } from "../../lifecycle/switchedUpdate";
+import { Child, type ChildKind, type ChildPlace, type ChildRecord } from "./child";
+
+type Values = Record<string, unknown>;
+
+export interface SwitchedInputs extends ChildPlace {
+  active?: boolean | undefined;
+  adoptExisting?: boolean | undefined;
+  extra?: Values | undefined;
+}
+
+export interface SwitchedRecord extends ChildRecord {
+  active: boolean;
+}
+
+/** Children whose attributes change in place, and that are switched on and off: triggers, validators. */
+export interface SwitchedKind<Inputs extends SwitchedInputs, State extends Inputs & Lived, Live extends SwitchedRecord>
+  extends ChildKind<Live> {
+  /** The member of state that holds the child's own id. */
+  readonly idMember: Exclude<keyof State, keyof Inputs> & string;
+  /** Attributes that can change; `active` travels alone. */
+  readonly attributes: readonly (keyof Inputs & string)[];
+  /** What attributes become that leave the program; the label becomes the name. */
+  readonly unset: Partial<Inputs>;
+  /** Whether an update may delete it and create it again, under another id. */
+  readonly isRecreated?: boolean;
+  /** The create call; undefined when the answer names no id. */
+  create(session: Session, inputs: Inputs): Promise<string | undefined>;
+  /** The call that changes attributes. */
+  write(session: Session, objectId: string, childId: string, body: object, extra: Values | undefined): Promise<unknown>;
+  update(session: Session, change: SwitchedChange<Inputs, State, Live>): Promise<State>;
+  /** What comes after it was created or changed. */
+  finished?(session: Session, inputs: Inputs): Promise<void>;
+}
+
+/** What the platform has, seen through what the program sets. */
+export function project<Inputs extends SwitchedInputs, State extends Inputs & Lived, Live extends SwitchedRecord>(
+  { attributes, idMember }: SwitchedKind<Inputs, State, Live>,
+  inputs: Inputs,
+  live: Live,
+): State {
+  const state: object = {
+    ...inputs,
+    ...projectAttributes([...attributes, "active"], inputs, live),
+    name: live.name,
+    [idMember]: live.id,
+  };
+  return state as State;
+}
+
+/** Everything that the platform tells. */
+export function describe<Inputs extends SwitchedInputs, State extends Inputs & Lived, Live extends SwitchedRecord>(
+  { attributes, idMember }: SwitchedKind<Inputs, State, Live>,
+  objectId: string,
+  live: Live,
+): State {
+  const state: object = { ...described([...attributes, "active"], live), objectId, name: live.name, [idMember]: live.id };
+  return state as State;
+}
+
+/** Creates the child and reads it back; or takes one that is there. */
+export function obtain<Inputs extends SwitchedInputs, State extends Inputs & Lived, Live extends SwitchedRecord>(
+  child: Child<Live>,
+  kind: SwitchedKind<Inputs, State, Live>,
+  inputs: Inputs,
+  adoptExisting: boolean | undefined,
+): Promise<Obtained<Live>> {
+  return child.createOrAdopt({
+    adoptExisting,
+    create: () => kind.create(child.session, inputs),
+    isOwn: (live) => notAsCreated(kind, inputs, live).length === 0,
+  });
+}
+
+/** The attributes that a new one has otherwise than declared. One that must be on may be on already; any other is off. */
+export function notAsCreated<Inputs extends SwitchedInputs, State extends Inputs & Lived, Live extends SwitchedRecord>(
+  { attributes }: SwitchedKind<Inputs, State, Live>,
+  inputs: Inputs,
+  live: Live,
+): string[] {
+  return notArrived({ ...projectAttributes(attributes, inputs, inputs), ...(!inputs.active && { active: false }) }, live);
+}
+
+/** One update of a child. A kind says in which order attributes are written and it is switched. */
+export abstract class ChildUpdate<
+  Inputs extends SwitchedInputs,
+  State extends Inputs & Lived,
+  Live extends SwitchedRecord,
+> extends SwitchedUpdate<Inputs, State, Live> {
+  protected readonly child: Child<Live>;
+  protected childId: string;
+  /** What attributes change to, and those that are not modelled. */
+  protected readonly changes: Values;
+  protected readonly extra: Values | undefined;
+
+  constructor(
+    shared: Session,
+    protected readonly kind: SwitchedKind<Inputs, State, Live>,
+    change: SwitchedChange<Inputs, State, Live>,
+  ) {
+    super(new Recording(shared), change);
+    const { olds, news, before } = change;
+    this.child = new Child(this.session, kind, news);
+    this.childId = before.id;
+    // How far a failed update came is not known: what shows is compared, and what does not is sent again.
+    const known = olds.unfinished ? { ...this.project(olds, before), extra: undefined } : olds;
+    this.changes = changedValues(kind.attributes, known, news, { label: news.name, ...kind.unset });
+    this.extra = changedExtra(known.extra, news.extra);
+  }
+
+  protected get id(): string {
+    return this.child.id;
+  }
+
+  protected look(): Promise<Live | undefined> {
+    return this.child.read(this.childId);
+  }
+
+  protected gone(): string {
+    return this.child.gone(this.childId);
+  }
+
+  protected project(inputs: Inputs, live: Live): State {
+    return project(this.kind, inputs, live);
+  }
+
+  protected get switch(): Switch {
+    // `active` always travels alone.
+    // assumption: active-mixed
+    const writes = [(active: boolean) => this.put({ active })];
+    return { thing: this.child.thing, writes, isOn: async () => (await this.look())?.active, gone: () => this.gone() };
+  }
+
+  protected put(body: object, extra?: Values): Promise<unknown> {
+    return this.kind.write(this.session, this.news.objectId, this.childId, body, extra);
+  }
+
+  /** Writes attributes and looks whether they arrived; without a change it does nothing. */
+  protected async writeAttributes(wanted: Values, extra?: Values): Promise<void> {
+    const { session, child, before } = this;
+    if (Object.keys(wanted).length > 0 || extra) {
+      const write = () => writeClearingText(wanted, (body) => this.put(body, extra));
+      await changeAttributes(session, { thing: child.thing, before, wanted, write, read: () => this.look(), gone: () => this.gone() });
+    }
+    this.reached = this.news;
+  }
+}
