@@ -189,7 +189,7 @@ export const remove = operation({
 export const flowActions = ["start", "run", "next", "back", "finish", "terminate", "del"] as const;
 
 /** What a run of a flow answers; a flow without outputs answers none. */
-const FlowOutcome = z.looseObject({ interviewId: answerText, outputs: z.unknown() });
+const FlowOutcome = z.looseObject({ interviewId: answerText, outputs: z.unknown().optional() });
 
 const flowInputs = z.record(z.string(), z.unknown());
 

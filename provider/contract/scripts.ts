@@ -175,7 +175,7 @@ export const remove = operation({
 const scriptInputs = z.record(z.string(), z.unknown());
 
 /** The value that a script returned, and what it wrote to its log. */
-const ScriptOutcome = z.looseObject({ value: z.unknown(), log: answerText });
+const ScriptOutcome = z.looseObject({ value: z.unknown().optional(), log: answerText });
 
 /** Runs a script: the given version, or the latest. The answer has no log. */
 export const run = operation({

@@ -519,6 +519,7 @@ export const beside: Readonly<Record<string, Through & { readonly note?: string 
   DeleteValidationRule: { resources: { Validator: "delete" } },
   DeleteLayout: { resources: { Layout: "delete" } },
   ActivateFlow: { resources: { Flow: "update" } },
+  RunFlow: { resources: { FlowRun: "create" } },
   QueryScripts: { resources: { Script: "adoption by name" }, functions: ["getScripts"] },
   QueryScriptsbyCondition: { resources: { Script: "adoption by name" } },
   QueryScriptbyID: { resources: { Script: "read" }, functions: ["getScript"] },

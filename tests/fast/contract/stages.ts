@@ -55,6 +55,15 @@ export const stages: Record<string, (world: World) => Record<string, string>> = 
   QueryFlowParameter: flowStage,
   DeleteFlow: flowStage,
   QueryFlowInstance: (world) => ({ "002N000000jrOCerKZBQ": world.flowInstances.add({ name: "isMasterAccount" }).id }),
+  OrchestrateFlow: (world) => {
+    const name = "testFlowXyz";
+    const elements = { startElement: "a", actionCalls: [{ name: "a" }] };
+    const { id } = world.flows.create({ name, label: name, processType: "Autolaunched Flow", localUrl: `/run/${name}`, ...elements });
+    world.flows.setActive(id, true);
+    return {};
+  },
+  RunScript: equipmentStage,
+  DebugScript: equipmentStage,
   ObtainSignatureInformation: (world) => {
     world.scripts.create({ name: "ns__editEquipment", content: calculator, jscode: "", sourceMap: "" });
     return {};
@@ -163,6 +172,13 @@ const calculator = `
     @action.method({ input: "Input", output: "Output", description: "do a operation" })
     run(input: Input): Output {}
   }`;
+
+/** The script of pages 0062 and 0063. */
+function equipmentStage(world: World): Record<string, string> {
+  world.scripts.create({ name: "ns__editEquipment", content: "", jscode: "", sourceMap: "" });
+  world.scripts.answer("ns__editEquipment", () => ({ value: { equipmentId: "c9uK000000iYJt41oj8S" }, log: "***" }));
+  return {};
+}
 
 /** The BPM of page 0048 is that of page 0046. */
 function bpmStage(world: World): Record<string, string> {

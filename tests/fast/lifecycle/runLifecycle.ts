@@ -28,6 +28,8 @@ export const elsewhere: Partial<Record<keyof Dialect, string>> = {
   checkboxWire: "tests/fast/emulator/dialects/records.test.ts",
   multiSelectWire: "tests/fast/emulator/dialects/records.test.ts",
   systemFields: "tests/fast/emulator/dialects/records.test.ts",
+  flowRunPath: "tests/fast/emulator/dialects/runs.test.ts",
+  disabledRuns: "tests/fast/emulator/dialects/runs.test.ts",
   dateWire: "tests/fast/emulator/dialects/records.test.ts",
   batch: "tests/fast/emulator/dialects/records.test.ts",
   batchMax: "tests/fast/emulator/dialects/records.test.ts",

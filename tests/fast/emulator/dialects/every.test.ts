@@ -41,6 +41,9 @@ const refusals: Readonly<Record<string, readonly string[]>> = {
   "scriptLookup: query": ["QueryScripts"],
   "scriptLookup: list": ["QueryScriptsbyCondition"],
   "systemFields: refused": ["AddData (a system field)"],
+  "flowRunPath: documented": ["RunFlow"],
+  "flowRunPath: wild": ["OrchestrateFlow"],
+  "disabledRuns: neither": ["RunScript", "DebugScript"],
   "batchMax: 100": ["AddObjectData (many)"],
   "batchMax: 500": ["AddObjectData (many)"],
   "upsertUnknownId: refused": ["AddObjectData (an unknown id)"],
@@ -51,9 +54,16 @@ const refusals: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What one value of a switch makes of what another one refuses. */
-const exceptions = ({ activation = "accepted", deleteActive, environment }: Partial<Dialect>): Record<string, boolean> => ({
+const exceptions = ({
+  activation = "accepted",
+  deleteActive,
+  environment,
+  disabledRuns,
+  flowRunPath,
+}: Partial<Dialect>): Record<string, boolean> => ({
   // The call is there under that value alone.
   ActivateBPMRecord: activation !== "metadata",
+  "OrchestrateFlow (disabled)": disabledRuns !== "both" || flowRunPath === "wild",
   // Only what was enabled cannot be deleted.
   ...(environment !== "runtime" && {
     DeleteFlow: deleteActive === "refused" && ["accepted", "metadata"].includes(activation),
@@ -122,6 +132,9 @@ test.each(everyDialect)("under $name every call is answered as the contract has 
   const flow = world.flows.create({ ...flowBody, name: "demo__F", localUrl: "/run/demo__F" });
   const bpm = world.bpms.create(bpmBody);
   const script = world.scripts.create({ name: "demo__S", ...texts });
+  world.flows.create({ ...flowBody, name: "demo__F2", localUrl: "/run/demo__F2" });
+  world.flows.setActive(world.flows.create({ ...flowBody, name: "demo__R", localUrl: "/run/demo__R" }).id, true);
+  world.scripts.create({ name: "demo__S2", ...texts });
   const instance = world.flowInstances.add({ name: "demo__F" });
   if (dialect.schemaCache) await session.clock.sleep(250);
   world.fields.add(id, [
@@ -252,6 +265,14 @@ test.each(everyDialect)("under $name every call is answered as the contract has 
     ["ActivateBPMRecord", "put", `${metadata}/BPM/${bpm.id}`, { active: true }],
     ["DeleteBPM", "del", `${bpms}/${bpm.id}`],
   ];
+  const runLife: Call[] = [
+    ["OrchestrateFlow", "post", `${running}/run/demo__R`, {}],
+    ["OrchestrateFlow (disabled)", "post", `${running}/start/demo__F2`, {}],
+    ["RunFlow", "post", "/u-route/baas/flow/v1.0/run/demo__R", {}],
+    ["OrchestrateFlow (an instance)", "post", `${running}/terminate/${instance.id}`, {}],
+    ["RunScript", "post", "/u-route/baas/script/v1.0/run/demo__S2", {}],
+    ["DebugScript", "post", "/u-route/baas/script/v1.0/debug/demo__S2", {}],
+  ];
   const scriptLife: Call[] = [
     ["CreateScript", "post", scripts, { name: "demo__T", ...texts }],
     ["UpdateScript", "put", `${scripts}/${script.id}`, { active: true }],
@@ -260,7 +281,7 @@ test.each(everyDialect)("under $name every call is answered as the contract has 
 
   // What does not build on one another goes together.
   await Promise.all(reads.map(ask));
-  const lives = [objectLife, picklistLife, flowLife, bpmLife, scriptLife];
+  const lives = [objectLife, picklistLife, flowLife, bpmLife, scriptLife, runLife];
   await Promise.all(
     lives.map(async (life) => {
       for (const call of life) await ask(call);
