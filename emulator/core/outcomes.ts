@@ -14,7 +14,12 @@ export class CreatedAll {
 
 /** A write that has nothing to say; `printed` is what the page of the call prints. */
 export class Written {
-  constructor(readonly printed: string | number = "1") {}
+  constructor(readonly printed: string | number | undefined = "1") {}
+}
+
+/** A write of which the page prints no result. */
+export class Unprinted extends Written {
+  override readonly printed = undefined;
 }
 
 /** A result, and further members of the envelope. */

@@ -91,7 +91,7 @@ const written = {
   zero: () => 0,
   null: () => null,
   absent: () => undefined,
-} satisfies Record<Dialect["writeResult"], (printed: string | number) => unknown>;
+} satisfies Record<Dialect["writeResult"], (printed: Written["printed"]) => unknown>;
 
 function print(result: unknown = new Written(), dialect: Dialect): unknown {
   if (result instanceof Created) return createdOne[dialect.createResult](result);

@@ -80,12 +80,14 @@ export const list = operation({
   evidence: "documented",
   method: "GET",
   path: instances,
-  query: z.strictObject({
-    states: z.string().optional(),
-    fields: z.string().optional(),
-    orderField: z.string().optional(),
-    orderType: z.enum(["asc", "desc"]).optional(),
-  }),
+  query: z
+    .strictObject({
+      states: z.string().optional(),
+      fields: z.string().optional(),
+      orderField: z.string().optional(),
+      orderType: z.enum(["asc", "desc"]).optional(),
+    })
+    .optional(),
   result: z.array(BpmInstanceRecord),
 });
 

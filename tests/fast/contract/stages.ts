@@ -68,6 +68,17 @@ export const stages: Record<string, (world: World) => Record<string, string>> = 
     world.scripts.create({ name: "ns__editEquipment", content: calculator, jscode: "", sourceMap: "" });
     return {};
   },
+  StartBPMInstance: (world) => {
+    startable(world, "createCloudOK_NEW");
+    return {};
+  },
+  QueryBPMInstance: (world) => {
+    world.bpmInstances.advance(runningInstance(world), { state: "Completed OK" });
+    return {};
+  },
+  SuspendBPMInstance: instanceStage,
+  DeleteBPMInstance: instanceStage,
+  SetBPMInstanceVariables: instanceStage,
   QueryBPMbyCondition: (world) => {
     world.bpms.create({ name: "BP", label: "SimpleBP" });
     return {};
@@ -178,6 +189,19 @@ function equipmentStage(world: World): Record<string, string> {
   world.scripts.create({ name: "ns__editEquipment", content: "", jscode: "", sourceMap: "" });
   world.scripts.answer("ns__editEquipment", () => ({ value: { equipmentId: "c9uK000000iYJt41oj8S" }, log: "***" }));
   return {};
+}
+
+function startable(world: World, name: string): void {
+  world.bpms.setActive(world.bpms.create({ name, label: name, startEvents: [{ name: "start" }] }).id, true);
+}
+
+function runningInstance(world: World): string {
+  startable(world, "SimpleBP");
+  return world.bpmInstances.start({ name: "SimpleBP" }).id;
+}
+
+function instanceStage(world: World): Record<string, string> {
+  return { "002N000000Q3QW4IMAOO": runningInstance(world) };
 }
 
 /** The BPM of page 0048 is that of page 0046. */

@@ -18,7 +18,7 @@ test("the alternatives are every other value of every switch, each under its nam
 const refusals: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(["404", "405", "403"].map((status) => [`undocumented: ${status}`, undocumentedWrites()])),
   "environment: runtime": operations
-    .filter(({ effect, path }) => effect === "write" && !path.startsWith(data) && !path.startsWith("/baas/auth"))
+    .filter(({ effect, path }) => effect === "write" && path.includes("/metadata/"))
     .map(({ name }) => name),
   "fieldList: object": ["QueryFields"],
   "fieldList: none": ["QueryFields"],
@@ -135,6 +135,9 @@ test.each(everyDialect)("under $name every call is answered as the contract has 
   world.flows.create({ ...flowBody, name: "demo__F2", localUrl: "/run/demo__F2" });
   world.flows.setActive(world.flows.create({ ...flowBody, name: "demo__R", localUrl: "/run/demo__R" }).id, true);
   world.scripts.create({ name: "demo__S2", ...texts });
+  world.bpms.setActive(world.bpms.create({ ...bpmBody, name: "demo__P" }).id, true);
+  const bpmInstance = world.bpmInstances.start({ name: "demo__P" });
+  const bpmRuns = "/u-route/baas/bp/v2.0/runtime/instances";
   const instance = world.flowInstances.add({ name: "demo__F" });
   if (dialect.schemaCache) await session.clock.sleep(250);
   world.fields.add(id, [
@@ -270,6 +273,13 @@ test.each(everyDialect)("under $name every call is answered as the contract has 
     ["OrchestrateFlow (disabled)", "post", `${running}/start/demo__F2`, {}],
     ["RunFlow", "post", "/u-route/baas/flow/v1.0/run/demo__R", {}],
     ["OrchestrateFlow (an instance)", "post", `${running}/terminate/${instance.id}`, {}],
+    ["StartBPMInstance", "post", bpmRuns, { name: "demo__P" }],
+    ["QueryBPMInstance", "get", `${bpmRuns}?states=Dispatched`],
+    ["SetBPMInstanceVariables", "put", `${bpmRuns}/${bpmInstance.id}/variables`, { amount: 1 }],
+    ["SuspendBPMInstance", "put", `${bpmRuns}/${bpmInstance.id}`, { action: "suspend" }],
+    ["SuspendBPMInstance", "put", `${bpmRuns}/${bpmInstance.id}`, { action: "resume" }],
+    ["SuspendBPMInstance (without an effect)", "put", `${bpmRuns}/${bpmInstance.id}`, { action: "resume" }],
+    ["DeleteBPMInstance", "del", `${bpmRuns}/${bpmInstance.id}`],
     ["RunScript", "post", "/u-route/baas/script/v1.0/run/demo__S2", {}],
     ["DebugScript", "post", "/u-route/baas/script/v1.0/debug/demo__S2", {}],
   ];
