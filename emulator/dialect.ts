@@ -199,6 +199,10 @@ const switches = {
   // assumption: disabled-runs
   disabledRuns: ["scripts", "both", "neither"],
 
+  /** Status for a method that a custom API is not configured for. */
+  // assumption: custom-api-method
+  customApiMethod: ["400", "405"],
+
   // Picklists
 
   /** `result` of a picklist by id: an array of one (the example) or an object (the table). */

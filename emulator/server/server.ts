@@ -3,6 +3,7 @@ import { createServer as createHttpServer, type IncomingMessage, type ServerResp
 import type { AddressInfo } from "node:net";
 import { parse as parseQuery } from "node:querystring";
 import createRouter from "find-my-way";
+import { parametersOf, routeOf } from "../core/paths";
 import { refusal } from "../core/refusal";
 import type { Routes, Served } from "../core/serve";
 import type { Reply } from "./answer";
@@ -43,9 +44,7 @@ export function createServer({ routes, parts, requests, now, answered }: ServerO
     const [first] = calls;
     if (!first) continue;
     const { method, path } = first.operation;
-    router.on(method, path.replace(/\{(\w+)\}/g, ":$1"), (request, response, params) =>
-      serveOne(calls, params as Record<string, string>, request, response),
-    );
+    router.on(method, routeOf(path), (request, response, params) => serveOne(calls, params as Record<string, string>, request, response));
   }
   const server = createHttpServer({ keepAliveTimeout }, (request, response) => {
     const { host } = request.headers;
@@ -73,7 +72,7 @@ export function createServer({ routes, parts, requests, now, answered }: ServerO
   ): Promise<void> {
     try {
       const { value: body, size } = await readBody(request);
-      const recognised = recognise(calls, { path: { ...params }, query: target(request).query, body }, parts);
+      const recognised = recognise(calls, { path: parametersOf(calls, params), query: target(request).query, body }, parts);
       if (!recognised) throw refusal("absent", "there is no such call");
       const { served } = recognised;
       const entry = logged(request, { operation: served.operation.name, body }, size);

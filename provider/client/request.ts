@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Upload } from "../contract/content";
-import type { Operation } from "../contract/operation";
+import { isSegment, type Operation, pathParameter } from "../contract/operation";
 import { sentenceOf } from "../contract/sentences";
 import { bodyOf } from "./multipart";
 
@@ -47,13 +47,12 @@ function encode(encoding: Operation["encoding"], body: unknown): Pick<Prepared, 
 }
 
 function fillIn(operation: Operation, parameters: Record<string, string>): string {
-  return operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+  return operation.path.replace(pathParameter, (_, name: string, rest: string) => {
     const value = parameters[name];
-    // Without its last segment the path of one thing is the path of all of them; "." and ".." would be resolved away.
-    if (typeof value !== "string" || value.trim() === "" || value === "." || value === "..") {
+    const segments = typeof value === "string" ? (rest ? value.split("/") : [value]) : [];
+    if (segments.length === 0 || !segments.every(isSegment))
       throw new Error(`${operation.name}: path.${name} must name one thing, got ${JSON.stringify(value)}`);
-    }
-    return encodeURIComponent(value);
+    return segments.map(encodeURIComponent).join("/");
   });
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** How sure we are of a call: printed by the API reference, seen in working code, or concluded from its neighbours. */
+/** How sure we are of a call: printed by the API reference or the manual, seen in working code, or concluded from its neighbours. */
 export type Evidence = "documented" | "observed" | "inferred";
 
 export type Method = "GET" | "POST" | "PUT" | "DELETE";
@@ -16,11 +16,14 @@ export interface Operation<
   readonly name: string;
   /** Number in the platform's API overview (1 to 73); absent when the overview does not list the call. */
   readonly row?: number;
-  /** Page `astrozero_api_<page>` of the API reference. */
+  /** Page `astrozero_api_<page>` of the API reference; `um-<page>` is one of the manual. */
   readonly page: string;
   readonly evidence: Evidence;
   readonly method: Method;
-  /** Path with parameters in braces; its fixed segments are matched without regard to case. */
+  /**
+   * Path with parameters in braces; its fixed segments are matched without regard to case. A last parameter that ends with `+` takes one or more
+   * segments.
+   */
   readonly path: Path;
   readonly query: Query;
   readonly body: Body;
@@ -34,7 +37,18 @@ export interface Operation<
 }
 
 /** The names between the braces of a path. */
-export type PathParameter<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}` ? Name | PathParameter<Rest> : never;
+export type PathParameter<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? PlainName<Name> | PathParameter<Rest>
+  : never;
+type PlainName<Name extends string> = Name extends `${infer Plain}+` ? Plain : Name;
+
+/** The braces of a path: the name, and `+` behind that of several segments. */
+export const pathParameter = /\{(\w+)(\+?)\}/g;
+
+/** Whether a text can be a segment of a path: "." and ".." would be resolved away, and without it the path is another one. */
+export function isSegment(text: string): boolean {
+  return text.trim() !== "" && text !== "." && text !== "..";
+}
 
 /** What a call without a query or a body takes. */
 export const nothing = z.undefined();

@@ -527,5 +527,9 @@ export const beside: Readonly<Record<string, Through & { readonly note?: string 
   UpdateScript: { resources: { Script: "update" } },
   DeleteScript: { resources: { Script: "delete" } },
   ActivateBPM: { resources: { Bpm: "update" } },
+  GetCustomApi: { functions: ["callApi"] },
+  PostCustomApi: { functions: ["callApi"] },
+  PutCustomApi: { functions: ["callApi"] },
+  DeleteCustomApi: { functions: ["callApi"] },
   ActivateBPMRecord: { resources: { Bpm: "update" } },
 };

@@ -234,4 +234,13 @@ export const definitions: readonly Assumption[] = [
     because: "a script must be saved (0062) and its latest version runs; of flows the manual asks that they are enabled",
     provider: "Nothing yet: no resource runs flows or scripts.",
   },
+  {
+    id: "custom-api-method",
+    question: "What does a custom API answer to a method that it is not configured for?",
+    pages: [],
+    switch: "customApiMethod",
+    readings: [reading("400", "HTTP 400"), reading("405", "HTTP 405")],
+    because: "a public client meets 400, and is ready for 404 and 405",
+    provider: "Nothing yet: no function calls custom APIs.",
+  },
 ];

@@ -8,6 +8,8 @@ const Thing = z.looseObject({ id: z.string() });
 
 export const read = operation({ ...common, name: "ReadThing", method: "GET", path: "/things/{id}", result: Thing });
 
+export const readDeep = operation({ ...common, name: "ReadDeepThing", method: "GET", path: "/deep/{id}/{rest+}", result: z.unknown() });
+
 export const search = operation({
   ...common,
   name: "SearchThings",

@@ -30,6 +30,7 @@ export const elsewhere: Partial<Record<keyof Dialect, string>> = {
   systemFields: "tests/fast/emulator/dialects/records.test.ts",
   flowRunPath: "tests/fast/emulator/dialects/runs.test.ts",
   disabledRuns: "tests/fast/emulator/dialects/runs.test.ts",
+  customApiMethod: "tests/fast/emulator/runs/customApis.test.ts",
   dateWire: "tests/fast/emulator/dialects/records.test.ts",
   batch: "tests/fast/emulator/dialects/records.test.ts",
   batchMax: "tests/fast/emulator/dialects/records.test.ts",

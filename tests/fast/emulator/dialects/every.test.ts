@@ -136,6 +136,9 @@ test.each(everyDialect)("under $name every call is answered as the contract has 
   world.flows.setActive(world.flows.create({ ...flowBody, name: "demo__R", localUrl: "/run/demo__R" }).id, true);
   world.scripts.create({ name: "demo__S2", ...texts });
   world.bpms.setActive(world.bpms.create({ ...bpmBody, name: "demo__P" }).id, true);
+  const service = "/service/demo__Store/1.0.0/order/list";
+  const place = { application: "demo__Store", version: "1.0.0", operation: "order/list" };
+  world.customApis.add({ ...place, methods: ["GET", "POST", "PUT", "DELETE"], handler: () => ({ total: 1 }) });
   const bpmInstance = world.bpmInstances.start({ name: "demo__P" });
   const bpmRuns = "/u-route/baas/bp/v2.0/runtime/instances";
   const instance = world.flowInstances.add({ name: "demo__F" });
@@ -273,6 +276,10 @@ test.each(everyDialect)("under $name every call is answered as the contract has 
     ["OrchestrateFlow (disabled)", "post", `${running}/start/demo__F2`, {}],
     ["RunFlow", "post", "/u-route/baas/flow/v1.0/run/demo__R", {}],
     ["OrchestrateFlow (an instance)", "post", `${running}/terminate/${instance.id}`, {}],
+    ["GetCustomApi", "get", service],
+    ["PostCustomApi", "post", service, {}],
+    ["PutCustomApi", "put", service, {}],
+    ["DeleteCustomApi", "del", service],
     ["StartBPMInstance", "post", bpmRuns, { name: "demo__P" }],
     ["QueryBPMInstance", "get", `${bpmRuns}?states=Dispatched`],
     ["SetBPMInstanceVariables", "put", `${bpmRuns}/${bpmInstance.id}/variables`, { amount: 1 }],
