@@ -3,6 +3,7 @@ import * as auth from "./auth";
 import * as bpms from "./bpms";
 import * as buttons from "./buttons";
 import * as fields from "./fields";
+import * as files from "./files";
 import * as flows from "./flows";
 import * as layouts from "./layouts";
 import * as objects from "./objects";
@@ -31,6 +32,7 @@ const groups = {
   scripts,
   bpms,
   records,
+  files,
 };
 
 /** Every call of the contract, group by group. */
