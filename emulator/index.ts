@@ -1,4 +1,5 @@
 import { createToken } from "../provider/contract/auth";
+import { Storage } from "./core/storage";
 import { Tokens } from "./core/tokens";
 import { DataFile } from "./dataFile";
 import { defaults } from "./defaults";
@@ -19,7 +20,9 @@ export type {
   Applications,
   Bpms,
   Buttons,
+  Connectors,
   Fields,
+  Files,
   FlowInstances,
   Flows,
   Layouts,
@@ -30,8 +33,10 @@ export type {
   Scripts,
   StoredApplication,
   StoredButton,
+  StoredConnector,
   StoredDefinition,
   StoredField,
+  StoredFile,
   StoredFlowInstance,
   StoredLayout,
   StoredObject,
@@ -42,9 +47,11 @@ export type {
   StoredScript,
   StoredTab,
   StoredTrigger,
+  StoredUpload,
   StoredValidator,
   Tabs,
   Triggers,
+  Uploads,
   Validators,
 } from "./kinds";
 export type { Effect, Fault, QueuedFault, When } from "./server/faults";
@@ -137,16 +144,19 @@ async function startWith(file: DataFile | undefined, failures: unknown[], option
   const freshTenant = tenantSource(options.seed, namespace, now);
   const seeded = freshTenant();
   const faults = new Faults(dialect, { names: () => routes.names(), token: createToken.name });
+  const storage = new Storage(file?.filesFolder);
   const world = new World({
     namespace,
     dialect,
     now,
+    storage,
     state: (file?.load(new World({ namespace, dialect, now }).state) as World["state"] | undefined) ?? seeded,
     beforeField: (name) => {
       const refusal = faults.refusedField(name);
       if (refusal) throw refusal;
     },
   });
+  storage.keepOnly(world.connectors.pieces());
   const tokens = new Tokens(clientId, clientSecret, dialect, now);
   const throttle = new Throttle(dialect, now);
   const staleReads = new StaleReads(world);
@@ -181,6 +191,7 @@ async function startWith(file: DataFile | undefined, failures: unknown[], option
     failures,
     reset() {
       world.state = freshTenant();
+      storage.keepOnly(world.connectors.pieces());
       Object.assign(dialect, dialectOf(options.dialect));
       for (const part of [requests, faults, throttle, staleReads]) part.clear();
       tokens.expireAll();
@@ -194,6 +205,7 @@ async function startWith(file: DataFile | undefined, failures: unknown[], option
         file?.save(world);
       } finally {
         file?.close();
+        storage.close();
       }
     },
   };

@@ -2,6 +2,9 @@
 // stored type is part of the public interface.
 export { Applications, type StoredApplication } from "./applications";
 export { Buttons, type StoredButton } from "./buttons";
+export { Connectors, type StoredConnector, type StoredFile, type StoredUpload } from "./connectors/connectors";
+export { Files } from "./connectors/files";
+export { Uploads } from "./connectors/uploads";
 export { Bpms } from "./definitions/bpms";
 export type { StoredDefinition } from "./definitions/definitions";
 export { FlowInstances, type StoredFlowInstance } from "./definitions/flowInstances";
