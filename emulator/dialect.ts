@@ -259,6 +259,42 @@ const switches = {
   /** Most records of one query; without a limit, 5,000. */
   // assumption: query-max
   queryMax: [10_000, 5000],
+
+  // Files on connectors
+
+  /**
+   * How a file is uploaded, alone or as a part of an upload: as the body or as a part of a form, by the content type; only as a part of a
+   * form; only as the body, so that a form becomes the file with all that is around its parts.
+   */
+  // assumption: upload
+  upload: ["both", "multipart", "raw"],
+  /** `result` of an upload: an object with the path; the path; null. */
+  // assumption: upload-answer
+  uploadAnswer: ["object", "string", "null"],
+  /** Most bytes of a file that is uploaded at once. */
+  // assumption: upload-limit
+  uploadLimit: ["none", 104_857_600],
+  /** What an upload in parts answers: `{uploadId}` and `{ETag, partNumber}`; as the script library has it, the id and `{eTag, partNumber}`. */
+  // assumption: multipart-members
+  multipartMembers: ["reference", "library"],
+  /** Download of a file that is not there: HTTP 404; 200 with the envelope of the refusal. Both have an envelope in place of the bytes. */
+  // assumption: download-missing
+  downloadMissing: ["404", "envelope"],
+  /** Content type of a download: that of the upload; that of any bytes. */
+  // assumption: download-type
+  downloadType: ["stored", "octets"],
+  /** Deleting a file or a directory that is not there. */
+  // assumption: delete-missing-file
+  deleteMissingFile: ["accepted", "refused"],
+  /** Deleting the root directory: is refused; deletes every file of the bucket. */
+  // assumption: root-delete
+  rootDelete: ["refused", "deletesAll"],
+  /** Listing a directory that is not there. */
+  // assumption: list-missing
+  listMissing: ["empty", "refused"],
+  /** Names in the list of a directory: within it; whole paths, with a slash behind those of directories. */
+  // assumption: list-names
+  listNames: ["relative", "path"],
 } as const;
 
 /** Numbers of a switch are samples: every number goes. */
@@ -306,6 +342,9 @@ export const dialectPresets: Readonly<Record<"old AppCube" | "strict" | "sloppy"
     bpmCreateResult: "id",
     bpmRead: "definition",
     scriptLookup: "query",
+    upload: "raw",
+    uploadAnswer: "string",
+    multipartMembers: "library",
   },
   /** Checks everything that can be checked. */
   strict: {
@@ -334,6 +373,10 @@ export const dialectPresets: Readonly<Record<"old AppCube" | "strict" | "sloppy"
     activation: "metadata",
     flowRunPath: "documented",
     disabledRuns: "neither",
+    upload: "multipart",
+    uploadLimit: 104_857_600,
+    deleteMissingFile: "refused",
+    listMissing: "refused",
   },
   /** Answers late, loosely and with HTTP 200 whatever happened. */
   sloppy: {
@@ -366,5 +409,11 @@ export const dialectPresets: Readonly<Record<"old AppCube" | "strict" | "sloppy"
     dateWire: "zoned",
     batch: "partial",
     schemaCache: "delayed",
+    upload: "raw",
+    uploadAnswer: "null",
+    multipartMembers: "library",
+    downloadMissing: "envelope",
+    downloadType: "octets",
+    listNames: "path",
   },
 };

@@ -1,4 +1,5 @@
 import { createToken } from "../provider/contract/auth";
+import { Storage } from "./core/storage";
 import { Tokens } from "./core/tokens";
 import { DataFile } from "./dataFile";
 import { defaults } from "./defaults";
@@ -105,10 +106,12 @@ async function startWith(file: DataFile | undefined, failures: unknown[], option
   const freshTenant = tenantSource(options.seed, namespace, now);
   const seeded = freshTenant();
   const faults = new Faults(dialect, { names: () => routes.names(), token: createToken.name });
+  const storage = new Storage(file?.filesFolder);
   const world = new World({
     namespace,
     dialect,
     now,
+    storage,
     state: (file?.load(new World({ namespace, dialect, now }).state) as World["state"] | undefined) ?? seeded,
     beforeField: (name) => {
       const refusal = faults.refusedField(name);
@@ -119,6 +122,7 @@ async function startWith(file: DataFile | undefined, failures: unknown[], option
       told.add(line);
     },
   });
+  storage.keepOnly(world.connectors.pieces());
   const tokens = new Tokens(clientId, clientSecret, dialect, now);
   const throttle = new Throttle(dialect, now);
   const staleReads = new StaleReads(world);
@@ -153,6 +157,7 @@ async function startWith(file: DataFile | undefined, failures: unknown[], option
     failures,
     reset() {
       world.state = freshTenant();
+      storage.keepOnly(world.connectors.pieces());
       Object.assign(dialect, dialectOf(options.dialect));
       for (const part of [requests, faults, throttle, staleReads]) part.clear();
       tokens.expireAll();
@@ -168,6 +173,7 @@ async function startWith(file: DataFile | undefined, failures: unknown[], option
         file?.save(world);
       } finally {
         file?.close();
+        storage.close();
       }
     },
   };

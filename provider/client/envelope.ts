@@ -1,4 +1,3 @@
-import { Readable } from "node:stream";
 import type { Operation } from "../contract/operation";
 import { sentenceOf } from "../contract/sentences";
 import type { Cause, FailedAttempt, Outcome } from "./attempt";
@@ -11,9 +10,8 @@ export function interpret(operation: Operation, { status, text, bytes, header }:
   const ok = status >= 200 && status < 300;
   if (!ok) return { failed: { ...byStatus(status), httpStatus: status, ...wordsOr(body, text) } };
   if (operation.answer === "file") {
-    // assumption: download-missing
-    if (isErrorEnvelope(body) && wordsOf(body).resMsg !== undefined) return refusedInside(status, body);
-    return resultOf(operation, status, { type: header("content-type") ?? "", bytes: bytes ?? Readable.from([]) });
+    if (isErrorInPlaceOfFile(body)) return refusedInside(status, body);
+    return resultOf(operation, status, { type: header("content-type") ?? "", bytes });
   }
   if (body === undefined && text.trim() !== "") return foreign(status, `the body is not JSON: ${text}`);
   if (operation.answer === "bare") return isErrorEnvelope(body) ? refusedInside(status, body) : resultOf(operation, status, body);
@@ -98,6 +96,13 @@ function wordsOf(body: unknown): Words {
 function isErrorEnvelope(body: unknown): boolean {
   const { resCode } = wordsOf(body);
   return resCode !== undefined && resCode !== "0";
+}
+
+/** A file may be JSON, too: only what an error of the platform or of its gateway looks like is one. */
+// assumption: download-missing
+function isErrorInPlaceOfFile(body: unknown): boolean {
+  if (!isRecord(body) || !isErrorEnvelope(body)) return false;
+  return typeof body.resMsg === "string" ? "resCode" in body : /^APIGW\./.test(String(body.error_code));
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -21,6 +21,8 @@ export interface Prepared {
   readonly target: string;
   readonly contentType: string;
   readonly body: string | Blob | undefined;
+  /** What must never be shown of it. */
+  readonly secrets: readonly string[];
 }
 
 /** Checks the arguments against the contract; what breaks a documented rule is an error of the program and is not sent. */
@@ -30,7 +32,13 @@ export function prepare(operation: Operation, args: LooseArguments): Prepared {
   const checked = validate(operation, "body", operation.body, args.body);
   const body = args.extra ? { ...(checked as object | undefined), ...args.extra } : checked;
   const search = query === undefined ? "" : encodeForm(query);
-  return { operation, path, target: search ? `${path}?${search}` : path, ...encode(operation.encoding, body) };
+  const secrets = secretsIn(query, operation.secrets);
+  return { operation, path, target: search ? `${path}?${search}` : path, secrets, ...encode(operation.encoding, body) };
+}
+
+/** The texts among the members that are named. */
+export function secretsIn(value: unknown, names: readonly string[]): string[] {
+  return names.map((name) => (Object(value) as Record<string, unknown>)[name]).filter((secret) => typeof secret === "string");
 }
 
 function encode(encoding: Operation["encoding"], body: unknown): Pick<Prepared, "contentType" | "body"> {

@@ -20,9 +20,9 @@ const several = 5;
 const untilDeadline = Number.POSITIVE_INFINITY;
 
 interface Row {
-  /** Reads, and deletes by id: doing it twice is doing it once. */
+  /** Calls of which doing it twice is doing it once. */
   safe: Remedy;
-  /** POST and PUT: repeated only when the work was surely not done. */
+  /** All others: repeated only when the work was surely not done. */
   write: Remedy;
   /** Whether the work may have been done all the same. */
   mayBeDone: boolean;
@@ -35,6 +35,7 @@ export const table: Record<Cause, Row> = {
   scheme: { safe: never, write: never, mayBeDone: false },
   certificate: { safe: never, write: never, mayBeDone: false },
   setup: { safe: never, write: never, mayBeDone: false },
+  unreadable: { safe: never, write: never, mayBeDone: false },
 
   // Nothing reached the platform, and that may pass.
   unreachable: { safe: few, write: few, mayBeDone: false },
@@ -68,8 +69,7 @@ export const table: Record<Cause, Row> = {
 };
 
 export function remedy(operation: Operation, cause: Cause): Remedy {
-  const safe = operation.effect === "read" || operation.method === "DELETE";
-  return table[cause][safe ? "safe" : "write"];
+  return table[cause][operation.repeatable ? "safe" : "write"];
 }
 
 /** Whether a write that ended so may have done its work. */

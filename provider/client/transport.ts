@@ -1,7 +1,9 @@
 import type { Agent } from "node:http";
-import { Readable } from "node:stream";
+import type { Readable } from "node:stream";
 import { type AgentOptions, createAgent } from "./agent";
+import { begin, incoming, outgoing } from "./fileStream";
 import { NetworkError, networkError } from "./networkError";
+import { Patience } from "./patience";
 import { speaksHttps, wantsTls } from "./scheme";
 import { userAgent } from "./userAgent";
 
@@ -10,15 +12,17 @@ export interface HttpRequest {
   url: string;
   headers: Record<string, string>;
   body?: string | Blob | undefined;
-  /** Milliseconds until the request is given up; of a file, the longest time without a byte. */
+  /** Milliseconds until the request is given up; where a file travels, until its first byte. */
   timeout: number;
-  /** Whether a success is a file, whose bytes are not read here. */
+  /** The longest time without a byte of a file that travels, in milliseconds. */
+  idle: number;
+  /** Whether a success is a file, whose bytes whoever asked for it reads. */
   download?: boolean;
 }
 
 export interface HttpAnswer {
   status: number;
-  /** The body; empty when the answer is a large file. */
+  /** The body; of a file that is longer than an error, empty. */
   text: string;
   /** The bytes of a file. */
   bytes?: Readable;
@@ -29,58 +33,47 @@ export interface HttpAnswer {
 /** Carries one request out: resolves with any answer of the server, rejects with `NetworkError`. */
 export type Send = (request: HttpRequest) => Promise<HttpAnswer>;
 
+/** An error that comes in place of a file is a short text: no file that is longer is taken for one. */
+// assumption: download-missing
+export const longestError = 4096;
+
 /** Sends over connections that stay open between requests and do not keep the process alive. */
 export function createTransport(options: AgentOptions): Send {
   let pool: Promise<Agent> | undefined;
-  return async ({ method, url, headers, body: sent, timeout, download = false }) => {
+  return async ({ method, url, headers, body, timeout, idle, download = false }) => {
     // Published as an ES module only.
     const { default: fetch } = await import("node-fetch");
     pool ??= createAgent(options);
     const agent = await pool;
-    const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), timeout);
-    let isRead = true;
+    const patience = new Patience();
+    patience.wait(timeout);
+    const upload = body instanceof Blob ? outgoing(body, patience, idle) : undefined;
     try {
       const response = await fetch(url, {
         method,
-        headers: { ...headers, "user-agent": userAgent(), ...(sent instanceof Blob && { "content-length": String(sent.size) }) },
-        body: sent instanceof Blob ? Readable.from(watched(sent.stream(), timer)) : sent,
+        headers: { ...headers, "user-agent": userAgent(), ...(body instanceof Blob && { "content-length": String(body.size) }) },
+        body: body instanceof Blob ? upload : body,
         agent,
-        signal: abort.signal,
+        signal: patience.signal,
         // Following a redirect would carry the token to wherever it points.
         redirect: "manual",
       });
+      const { status, ok } = response;
       const header = (name: string) => response.headers.get(name) ?? undefined;
-      const isFile = download && response.ok && response.body;
-      if (isFile && !mayBeError(header)) {
-        isRead = false;
-        const bytes = Readable.from(watched(response.body as AsyncIterable<Buffer>, timer));
-        bytes.once("close", () => clearTimeout(timer));
-        return { status: response.status, text: "", bytes, header };
+      if (download && ok && response.body) {
+        const beginning = await begin(response.body as AsyncIterable<Buffer>, longestError);
+        const text = beginning.rest ? "" : beginning.head.toString();
+        return { status, text, bytes: incoming(beginning, patience, idle), header };
       }
-      const body = Buffer.from(await response.arrayBuffer());
-      const text = body.toString();
-      if (isFile) return { status: response.status, text, bytes: Readable.from([body]), header };
-      if (wantsTls({ url, status: response.status, text })) throw new NetworkError("scheme", speaksHttps(new URL(url).host));
-      return { status: response.status, text, header };
+      const text = await response.text();
+      if (wantsTls({ url, status, text })) throw new NetworkError("scheme", speaksHttps(new URL(url).host));
+      return { status, text, header };
     } catch (error) {
-      throw networkError(error, timeout);
+      throw networkError(error, patience.limit);
     } finally {
-      if (isRead) clearTimeout(timer);
+      patience.rest();
+      // The answer came early: nobody waits for the rest of the file.
+      if (upload && !upload.readableEnded) patience.giveUp();
     }
   };
-}
-
-/** An installation may answer an error in place of a file: a small JSON text. */
-// assumption: download-missing
-function mayBeError(header: HttpAnswer["header"]): boolean {
-  return (header("content-type") ?? "").includes("json") && Number(header("content-length") ?? 0) <= 4096;
-}
-
-/** The same bytes; the time starts again with each of them. */
-async function* watched(bytes: AsyncIterable<Uint8Array | string | Buffer>, timer: NodeJS.Timeout) {
-  for await (const chunk of bytes) {
-    timer.refresh();
-    yield chunk;
-  }
 }

@@ -24,7 +24,7 @@ const filePath = z
   .refine((path) => !path.endsWith("/"), "must name a file, not a directory")
   .refine(isPlainPath, 'must not hold empty segments, "." or ".."');
 
-/** Path of a directory: the root is none, since deleting it deletes everything. */
+/** Path of a directory, and not the root: a call on that one is a call on everything. */
 const directoryPath = z
   .string()
   .refine((path) => path.replaceAll("/", "").trim() !== "", "must not be the root directory")
@@ -48,6 +48,8 @@ export const put = operation({
   evidence: "documented",
   method: "POST",
   path: `${connector}/putobject`,
+  // The same bytes at the same place.
+  repeatable: true,
   // Pages name `acl` as a part of the form; public clients send it in the query.
   query: z.strictObject({ ...file, acl: z.enum(accessControls).optional() }),
   encoding: "file",
@@ -103,13 +105,17 @@ export const list = operation({
   evidence: "documented",
   method: "GET",
   path: `${connector}/listdir`,
-  query: z.strictObject({ dir: z.string(), "max-keys": z.int().min(1).max(maximumPage).optional(), marker: z.string().optional() }),
+  query: z.strictObject({
+    dir: z.string(),
+    "max-keys": z.coerce.number<number>().int().min(1).max(maximumPage).optional(),
+    marker: z.string().optional(),
+  }),
   result: z.array(Entry),
 });
 
 const uploadId = { ...file, uploadId: z.string().min(1) };
 
-/** Begins an upload in parts. */
+/** Begins an upload in parts. Its body is an empty file of the type that the whole one has. */
 export const beginUpload = operation({
   name: "UploadMultipart",
   row: 71,
@@ -118,6 +124,8 @@ export const beginUpload = operation({
   method: "POST",
   path: `${connector}/createmultipartupload`,
   query: z.strictObject(file),
+  encoding: "file",
+  body: upload,
   // assumption: multipart-members
   result: z.union([
     z.looseObject({ uploadId: z.string().min(1) }),
@@ -136,11 +144,15 @@ export const uploadPart = operation({
   evidence: "documented",
   method: "POST",
   path: `${connector}/uploadpart`,
-  query: z.strictObject({ ...uploadId, partNumber: z.coerce.number().int().min(1).max(maximumParts) }),
+  repeatable: true,
+  query: z.strictObject({ ...uploadId, partNumber: z.coerce.number<number>().int().min(1).max(maximumParts) }),
   encoding: "file",
   body: upload,
   // assumption: multipart-members
-  result: z.looseObject({ ETag: z.string().optional(), eTag: z.string().optional() }).transform(({ ETag, eTag = "" }) => ETag ?? eTag),
+  result: z.union([
+    z.looseObject({ ETag: z.string().min(1) }).transform(({ ETag }) => ETag),
+    z.looseObject({ eTag: z.string().min(1) }).transform(({ eTag }) => eTag),
+  ]),
 });
 
 /** Puts the parts of an upload together. */
@@ -179,6 +191,9 @@ export const getEndpoint = operation({
   result: z.looseObject({ endpoint: z.string() }),
 });
 
+const timeoutInMinutes = z.int().min(1).max(1440);
+const sharedDirectory = directoryPath.refine((path) => path.endsWith("/"), 'must end with "/"');
+
 /** Makes a token with which anybody can read a file (0), a directory (1) or several files (2) for a while. */
 export const share = operation({
   name: "ShareToken",
@@ -187,12 +202,13 @@ export const share = operation({
   evidence: "documented",
   method: "POST",
   path: `${connector}/sharetoken`,
-  body: z.strictObject({
-    shareType: z.union([z.literal(0), z.literal(1), z.literal(2)]),
-    key: z.string().min(1).optional(),
-    keys: z.array(z.string().min(1)).min(1).optional(),
-    timeoutInMinutes: z.int().min(1).max(1440),
-  }),
+  effect: "read",
+  body: z.discriminatedUnion("shareType", [
+    z.strictObject({ shareType: z.literal(0), key: filePath, timeoutInMinutes }),
+    z.strictObject({ shareType: z.literal(1), key: sharedDirectory, timeoutInMinutes }),
+    z.strictObject({ shareType: z.literal(2), keys: z.array(filePath).min(1), timeoutInMinutes }),
+  ]),
+  secrets: ["shareToken"],
   result: z.looseObject({ shareToken: z.string().min(1) }),
 });
 
@@ -205,6 +221,7 @@ export const viewShared = operation({
   method: "GET",
   path: "/u-route/baas/sys/v1.1/objectstorage/viewshareobject",
   query: z.strictObject({ ...file, shareToken: z.string().min(1), StorageProxy: z.string().optional() }),
+  secrets: ["shareToken"],
   answer: "file",
   result: download,
 });

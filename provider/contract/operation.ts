@@ -32,8 +32,12 @@ export interface Operation<
   readonly answer: "envelope" | "bare" | "file";
   /** What the call does to the platform; a read may be repeated freely. Defaults to `read` for GET and `write` otherwise. */
   readonly effect: "read" | "write";
+  /** Whether doing it twice is doing it once. Defaults to true for reads and for DELETE. */
+  readonly repeatable: boolean;
   /** How the body travels. `file`: as bytes, alone or as a part of a form. */
   readonly encoding: "json" | "form" | "file";
+  /** Members of the query and of the result that must never be shown. */
+  readonly secrets: readonly string[];
 }
 
 /** The names between the braces of a path. */
@@ -61,12 +65,18 @@ export function operation<
   Query extends z.ZodType = z.ZodUndefined,
   Body extends z.ZodType = z.ZodUndefined,
 >(
-  definition: Optional<Operation<Path, Query, Body, Result>, "query" | "body" | "answer" | "effect" | "encoding">,
+  definition: Optional<
+    Operation<Path, Query, Body, Result>,
+    "query" | "body" | "answer" | "effect" | "repeatable" | "encoding" | "secrets"
+  >,
 ): Operation<Path, Query, Body, Result> {
+  const effect = definition.effect ?? (definition.method === "GET" ? "read" : "write");
   return {
     answer: "envelope",
-    effect: definition.method === "GET" ? "read" : "write",
+    effect,
+    repeatable: effect === "read" || definition.method === "DELETE",
     encoding: "json",
+    secrets: [],
     ...definition,
     query: definition.query ?? (nothing as unknown as Query),
     body: definition.body ?? (nothing as unknown as Body),

@@ -4,7 +4,7 @@ import { bpmInstanceStates } from "../../../provider/contract/bpmInstances";
 import { accepted } from "../../core/answers";
 import type { Audit } from "../../core/clock";
 import type { Column } from "../../core/conditions";
-import { Unprinted } from "../../core/outcomes";
+import { WrittenInSilence } from "../../core/outcomes";
 import { sorted, typedHistory, typedPerson } from "../../core/print";
 import { refusal } from "../../core/refusal";
 import type { Serve } from "../../core/serve";
@@ -62,12 +62,12 @@ export class BpmInstances extends Table<StoredBpmInstance> {
 
     serve(contract.remove, ({ path }, instances) => {
       instances.delete(path.instanceId);
-      return new Unprinted();
+      return new WrittenInSilence();
     });
 
     serve(contract.setVariables, ({ path, body }, instances) => {
       instances.setVariables(path.instanceId, body);
-      return new Unprinted();
+      return new WrittenInSilence();
     });
   }
 

@@ -147,7 +147,7 @@ const timeout = 60_000;
 
 /** One request, with a header of its own for what the body is. */
 export async function send(url: string, request: { method: string; headers?: Record<string, string>; body?: string }): Promise<Answer> {
-  const { status, text, header } = await transport.send({ url, timeout, body: undefined, headers: {}, ...request });
+  const { status, text, header } = await transport.send({ url, timeout, idle: timeout, body: undefined, headers: {}, ...request });
   const body = parse(text);
   const at = (...path: (string | number)[]) => ["result", ...path].reduce((value, key) => member(value, key), body);
   return { status, header, text, body, at, id: String(at()) };
