@@ -260,6 +260,18 @@ const switches = {
   // assumption: query-max
   queryMax: [10_000, 5000],
 
+  // Import and export
+
+  /** Answer to an accepted import or export: an envelope with the id of its task; no body. */
+  // assumption: bulk-answer
+  bulkAnswer: ["id", "empty"],
+  /** What exports call the encoding. */
+  // assumption: encode-member
+  encodeMember: ["encodeType", "encode-type"],
+  /** Records of an object that does not allow bulk access (`allowBulkApiAccess`). */
+  // assumption: bulk-switch
+  bulkSwitch: ["refused", "accepted"],
+
   // Files on connectors
 
   /**
@@ -341,6 +353,7 @@ export const dialectPresets: Readonly<Record<"old AppCube" | "strict" | "sloppy"
     putOmitted: "cleared",
     bpmCreateResult: "id",
     bpmRead: "definition",
+    encodeMember: "encode-type",
     scriptLookup: "query",
     upload: "raw",
     uploadAnswer: "string",
@@ -415,5 +428,6 @@ export const dialectPresets: Readonly<Record<"old AppCube" | "strict" | "sloppy"
     downloadMissing: "envelope",
     downloadType: "octets",
     listNames: "path",
+    bulkAnswer: "empty",
   },
 };

@@ -22,6 +22,9 @@ export class Written {
 /** A write of which the page prints no result at all. */
 export class WrittenInSilence {}
 
+/** A success without a body. */
+export class Nothing {}
+
 /** A file: its bytes are the answer. */
 export class FileContent {
   constructor(

@@ -1,5 +1,6 @@
 // The registry: every kind of things that a tenant holds, one line each. Its class says all that the emulator knows of the kind.
 export { Applications } from "./applications";
+export { Tasks } from "./bulk/tasks";
 export { Buttons } from "./buttons";
 export { Connectors } from "./connectors/connectors";
 export { Files } from "./connectors/files";

@@ -1,5 +1,5 @@
 import type { Operation } from "../../provider/contract/operation";
-import { Created, CreatedAll, FileContent, WithMembers, Written, WrittenInSilence } from "../core/outcomes";
+import { Created, CreatedAll, FileContent, Nothing, WithMembers, Written, WrittenInSilence } from "../core/outcomes";
 import type { Reason, Refusal } from "../core/refusal";
 import type { Dialect } from "../dialect";
 
@@ -13,6 +13,7 @@ export interface Reply {
 /** The answer to a call that succeeded, in the emulator's dialect. */
 export function success(operation: Operation, outcome: unknown, dialect: Dialect): Reply {
   if (outcome instanceof FileContent) return { status: 200, body: outcome };
+  if (outcome instanceof Nothing) return { status: 200, body: "" };
   const { result, members } = outcome instanceof WithMembers ? outcome : { result: outcome, members: {} };
   const printed = styled(print(result, dialect), dialect);
   if (operation.answer === "bare") return { status: 200, body: printed as object };

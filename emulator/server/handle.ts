@@ -4,6 +4,7 @@ import { Refusal, refusal } from "../core/refusal";
 import type { RawRequest, Served } from "../core/serve";
 import type { Tenant } from "../core/tenant";
 import type { Tokens } from "../core/tokens";
+import { catchUp } from "../world";
 import { type Reply, refused, success } from "./answer";
 import type { Faults } from "./faults";
 import type { StaleReads } from "./staleReads";
@@ -76,6 +77,7 @@ function carryOut(
     refuseNames(input.path, seen);
     return handle(input, { tenant: seen, tokens });
   };
+  catchUp(world);
   if (operation.effect === "read") return answer(staleReads.seen());
   staleReads.beforeWrite();
   try {

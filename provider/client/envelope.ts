@@ -14,6 +14,8 @@ export function interpret(operation: Operation, { status, text, bytes, header }:
     return resultOf(operation, status, { type: header("content-type") ?? "", bytes });
   }
   if (body === undefined && text.trim() !== "") return foreign(status, `the body is not JSON: ${text}`);
+  // assumption: bulk-answer
+  if (operation.answer === "envelopeOrNothing" && text.trim() === "") return resultOf(operation, status, undefined);
   if (operation.answer === "bare") return isErrorEnvelope(body) ? refusedInside(status, body) : resultOf(operation, status, body);
   if (!isRecord(body)) return foreign(status, body === undefined ? "the body is empty" : `the body is not an object: ${text}`);
   // assumption: res-code

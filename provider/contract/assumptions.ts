@@ -1,4 +1,5 @@
 import type { Assumption } from "./assumptions/assumption";
+import { bulk } from "./assumptions/bulk";
 import { calls } from "./assumptions/calls";
 import { children } from "./assumptions/children";
 import { definitions } from "./assumptions/definitions";
@@ -22,4 +23,5 @@ export const assumptionGroups: readonly AssumptionGroup[] = [
   { title: "Flows, BPMs, scripts", assumptions: definitions },
   { title: "Picklists", assumptions: picklists },
   { title: "Records", assumptions: records },
+  { title: "Import and export", assumptions: bulk },
 ];

@@ -28,8 +28,11 @@ export interface Operation<
   readonly query: Query;
   readonly body: Body;
   readonly result: Result;
-  /** `envelope`: `{resCode, resMsg, result}`; `bare`: the body is the result; `file`: the body is the bytes of a file. */
-  readonly answer: "envelope" | "bare" | "file";
+  /**
+   * `envelope`: `{resCode, resMsg, result}`; `envelopeOrNothing`: the same, or no body at all; `bare`: the body is the result; `file`: the body is
+   * the bytes of a file.
+   */
+  readonly answer: "envelope" | "envelopeOrNothing" | "bare" | "file";
   /** What the call does to the platform; a read may be repeated freely. Defaults to `read` for GET and `write` otherwise. */
   readonly effect: "read" | "write";
   /** Whether doing it twice is doing it once. Defaults to true for reads and for DELETE. */
