@@ -89,7 +89,8 @@ function connect(session: Session, emulator: Emulator): Session {
       send(emulator.url + path, {
         method,
         headers: { "content-type": "application/json", "access-token": session.token, ...headers },
-        body: body === undefined ? undefined : JSON.stringify(body),
+        // A text under a type of its own goes as it is.
+        body: body === undefined || (typeof body === "string" && headers["content-type"]) ? body : JSON.stringify(body),
       }),
     get: (path) => session.call("GET", path),
     post: (path, body) => session.call("POST", path, body),

@@ -3,7 +3,8 @@ import type { ObjectDefinition } from "../../../../emulator/kinds/objects/object
 import { operations } from "../../../../provider/contract";
 import { isUndocumented } from "../../../../provider/contract/operation";
 import { data, metadata, objectBody } from "../session";
-import { bpms, flows, objects, picklists, scripts, useDialects } from "./open";
+import { fileCalls } from "./fileCalls";
+import { bpms, type Call, flows, objects, picklists, scripts, useDialects } from "./open";
 
 const { session, open } = useDialects();
 
@@ -36,15 +37,21 @@ const refusals: Readonly<Record<string, readonly string[]>> = {
   "scriptLookup: query": ["QueryScripts"],
   "scriptLookup: list": ["QueryScriptsbyCondition"],
   "systemFields: refused": ["AddData (a system field)"],
+  "upload: multipart": ["UploadFile (the bytes alone)"],
+  "deleteMissingFile: refused": ["DeleteFile (missing)", "DeleteDirectory (missing)"],
+  "listMissing: refused": ["ListFile (missing)"],
 };
 
 /** What one value of a switch makes of what another one refuses. */
-const exceptions = ({ activation = "accepted", deleteActive }: Partial<Dialect>): Record<string, boolean> => ({
+const exceptions = ({ activation = "accepted", deleteActive, rootDelete }: Partial<Dialect>): Record<string, boolean> => ({
   // The call is there under that value alone.
   ActivateBPMRecord: activation !== "metadata",
   // Only what was enabled cannot be deleted.
   DeleteFlow: deleteActive === "refused" && ["accepted", "metadata"].includes(activation),
   DeleteBPM: deleteActive === "refused" && ["accepted", "metadata"].includes(activation),
+  // The default refuses it.
+  "DeleteDirectory (root)": rootDelete !== "deletesAll",
+  "DownloadFile (missing)": true,
 });
 
 function undocumentedWrites(): string[] {
@@ -77,9 +84,6 @@ const everyDialect = [
   ...dialectAlternatives,
   ...Object.entries(dialectPresets).map(([name, dialect]) => ({ name, dialect })),
 ];
-
-/** Name of the call in the contract, method, path, body. */
-type Call = [string, "get" | "post" | "put" | "del", string, object?];
 
 test.each(everyDialect)("under $name every call is answered as the contract has it, or refused as expected", async ({ dialect }) => {
   const { emulator, ...http } = open({ ...dialect, throttleRate: 1000 });
@@ -114,15 +118,18 @@ test.each(everyDialect)("under $name every call is answered as the contract has 
 
   const asked: string[] = [];
   const refused: string[] = [];
-  const ask = async ([call, method, path, body]: Call) => {
-    const answer = await http[method](path, body);
+  const ask = async ([call, method, path, body, type]: Call, before?: unknown): Promise<unknown> => {
+    const verb = method === "del" ? "DELETE" : method.toUpperCase();
+    const sent = typeof body === "function" ? body(before) : body;
+    const answer = await http.call(verb, path, sent, type === undefined ? {} : { "content-type": type });
     const { resCode } = Object(answer.body);
+    const operation = operations.find(({ name }) => name === operationOf(call));
     asked.push(call);
-    if (answer.status !== 200 || String(resCode) !== "0") refused.push(call);
-    else {
-      const operation = operations.find(({ name }) => name === operationOf(call));
+    if (answer.status !== 200 || String(resCode) !== (operation?.answer === "file" ? "undefined" : "0")) refused.push(call);
+    else if (operation?.answer !== "file") {
       expect([call, operation?.result.safeParse(answer.at()).error?.issues ?? "understood"]).toEqual([call, "understood"]);
     }
+    return answer.at();
   };
 
   const object = `${objects}/${id}`;
@@ -222,12 +229,15 @@ test.each(everyDialect)("under $name every call is answered as the contract has 
     ["DeleteScript", "del", `${scripts}/${script.id}`],
   ];
 
+  const files = fileCalls(world);
+
   // What does not build on one another goes together.
-  await Promise.all(reads.map(ask));
-  const lives = [objectLife, picklistLife, flowLife, bpmLife, scriptLife];
+  await Promise.all([...reads, ...files.reads].map((call) => ask(call)));
+  const lives = [objectLife, picklistLife, flowLife, bpmLife, scriptLife, files.life];
   await Promise.all(
     lives.map(async (life) => {
-      for (const call of life) await ask(call);
+      let before: unknown;
+      for (const call of life) before = await ask(call, before);
     }),
   );
   expect(refused.sort()).toEqual(refusedUnder(dialect, asked).sort());
