@@ -2,6 +2,7 @@ import type { Assumption } from "./assumptions/assumption";
 import { bulk } from "./assumptions/bulk";
 import { calls } from "./assumptions/calls";
 import { children } from "./assumptions/children";
+import { connectors } from "./assumptions/connectors";
 import { definitions } from "./assumptions/definitions";
 import { environments } from "./assumptions/environments";
 import { objects } from "./assumptions/objects";
@@ -24,4 +25,5 @@ export const assumptionGroups: readonly AssumptionGroup[] = [
   { title: "Picklists", assumptions: picklists },
   { title: "Records", assumptions: records },
   { title: "Import and export", assumptions: bulk },
+  { title: "Files on connectors", assumptions: connectors },
 ];

@@ -5,6 +5,7 @@ import { z } from "zod";
 export const upload = z.strictObject({
   content: z.instanceof(Blob),
   /** The form that the file is a part of. */
+  // assumption: upload
   form: z
     .strictObject({
       /** Name of the part that holds the file. */

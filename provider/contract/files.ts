@@ -25,6 +25,7 @@ const filePath = z
   .refine(isPlainPath, 'must not hold empty segments, "." or ".."');
 
 /** Path of a directory, and not the root: a call on that one is a call on everything. */
+// assumption: root-delete
 const directoryPath = z
   .string()
   .refine((path) => path.replaceAll("/", "").trim() !== "", "must not be the root directory")
@@ -41,6 +42,7 @@ const file = { object: filePath };
 
 /** Uploads a file; directories that are missing are created, a file that is there is overwritten. */
 // assumption: upload
+// assumption: upload-overwrites
 export const put = operation({
   name: "UploadFile",
   row: 66,

@@ -72,7 +72,7 @@ export interface ParentJoin {
   parents?: ParentJoin[] | undefined;
 }
 
-const ParentJoin: z.ZodType<ParentJoin> = z.lazy(() =>
+export const ParentJoin: z.ZodType<ParentJoin> = z.lazy(() =>
   z.strictObject({
     relatedField: z.string(),
     options: z.strictObject({ fields: fieldNames.optional() }).optional(),
@@ -97,7 +97,7 @@ export interface ChildJoin {
 }
 
 // assumption: child-member
-const ChildJoin: z.ZodType<ChildJoin> = z.lazy(() =>
+export const ChildJoin: z.ZodType<ChildJoin> = z.lazy(() =>
   z.strictObject({
     relationName: z.string(),
     options: options.optional(),

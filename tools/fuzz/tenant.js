@@ -43,6 +43,11 @@ function furnish({ world, clientId, clientSecret }) {
   const doomed = ids(30, "Doomed");
   const values = doomed.picklistId.slice(0, 4).flatMap((id) => world.picklists.get(id).values);
   const instance = world.flowInstances.add({ name: "Approval" });
+  const connector = world.connectors.add({ type: "obs", name: "demo__Files" });
+  const paths = times(4, (number) => world.files.put(connector.id, `kept/${number}.txt`, "content", "text/plain").path);
+  const doomedFiles = times(30, (number) => world.files.put(connector.id, `doomed/${number}/file`, "content").path);
+  const uploads = (count) => times(count, () => world.uploads.begin(connector, "kept/upload").id);
+  const shareToken = world.files.share(connector, { shareType: 1, key: "kept/", timeoutInMinutes: 1440 });
   const names = ["id", "name", ...fields.map(({ name }) => name)];
   return {
     path: {
@@ -54,6 +59,8 @@ function furnish({ world, clientId, clientSecret }) {
       viewId: world.pages.all().map(({ id }) => id),
       stateOrInstance: [instance.id, "activeFlow", "suspendedFlow", "terminatedFlow", "completedFlow"],
       objectName: [order.name],
+      connectorType: ["obs"],
+      connectorName: [connector.name],
       scriptName: ["demo__Kept1"],
     },
     body: {
@@ -81,6 +88,15 @@ function furnish({ world, clientId, clientSecret }) {
       DeleteFlow: { "path.flowId": doomed.flowId },
       DeleteScript: { "path.scriptId": doomed.scriptId },
       DeleteBPM: { "path.bpmId": doomed.bpmId },
+      DownloadFile: { "query.object": paths },
+      DeleteFile: { "query.object": doomedFiles.slice(0, 15) },
+      DeleteDirectory: { "query.dir": doomedFiles.slice(15).map((path) => path.replace("/file", "")) },
+      ListFile: { "query.dir": ["kept", "", "kept/"], "query.max-keys": [1, 1000] },
+      UploadPart: { "query.object": ["kept/upload"], "query.uploadId": uploads(1), "query.partNumber": [1, 2] },
+      CompleteUpload: { "query.object": ["kept/upload"], "query.uploadId": uploads(2) },
+      AbortUpload: { "query.object": ["kept/upload"], "query.uploadId": uploads(30) },
+      ShareToken: { "body.key": paths },
+      ViewShareObject: { "query.object": paths, "query.shareToken": [shareToken], "query.StorageProxy": [connector.name] },
       DeleteDatabyRecordID: { "path.recordId": records(30).map(({ id }) => id) },
     },
   };

@@ -146,7 +146,8 @@ export class Files extends Part {
     return { name, isDir, size };
   }
 
-  private share({ id, shareKey }: StoredConnector, body: z.output<typeof contract.share.body>): string {
+  /** A token with which anybody can read files of a connector of the tenant. */
+  share({ id, shareKey }: StoredConnector, body: z.output<typeof contract.share.body>): string {
     const keys = (body.shareType === 2 ? body.keys : [body.key]).map(filePath);
     return signed({ connector: id, keys, exp: Math.floor(this.tenant.now() / 1000) + body.timeoutInMinutes * 60 }, shareKey);
   }

@@ -59,7 +59,8 @@ export class Uploads extends Part {
     return this.tenant.of(Connectors).at(path);
   }
 
-  private begin({ uploads }: StoredConnector, object: string, type: string): StoredUpload {
+  /** Begins the upload of a file to a connector of the tenant. */
+  begin({ uploads }: StoredConnector, object: string, type = "application/octet-stream"): StoredUpload {
     // As the one of the reference looks: 16 bytes, the first of them a time.
     const time = this.tenant.now().toString(16).padStart(12, "0");
     const id = `${time}${randomBytes(10).toString("hex")}`.toUpperCase();

@@ -62,6 +62,10 @@ export const stages: Record<string, (world: World) => Record<string, string>> = 
     world.flows.setActive(id, true);
     return {};
   },
+  ExportMetadata: (world) => {
+    world.objects.create({ name: "Lead", fields: [] });
+    return {};
+  },
   RunScript: equipmentStage,
   DebugScript: equipmentStage,
   ObtainSignatureInformation: (world) => {
@@ -96,7 +100,24 @@ export const stages: Record<string, (world: World) => Record<string, string>> = 
   AddObjectData: queryStage,
   QueryData: queryStage,
   QueryObjectRecordNumber: queryStage,
+  UploadFile: connectorStage,
+  DownloadFile: connectorStage,
+  DeleteFile: connectorStage,
+  DeleteDirectory: connectorStage,
+  ListFile: connectorStage,
+  UploadMultipart: connectorStage,
+  AbortUpload: (world) => {
+    connectorStage(world);
+    return { "0000017B76500F0662CABA7128913936": world.uploads.begin(world.connectors.get("ns__TestOBS"), "test.mp4").id };
+  },
+  ObtainEndpoint: connectorStage,
 };
+
+function connectorStage(world: World): Record<string, string> {
+  world.connectors.add({ type: "obs", name: "ns__TestOBS" });
+  for (const name of ["1.txt", "test.zip"]) world.files.put("ns__TestOBS", `a/b/c/${name}`, "test");
+  return {};
+}
 
 function customObject(world: World): string {
   return world.objects.create({ name: "Test__t1__CST", label: "t1", fields: [] }).id;

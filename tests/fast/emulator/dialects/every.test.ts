@@ -3,6 +3,7 @@ import type { ObjectDefinition } from "../../../../emulator/kinds/objects/object
 import { isUndocumented } from "../../../../provider/contract/operation";
 import { operations } from "../../../../tools/docs/operations";
 import { data, metadata, objectBody } from "../session";
+import { fileCalls } from "./fileCalls";
 import { bpms, type Call, flows, objects, picklists, scripts, useDialects } from "./open";
 
 const { session, open } = useDialects();
@@ -52,6 +53,9 @@ const refusals: Readonly<Record<string, readonly string[]>> = {
   "childMember: childs": ["QueryData (children)"],
   "childMember: children": ["QueryData (childs)"],
   "queryMax: 5000": ["QueryData (many)"],
+  "upload: multipart": ["UploadFile (the bytes alone)"],
+  "deleteMissingFile: refused": ["DeleteFile (missing)", "DeleteDirectory (missing)"],
+  "listMissing: refused": ["ListFile (missing)"],
 };
 
 /** What one value of a switch makes of what another one refuses. */
@@ -63,6 +67,7 @@ const exceptions = ({
   flowRunPath,
   bulkSwitch,
   encodeMember,
+  rootDelete,
 }: Partial<Dialect>): Record<string, boolean> => ({
   // The call is there under that value alone.
   ActivateBPMRecord: activation !== "metadata",
@@ -75,6 +80,9 @@ const exceptions = ({
     DeleteFlow: deleteActive === "refused" && ["accepted", "metadata"].includes(activation),
     DeleteBPM: deleteActive === "refused" && ["accepted", "metadata"].includes(activation),
   }),
+  // The default refuses it.
+  "DeleteDirectory (root)": rootDelete !== "deletesAll",
+  "DownloadFile (missing)": true,
 });
 
 function undocumentedWrites(): string[] {
@@ -319,9 +327,11 @@ test.each(everyDialect)("under $name every call is answered as the contract has 
     ["DeleteScript", "del", `${scripts}/${script.id}`],
   ];
 
+  const files = fileCalls(world);
+
   // What does not build on one another goes together.
-  await Promise.all(reads.map((call) => ask(call)));
-  const lives = [objectLife, picklistLife, flowLife, bpmLife, scriptLife, runLife, bulkLife];
+  await Promise.all([...reads, ...files.reads].map((call) => ask(call)));
+  const lives = [objectLife, picklistLife, flowLife, bpmLife, scriptLife, runLife, bulkLife, files.life];
   await Promise.all(
     lives.map(async (life) => {
       let before: unknown;

@@ -159,10 +159,9 @@ test("masters that are deleted by their ids take their details with them, once",
   expect(records.count("demo__Part__CST")).toBe(0);
 });
 
-test("10,000 records with a unique field are written in 100 calls without a glance at all of them for each", async () => {
-  for (let call = 0; call < 100; call++)
-    await upsert(
-      ...Array.from({ length: 100 }, (_, row) => ({ name: `r${call}-${row}`, demo__code__CST: (call * 100 + row).toString(36) })),
-    );
-  expect(session.emulator.world.records.count(name)).toBe(10_000);
+test("thousands of records with a unique field are written in calls of 100", async () => {
+  for (let call = 0; call < 20; call++)
+    await upsert(...Array.from({ length: 100 }, (_, row) => ({ name: "x", demo__code__CST: (call * 100 + row).toString(36) })));
+  expect(session.emulator.world.records.count(name)).toBe(2000);
+  expect((await upsert({ demo__code__CST: (1999).toString(36) })).status).toBe(400);
 });
