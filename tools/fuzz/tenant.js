@@ -28,7 +28,8 @@ function furnish({ world, clientId, clientSecret }) {
   const made = {
     fieldId: (name) => world.fields.add(order.id, [field(name, "text")])[0],
     triggerId: (name) => world.triggers.create(order.id, { name, script: "demo__check", event: "BeforeInsert" }),
-    validatorId: (name) => world.validators.create(order.id, { name, active: true, errorExpression: "true", errorMessage: "No." }),
+    validatorId: (name) =>
+      world.validators.create(order.id, { name, active: true, errorExpression: "demo__amount__CST < 0", errorMessage: "No." }),
     layoutId: (name) => world.layouts.create(order.id, { name, existingPageLayout: world.layouts.all(order.id)[0].id }),
     buttonId: (name) => world.buttons.create(order.id, { name }),
     picklistId: (name) => world.picklists.create({ name: `demo__${name}`, masterLabel: name, picklistValues }),
@@ -43,6 +44,15 @@ function furnish({ world, clientId, clientSecret }) {
   const doomed = ids(30, "Doomed");
   const values = doomed.picklistId.slice(0, 4).flatMap((id) => world.picklists.get(id).values);
   const instance = world.flowInstances.add({ name: "Approval" });
+  world.objects.get(order.id).allowBulkApiAccess = true;
+  const elements = { startElement: "a", actionCalls: [{ name: "a" }] };
+  const running = { name: "demo__Running", label: "R", processType: "Autolaunched Flow", localUrl: "/run/demo__Running", ...elements };
+  world.flows.setActive(world.flows.create(running).id, true);
+  const process = { name: "demo__Process", label: "P", startEvents: [{ name: "start" }], variables: [{ name: "amount" }] };
+  world.bpms.setActive(world.bpms.create(process).id, true);
+  const started = (count) => times(count, () => world.bpmInstances.start({ name: "demo__Process" }).id);
+  const api = { application: "demo__Store", version: "1.0.0", operation: "orders" };
+  world.customApis.add({ ...api, methods: ["GET", "POST", "PUT", "DELETE"], handler: ({ query, body }) => ({ query, body }) });
   const connector = world.connectors.add({ type: "obs", name: "demo__Files" });
   const paths = times(4, (number) => world.files.put(connector.id, `kept/${number}.txt`, "content", "text/plain").path);
   const doomedFiles = times(30, (number) => world.files.put(connector.id, `doomed/${number}/file`, "content").path);
@@ -62,6 +72,13 @@ function furnish({ world, clientId, clientSecret }) {
       connectorType: ["obs"],
       connectorName: [connector.name],
       scriptName: ["demo__Kept1"],
+      flowName: ["demo__Running"],
+      action: ["start", "run"],
+      flowOrInstance: ["demo__Running"],
+      instanceId: started(2),
+      application: [api.application],
+      version: [api.version],
+      operation: [api.operation],
     },
     body: {
       client_id: [clientId],
@@ -73,8 +90,17 @@ function furnish({ world, clientId, clientSecret }) {
       "condition.conditions[*].operator": operators,
       "options.orderby[*].field": names,
       localUrl: ["/run/demo__Kept1"],
+      "objects[*]": [order.name],
     },
     calls: {
+      QueryDatabyRecordIDList: { "query.records": records(3).map(({ id }) => id) },
+      DeleteData: { "query.records": records(30).map(({ id }) => id) },
+      RunScript: { "query.version": ["1.0.1"] },
+      DebugScript: { "query.version": ["1.0.1"] },
+      StartBPMInstance: { "body.name": ["demo__Process"], "body.version": ["1.0.1"] },
+      QueryBPMInstance: { "query.states": ["Dispatched", "New,Running"], "query.orderField": ["state", "startTime"] },
+      SuspendBPMInstance: { "path.instanceId": started(30) },
+      DeleteBPMInstance: { "path.instanceId": started(30) },
       CreateFlow: { "body.name": ["demo__Fuzzed"], "body.localUrl": ["/run/demo__Fuzzed"] },
       ModifyBPM: { "path.bpmId": kept.bpmId.slice(0, 1), "body.name": ["demo__Kept1"], "body.version": ["1.0.1"] },
       QueryFlowParameter: { "query.flag": ["check", "Describe", "dep"] },
