@@ -68,6 +68,18 @@ describe("bytes", () => {
   });
 });
 
+test("a file whose call is refused is not kept", async () => {
+  const { storage } = session.emulator.world;
+  const onDisk = () => readdirSync(dirname(storage.path("any"))).length;
+  const before = onDisk();
+  expect((await post("putobject", { object: "" }, "content", octets)).status).toBe(400);
+  expect((await post("putobject", { object: "a" }, "content", { ...octets, "access-token": "wrong" })).status).toBe(401);
+  expect((await post("createmultipartupload", { object: "a" }, "content", octets)).status).toBe(200);
+  session.emulator.faults.add({ kind: "status", status: 503, when: "before" });
+  expect((await post("putobject", { object: "a" }, "content", octets)).status).toBe(503);
+  expect(onDisk()).toBe(before);
+});
+
 test("a file of 300 MB goes through without being in memory", async () => {
   const size = 300 * 1024 * 1024;
   const chunk = Buffer.alloc(1024 * 1024, 7);
