@@ -17,6 +17,9 @@ const switches = {
    */
   // assumption: error-status
   errorStatus: ["envelope", "ok", "gateway", "html"],
+  /** HTTP status of a refusal because the thing exists already. */
+  // assumption: conflict-status
+  duplicateStatus: ["400", "409"],
   /** Read of an unknown id: HTTP 404; 400 with an envelope; 200 with `result` null; 200 with `[]`. */
   // assumption: missing
   missing: ["404", "400", "null", "emptyArray"],
@@ -26,9 +29,12 @@ const switches = {
   /** `result` of creates: the id; an array of one id; an object with `id`; null; for triggers and validators the id of their OBJECT. */
   // assumption: create-result
   createResult: ["id", "array", "object", "null", "parent"],
-  /** So many reads after a write show the state from before it. */
+  /**
+   * So many reads after a write show the state from before it. Or only those of metadata, from caches: four reads show the new and the old
+   * state by turns; two reads by id show the old one, lists and queries the new one.
+   */
   // assumption: stale-reads
-  staleReads: [0, 2],
+  staleReads: [0, 2, "alternating", "byId"],
   /** More than `throttleRate` requests a second answer 429: without `Retry-After`, or with seconds, or with a date. */
   // assumption: throttle
   throttle: ["off", "bare", "seconds", "date"],
@@ -50,6 +56,9 @@ const switches = {
   /** Empty values of answers: as the examples print them; null everywhere; "" everywhere; member absent. */
   // assumption: null-style
   nullStyle: ["printed", "null", "empty", "absent"],
+  /** Booleans and numbers in answers of metadata calls: as such, or as texts. */
+  // assumption: wire-types
+  metadataTypes: ["typed", "text"],
   /** Order of the members of answers. */
   // assumption: member-order
   memberOrder: ["printed", "reversed"],
@@ -59,7 +68,7 @@ const switches = {
   /** Attributes of requests that no page names. Refusing them finds mistakes; a lenient server ignores them. */
   // assumption: unknown-attributes
   unknownAttributes: ["refused", "ignored"],
-  /** Whether `""` clears the description of a picklist or a trigger, or a text of a field, as `null` does; or is refused. */
+  /** Whether `""` clears the description of a picklist, a trigger or a validator, or a text of a field, as `null` does; or is refused. */
   // assumption: clear-description
   clearDescription: ["accepted", "refused"],
 
@@ -77,6 +86,9 @@ const switches = {
   /** Names without namespace or `__CST`: stored as sent; prefix added; suffix added; refused. Picklists have a prefix only. */
   // assumption: names
   names: ["asSent", "addPrefix", "addSuffix", "refuse"],
+  /** Whether an object can be created whose name has a further prefix, `{namespace}__{prefix}__{Name}__CST`. Seeds can have some in any case. */
+  // assumption: three-part-names
+  objectNames: ["twoParts", "threeParts"],
   /** Where fields can be listed: in GET Object/{id} and GET Object/{id}/Field; only in the first; only in the second; nowhere. */
   // assumption: field-list
   fieldList: ["both", "object", "list", "none"],
@@ -95,12 +107,18 @@ const switches = {
   /** Whether an object's `version` also moves when its fields change. */
   // assumption: version-counter
   versionCounter: ["fields", "object"],
-  /** Deleting an object: at once; `status` "dropping" for a moment, its name taken; refused while it has records; refused while fields of others refer to it. */
+  /**
+   * Deleting an object: at once; `status` "dropping", or a number, for a moment, its name taken; refused while it has records; refused while
+   * fields of others refer to it.
+   */
   // assumption: object-delete
-  objectDelete: ["immediate", "dropping", "refusedWithRecords", "refusedWhenReferenced"],
-  /** Deleting a field: allowed, or refused while a layout shows it. */
+  objectDelete: ["immediate", "dropping", "droppingNumbered", "refusedWithRecords", "refusedWhenReferenced"],
+  /** A new object: complete at once; or with `status` "pending" for a moment, in which nothing can be added to it. */
+  // assumption: object-status
+  objectCreate: ["complete", "pending"],
+  /** Deleting a field: allowed; refused while a layout shows it; refused while an index holds it. */
   // assumption: field-delete
-  fieldDelete: ["allowed", "refusedWhenReferenced"],
+  fieldDelete: ["allowed", "refusedWhenReferenced", "refusedWhenIndexed"],
   /** Growth of `dataLength` and `scale` of a field. */
   // assumption: field-growth
   fieldGrow: ["inPlace", "refused"],
@@ -241,7 +259,7 @@ const switches = {
   /** Whether record calls know a new object or field at once, or only after a moment. */
   // assumption: schema-cache
   schemaCache: ["fresh", "delayed"],
-  /** A bad record in a call with many: nothing is written; what stands before it is. */
+  /** A bad record in a call with many: nothing is written; what comes before it is. */
   // assumption: batch
   batch: ["atomic", "partial"],
   /** Most records of one add or upsert. */
@@ -362,6 +380,7 @@ export const dialectPresets: Readonly<Record<"old AppCube" | "strict" | "sloppy"
   /** Checks everything that can be checked. */
   strict: {
     resMsg: "Success",
+    duplicateStatus: "409",
     names: "refuse",
     viewRequired: "yes",
     dataTypeCase: "lower",
@@ -401,10 +420,12 @@ export const dialectPresets: Readonly<Record<"old AppCube" | "strict" | "sloppy"
     staleReads: 1,
     expiredToken: "ok",
     nullStyle: "absent",
+    metadataTypes: "text",
     memberOrder: "reversed",
     extraMembers: "yes",
     unknownAttributes: "ignored",
     fieldBatch: "partial",
+    objectCreate: "pending",
     byId: "object",
     valueDelete: "body",
     nameFilter: "ignored",

@@ -3,7 +3,7 @@ import { refusal } from "./refusal";
 
 type Clearable = Partial<Record<"description" | "inlineHelpText", string | null>>;
 
-/** Texts of which the pages ask for one character at least, and do not say what clears them (0035, 0036, 0056). */
+/** Texts of which the pages ask for one character at least, or name no length (0037), and do not say what clears them (0035, 0036, 0056). */
 const clearable = ["description", "inlineHelpText"] as const;
 
 /** Refuses a change that clears a text with `""`, where the dialect takes only `null` for it. */

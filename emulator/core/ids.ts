@@ -6,7 +6,7 @@ const growing = 8;
 
 /**
  * Where a new tenant starts to count: like the platform's, ids grow with time, and two tenants have different ones, so
- * that a request that went to the wrong tenant finds nothing.
+ * that a request to the wrong tenant finds nothing.
  */
 export function firstId(now: number): number {
   const since2020 = Math.floor(now) - Date.UTC(2020, 0, 1);

@@ -14,6 +14,12 @@ export function storedName(name: string, rules: Rules): string {
   return completed(name, custom, maximumNameLength, rules);
 }
 
+/** Refuses a name that has another prefix behind the namespace. */
+export function refuseFurtherPrefix(name: string): void {
+  const { length } = name.replace(/__CST$/, "").split("__");
+  if (length > 2) throw refusal("invalid", `name: "${name}" has more than one prefix`);
+}
+
 /** The name under which the platform stores a picklist: as above, without `__CST`. */
 export function storedPicklistName(name: string, rules: Rules): string {
   return completed(name, "", maximumNameLength + 1, rules);

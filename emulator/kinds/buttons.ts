@@ -45,7 +45,7 @@ export class Buttons extends Children<StoredButton> {
   }
 
   create(objectRef: string, definition: z.output<typeof Definition>): StoredButton {
-    const object = this.objects.changeable(objectRef);
+    const object = this.objects.extensible(objectRef);
     return this.keep(object, { ...defaults, label: definition.name, ...definition, ...this.newChild(object, definition.name) });
   }
 }

@@ -11,6 +11,7 @@ export { Bpms } from "./definitions/bpms";
 export { FlowInstances } from "./definitions/flowInstances";
 export { Flows } from "./definitions/flows";
 export { Fields } from "./fields/fields";
+export { Indexes } from "./indexes";
 export { Layouts } from "./layouts";
 export { Objects } from "./objects/objects";
 export { Pages } from "./pages";

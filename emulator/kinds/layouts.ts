@@ -75,7 +75,7 @@ export class Layouts extends Children<StoredLayout> {
 
   /** Copies type and fields of another layout of the object. */
   create(objectRef: string, { name, viewName, existingPageLayout }: LayoutDefinition): StoredLayout {
-    const object = this.objects.changeable(objectRef);
+    const object = this.objects.extensible(objectRef);
     if (object.category !== 3) throw refusal("invalid", `object ${object.name} is not a custom object: it has no layouts`);
     const copied = own(this.of(object), existingPageLayout);
     if (!copied) throw refusal("invalid", `existingPageLayout: layout ${existingPageLayout} does not belong to object ${object.name}`);

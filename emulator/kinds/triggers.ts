@@ -47,7 +47,7 @@ export class Triggers extends Children<StoredTrigger> {
   }
 
   create(objectRef: string, definition: TriggerDefinition): StoredTrigger {
-    const object = this.objects.changeable(objectRef);
+    const object = this.objects.extensible(objectRef);
     return this.keep(object, { ...defaults, ...definition, ...this.newChild(object, definition.name) });
   }
 

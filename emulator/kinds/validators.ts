@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import * as contract from "../../provider/contract/validators";
+import { refuseEmptyTexts } from "../core/clearText";
 import { Created } from "../core/outcomes";
 import { sorted, typed, typedHistory } from "../core/print";
 import { refuseWhileActive } from "../core/refusal";
@@ -49,7 +50,7 @@ export class Validators extends Children<StoredValidator> {
   }
 
   create(objectRef: string, definition: ValidatorDefinition): StoredValidator {
-    const object = this.objects.changeable(objectRef);
+    const object = this.objects.extensible(objectRef);
     const seen = definition.active ? seenActive[this.tenant.dialect.activeOnCreate](definition) : definition;
     return this.keep(object, { ...defaults, ...seen, ...this.newChild(object, definition.name) });
   }
@@ -57,6 +58,7 @@ export class Validators extends Children<StoredValidator> {
   update(object: string, idOrName: string, changes: ValidatorChanges): void {
     const validator = this.changeable(object, idOrName);
     const seen = seenChanges(changes, this.tenant.dialect);
+    refuseEmptyTexts(seen, this.tenant.dialect);
     if (seen.active === undefined) refuseWhileActive("validator", validator, this.tenant.dialect);
     Object.assign(validator, seen);
     this.tenant.touch(validator);

@@ -13,15 +13,17 @@ export function plant(seed: WholeSeed, tenant: Tenant): string[] {
   for (const seeded of seededKinds("tenant")) {
     const planted = planting.each(seeded, seed);
     // Every object is there before the first field: fields point at objects.
-    if (seeded.Things === Objects)
-      for (const part of seededKinds("object"))
-        for (const { place, lists, made } of planted) planting.each(part, lists, `${place}.`, (made as { id: string }).id);
+    if (seeded.Things !== Objects) continue;
+    for (const part of seededKinds("object"))
+      for (const { place, lists, made } of planted) planting.each(part, lists, `${place}.`, (made as { id: string }).id);
+    // From now on a view object takes nothing in.
+    for (const { lists, made } of planted) if (lists.objectType !== undefined) Object.assign(made, { objectType: lists.objectType });
   }
   planting.protectInstalled();
   return planting.faults;
 }
 
-/** The making of many things: what is refused is a fault, and the others are made all the same. */
+/** The making of many things: what is refused is a fault, and the others are made anyway. */
 class Planting {
   readonly faults: string[] = [];
   readonly #installed: [PackageProtection, string][] = [];

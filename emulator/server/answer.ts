@@ -1,4 +1,5 @@
 import type { Operation } from "../../provider/contract/operation";
+import { isMetadata } from "../core/metadata";
 import { Created, CreatedAll, FileContent, Nothing, WithMembers, Written, WrittenInSilence } from "../core/outcomes";
 import type { Reason, Refusal } from "../core/refusal";
 import type { Dialect } from "../dialect";
@@ -15,7 +16,8 @@ export function success(operation: Operation, outcome: unknown, dialect: Dialect
   if (outcome instanceof FileContent) return { status: 200, body: outcome };
   if (outcome instanceof Nothing) return { status: 200, body: "" };
   const { result, members } = outcome instanceof WithMembers ? outcome : { result: outcome, members: {} };
-  const printed = styled(print(result, dialect), dialect);
+  const plain = print(result, dialect);
+  const printed = styled(isMetadata(operation) && dialect.metadataTypes === "text" ? inTexts(plain) : plain, dialect);
   if (operation.answer === "bare") return { status: 200, body: printed as object };
   return {
     status: 200,
@@ -24,7 +26,9 @@ export function success(operation: Operation, outcome: unknown, dialect: Dialect
 }
 
 /** The answer to a call that was refused, in the emulator's dialect. */
-export function refused(operation: Operation | undefined, { status, resCode, resMsg, reason }: Refusal, dialect: Dialect): Reply {
+export function refused(operation: Operation | undefined, refusal: Refusal, dialect: Dialect): Reply {
+  const { resCode, resMsg, reason } = refusal;
+  const status = reason === "duplicate" ? Number(dialect.duplicateStatus) : refusal.status;
   if (operation?.answer === "bare") return { status, body: oauthError(reason, resMsg) };
   const plain: Reply = { status, body: envelope(resCode, resMsg, dialect) };
   if (reason === "unauthorized") return { ...plain, status: { "401": 401, "403": 403, ok: 200 }[dialect.expiredToken] };
@@ -61,7 +65,7 @@ function missing(plain: Reply, dialect: Dialect): Reply {
   }[dialect.missing];
 }
 
-/** A page of a proxy that stands before the platform. */
+/** A page of a proxy in front of the platform. */
 export function htmlPage(status: number): Reply {
   return { status, body: `<html><head><title>${status}</title></head><body><h1>${status}</h1></body></html>` };
 }
@@ -110,6 +114,14 @@ const lists = new Set(["childObjects", "parentObjects"]);
 
 /** Members whose own members are named by the tenant, so that no unknown one joins them. */
 const maps = new Set(["types"]);
+
+/** A printed value with its booleans and numbers as texts, all the way down. */
+function inTexts(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inTexts);
+  if (typeof value === "object" && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, inTexts(member)]));
+  return typeof value === "boolean" || typeof value === "number" ? String(value) : value;
+}
 
 /** A printed value with its members in the style and the order of the dialect, all the way down. */
 function styled(value: unknown, dialect: Dialect, isMap = false): unknown {

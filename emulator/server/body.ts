@@ -26,7 +26,7 @@ function read(request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    // What is too large is read to its end all the same: a client that still sends would not see the answer.
+    // What is too large is read to its end anyway: a client that still sends would not see the answer.
     request.on("data", (chunk: Buffer) => {
       size += chunk.length;
       if (size <= largest) chunks.push(chunk);

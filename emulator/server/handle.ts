@@ -78,7 +78,7 @@ function carryOut(
     return handle(input, { tenant: seen, tokens });
   };
   catchUp(world);
-  if (operation.effect === "read") return answer(staleReads.seen());
+  if (operation.effect === "read") return answer(staleReads.seen(operation));
   staleReads.beforeWrite();
   try {
     return answer(world);

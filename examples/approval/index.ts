@@ -30,7 +30,7 @@ const findLevel = new astrozero.Flow("findApprovalLevel", {
   active: true,
 });
 
-// Most of the process is in a file. What refers to other things of the program stands here; the attributes of both are joined.
+// Most of the process is in a file. What refers to other things of the program is here; the attributes of both are joined.
 const approval = new astrozero.Bpm("purchaseApproval", {
   label: "Approval of purchases",
   definition: new pulumi.asset.FileAsset("purchaseApproval.json"),

@@ -15,8 +15,8 @@ const byCause: Partial<Record<Cause, string>> = {
   setup: "Check astrozero:url, astrozero:caFile and the proxy (astrozero:proxy, HTTPS_PROXY, NO_PROXY) of this machine.",
   unreadable: "Leave the file as it is while it is sent, and run the command again.",
   timeout: "Check the connection to the installation and its load, and run the command again.",
-  foreign: `${checkUrl}: something else than the platform answered.`,
-  unfit: "This version of pulumi-astrozero does not understand the answer: install the newest one, or report the words above.",
+  foreign: `${checkUrl}: the answer did not come from the platform.`,
+  unfit: "This version of pulumi-astrozero does not understand the answer: install the newest one, or report this message.",
 };
 
 const byFailure: Record<Failure, string> = {
@@ -24,13 +24,13 @@ const byFailure: Record<Failure, string> = {
   permission:
     "The platform user behind the credentials lacks a right: check its profile. For records, the profile also needs API read and API write on the object.",
   missing:
-    "It is not there (any more): run pulumi refresh, and check that astrozero:url and the credentials belong to the right installation.",
+    "It does not exist (any more): run pulumi refresh, and check that astrozero:url and the credentials belong to the right installation.",
   unsupported: "This installation does not offer the call.",
   throttled:
     "The platform allows fewer requests: lower astrozero:requestsPerSecond or astrozero:maxConcurrency, or run the command again later.",
-  busy: "Somebody else is working on it, or it exists already: see to that and run the command again.",
+  busy: "Somebody else is working on it, or it exists already: resolve that and run the command again.",
   refused: "Correct what the platform names and run the command again.",
-  server: "The platform has a problem: run the command again later; if it stays, tell its administrator the words above.",
+  server: "The platform has a problem: run the command again later; if it persists, report this message to its administrator.",
   network: "Check the connection to the installation and run the command again.",
 };
 
@@ -57,7 +57,7 @@ export const refusedSignIn =
   "The platform refused the sign-in: check astrozero:clientId and astrozero:clientSecret (or ASTROZERO_CLIENT_ID and ASTROZERO_CLIENT_SECRET), " +
   "that they belong to the installation at astrozero:url, and that the OAuth entry uses client mode. " +
   "A destroy or refresh takes the settings that the last `pulumi up` stored: after a change run `pulumi up` first, or add --run-program. " +
-  'An installation that overlooks the form body needs astrozero:tokenParameters "query".';
+  'An installation that ignores the form body needs astrozero:tokenParameters "query".';
 
 /** There is no sign-in at the configured address. */
 export const noSignIn = `${checkUrl}: there is no sign-in at this address.`;
@@ -79,7 +79,7 @@ export const denied =
 
 /** The call never had its turn. */
 export const neverSent =
-  "Too many calls were waiting in front of it: raise astrozero:timeout, or astrozero:maxConcurrency and astrozero:requestsPerSecond if the platform bears it, or run the command again.";
+  "Too many calls were waiting ahead of it: raise astrozero:timeout, or astrozero:maxConcurrency and astrozero:requestsPerSecond if the platform can handle it, or run the command again.";
 
 /** A create was answered without an id, and the new thing cannot be found. */
 export const createdButNotFound =

@@ -92,6 +92,12 @@ export function isRefused(error: unknown): error is CallError {
   return error instanceof CallError && error.failure === "refused";
 }
 
+/** The thing exists already, or somebody else holds what it belongs to. */
+// assumption: conflict-status
+export function isConflict(error: unknown): error is CallError {
+  return error instanceof CallError && error.httpStatus === 409;
+}
+
 /** The user may not make the call: nothing about the thing is the reason. */
 export function lacksRight(error: unknown): error is CallError {
   return error instanceof CallError && error.failure === "permission";

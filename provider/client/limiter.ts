@@ -16,7 +16,7 @@ const slowest = 0.5;
 const growth = 0.1;
 
 /**
- * Lets requests start: so many at once, so many a second, and after a 429 nobody before the wait is over, then at half
+ * Lets requests start: so many at once, so many a second, and after a 429 none before the wait is over, then at half
  * the pace that was too fast. The pace recovers slowly.
  */
 export class Limiter {

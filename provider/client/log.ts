@@ -1,7 +1,7 @@
 import { oneLine } from "./display";
 import type { Redactor } from "./redact";
 
-/** Writes one line; undefined: nobody listens, and nothing is put together. */
+/** Writes one line; undefined: without a listener nothing is put together. */
 export type Log = ((line: string) => void) | undefined;
 
 /** The log that `ASTROZERO_LOG=debug` asks for: one line for each event, without secrets. */

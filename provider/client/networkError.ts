@@ -5,7 +5,7 @@ const reasons = ["unknownHost", "setup", "scheme", "certificate", "unreachable",
 /**
  * Why there is no answer.
  * - `unknownHost`: the host's name is unknown.
- * - `setup`: a setting of this machine stands in the way: the CA file, or a proxy that refuses.
+ * - `setup`: a setting of this machine prevents the call: the CA file, or a proxy that refuses.
  * - `scheme`: the server speaks the other one of http and https.
  * - `certificate`: the server's certificate is not trusted.
  * - `unreachable`: no connection came about.

@@ -24,7 +24,9 @@ interface Row {
   safe: Remedy;
   /** All others: repeated only when the work was surely not done. */
   write: Remedy;
-  /** Whether the work may have been done all the same. */
+  /** POST, where it differs from PUT. */
+  create?: Remedy;
+  /** Whether the work may have been done. */
   mayBeDone: boolean;
 }
 
@@ -49,9 +51,9 @@ export const table: Record<Cause, Row> = {
   throttled: { safe: untilDeadline, write: untilDeadline, mayBeDone: false },
   // assumption: edit-lock
   locked: { safe: untilDeadline, write: untilDeadline, mayBeDone: false },
-  // 409 may also mean "exists already", which no waiting changes.
+  // 409 may also mean "exists already", which no waiting changes: who creates looks before each repeat.
   // assumption: conflict-status
-  conflict: { safe: several, write: several, mayBeDone: false },
+  conflict: { safe: several, write: several, create: never, mayBeDone: false },
 
   // The token. A dead one is 401; some installations may say 403, or 200 with an error code.
   unauthorized: { safe: "renew", write: "renew", mayBeDone: false },
@@ -69,7 +71,9 @@ export const table: Record<Cause, Row> = {
 };
 
 export function remedy(operation: Operation, cause: Cause): Remedy {
-  return table[cause][operation.repeatable ? "safe" : "write"];
+  const { safe, write, create = write } = table[cause];
+  if (operation.repeatable) return safe;
+  return operation.method === "POST" ? create : write;
 }
 
 /** Whether a write that ended so may have done its work. */

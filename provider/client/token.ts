@@ -69,7 +69,7 @@ class ClientCredentials implements TokenSource {
     const { clientId, clientSecret } = this.credentials;
     const asked = this.clock.now();
     try {
-      // A sign-in ends a little before the call that needs it, so that the call can tell what went wrong.
+      // A sign-in ends a little before the call that needs it, so that the call can tell what failed.
       const end = asked + 0.95 * (deadline - asked);
       const grant = await this.signIn({ client_id: clientId, client_secret: clientSecret }, end);
       this.#current = { value: grant.access_token, renewAt: asked + usefulLife(grant.expires_in), accepted: false };

@@ -96,7 +96,7 @@ export const list = operation({
   result: z.array(BpmRecord),
 });
 
-/** A BPM by its id: whether the members of its record stand beside its parts is unknown. */
+/** A BPM by its id: whether the members of its record are beside its parts is unknown. */
 const Bpm = BpmRecord.extend({ active: answerFlagIfTold });
 export type Bpm = z.output<typeof Bpm>;
 

@@ -53,6 +53,7 @@ const tableInfo = {
   description: answerText,
   version: answerNumber,
   status: z.union([z.string(), z.number()]).nullish(),
+  objectType: answerNumber,
   allowReports: answerFlag,
   allowSearch: answerFlag,
   allowSharing: answerFlag,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { operation } from "./operation";
 import {
   answerFlag,
+  answerFlagIfTold,
   answerNumber,
   answerText,
   audit,
@@ -43,10 +44,7 @@ const PicklistValueRecord = z.looseObject({
   value: z.string(),
   label: answerText,
   isDefault: answerFlag,
-  isActive: z
-    .boolean()
-    .nullish()
-    .transform((active) => active ?? true),
+  isActive: answerFlagIfTold.transform((active) => active ?? true),
   sequenceNo: answerNumber,
   color: answerText,
   description: answerText,

@@ -93,7 +93,7 @@ export const listFormulaFunctions = operation({
   result: z.preprocess((value) => (Array.isArray(value) ? value : [value]), z.array(FormulaFunction)),
 });
 
-// The metadata of scripts stands in no page: a public deployment tool of 2022 lists, reads, uploads and switches them.
+// The metadata of scripts is on no page: a public deployment tool of 2022 lists, reads, uploads and switches them.
 
 const scripts = "/u-route/baas/metadata/v1.0/Script";
 

@@ -20,11 +20,11 @@ export function sentenceOf(fault: Fault): string {
     case "not_multiple_of":
       return `must be a multiple of ${fault.divisor}`;
     case "invalid_format":
-      return formats[fault.format] ?? "does not have the form that it must have";
+      return formats[fault.format] ?? "does not have the required format";
     case "invalid_key":
-      return "has a name that it must not have";
+      return "has a name that is not allowed";
     case "invalid_union":
-      return "has none of the forms that it may have";
+      return "must have one of the allowed forms";
     default:
       return "is not possible here";
   }

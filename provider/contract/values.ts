@@ -7,11 +7,11 @@ export const maximumNameLength = 63;
 
 const word = "[A-Za-z](?:[A-Za-z0-9]|_(?=[A-Za-z0-9]))*";
 // assumption: three-part-names
-const fullName = new RegExp(`^(?:${word}?__)?${word}(?:__CST)?$`);
+const fullName = new RegExp(`^(?:${word}?__)*${word}(?:__CST)?$`);
 const nameRule =
   "must start with a letter and hold only letters, digits and single underscores, with the namespace in front and __CST behind";
 
-/** API name of an object or a field. */
+/** API name of an object or a field; some objects have a further prefix behind the namespace. */
 export const schemaName = z
   .string()
   .max(maximumNameLength, `is longer than ${maximumNameLength} characters (namespace and __CST included)`)
@@ -95,7 +95,9 @@ const flag = z.union([z.boolean(), z.literal("true"), z.literal("false"), z.lite
 export const answerFlag = flag.transform((value) => value === true || value === "true");
 
 /** A switch of an answer that may not tell it: undefined when absent. */
-export const answerFlagIfTold = flag.transform((value) => (value === null || value === undefined ? undefined : `${value}` === "true"));
+export const answerFlagIfTold = flag.transform((value) =>
+  value === null || value === undefined || value === "" ? undefined : `${value}` === "true",
+);
 
 /** A number of an answer; undefined when absent. Numbers may arrive as text. */
 // assumption: null-style

@@ -66,7 +66,7 @@ function refuseWaiting(name: string, opts: QueryOutputOptions): void {
   if (opts.dependsOn !== undefined) throw runError(`${name}: a promise does not wait for dependsOn. Use ${name}Output, which does.`);
 }
 
-/** A resource stands for its id. */
+/** A resource means its id. */
 function withIds(args: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(args).map(([key, value]) => [key, pulumi.CustomResource.isInstance(value) ? value.id : value]));
 }

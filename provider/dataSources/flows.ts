@@ -36,7 +36,7 @@ export interface FlowInfo extends Audit, Origin {
   eventCriteria: string;
   /** Category. */
   catalogue: string;
-  /** Who holds the lock of the editor; empty when nobody does. */
+  /** Who holds the lock of the editor; empty when there is none. */
   lockUser: string;
 }
 

@@ -26,6 +26,8 @@ export interface ObjectInfo extends Audit, Origin {
   version?: number;
   /** 0 when the object is complete; other values are not documented. */
   status?: string | number | null;
+  /** 0 for ordinary objects; another number very likely marks a view object, which only takes queries. */
+  objectType?: number;
   /** Whether reports can use the object. */
   allowReports: boolean;
   /** Whether search finds its records. */
@@ -44,7 +46,7 @@ export interface ObjectInfo extends Audit, Origin {
   trackFieldHistory: boolean;
 }
 
-/** One object, with what stands around it. (page 0034) */
+/** One object, with its parts. (page 0034) */
 export interface ObjectDetails extends ObjectInfo {
   /** The fields, preset ones too; absent where the platform tells fields only one by one. */
   fields?: FieldInfo[];

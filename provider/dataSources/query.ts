@@ -14,7 +14,7 @@ export interface QueryOptions {
 export interface QueryOutputOptions extends QueryOptions {
   /**
    * Resources that are made or changed before the platform is asked, beside those that the arguments come from: for what does not name
-   * them, as `getPagesOutput` does not. A component stands for the resources in it. In a preview the answer is not known while one of
+   * them, as `getPagesOutput` does not. A component means the resources in it. In a preview the answer is not known while one of
    * them is to be made, or is a `CustomObject` with a change. Default: none.
    */
   dependsOn?: pulumi.InvokeOutputOptions["dependsOn"] | undefined;

@@ -21,13 +21,13 @@ export async function resourcesBefore(
 export function allMade(resources: Promise<readonly pulumi.Resource[]>): pulumi.Output<unknown> {
   const signs = (resource: pulumi.Resource): pulumi.Output<unknown>[] => {
     if (!pulumi.CustomResource.isInstance(resource)) return [resource.urn];
-    // While a resource has a change, a preview knows only its inputs. The prefix is none, and stands in every state.
+    // While a resource has a change, a preview knows only its inputs. The prefix is none, and is in every state.
     return CustomObject.isInstance(resource) ? [resource.id, pulumi.unsecret(resource.keyPrefix)] : [resource.id];
   };
   return pulumi.output(resources.then((all) => all.flatMap(signs)));
 }
 
-/** As Pulumi reads its own `dependsOn`: a component stands for the resources in it. */
+/** As Pulumi reads its own `dependsOn`: a component means the resources in it. */
 async function resourcesIn(name: string, dependsOn: unknown): Promise<pulumi.Resource[]> {
   const value = await dependsOn;
   if (value === undefined) return [];

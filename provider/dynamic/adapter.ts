@@ -91,7 +91,7 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
     delete(id, properties) {
       return run("delete", properties, async (session) => {
         if (!session.run.takenOver.has(id)) return handler.delete(session, id, own(properties));
-        session.warn(`${handler.kind} ${nameOf(handler, own(properties))} stays: another resource of the program has it now.`);
+        session.warn(`${handler.kind} ${nameOf(handler, own(properties))} is kept: another resource of the program manages it now.`);
       });
     },
   };

@@ -41,7 +41,7 @@ function propertyOf(issue: Issue): string {
 }
 
 function reasonOf(issue: Issue, value: unknown): string {
-  // The message of a list of choices would say that nothing is none of them.
+  // The message of a list of choices would list the choices for a value that is missing.
   if (issue.code === "invalid_value" && value === undefined) return "is required";
   return issue.code === "unrecognized_keys" ? `${issue.message}; what this package does not model goes into "extra"` : issue.message;
 }

@@ -1,4 +1,4 @@
-/** What stands in a preview for a value that is not known yet; the same in every release of the SDK. */
+/** What a preview has in place of a value that is not known yet; the same in every release of the SDK. */
 const unknownValue = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 export function containsUnknown(value: unknown): boolean {

@@ -9,7 +9,7 @@ import { type Field, self } from "./fieldSchema";
 interface Attribute {
   /** Its name in requests and answers. */
   wire: keyof FieldRecord & string;
-  /** What the platform has when nobody sets it, and what is sent when it leaves the program. */
+  /** What the platform has when it is not set, and what is sent when it leaves the program. */
   unset: string | number | boolean;
   /** False where reading the attribute is inferred: an empty answer then says nothing about it. */
   readable: boolean;
@@ -125,7 +125,7 @@ export function changedAttributes(old: Field, next: Field, key: string): z.input
 }
 
 /**
- * What is known of a field while nobody knows whether `old` became `next`. A look at the platform tells the rest; what it may not tell is null:
+ * What is known of a field while it is unknown whether `old` became `next`. A look at the platform tells the rest; what it may not tell is null:
  * that differs from whatever is declared.
  */
 export function fieldBetween(old: Field, next: Field): Field {

@@ -1,6 +1,6 @@
 const suffix = "__CST";
 
-/** `ns__` of an API name such as `ns__Order__CST`; empty when it has no namespace. */
+/** `ns__` of an API name such as `ns__Order__CST` or `ns__Sales__Order__CST`; empty when it has no namespace. */
 function prefixOf(apiName: string): string {
   const word = apiName.endsWith(suffix) ? apiName.slice(0, -suffix.length) : apiName;
   const end = word.indexOf("__");
@@ -32,8 +32,8 @@ export function fieldKey(objectName: string, apiName: string): string {
   return apiName === `${prefix}${short}${suffix}` && !short.includes("__") ? short : apiName;
 }
 
-/** The name that a program gives: `Order` of `ns__Order__CST`. */
+/** The name that a program gives: `Order` of `ns__Order__CST`, and of `ns__Sales__Order__CST`. */
 export function shortName(apiName: string): string {
-  const name = apiName.slice(prefixOf(apiName).length);
-  return name.endsWith(suffix) ? name.slice(0, -suffix.length) : name;
+  const name = apiName.endsWith(suffix) ? apiName.slice(0, -suffix.length) : apiName;
+  return name.split("__").at(-1) ?? name;
 }

@@ -3,7 +3,7 @@ import { messageOf, RefusedChange } from "./handler";
 import type { Session } from "./session";
 import type { Lived } from "./state";
 
-/** Whether a thing is on, whether it shall be, and whether it stays so. */
+/** Whether a thing is on, whether it is to be on, and whether it stays so. */
 export interface Activation {
   from: boolean;
   to: boolean;
@@ -12,7 +12,7 @@ export interface Activation {
 
 /**
  * What an update does to a thing that is switched on and off. Where the program says nothing of `active` a thing stays as it is, and what was
- * on before an update that failed half-way shall be on again.
+ * on before an update that failed half-way is switched on again.
  */
 export function planActivation({ active: from }: { active: boolean }, { unfinished }: Lived, declared: boolean | undefined): Activation {
   const wasOn = from || unfinished?.active === true;
@@ -21,7 +21,7 @@ export function planActivation({ active: from }: { active: boolean }, { unfinish
 }
 
 /**
- * What stays of a failed update: that the thing is off and shall be on again. A refresh makes the resource complete for the engine, so this
+ * What stays of a failed update: that the thing is off and has to be switched on again. A refresh makes the resource complete for the engine, so this
  * has to show as a change, also where the program does not say whether the thing is on.
  */
 export function keepPendingActivation({ unfinished }: Lived, { active }: { active?: boolean }) {
@@ -71,7 +71,7 @@ export async function setActive({ client, platform }: Session, { thing, writes, 
 }
 
 /**
- * Changes a thing while it is off; without a change it is only switched. When the change fails, a thing that was on and shall be on is switched
+ * Changes a thing while it is off; without a change it is only switched. When the change fails, a thing that was on and is to be on is switched
  * on again: it is as before.
  */
 // assumption: change-while-active

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 
 type Values = Record<string, unknown>;
 
-/** The live value of every attribute that is declared; what the program leaves open is nobody's change. */
+/** The live value of every attribute that is declared; what the program leaves open is not a change. */
 export function projectAttributes(names: readonly string[], declared: object, live: object): Values {
   return pick(names, live, (name) => memberOf(declared, name) !== undefined);
 }

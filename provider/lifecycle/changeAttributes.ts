@@ -9,7 +9,7 @@ export interface AttributeChange {
   thing: string;
   /** The thing as it is now. */
   before: object;
-  /** What it shall have afterwards. */
+  /** What it must have afterwards. */
   wanted: Record<string, unknown>;
   /** What a user reads when the thing is gone. */
   gone(): string;

@@ -1,9 +1,9 @@
 import { isRefused } from "../client/errors";
 
-/** Texts of which the pages ask for one character at least, and do not say what clears them (0035, 0036, 0056). */
+/** Texts of which the pages ask for one character at least, or name no length (0037), and do not say what clears them (0035, 0036, 0056). */
 const clearable = ["description", "inlineHelpText"];
 
-/** Writes changes; a platform that refuses `""` for a text that shall be cleared gets `null`. */
+/** Writes changes; a platform that refuses `""` for a text to clear gets `null`. */
 // assumption: clear-description
 export async function writeClearingText<Changes extends object>(
   changes: Changes,

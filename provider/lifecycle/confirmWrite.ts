@@ -1,6 +1,6 @@
 import { createdButNotFound } from "../client/advice";
 import type { Clock } from "../client/clock";
-import { CallError } from "../client/errors";
+import { CallError, isConflict } from "../client/errors";
 
 // The platform offers no way to ask whether a write was carried out: these helpers look instead.
 
@@ -28,19 +28,42 @@ export async function readUntil<T>(clock: Clock, read: () => Promise<T>, satisfi
   return read();
 }
 
+/** Waits between creates that the platform answers with 409, in milliseconds: half a minute in all. */
+const conflictWaits = [1000, 2000, 4000, 8000, 16_000];
+
+/** Creates, and repeats after 409 as long as the thing is not there: then somebody else holds what it belongs to, and that passes. */
+// assumption: conflict-status
+export async function createUnlessThere<T>(clock: Clock, create: () => Promise<T>, isThere: () => Promise<boolean>): Promise<T> {
+  for (const wait of conflictWaits) {
+    try {
+      return await create();
+    } catch (error) {
+      const isMeant = () => {
+        throw error;
+      };
+      if (!isConflict(error) || (await isThere().catch(isMeant))) throw error;
+    }
+    await clock.sleep(wait);
+  }
+  return create();
+}
+
 export interface Creation<T> {
   clock: Clock;
   /** The create call; undefined when the answer names no id. */
   create(): Promise<T | undefined>;
   /** Looks for the new thing by its natural key; only for things that did not exist before. */
   find(): Promise<T | undefined>;
+  /** Whether anything has the name. */
+  isThere(): Promise<boolean>;
 }
 
 /**
  * Creates a thing once, whatever the answers: after an uncertain one it looks for the thing and repeats the create, once,
- * only if that is not there. Ends with the first error if all is in vain.
+ * only if that is not there. Ends with the first error if nothing helps.
  */
-export async function createOnce<T>({ clock, create, find }: Creation<T>): Promise<T> {
+export async function createOnce<T>({ clock, find, isThere, ...creation }: Creation<T>): Promise<T> {
+  const create = () => createUnlessThere(clock, creation.create, isThere);
   const look = () => readUntil(clock, find, (found) => found !== undefined).catch(undefinedIfMissing);
   let created: T | undefined;
   try {

@@ -68,7 +68,8 @@ export async function createOrAdopt<Live extends Packaged & { id: string }>(
       noteTakenOver(live);
       return live.id;
     };
-    const id = await createOnce({ clock: session.client.clock, create: wanted.create, find: ownId });
+    const isThere = async () => (await find()) !== undefined;
+    const id = await createOnce({ clock: session.client.clock, create: wanted.create, find: ownId, isThere });
     return { id, live: await wanted.readNew?.(id), origin: "created" };
   };
   try {

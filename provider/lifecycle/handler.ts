@@ -15,7 +15,7 @@ export interface Handler<Inputs extends object, State extends Inputs> {
   readonly schema: z.ZodType<Inputs>;
   /** All that state holds beside the inputs and beside what tells of its life. */
   readonly computed: { readonly [Name in Exclude<keyof State, keyof Inputs | keyof Lived>]: true };
-  /** Inputs whose change creates the thing anew. */
+  /** Inputs whose change creates the thing again. */
   replaces(olds: State, news: Inputs): readonly (keyof Inputs & string)[];
   /** The name that the platform keeps unique: a replacement under the same one deletes first. */
   identity(inputs: Inputs): string;
@@ -60,7 +60,7 @@ export class RefusedChange extends Error {
   override readonly name = "RefusedChange";
 }
 
-/** Refuses a change that something stands against. */
+/** Refuses a change that there is a reason against. */
 export function refuseAny(found: readonly CheckFailure[], advice = ""): void {
   if (found.length > 0) throw new RefusedChange([...found.map(({ reason }) => reason), advice].filter(Boolean).join("\n"));
 }

@@ -10,7 +10,7 @@ export function cannotBeAdopted(thing: string, id: string, faults: readonly stri
 }
 
 export function staysAdopted(thing: string): string {
-  return `${thing} existed before this program adopted it: it leaves state and stays on the platform.`;
+  return `${thing} existed before this program adopted it: it is removed from state, not deleted.`;
 }
 
 // assumption: names
@@ -22,7 +22,7 @@ export function notShown(thing: string, id: string): string {
   return `${thing} (id ${id}) was created, but the platform does not show it. Run \`pulumi refresh\` when it does.`;
 }
 
-/** Where nobody knows how far an update came. */
+/** Where it is unknown how far an update came. */
 export function notRead(reason: string): string {
   return `What it is now could not be read. ${reason} The next \`pulumi up\` looks again.`;
 }
@@ -32,7 +32,7 @@ export function isGone(thing: string, id: string): string {
 }
 
 export function notMade(thing: string): string {
-  return `The platform accepted the change of ${thing} and did not make it. Make it in the designer, then run \`pulumi refresh\`.`;
+  return `The platform accepted but did not apply the change of ${thing}. Make it in the designer, then run \`pulumi refresh\`.`;
 }
 
 /** Follows a refusal that names `allowDataLoss`. */
@@ -40,7 +40,7 @@ export const allowFirst = "To delete it, set that first and run `pulumi up`.";
 
 // assumption: create-only
 export const profilesAreFixed =
-  "The platform takes `profiles` only when the field is created. Take the change back and set the permissions in the profile.";
+  "The platform takes `profiles` only when the field is created. Revert the change and set the permissions in the profile.";
 
 /** Where the platform does not offer the call. */
 // assumption: undocumented

@@ -1,5 +1,5 @@
 import type { Client } from "../client/client";
-import { CallError, isAmbiguous } from "../client/errors";
+import { CallError, isAmbiguous, isConflict, isRefused } from "../client/errors";
 import * as fields from "../contract/fields";
 import type { Operation } from "../contract/operation";
 import { Session } from "./session";
@@ -42,7 +42,7 @@ function mayBeDone({ method, name }: Operation, error: unknown): boolean {
   if (!(error instanceof CallError) || isAmbiguous(error)) return true;
   // The client repeats a delete by itself: the last answer tells nothing of the first.
   if (method === "DELETE") return error.earlierMayBeDone && error.failure !== "unsupported";
-  // Some platforms make the fields that stand before the one that they refuse.
+  // Some platforms make the fields before the one that they refuse.
   // assumption: field-batch
-  return name === fields.addMany.name && error.failure === "refused";
+  return name === fields.addMany.name && (isRefused(error) || isConflict(error));
 }

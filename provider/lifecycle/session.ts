@@ -22,7 +22,7 @@ export class Platform {
 export class Checked {
   /** Identities of things whose data the program allows to be lost. */
   readonly dataLossAllowed = new Set<string>();
-  /** Why things cannot be made anew, by the ids of their resources: they must not be deleted to make room. */
+  /** Why things cannot be created again, by the ids of their resources: they must not be deleted to make room. */
   readonly irreplaceable = new Map<string, string>();
   /** The order of the fields in the program, by the name of the object. */
   readonly fieldOrders = new Map<string, string>();
@@ -37,8 +37,8 @@ interface Gathering {
 /** What happened in this run: one `up`, `refresh` or `destroy`. */
 export class Run {
   readonly checked = new Checked();
-  /** Names of objects that were deleted: a create that follows is a replacement. */
-  readonly deleted = new Set<string>();
+  /** Ids of objects that were deleted, by their names: a create that follows is a replacement. */
+  readonly deleted = new Map<string, string>();
   /** Ids that creates returned: each belongs to one resource. */
   readonly created = new Set<string>();
   /**

@@ -4,7 +4,7 @@ export interface Lived {
   adopted?: boolean | undefined;
   /**
    * There when the last update failed half-way, gone after the next one: what state says may be untrue, and the next update looks first.
-   * `active`: whether the thing was on before, and shall be again.
+   * `active`: whether the thing was on before, and is to be on again.
    */
   unfinished?: { active?: boolean } | undefined;
 }

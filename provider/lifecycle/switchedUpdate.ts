@@ -43,11 +43,13 @@ export abstract class SwitchedUpdate<
   /** What the platform has, seen through what inputs set. */
   protected abstract project(inputs: Inputs, live: Live): State;
   protected abstract work(): Promise<unknown>;
+  /** Whether a read shows what was written, apart from whether the thing is on. */
+  protected abstract showsWritten(live: Live): boolean;
 
   /** One that was put back, and on again, was not changed. */
   run(): Promise<State> {
     const { session, id, olds, news, before } = this;
-    const { staysOn } = this.activation;
+    const { to, staysOn } = this.activation;
     const seen = (inputs: Inputs, live: Live): State => ({ ...this.project(inputs, live), adopted: olds.adopted });
     const isAsBefore = (inputs: Inputs, live: Live) => isSame(this.project(inputs, live), this.project(inputs, before));
     return update(session, {
@@ -55,6 +57,8 @@ export abstract class SwitchedUpdate<
       steps: [{ work: () => this.work() }],
       look: () => this.look(),
       gone: () => this.gone(),
+      // assumption: stale-reads
+      shows: (live) => live.active === to && this.showsWritten(live),
       finished: (live) => seen(news, live),
       doubtful: (live) => (live ? seen(this.reached, live) : olds),
       unfinished: { active: staysOn },

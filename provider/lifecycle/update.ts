@@ -22,11 +22,13 @@ export interface Update<State extends Lived, Live> {
   gone(): string;
   /** What the platform accepted and does not show. Default: each step has seen to that. */
   missing?(live: Live): string[];
+  /** Whether a read shows what earlier reads have proved: a later one may be old again. Default: it does. */
+  shows?(live: Live): boolean;
   /** What it shows otherwise than declared, however long one waits. Default: nothing. */
   wrong?(live: Live): string[];
   /** What exists after the update. */
   finished(live: Live): State;
-  /** What is known of the thing while nobody knows how far the update came; without `live` it could not be read. */
+  /** What is known of the thing while it is unknown how far the update came; without `live` it could not be read. */
   doubtful(live: Live | undefined): State;
   /** What state tells of the failure. Default: that there was one. */
   unfinished?: Lived["unfinished"];
@@ -47,6 +49,7 @@ export async function update<State extends Lived, Live>(
     look,
     gone,
     missing = () => [],
+    shows = () => true,
     wrong = () => [],
     finished,
     doubtful,
@@ -70,7 +73,7 @@ export async function update<State extends Lived, Live>(
   const live = await readUntil(
     session.client.clock,
     look,
-    (there) => there !== undefined && (reasons.length > 0 || missing(there).length === 0),
+    (there) => there !== undefined && (reasons.length > 0 || (missing(there).length === 0 && shows(there))),
   ).catch((error) => {
     replaceReason(reasons, messageOf(error), notRead(messageOf(error)));
     throw failure();

@@ -205,7 +205,7 @@ export const multiSelect = (picklist: PicklistReference, attributes: SelectAttri
   ...attributes,
 });
 
-/** Stands for the object that the field belongs to, as the target of a {@link lookup}. */
+/** Means the object that the field belongs to, as the target of a {@link lookup}. */
 export const self = "self";
 
 /**

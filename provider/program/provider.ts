@@ -91,7 +91,7 @@ function inputsOf(args: ProviderArgs): Inputs {
   return inputs;
 }
 
-/** The provider that stands behind options: their own, else that of the parent; undefined: the stack configuration. */
+/** The provider of options: their own, else that of the parent; undefined: the stack configuration. */
 export function providerOf(opts: { provider?: pulumi.ProviderResource; parent?: pulumi.Resource } | undefined): Provider | undefined {
   const provider = opts?.provider ?? opts?.parent?.getProvider("pulumi-nodejs:dynamic:Resource");
   return Provider.isInstance(provider) ? provider : undefined;

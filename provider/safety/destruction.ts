@@ -7,9 +7,9 @@ export type DestructionCode =
   | "AZ101"
   /** Drops a field. */
   | "AZ102"
-  /** Changes the type or the target of a field: the field is dropped and created anew. */
+  /** Changes the type or the target of a field: the field is dropped and created again. */
   | "AZ103"
-  /** Shortens a field: the field is dropped and created anew. */
+  /** Shortens a field: the field is dropped and created again. */
   | "AZ104"
   /** Removes or relabels a value of a picklist. */
   | "AZ105"
@@ -53,19 +53,19 @@ export function fieldDestruction({ property, object, name }: NamedField, old: Fi
   if (next === undefined) {
     return computed ? undefined : { code: "AZ102", property: property || "name", action: `dropping ${of}`, question: values };
   }
-  const anew = "drops it and creates it anew, which";
+  const recreate = "drops it and creates it again, which";
   switch (computed ? undefined : recreation(old, next)) {
     case "type":
       return {
         code: "AZ103",
         property: at("dataType"),
-        action: `changing ${of} from ${old.dataType} to ${next.dataType} ${anew}`,
+        action: `changing ${of} from ${old.dataType} to ${next.dataType} ${recreate}`,
         question: values,
       };
     case "target":
-      return { code: "AZ103", property: at("referenceObjectName"), action: `changing the relation of ${of} ${anew}`, question: values };
+      return { code: "AZ103", property: at("referenceObjectName"), action: `changing the relation of ${of} ${recreate}`, question: values };
     case "shorter":
-      return { code: "AZ104", property: at("length"), action: `shortening ${of} ${anew}`, question: values };
+      return { code: "AZ104", property: at("length"), action: `shortening ${of} ${recreate}`, question: values };
   }
   if (isRequired(next) && !isRequired(old)) {
     return { code: "AZ106", property: at("required"), action: `requiring ${of}`, question: { kind: "empty", object, field: name } };

@@ -23,10 +23,10 @@ export async function refusals(client: Client, destructions: readonly Destructio
 async function refuse(client: Client, { code, property, action, question }: Destruction): Promise<Refusal | undefined> {
   const finding = await find(client, question);
   if (finding === undefined) return undefined;
-  return { property, reason: `${code}: ${action} ${finding}. Set allowDataLoss: true on the resource to do it all the same.` };
+  return { property, reason: `${code}: ${action} ${finding}. Set allowDataLoss: true on the resource to proceed anyway.` };
 }
 
-/** What stands against the change; undefined when there is nothing to lose. */
+/** Why the change is refused; undefined when there is nothing to lose. */
 async function find(client: Client, question: Question): Promise<string | undefined> {
   switch (question.kind) {
     case "records":
@@ -96,7 +96,7 @@ async function count(client: Client, objectName: string, condition?: { field: st
 }
 
 function uncountable(object: string, failed: CallError | undefined): Error {
-  const advice = "Nothing was changed. Set allowDataLoss: true on the resource to do without the count.";
+  const advice = "Nothing was changed. Set allowDataLoss: true on the resource to skip the count.";
   return new Error(`The records of object ${object} cannot be counted: ${failed?.message} ${advice}`);
 }
 

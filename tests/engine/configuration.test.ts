@@ -49,7 +49,7 @@ test("a wrong secret is told once, and tried once", async () => {
 });
 
 test("an installation out of reach is told once, with its address", async () => {
-  // Nobody listens on port 1.
+  // Nothing listens on port 1.
   await withTenant({ program: many, environment: { ASTROZERO_URL: "http://127.0.0.1:1" } }, async ({ project }) => {
     const failed = await project.up({ fails: true });
     expect(times("Check the address of the installation (astrozero:url or ASTROZERO_URL)", failed)).toBe(1);

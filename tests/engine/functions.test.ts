@@ -86,7 +86,7 @@ exports.pages = astrozero.getPagesOutput({}, { dependsOn: order }).length;`);
 test.each<[form: string, text: string]>([
   ["promise", `module.exports = async () => ({ label: (await astrozero.getObject({ name: "Ordr" })).label });`],
   ["output that a resource needs", `new CustomObject("Visit", { label: astrozero.getObjectOutput({ name: "Ordr" }).label });`],
-  ["output that nobody needs", `astrozero.getObjectOutput({ name: "Ordr" }); new CustomObject("Visit", {});`],
+  ["output that nothing needs", `astrozero.getObjectOutput({ name: "Ordr" }); new CustomObject("Visit", {});`],
 ])("what is not found fails the preview, told once and without a stack trace: a %s", (_form, text) =>
   withTenant({ program: asking(text) }, async ({ project }) => {
     const failed = await project.preview({ fails: true });

@@ -32,8 +32,8 @@ test("a new version of a BPM is there and on before the old one goes; retained, 
   });
 });
 
-// The layout that a field names gets a new id: that must not stand in the way of the field.
-test("a layout that is copied anew does not hold up the field that was brought to it", async () => {
+// The layout that a field names gets a new id: that must not get in the way of the field.
+test("a layout that is copied again does not hold up the field that was brought to it", async () => {
   const desk = (pattern: string) =>
     program(`
 const customer = new CustomObject("Customer", { fields: { code: text({ length: 20 }) } });
@@ -48,7 +48,7 @@ new Field("phone", { object: customer, ...fields.phone({ layouts: [desk.layoutId
     const changes = (await project.previewJson()).filter(({ op }) => op !== "same");
     expect(new Set(changes.map(({ name }) => name))).toEqual(new Set(["Desk"]));
     const up = await project.up();
-    expect(`${up.stdout}${up.stderr}`).toContain("Field demo__phone__CST exists already and is not brought to layout");
+    expect(`${up.stdout}${up.stderr}`).toContain("Field demo__phone__CST exists already and is not added to layout");
     expect(fieldsOf()).toEqual(["name"]);
     await project.preview({ args: ["--expect-no-changes"] });
     await project.destroy();
@@ -56,7 +56,7 @@ new Field("phone", { object: customer, ...fields.phone({ layouts: [desk.layoutId
   });
 });
 
-test("the event of a trigger that the platform does not change: the trigger is made anew, and stays the same resource", async () => {
+test("the event of a trigger that the platform does not change: the trigger is created again, and stays the same resource", async () => {
   const hook = (event: string) =>
     program(
       `exports.id = new Trigger("check", { object: "stad00000000000000GE", event: "${event}", script: "demo__check", active: true }).triggerId;`,
@@ -70,7 +70,7 @@ test("the event of a trigger that the platform does not change: the trigger is m
     const [step] = await project.previewJson();
     expect(step).toMatchObject({ op: "update", detailedDiff: { event: { kind: "update", inputDiff: true } } });
     const up = await project.up();
-    expect(`${up.stdout}${up.stderr}`).toContain("was deleted and created anew");
+    expect(`${up.stdout}${up.stderr}`).toContain("was deleted and created again");
 
     const now = emulator.world.triggers.get("Account", "check");
     expect(now).toMatchObject({ event: "AfterUpdate", active: true });

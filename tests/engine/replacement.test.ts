@@ -120,8 +120,8 @@ test("what another resource of the program takes over is not deleted with the re
     expect(emulator.requests.count({ method: "DELETE" })).toBe(0);
     expect(emulator.world.fields.get(id, "demo__remark__CST").id).toBe(remark);
     expect(emulator.world.picklists.get("demo__Status").id).toBe(picklist);
-    expect(up.stdout).toContain("Field demo__remark__CST stays: another resource of the program has it now.");
-    expect(up.stdout).toContain("Picklist demo__Status stays: another resource of the program has it now.");
+    expect(up.stdout).toContain("Field demo__remark__CST is kept: another resource of the program manages it now.");
+    expect(up.stdout).toContain("Picklist demo__Status is kept: another resource of the program manages it now.");
     const resources = Object.fromEntries(project.resources().map((resource) => [resource.id, resource]));
     expect(Object.keys(resources).sort()).toEqual([id, picklist].sort());
     expect(resources[id]?.outputs?.fieldIds).toMatchObject({ remark });

@@ -103,7 +103,7 @@ test("every resource: applied, found unchanged, changed by one path, drifted, pu
       .filter(({ detailedDiff }) => detailedDiff)
       .map(({ name, detailedDiff }) => [name, Object.keys(detailedDiff ?? {})]);
     expect(Object.fromEntries(shown)).toEqual(Object.fromEntries(Object.entries(paths).map(([name, path]) => [name, [path]])));
-    // Nothing can change a layout: it is copied anew.
+    // Nothing can change a layout: it is copied again.
     expect(
       changes
         .filter(({ op }) => op === "update")

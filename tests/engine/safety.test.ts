@@ -24,14 +24,14 @@ test("changes that would destroy data are refused in the preview, with field and
     const destroyed = [
       "AZ102: dropping field demo__code__CST of object demo__Customer__CST destroys 3 values.",
       "AZ102: dropping field demo__a__CST of object demo__Customer__CST destroys 2 values.",
-      "AZ103: changing field demo__since__CST of object demo__Customer__CST from date to text drops it and creates it anew, which destroys 1 value.",
-      "AZ104: shortening field demo__note__CST of object demo__Customer__CST drops it and creates it anew, which destroys 2 values.",
+      "AZ103: changing field demo__since__CST of object demo__Customer__CST from date to text drops it and creates it again, which destroys 1 value.",
+      "AZ104: shortening field demo__note__CST of object demo__Customer__CST drops it and creates it again, which destroys 2 values.",
       "AZ106: requiring field demo__city__CST of object demo__Customer__CST is refused while 2 records hold no value.",
     ];
     project.setProgram(customer(destructive));
     for (const refused of [await project.preview({ fails: true }), await project.up({ fails: true })]) {
       const text = refused.diagnostics.map(({ message }) => message).join("\n");
-      for (const message of destroyed) expect(text).toContain(`${message} Set allowDataLoss: true on the resource to do it all the same.`);
+      for (const message of destroyed) expect(text).toContain(`${message} Set allowDataLoss: true on the resource to proceed anyway.`);
       for (const path of ["fields.code", "fields.a", "fields.since.dataType", "fields.note.length", "fields.city.required"]) {
         expect(text).toContain(`has a problem: ${path}: AZ10`);
       }

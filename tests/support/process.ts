@@ -30,7 +30,7 @@ export interface ProviderProcess extends ProviderCalls {
   stop(): Promise<void>;
 }
 
-// The engine passes its own address; the process only uses it to log, and nobody listens here.
+// The engine passes its own address; the process only uses it to log, and nothing listens here.
 const engineAddress = "127.0.0.1:9";
 
 export async function startProviderProcess(options: ProviderProcessOptions = {}): Promise<ProviderProcess> {

@@ -6,7 +6,7 @@ const rounds = 40;
 
 /**
  * Kills a process and everything below it. Pulumi's plugins run in process groups of their own, so killing the group is not enough.
- * The outermost go first and their parents get the time to collect them: in a container without an init nobody else would.
+ * The outermost go first and their parents get the time to collect them: in a container without an init nothing else would.
  */
 export function killTree(pid: number, round = 1): void {
   const children = childrenByParent();

@@ -33,7 +33,7 @@ export interface StoredTask extends Audit {
   runs: number;
   /** What the last export made. */
   files: ExportedFile[];
-  /** What went wrong in the last run: rows that were left out, and why. Then it has failed, and the rest is done all the same. */
+  /** What went wrong in the last run: rows that were left out, and why. Then it has failed, and the rest is done. */
   messages: string[];
 }
 

@@ -15,7 +15,7 @@ import { logicMembers, printCompileInfo, visible } from "./print";
 
 export type BpmDefinition = z.output<typeof contract.create.body>;
 
-/** BPMs: each version is one of its own. What does not compile is stored all the same. */
+/** BPMs: each version is one of its own. What does not compile is stored anyway. */
 export class Bpms extends Definitions<StoredDefinition> {
   static readonly kind = {
     key: "bpms",

@@ -15,7 +15,7 @@ import { logicMembers, printCompileInfo, visible } from "./print";
 export type FlowDefinition = z.output<typeof contract.create.body>;
 export type FlowChanges = z.output<typeof contract.update.body>;
 
-/** Flows. What does not compile is stored all the same. */
+/** Flows. What does not compile is stored anyway. */
 export class Flows extends Definitions<StoredDefinition> {
   static readonly kind = {
     key: "flows",

@@ -3,12 +3,13 @@ import { dataTypeWord } from "../../../provider/contract/dataTypes";
 import * as contract from "../../../provider/contract/fields";
 import { clearedTexts, refuseEmptyTexts } from "../../core/clearText";
 import type { Audit } from "../../core/clock";
-import { storedName } from "../../core/names";
+import { refuseFurtherPrefix, storedName } from "../../core/names";
 import { Created, CreatedAll } from "../../core/outcomes";
 import { noPackage } from "../../core/packageProtection";
 import { Refusal, refusal, refuseCallWhen } from "../../core/refusal";
 import { ofObject, packaged } from "../../core/seedPart";
 import type { Serve } from "../../core/serve";
+import { Indexes } from "../indexes";
 import { Layouts } from "../layouts";
 import type { StoredObject } from "../objects/table";
 import { Picklists } from "../picklists/picklists";
@@ -93,7 +94,7 @@ export class Fields extends FieldTable {
 
   /** Adds fields to an object, all or none; with `fieldBatch: "partial"` those before the first bad one stay. */
   add(objectRef: string, definitions: FieldDefinition[]): StoredField[] {
-    const object = this.objects.changeable(objectRef);
+    const object = this.objects.extensible(objectRef);
     const made: StoredField[] = [];
     try {
       this.prepare(object, definitions, made);
@@ -162,6 +163,7 @@ export class Fields extends FieldTable {
     const field = this.changeable(objectRef, idOrName);
     const object = this.objects.get(objectRef);
     if (field.category !== customCategory) throw refusal("protected", `field ${field.name} is preset and cannot be deleted`);
+    tenant.of(Indexes).dropField(object, field);
     tenant.of(Layouts).dropField(object, field.name);
     delete this.of(object)[field.id];
     for (const { referenceObjectId } of field.references) delete this.objects.find(referenceObjectId)?.referredBy[field.id];
@@ -190,6 +192,7 @@ export class Fields extends FieldTable {
   #make(object: StoredObject, definition: FieldDefinition, siblings: StoredField[]): StoredField {
     const { tenant } = this;
     const type = requestedType(definition, tenant);
+    refuseFurtherPrefix(definition.name);
     const name = storedName(definition.name, tenant);
     tenant.beforeField(name);
     const fields = [...Object.values(this.of(object)), ...siblings];

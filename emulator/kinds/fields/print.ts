@@ -1,6 +1,8 @@
 import { auditOf } from "../../core/clock";
 import { names } from "../../core/print";
 import type { Tenant } from "../../core/tenant";
+import { Indexes } from "../indexes";
+import { ObjectTable } from "../objects/table";
 import { Picklists } from "../picklists/picklists";
 import type { StoredField } from "./table";
 import { typeRule } from "./types";
@@ -19,7 +21,7 @@ export function printField(field: StoredField, tenant: Tenant): object {
     isRequired: field.isRequired,
     isUnique: field.isUnique,
     isIndexed: field.isUnique,
-    isUnionIndexed: false,
+    isUnionIndexed: tenant.of(Indexes).hasUnion(tenant.of(ObjectTable).get(field.objectId), field.id),
     dataLength: field.dataLength,
     scale: field.scale,
     status: 0,

@@ -59,7 +59,7 @@ export abstract class Children<Stored extends StoredChild> extends ObjectParts<S
 
   /** The child, when it may be changed. */
   protected changeable(objectRef: string, idOrName: string): Stored {
-    const object = this.objects.changeable(objectRef);
+    const object = this.objects.extensible(objectRef);
     const child = this.get(object.id, idOrName);
     refuseProtected(this.kind.noun, child);
     return child;

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import * as contract from "../../../provider/contract/objects";
-import { storedName, wordOf } from "../../core/names";
+import { refuseFurtherPrefix, storedName, wordOf } from "../../core/names";
 import { Created } from "../../core/outcomes";
 import { noPackage } from "../../core/packageProtection";
 import { refusal } from "../../core/refusal";
 import { ofTenant, packaged } from "../../core/seedPart";
 import type { Serve } from "../../core/serve";
 import { presetAudit } from "../../core/tenant";
+import type { Dialect } from "../../dialect";
 import { Fields, nameField } from "../fields/fields";
 import { printField } from "../fields/print";
 import { Layouts } from "../layouts";
@@ -19,10 +20,19 @@ import { type ObjectSwitches, ObjectTable, type StoredObject } from "./table";
 export type ObjectDefinition = z.output<typeof contract.create.body>;
 export type ObjectChanges = z.output<typeof contract.update.body>;
 
-const Seed = contract.create.body.omit({ fields: true, view: true }).extend(packaged);
+const Seed = contract.create.body.omit({ fields: true, view: true }).extend({
+  /** Other than 0: a view object, when all that belongs to it is made. */
+  objectType: z.int().min(0).optional(),
+  ...packaged,
+});
 
-/** How long a dropped object keeps its name under `objectDelete: "dropping"`. */
+/** How long a dropped object keeps its name under `objectDelete: "dropping"` and `"droppingNumbered"`. */
 export const droppingMilliseconds = 100;
+
+/** Whether objects go a while after they were deleted. */
+export function isDroppedLate({ objectDelete }: Dialect): boolean {
+  return objectDelete === "dropping" || objectDelete === "droppingNumbered";
+}
 
 const categories: Record<string, number> = { cst: 3, std: 2, stp: 1 };
 
@@ -56,7 +66,10 @@ export class Objects extends ObjectTable {
   } as const;
 
   static routes(serve: Serve<Objects>): void {
-    serve(contract.create, ({ body }, objects) => new Created(objects.create(body).id));
+    serve(contract.create, ({ body }, objects) => {
+      if (objects.tenant.dialect.objectNames === "twoParts") refuseFurtherPrefix(body.name);
+      return new Created(objects.create(body).id);
+    });
 
     serve(contract.list, ({ query }, objects) => {
       const { tenant } = objects;
@@ -175,18 +188,19 @@ export class Objects extends ObjectTable {
     const others = referring.filter(({ objectId }) => objectId !== object.id);
     if (dialect.objectDelete === "refusedWhenReferenced" && others.length > 0)
       throw refusal("referenced", `object ${object.name} is referenced by ${others.map(({ name }) => name).join(", ")}`);
-    if (dialect.objectDelete === "dropping") object.goneAt = this.tenant.now() + droppingMilliseconds;
+    if (isDroppedLate(dialect)) object.goneAt = this.tenant.now() + droppingMilliseconds;
     else this.forget(object.id);
   }
 
   /** A new custom object, or the standard one of that name. */
   plant(seed: z.output<typeof Seed>): StoredObject {
     // What belongs to it is made later.
-    const definition = z.object(Seed.shape).parse(seed);
+    const attributes = z.object(Seed.shape).parse(seed);
+    const { objectType, ...definition } = attributes;
     const known = this.find(definition.name);
     // What a seed holds was there long ago.
     if (known?.category !== 2) return Object.assign(this.create({ ...definition, fields: [] }), { madeAt: 0 });
-    const [attribute] = Object.keys(definition).filter((key) => key !== "name");
+    const [attribute] = Object.keys(attributes).filter((key) => key !== "name");
     if (attribute) throw refusal("invalid", `${attribute}: object ${known.name} is a standard object and keeps its attributes`);
     return known;
   }

@@ -2,7 +2,7 @@ import { auditOf } from "../../core/clock";
 import { names } from "../../core/print";
 import type { Tenant } from "../../core/tenant";
 import { FieldTable } from "../fields/table";
-import type { StoredObject } from "./table";
+import { ObjectTable, type StoredObject } from "./table";
 
 /** Targets of the system lookups of every custom object. */
 const builtInParents = ["stad00000000000000GD", "stad00000000000000GG", "stup000000000000002I", "stup000000000000003L"];
@@ -29,14 +29,20 @@ export function printObject(object: StoredObject, tenant: Tenant): object {
     sharingMode: 0,
     deploymentStatus: 0,
     properties: "",
-    status: object.goneAt === undefined ? 0 : "dropping",
+    status: statusOf(object, tenant),
     ...auditOf(object),
     description: object.description,
-    objectType: 0,
+    objectType: object.objectType ?? 0,
     protectMode: object.protectMode,
     installedPackage: object.installedPackage,
     ...names(object, tenant),
   };
+}
+
+/** Documented: 0 is complete. The words are those of the script library; which numbers stand for them is made up. */
+function statusOf(object: StoredObject, tenant: Tenant): string | number {
+  if (object.goneAt !== undefined) return tenant.dialect.objectDelete === "droppingNumbered" ? 2 : "dropping";
+  return tenant.of(ObjectTable).isPending(object) ? "pending" : 0;
 }
 
 /** The objects that refer to an object and those it refers to. */

@@ -17,6 +17,8 @@ export interface StoredObject extends Thing, ObjectSwitches {
   keyPrefix: string;
   /** 3 custom, 2 standard, 1 setup. */
   category: number;
+  /** 0 or none for ordinary objects; by the emulator's reading another number for view objects. */
+  objectType?: number;
   label: string;
   pluralLabel: string;
   description: string;
@@ -29,6 +31,14 @@ export interface StoredObject extends Thing, ObjectSwitches {
   parts: Record<string, Record<string, unknown>>;
   /** The relation fields that point at it: ids of their objects by their own ids. */
   referredBy: Record<string, string>;
+}
+
+/** How long a new object takes nothing in under `objectCreate: "pending"`. */
+export const pendingMilliseconds = 100;
+
+/** Refuses to change a view object or its records: by the manual it only takes queries. */
+export function refuseView({ name, objectType }: StoredObject): void {
+  if (objectType) throw refusal("protected", `object ${name} is a view object: it only takes queries`);
 }
 
 /** The objects of a tenant, for what belongs to them. */
@@ -49,8 +59,21 @@ export class ObjectTable extends Things<StoredObject> {
   /** The object, when its definition may be changed. */
   override changeable(idOrName: string): StoredObject {
     const object = super.changeable(idOrName);
+    refuseView(object);
     if (object.goneAt !== undefined) throw refusal("invalid", `object ${object.name} is being dropped`);
     return object;
+  }
+
+  /** The object, when what belongs to it may be added or changed. */
+  extensible(idOrName: string): StoredObject {
+    const object = this.changeable(idOrName);
+    if (this.isPending(object)) throw refusal("invalid", `object ${object.name} is being created`);
+    return object;
+  }
+
+  /** @internal Whether the platform is still making it. */
+  isPending({ madeAt }: StoredObject): boolean {
+    return this.tenant.dialect.objectCreate === "pending" && madeAt + pendingMilliseconds > this.tenant.now();
   }
 
   /** @internal Counts a change of the object's fields. */

@@ -3,7 +3,7 @@ import { refusal } from "../../core/refusal";
 import type { Tenant } from "../../core/tenant";
 import { own } from "../../core/things";
 import { FieldTable, type StoredField } from "../fields/table";
-import type { StoredObject } from "../objects/table";
+import { refuseView, type StoredObject } from "../objects/table";
 import { nextNumber } from "./autoNumbers";
 import { knownField, systemColumns } from "./columns";
 import { objection } from "./formulas";
@@ -25,6 +25,7 @@ export class Batch {
     private readonly object: StoredObject,
     private readonly tenant: Tenant,
   ) {
+    refuseView(object);
     this.#stored = tenant.of(RecordTable).of(object);
     this.#fields = Object.values(tenant.of(FieldTable).of(object));
     this.#holders = new Map(this.#fields.filter(({ isUnique }) => isUnique).map((field) => [field, this.#holdersOf(field)]));

@@ -8,7 +8,7 @@ import type { Serve } from "../../core/serve";
 import { own } from "../../core/things";
 import { Fields } from "../fields/fields";
 import { FieldTable } from "../fields/table";
-import type { StoredObject } from "../objects/table";
+import { refuseView, type StoredObject } from "../objects/table";
 import { Batch, type Row } from "./batch";
 import { isKnown } from "./columns";
 import { childJoins, printJoined, printRecord } from "./print";
@@ -132,6 +132,7 @@ export class Records extends RecordTable {
   /** Deletes a record and the details that depend on it. */
   delete(objectRef: string, id: string): void {
     const object = this.#object(objectRef);
+    refuseView(object);
     this.get(objectRef, id);
     delete this.of(object)[id];
     for (const field of this.tenant.of(FieldTable).referringTo(object)) {

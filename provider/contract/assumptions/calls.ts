@@ -54,8 +54,9 @@ export const calls: readonly Assumption[] = [
       reading("emptyArray", "success with an empty list"),
     ],
     because: "HTTP has 404 for it",
-    provider: "Takes HTTP 404 as proof. After any other refusal, and after an empty result, a list must show that the thing is gone.",
-    afterwards: "The second look in `readOrGone` and `listOf`, `isAbsent`, and the empty result in `resultOf`.",
+    provider: "After any refusal, and after an empty result, a list must show that the thing is gone.",
+    afterwards:
+      "`isAbsent`, and the empty result in `resultOf`. The second look in `readOrGone` and `listOf` goes where reads are never old, too.",
     code: ["nothing", "isAbsent", "readOrGone", "listOf"],
   },
   {
@@ -97,18 +98,20 @@ export const calls: readonly Assumption[] = [
     question: "Does a read show at once what was written?",
     pages: [],
     switch: "staleReads",
-    readings: [reading(0, "at once"), reading(2, "so many reads show the state before the write; every number goes")],
-    because: "no page speaks of a delay",
-    further: [
-      reading("alternating", "several processes answer by turns: new, old, new"),
+    readings: [
+      reading(0, "at once"),
+      reading(2, "so many reads show the state before the write; every number goes"),
+      reading("alternating", "several processes answer by turns: new, old, new, old"),
       reading("byId", "reads by id are old while lists and queries are new"),
     ],
+    because: "no page speaks of a delay",
     evidence: ["N10"],
     provider:
-      "Reads again, six times within eight seconds, until a read shows what was written, and never creates twice because of an old read. " +
-      "It stops at the first read that shows it: a later one may be old again.",
-    afterwards: "`readUntil` and its waits; who calls it reads once.",
-    code: ["readUntil"],
+      "Reads again, six times within eight seconds, until a read shows what was written, ends each operation with a read that shows it, and never " +
+      "creates twice because of an old read. What a read by id does not find and a list shows is not gone. What somebody else seems to have " +
+      "changed cannot be told from an old read.",
+    afterwards: "`readUntil` and its waits, and `shows`; who calls it reads once.",
+    code: ["readOrGone", "readUntil", "shows", "renewValue"],
   },
   {
     id: "throttle",
@@ -239,8 +242,8 @@ export const calls: readonly Assumption[] = [
   },
   {
     id: "clear-description",
-    question: "What clears a text for which the page asks for one character at least?",
-    pages: ["0035", "0036", "0056"],
+    question: "What clears a text for which the page asks for one character at least, or does not say how long it is?",
+    pages: ["0035", "0036", "0037", "0056"],
     switch: "clearDescription",
     readings: [reading("accepted", "an empty text, or `null`"), reading("refused", "only `null`")],
     because: "reads print an empty text where there is none",
@@ -257,14 +260,17 @@ export const calls: readonly Assumption[] = [
   },
   {
     id: "conflict-status",
-    question: "Does HTTP 409 mean that another user holds the thing, or that it exists already?",
+    question:
+      "Which status has the refusal of a thing that exists already: may HTTP 409 mean that, or only that another user holds the thing?",
     pages: ["0081"],
-    noSwitch: "The switch is in work.",
-    readings: [reading("held", "it passes with time"), reading("exists", "it stays")],
-    because: "the page does not say",
-    provider: "Repeats for half a minute, then fails.",
-    afterwards: "The row `conflict` in the table of repeats.",
-    code: ["conflict"],
+    switch: "duplicateStatus",
+    readings: [reading("400", "400, as all that breaks a rule: 409 passes with time"), reading("409", "409: it stays")],
+    because: "no page says what 409 means; the rules of names are told like all others",
+    provider:
+      "Looks after a 409 of a create: what has the name is adopted, taken for its own or named, as after any refusal. Where nothing is there, and " +
+      "after a 409 of a change, it repeats for half a minute.",
+    afterwards: "`createUnlessThere` and `isConflict`, where 409 has one meaning; the row `conflict` in the table of repeats.",
+    code: ["conflict", "createUnlessThere", "isConflict"],
   },
   {
     id: "edit-lock",
@@ -284,7 +290,7 @@ export const calls: readonly Assumption[] = [
     id: "wire-types",
     question: "Are the switches of metadata booleans and their numbers numbers?",
     pages: ["0036", "00111", "00113", "0052"],
-    noSwitch: "The switch is in work.",
+    switch: "metadataTypes",
     readings: [reading("typed", "booleans and numbers, as the examples print them"), reading("text", "texts, as some tables type them")],
     because: "the examples come from answers, the tables do not",
     provider: "Sends booleans and takes both.",

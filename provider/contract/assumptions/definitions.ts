@@ -58,7 +58,7 @@ export const definitions: readonly Assumption[] = [
     switch: "deleteActive",
     readings: [reading("allowed", "yes"), reading("refused", "no")],
     because: "no page forbids it; the designer greys the button out in some cases",
-    provider: "Disables first. What cannot be disabled it tries to delete all the same.",
+    provider: "Disables first. What cannot be disabled it tries to delete anyway.",
     afterwards: "The switching off and on again around the `remove` of a definition, where it is allowed.",
     code: ["prepare"],
   },

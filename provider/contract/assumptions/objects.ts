@@ -21,14 +21,16 @@ export const objects: readonly Assumption[] = [
     id: "three-part-names",
     question: "Which names do objects have beside `{namespace}__{Name}__CST`?",
     pages: ["0032", "0033"],
-    noSwitch: "The switch is in work.",
+    switch: "objectNames",
     readings: [
-      reading("two", "no other ones"),
-      reading("three", "`{namespace}__{prefix}__{Name}__CST` for those of business objects or packages"),
+      reading("twoParts", "no other ones can be created: those that exist came with a package or a business object"),
+      reading("threeParts", "`{namespace}__{prefix}__{Name}__CST` can be created, too"),
     ],
     because: "the manual describes only that form for what a developer creates",
     evidence: ["N8"],
-    provider: "Refuses such names before the call: objects of three parts can be neither adopted nor named.",
+    provider:
+      "Takes any number of prefixes: such objects are adopted and found like all others, and their fields are in the namespace. Where one cannot be " +
+      "created the refusal is shown.",
     afterwards: "The pattern of `schemaName` takes as many prefixes as exist.",
     code: ["fullName"],
   },
@@ -47,7 +49,7 @@ export const objects: readonly Assumption[] = [
     provider:
       "Reads them in the object, else in the list, else one by one with the ids in state. Where there is no list it finds no field by its name.",
     afterwards: "The other ways in `readFields`, `listsFields`, and the ids that reads of objects take.",
-    code: ["listed", "listsFields", "readFields"],
+    code: ["listFields", "listed", "listsFields"],
   },
   {
     id: "field-batch",
@@ -107,43 +109,48 @@ export const objects: readonly Assumption[] = [
     readings: [
       reading("immediate", "it is gone"),
       reading("dropping", "it goes after a while, and keeps its name until then"),
+      reading("droppingNumbered", "the same, and its `status` is a number until then"),
       reading("refusedWithRecords", "refused while it has records"),
       reading("refusedWhenReferenced", "refused while fields of other objects refer to it"),
     ],
     because: "the designer deletes them so, after a confirmation",
     provider:
-      "Reads until the object is gone, within a bound; a create waits for a name that is still held. Relations to other objects are deleted " +
+      "Reads until the object is gone, within a bound; a create waits for a name that is still held. A `status` that is a number means " +
+      "dropping only of an object that it has deleted itself. Relations to other objects are deleted " +
       "on their own, before their target. A refusal is shown.",
     afterwards:
       "`isDropping`, the wait in `mayCreateAgain` and the reads after a delete, where it is immediate; the case of relations in `pointsElsewhere`.",
-    code: ["mayCreateAgain", "isDropping", "rest", "pointsElsewhere"],
+    code: ["mayCreateAgain", "isDropping", "stays", "pointsElsewhere"],
   },
   {
     id: "object-status",
-    question: "What does the `status` of an object hold beside 0?",
-    pages: ["0033", "0034"],
-    noSwitch: "The switch is in work.",
-    readings: [
-      reading("words", "`complete`, `pending`, `dropping`, as the script library names them"),
-      reading("numbers", "numbers that no page lists"),
-    ],
+    question: "Is a new object complete at once, and what does its `status` say?",
+    pages: ["0032", "0033", "0034"],
+    switch: "objectCreate",
+    readings: [reading("complete", "yes: 0"), reading("pending", "no: `pending` for a while, in which nothing can be added to it")],
     because: "all examples print 0",
-    provider: "Takes everything but 0 and `complete` as being deleted, also `pending`.",
-    afterwards: "The list in `isDropping`.",
-    code: ["isDropping"],
+    further: [reading("pendingNumbered", "no, and a number that no page lists stands for it")],
+    provider:
+      "Takes an object for finished when it reads 0 or `complete`. A create waits for that, within a bound, and so do fields that an unfinished " +
+      "object refuses. An unknown number is waited for, too; where it stays, the error names it.",
+    afterwards: "`whenComplete` and `isUnclear`, where objects are complete at once and the other numbers are known.",
+    code: ["isComplete", "isDropping", "isUnclear", "whenComplete"],
   },
   {
     id: "field-delete",
     question: "Can a field be deleted that something refers to?",
     pages: ["0030"],
     switch: "fieldDelete",
-    readings: [reading("allowed", "yes"), reading("refusedWhenReferenced", "not while a layout shows it")],
+    readings: [
+      reading("allowed", "yes"),
+      reading("refusedWhenReferenced", "not while a layout shows it"),
+      reading("refusedWhenIndexed", "not while an index holds it"),
+    ],
     because: "by the FAQ references break after a deletion, so it was possible",
-    further: [reading("refusedWhenIndexed", "not while an index holds it")],
     evidence: ["N6"],
-    provider: "Shows the refusal and names the layouts that show the field.",
-    afterwards: "`shownBy`.",
-    code: ["shownBy"],
+    provider: "Shows the refusal and names the layouts that show the field. Where none does, it says that an index may hold it.",
+    afterwards: "`shownBy` and `mayBeIndexed`.",
+    code: ["mayBeIndexed", "shownBy"],
   },
   {
     id: "require-later",
@@ -180,7 +187,9 @@ export const objects: readonly Assumption[] = [
     pages: ["00106"],
     noSwitch: "No call is known that reads or changes an index.",
     evidence: ["N6"],
-    provider: "Neither sees nor manages them.",
+    provider: "Neither sees nor manages them. Where a field cannot be deleted it says that one may hold it.",
+    afterwards: "`mayBeIndexed` names the index.",
+    code: ["mayBeIndexed"],
   },
   {
     id: "object-type",
@@ -190,7 +199,9 @@ export const objects: readonly Assumption[] = [
     readings: [reading("ignored", "0 is the only one that matters"), reading("views", "another one marks view objects")],
     because: "all examples print 0; by the manual there are view objects",
     evidence: ["N7"],
-    provider: "Does not look at it: a view object could be adopted like any other.",
+    provider: "Adopts only objects that show 0, or nothing; data sources tell the number.",
+    afterwards: "`isView` asks for the number of view objects, or goes.",
+    code: ["isView"],
   },
   {
     id: "label-length",

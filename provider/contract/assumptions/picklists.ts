@@ -20,7 +20,7 @@ export const picklists: readonly Assumption[] = [
     readings: [reading("query", "in the query string"), reading("body", "in the body"), reading("either", "in both")],
     because: "deletions seldom have a body. Where the platform does not look, it sees the deletion of the whole picklist",
     provider: "Sends the id in both places, never an empty one, and reads the picklist back.",
-    afterwards: "The second place in `picklists.removeValue`, and the error for a picklist that went as a whole.",
+    afterwards: "The second place in `picklists.removeValue`, and the error for a picklist that was deleted as a whole.",
     code: ["removeValue", "deleteValue"],
   },
   {
@@ -53,7 +53,7 @@ export const picklists: readonly Assumption[] = [
     readings: [reading("absent", "no"), reading("present", "yes")],
     because: "no page prints one; the designer can do it",
     provider: "Deletes the value and adds it again, with a placeholder where it is the only one. It warns that an order stays as it is.",
-    afterwards: "`renewValue`, `placeholder`, and `anew` and `reordered` of the plan.",
+    afterwards: "`renewValue`, `placeholder`, and `recreate` and `reordered` of the plan.",
     code: ["renewValue", "planValues", "placeholder"],
   },
   {

@@ -30,7 +30,7 @@ export interface ChildPlace {
   name: string;
 }
 
-/** The resource's id: names are unique in their object and never change, ids may when a thing has to be made anew. */
+/** The resource's id: names are unique in their object and never change, ids may when a thing has to be created again. */
 export function childIdentity({ objectId, name }: ChildPlace): string {
   return `${objectId}/${name}`;
 }
@@ -63,6 +63,7 @@ export class Child<Live extends ChildRecord> {
   read(childId: string): Promise<Live | undefined> {
     const { session, kind, objectId } = this;
     return readOrGone(
+      session.client.clock,
       () => kind.get(session, objectId, childId),
       async () => (await listOf(session, kind, objectId)).some(({ id }) => id === childId),
     );

@@ -41,7 +41,7 @@ export function childLife<Inputs extends ChildPlace, State extends Inputs & Live
   };
 }
 
-/** The child of a state. An update that failed half-way may have made it anew, under another id. */
+/** The child of a state. An update that failed half-way may have created it again, under another id. */
 async function present<Live extends ChildRecord>(child: Child<Live>, childId: string, { unfinished }: Lived): Promise<Live | undefined> {
   return (await child.read(childId)) ?? (unfinished && (await child.find()));
 }
@@ -63,9 +63,12 @@ export function switchedLife<Inputs extends SwitchedInputs, State extends Inputs
     const made = { id: child.id, state: { ...seen, adopted: origin === "adopted" || undefined } };
     const different = isNew ? notAsCreated(kind, inputs, live) : [];
     if (different.length > 0) throw new PartialFailure(made, [storedDifferently(child.thing, different)]);
-    if (isNew && (!inputs.active || live.active)) return made;
+    // A new one is off unless the program says otherwise; one that was there stays as it is.
+    const active = isNew ? inputs.active === true : inputs.active;
+    if (isNew && live.active === active) return made;
     try {
-      return { id: child.id, state: await kind.update(session, { olds: made.state, news: inputs, before: live }) };
+      const state = await kind.update(session, { olds: made.state, news: { ...inputs, active }, before: live });
+      return { id: child.id, state: inputs.active === undefined ? { ...state, active: undefined } : state };
     } catch (error) {
       throw error instanceof PartialFailure ? error : new PartialFailure(made, [messageOf(error)]);
     }
@@ -78,7 +81,7 @@ export function switchedLife<Inputs extends SwitchedInputs, State extends Inputs
     }
     const before = await present(child, idOf(olds), olds);
     if (before) return kind.update(session, { olds, news, before });
-    // An update that had to create it anew, and could not, left nothing.
+    // An update that had to create it again, and could not, left nothing.
     const { id: childId, live } = await obtain(child, kind, news, false);
     if (!live) throw child.notShown(childId, unread(olds, childId));
     return kind.update(session, { olds, news, before: live });

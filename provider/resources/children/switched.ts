@@ -76,17 +76,18 @@ export function obtain<Inputs extends SwitchedInputs, State extends Inputs & Liv
   return child.createOrAdopt({
     adoptExisting,
     create: () => kind.create(child.session, inputs),
-    isOwn: (live) => notAsCreated(kind, inputs, live).length === 0,
+    // Of one that must be on it is unknown whether the platform has switched it on.
+    isOwn: (live) => notAsCreated(kind, inputs, live).length === 0 && (inputs.active || !live.active),
   });
 }
 
-/** The attributes that a new one has otherwise than declared. One that must be on may be on already; any other is off. */
+/** The attributes that a new one has otherwise than declared; it may yet have to be switched on or off. */
 export function notAsCreated<Inputs extends SwitchedInputs, State extends Inputs & Lived, Live extends SwitchedRecord>(
   { attributes }: SwitchedKind<Inputs, State, Live>,
   inputs: Inputs,
   live: Live,
 ): string[] {
-  return notArrived({ ...projectAttributes(attributes, inputs, inputs), ...(!inputs.active && { active: false }) }, live);
+  return notArrived(projectAttributes(attributes, inputs, inputs), live);
 }
 
 /** One update of a child. A kind says in which order attributes are written and it is switched. */
@@ -130,6 +131,10 @@ export abstract class ChildUpdate<
 
   protected project(inputs: Inputs, live: Live): State {
     return project(this.kind, inputs, live);
+  }
+
+  protected showsWritten(live: Live): boolean {
+    return notArrived(this.changes, live).length === 0;
   }
 
   protected get switch(): Switch {

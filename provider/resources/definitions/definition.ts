@@ -27,6 +27,7 @@ export class Definition<Inputs extends DefinitionInputs, State extends Inputs & 
   read(): Promise<Live | undefined> {
     const { session, kind, id, name } = this;
     return readOrGone(
+      session.client.clock,
       () => kind.get(session, id),
       async () => (await kind.list(session, name)).some((definition) => definition.id === id),
     );
@@ -76,7 +77,7 @@ export class Definition<Inputs extends DefinitionInputs, State extends Inputs & 
     await remove(session, {
       thing,
       adopted: state.adopted,
-      // Whether something that is on may be deleted is unknown: what cannot be switched off is tried all the same.
+      // Whether something that is on may be deleted is unknown: what cannot be switched off is tried anyway.
       // assumption: delete-active
       prepare: async () => {
         if (live?.active) await turn(false)?.catch((error) => (stillOn = messageOf(error)));

@@ -17,7 +17,7 @@ export function definitionLife<Inputs extends DefinitionInputs, State extends In
 ): Pick<Handler<Inputs, State>, "identity" | "replaces" | "advise" | "create" | "read" | "update" | "delete"> {
   const at = (session: Session, id: string, name: string | undefined) => new Definition(session, kind, id, name);
   const complete = async (session: Session, state: State) => (kind.complete ? kind.complete(session, state) : state);
-  /** What was made or changed stands, also where not all of it can be read. */
+  /** What was made or changed is kept in state, also where not all of it can be read. */
   const completed = (session: Session, state: State): Promise<State> =>
     complete(session, state).catch((error) => {
       if (!(error instanceof CallError)) throw error;
@@ -49,7 +49,9 @@ export function definitionLife<Inputs extends DefinitionInputs, State extends In
         if (live.name !== inputs.name) throw new RefusedChange(storedAs(thing, live.name));
         const different = differing(state, inputs);
         if (different.length > 0) throw new RefusedChange(storedDifferently(thing, different));
-        if (inputs.active && !live.active) await definition.setActive(true, { olds: inputs, news: inputs, live });
+        // A new one is off unless the program says otherwise.
+        const active = inputs.active === true;
+        if (live.active !== active) await definition.setActive(active, { olds: inputs, news: inputs, live });
         return { id, state: await completed(session, { ...state, active: inputs.active }) };
       } catch (error) {
         if (error instanceof PartialFailure) throw error;

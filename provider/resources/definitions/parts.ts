@@ -30,13 +30,13 @@ export function projectParts(names: readonly string[], inputs: Parts, live: Valu
   return { ...Object.fromEntries(seen), ...(inputs.definition && { definition: projectDeclared(inputs.definition, live) }) };
 }
 
-/** Tells of what stands in a definition and has an argument of its own that nothing else can take the place of. */
+/** Tells of what is in a definition and has an argument of its own that nothing else can take the place of. */
 export function refuseInDefinition(names: readonly string[], { definition = {} }: Parts, context: z.core.$RefinementCtx): void {
   for (const name of names.filter((own) => own in definition)) {
     context.addIssue({
       code: "custom",
       path: ["definition", name],
-      message: "does not belong into the definition: it is an argument, or the platform's own",
+      message: "does not belong in the definition: it is an argument, or the platform's own",
     });
   }
 }

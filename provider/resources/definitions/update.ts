@@ -33,7 +33,7 @@ export async function updateDefinition<Inputs extends DefinitionInputs, State ex
 
 /**
  * Disables the definition, writes it whole, enables it again. When what was written does not compile, or cannot be written, a definition that
- * was enabled and shall be is put back as it was: what runs on the platform goes on.
+ * was enabled and is to be enabled is put back as it was: what runs on the platform goes on.
  */
 class DefinitionUpdate<Inputs extends DefinitionInputs, State extends Inputs & Lived, Live extends DefinitionRecord> extends SwitchedUpdate<
   Inputs,
@@ -71,6 +71,14 @@ class DefinitionUpdate<Inputs extends DefinitionInputs, State extends Inputs & L
     return this.definition.kind.project(inputs, live);
   }
 
+  protected showsWritten(live: Live): boolean {
+    return this.reached === this.declared || this.shows(this.news, live);
+  }
+
+  private shows(wanted: Inputs, live: Live): boolean {
+    return differing(this.project(wanted, live), wanted).length === 0;
+  }
+
   protected async work(): Promise<void> {
     const { olds, news, before, declared } = this;
     const { from, to } = this.activation;
@@ -81,7 +89,7 @@ class DefinitionUpdate<Inputs extends DefinitionInputs, State extends Inputs & L
       // What concerns the provider alone is no reason to stop what runs.
       if (declared.adoptExisting !== news.adoptExisting || declared.active !== news.active) return;
     }
-    // Whether something that is on can be changed is unknown: what cannot be switched off is tried all the same.
+    // Whether something that is on can be changed is unknown: what cannot be switched off is tried anyway.
     // assumption: change-while-active
     let stillOn: string | undefined;
     if (from)
@@ -107,7 +115,7 @@ class DefinitionUpdate<Inputs extends DefinitionInputs, State extends Inputs & L
   private async write(wanted: Inputs, olds: Inputs, there: Live | undefined): Promise<void> {
     const { session, definition, before } = this;
     const { kind, id, thing } = definition;
-    const has = (live: Live | undefined) => live !== undefined && differing(this.project(wanted, live), wanted).length === 0;
+    const has = (live: Live | undefined) => live !== undefined && this.shows(wanted, live);
     // What shows already proves nothing: what is written beside it may not show at all.
     const proves = !has(there);
     let compiled: CompileInfo | undefined;

@@ -9,7 +9,7 @@ interface Whole {
   wanted: Values;
   until: Values;
   live: Values;
-  /** What every write needs where nobody says anything. */
+  /** What every write needs where the program says nothing. */
   defaults?: Values;
   /** Names of the texts that the body may hold; lists and objects are told by their form. */
   texts: readonly string[];

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { CallError, isRefused } from "../../client/errors";
+import { CallError, isConflict, isRefused } from "../../client/errors";
 import { dataTypes } from "../../contract/dataTypes";
 import type { FieldRecord } from "../../contract/fields";
 import * as contract from "../../contract/fields";
@@ -67,7 +67,9 @@ async function addTogether(object: ObjectHandle, items: Item[], added: Added): P
   if (items.length === 0) return [];
   try {
     const fields = items.map(({ body }) => spell(object.session.platform, body));
-    const ids = await object.session.client.call(contract.addMany, { path: { objectId: object.id }, body: { fields } });
+    const ids = await object.whenComplete(() =>
+      object.session.client.call(contract.addMany, { path: { objectId: object.id }, body: { fields } }),
+    );
     items.forEach(({ body }, index) => {
       added.ids.set(body.name, ids[index]);
     });
@@ -82,7 +84,7 @@ async function addTogether(object: ObjectHandle, items: Item[], added: Added): P
 /** The whole call may be unknown to the platform, one field may be refused, or the answer may have got lost. */
 // assumption: field-batch
 function mayGoOnSingly(error: CallError): boolean {
-  return error.ambiguous || ["refused", "missing", "unsupported"].includes(error.failure);
+  return error.ambiguous || ["refused", "missing", "unsupported"].includes(error.failure) || isConflict(error);
 }
 
 async function addOne(object: ObjectHandle, item: Item, added: Added): Promise<void> {
@@ -90,12 +92,13 @@ async function addOne(object: ObjectHandle, item: Item, added: Added): Promise<v
   try {
     const id = await createOnce({
       clock: object.session.client.clock,
-      create: () => postField(object, item),
+      create: () => object.whenComplete(() => postField(object, item)),
       find: async () => (await object.fields()).get(name)?.id,
+      isThere: async () => (await object.fields()).has(name),
     });
     added.ids.set(name, id);
   } catch (error) {
-    if (isRefused(error) && takeOver(object, item, await object.fields(), added)) return;
+    if ((isRefused(error) || isConflict(error)) && takeOver(object, item, await object.fields(), added)) return;
     added.failures.set(name, messageOf(error));
   }
 }

@@ -57,18 +57,18 @@ export class FieldHandle {
 
   /**
    * Deletes the field. A platform that does not offer the call keeps it: the field then leaves state with a warning, unless it must make room
-   * for one of the same name (`anew`).
+   * for one of the same name (`recreated`).
    */
-  async drop({ anew }: { anew: boolean }): Promise<void> {
+  async drop({ recreated }: { recreated: boolean }): Promise<void> {
     const thing = `Field ${this.name} of object ${this.object.name}`;
-    const explain = async (error: unknown) => messageOf(error) + (await this.shownBy());
+    const explain = async (error: unknown) => messageOf(error) + ((await this.shownBy()) || (isRefused(error) ? mayBeIndexed : ""));
     await remove(this.object.session, {
       thing,
       remove: () => this.client.call(fields.remove, { path: this.path }),
       look: () => this.read(),
       explain,
       refused: async (error) => (isAbsent(error) ? new RefusedChange(`${thing} was not deleted. ${await explain(error)}`) : undefined),
-      mayStay: !anew,
+      mayStay: !recreated,
     });
   }
 
@@ -80,6 +80,10 @@ export class FieldHandle {
     return names.length > 0 ? ` It is shown by layout ${names.join(", ")}.` : "";
   }
 }
+
+// assumption: field-delete
+// assumption: indexes
+const mayBeIndexed = " No layout shows it. An index of the object may hold it: look in the designer, no call tells of indexes.";
 
 /** Whether the platform tells anything of what was written. */
 function shows(attributes: FieldChange["attributes"], live: FieldRecord | undefined): boolean {

@@ -7,7 +7,7 @@ import type { Session } from "../../lifecycle/session";
 const layout = /^(detail|records|[0-9A-Za-z]{20})$/;
 
 /**
- * `layouts` of a field are taken in when it is created. Another layout later must not stand in the way: one that is replaced gets a new id,
+ * `layouts` of a field are taken in when it is created. Another layout later must not get in the way: one that is replaced gets a new id,
  * and no call brings a field that exists to it.
  */
 // assumption: create-only
@@ -16,7 +16,7 @@ export function settleLayouts<Declared extends Field>(session: Session, name: st
   const { layouts, ...rest } = next;
   const added = (layouts ?? []).filter((choice) => layout.test(choice) && !old.layouts?.includes(choice));
   if (added.length > 0) {
-    session.warn(`Field ${name} exists already and is not brought to layout ${added.join(", ")}: show it there in the designer.`);
+    session.warn(`Field ${name} exists already and is not added to layout ${added.join(", ")}: show it there in the designer.`);
   }
   return { ...rest, ...(old.layouts && { layouts: old.layouts }) } as Declared;
 }

@@ -12,7 +12,7 @@ export function chosenLayout(layouts: readonly LayoutRecord[], choice: string): 
     .sort((one, other) => (age(one) < age(other) ? -1 : 1))[0];
 }
 
-/** The ids of the layouts that a field shall be shown on; they are looked up only where a word stands for one. */
+/** The ids of the layouts that a field is to be shown on; they are looked up only where a word means one. */
 export async function layoutIds(list: () => Promise<LayoutRecord[]>, choices: readonly string[]): Promise<string[]> {
   if (!choices.some((choice) => choice in standardTypes)) return [...choices];
   const layouts = await list();

@@ -13,7 +13,7 @@ import { obtain } from "./create";
 import { findPicklist, hasValues, PicklistHandle } from "./livePicklist";
 import { planValues, type ValuePlan } from "./plan";
 import { type PicklistInputs, type PicklistState, schema, textOf } from "./schema";
-import { between, changedAttributes, describe, hasArrived, project, projectOwn } from "./wire";
+import { between, changedAttributes, describe, hasArrived, placeholder, project, projectOwn } from "./wire";
 
 export const picklist: Handler<PicklistInputs, PicklistState> = {
   kind: "Picklist",
@@ -32,8 +32,7 @@ async function check(session: Session, olds: PicklistInputs, news: PicklistInput
   const faults: CheckFailure[] = [];
   // assumption: picklist-default
   if (olds.defaultValue !== news.defaultValue) {
-    const reason =
-      "The platform sets the default value only when the picklist is created. Take the change back and set it in the designer.";
+    const reason = "The platform sets the default value only when the picklist is created. Revert the change and set it in the designer.";
     faults.push({ property: "defaultValue", reason });
   }
   return [...faults, ...(await destroyed(session, olds, news))];
@@ -41,8 +40,8 @@ async function check(session: Session, olds: PicklistInputs, news: PicklistInput
 
 async function destroyed(session: Session, olds: PicklistInputs, news: PicklistInputs) {
   if (news.allowDataLoss) return [];
-  const { remove, anew } = planValues(olds, news);
-  const values = [...remove, ...anew.map(textOf)];
+  const { remove, recreate } = planValues(olds, news);
+  const values = [...remove, ...recreate.map(textOf)];
   const live = values.length > 0 ? await findPicklist(session, olds.name) : undefined;
   const destruction = live && valuesDestruction(live, values);
   return refusals(session.client, destruction ? [destruction] : []);
@@ -90,6 +89,7 @@ function complete(session: Recording, id: string, olds: PicklistState, news: Pic
   const { name } = news;
   const picklist = new PicklistHandle(session, id, name);
   const plan = planValues(olds, news);
+  const removed = plan.recreate.length > 0 ? [...plan.remove, placeholder.value] : plan.remove;
   if (plan.reordered) session.warn(`The platform has no call to reorder the values of picklist ${name}: they keep their order there.`);
   return runUpdate(session, {
     id,
@@ -99,13 +99,13 @@ function complete(session: Recording, id: string, olds: PicklistState, news: Pic
     missing: (live) => {
       if (isNew)
         return hasValues(live, news.values) ? [] : [`The platform does not show all values of picklist ${name} after its creation.`];
-      return hasArrived(live, news, plan.remove) ? [] : [notMade(`picklist ${name}`)];
+      return hasArrived(live, news, removed) ? [] : [notMade(`picklist ${name}`)];
     },
     // assumption: names
     wrong: (live) => (live.name === name ? [] : [storedAs(`picklist ${name}`, live.name)]),
     finished: (live) => {
       // A value that is deleted and added again was the default until now.
-      if (isNew || plan.anew.some((value) => textOf(value) === news.defaultValue)) tellOfDefault(session, news, live);
+      if (isNew || plan.recreate.some((value) => textOf(value) === news.defaultValue)) tellOfDefault(session, news, live);
       return { ...projectOwn(news, live), adopted: olds.adopted };
     },
     doubtful: (live) => {
@@ -116,7 +116,7 @@ function complete(session: Recording, id: string, olds: PicklistState, news: Pic
 }
 
 /** Adds before it deletes: the last active value cannot go. */
-function stepsOf(picklist: PicklistHandle, olds: PicklistInputs, news: PicklistInputs, { add, remove, anew }: ValuePlan): Step[] {
+function stepsOf(picklist: PicklistHandle, olds: PicklistInputs, news: PicklistInputs, { add, remove, recreate }: ValuePlan): Step[] {
   const { name } = picklist;
   const attributes = changedAttributes(olds, news);
   return [
@@ -126,7 +126,7 @@ function stepsOf(picklist: PicklistHandle, olds: PicklistInputs, news: PicklistI
       notDone: `Value "${value}" of picklist ${name} was not deleted.`,
       work: () => picklist.deleteValue(value),
     })),
-    ...anew.map((value) => ({
+    ...recreate.map((value) => ({
       notDone: `Value "${textOf(value)}" of picklist ${name} was not changed.`,
       work: () => picklist.renewValue(value, news.defaultValue),
     })),

@@ -1,7 +1,7 @@
 import type { Picklist } from "../../contract/picklists";
 import * as picklists from "../../contract/picklists";
 import { writeClearingText } from "../../lifecycle/clearText";
-import { readUntil, writeOnce } from "../../lifecycle/confirmWrite";
+import { createUnlessThere, readUntil, writeOnce } from "../../lifecycle/confirmWrite";
 import { RefusedChange } from "../../lifecycle/handler";
 import { readOrGone } from "../../lifecycle/readOrGone";
 import type { Session } from "../../lifecycle/session";
@@ -29,6 +29,7 @@ export class PicklistHandle {
   /** The picklist; undefined when it is gone. */
   read(): Promise<Picklist | undefined> {
     return readOrGone(
+      this.session.client.clock,
       () => this.session.client.call(picklists.get, { path: this.path }),
       async () => this.name !== "" && (await findPicklist(this.session, this.name))?.id === this.id,
     );
@@ -56,19 +57,24 @@ export class PicklistHandle {
 
   /** Adds the values that the picklist does not have yet, in one call. */
   async addValues(values: readonly Value[], defaultValue?: string): Promise<void> {
+    const live = values.length > 0 ? await this.read() : undefined;
+    await this.addNew(
+      values.filter((value) => !live || !hasValues(live, [value])),
+      defaultValue,
+    );
+  }
+
+  /** Adds values that the picklist does not have, in one call. */
+  private async addNew(missing: readonly Value[], defaultValue?: string): Promise<void> {
     const { client } = this.session;
-    if (values.length === 0) return;
-    const live = await this.read();
-    const missing = values.filter((value) => !live || !hasValues(live, [value]));
     if (missing.length === 0) return;
     const picklistValues = missing.map((value) => valueBody(value, defaultValue));
+    const add = () => client.call(picklists.addValues, { path: this.path, body: { picklistValues } });
+    const there = async () => (await this.read()) ?? { picklistValues: [] };
     await writeOnce({
       clock: client.clock,
-      write: () => client.call(picklists.addValues, { path: this.path, body: { picklistValues } }),
-      done: async () => {
-        const there = await this.read();
-        return there !== undefined && hasValues(there, missing);
-      },
+      write: () => createUnlessThere(client.clock, add, async () => hasAny(await there(), missing)),
+      done: async () => hasValues(await there(), missing),
     });
   }
 
@@ -100,12 +106,18 @@ export class PicklistHandle {
     const isLast = (live?.picklistValues.filter(({ isActive }) => isActive).length ?? 0) <= 1;
     if (isLast) await this.addValues([placeholder]);
     await this.deleteValue(textOf(value));
-    await this.addValues([value], defaultValue);
+    // That it is gone was proved: a read may show it again.
+    // assumption: stale-reads
+    await this.addNew([value], defaultValue);
     if (isLast) await this.deleteValue(placeholder.value);
   }
 }
 
 /** Whether the live picklist has the values, whatever their labels. */
-export function hasValues(live: Picklist, values: readonly Value[]): boolean {
-  return values.every((value) => live.picklistValues.some((there) => there.value === textOf(value)));
+export function hasValues(live: Pick<Picklist, "picklistValues">, values: readonly Value[]): boolean {
+  return values.every((value) => hasAny(live, [value]));
+}
+
+function hasAny({ picklistValues }: Pick<Picklist, "picklistValues">, values: readonly Value[]): boolean {
+  return values.some((value) => picklistValues.some((there) => there.value === textOf(value)));
 }

@@ -8,7 +8,7 @@ export interface ValuePlan {
   /** Values that leave the program. */
   remove: string[];
   /** Values whose label or other attribute changes: the platform can only delete them and add them again. */
-  anew: Value[];
+  recreate: Value[];
   /** The values stay, in another order: the platform has no call for it. */
   reordered: boolean;
 }
@@ -21,7 +21,7 @@ export function planValues(olds: PicklistInputs, news: PicklistInputs): ValuePla
   return {
     add: news.values.filter((value) => !before.has(textOf(value))),
     remove: [...before.keys()].filter((text) => !after.has(text)),
-    anew: news.values.filter((value) => {
+    recreate: news.values.filter((value) => {
       const old = before.get(textOf(value));
       return old !== undefined && !isDeepStrictEqual(valueBody(old), valueBody(value));
     }),

@@ -19,7 +19,7 @@ export const schema = z
   .superRefine((inputs, context) => {
     const values = inputs.values.map(textOf);
     for (const [index, one] of values.entries()) {
-      if (values.indexOf(one) < index) context.addIssue({ code: "custom", path: ["values", index], message: `"${one}" stands twice` });
+      if (values.indexOf(one) < index) context.addIssue({ code: "custom", path: ["values", index], message: `"${one}" is listed twice` });
     }
     if (inputs.defaultValue !== undefined && !values.includes(inputs.defaultValue)) {
       context.addIssue({ code: "custom", path: ["defaultValue"], message: "is not one of the values", params: { values } });

@@ -77,7 +77,7 @@ export function hasArrived(live: Picklist, news: PicklistInputs, removed: readon
   );
 }
 
-/** What is known of a picklist while nobody knows how much of the change from `olds` to `news` was made. */
+/** What is known of a picklist while it is unknown how much of the change from `olds` to `news` was made. */
 export function between(olds: PicklistState, news: PicklistInputs): PicklistState {
   const known = new Set(olds.values.map(textOf));
   return { ...news, ...olds, values: [...olds.values, ...news.values.filter((value) => !known.has(textOf(value)))] };

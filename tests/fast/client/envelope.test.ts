@@ -111,7 +111,7 @@ describe("the error of a call", () => {
     expect(error.detail).toBe("502 Bad Gateway nginx");
     expect(error.message).toBe(
       "CreateThing (POST /things) failed: HTTP 502, 502 Bad Gateway nginx. Whether the change was made is unknown. " +
-        "The platform has a problem: run the command again later; if it stays, tell its administrator the words above.",
+        "The platform has a problem: run the command again later; if it persists, report this message to its administrator.",
     );
   });
 

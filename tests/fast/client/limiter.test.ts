@@ -68,7 +68,7 @@ describe("a limiter", () => {
     return Promise.all(Array.from({ length: count }, () => limiter.run(async (started) => started, always, false)));
   }
 
-  it("lets everything start at once while nobody complains", async () => {
+  it("lets everything start at once while the platform does not complain", async () => {
     const limiter = new Limiter({ maxConcurrency: 5 }, virtualClock());
     expect(await starts(limiter, 5)).toEqual([0, 0, 0, 0, 0]);
   });

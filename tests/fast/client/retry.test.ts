@@ -13,7 +13,7 @@ const all = [...safe, ...writes] as const;
 
 const html = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>";
 
-describe("a failed that passes", () => {
+describe("a failure that passes", () => {
   const passing: [string, Reply][] = [
     ["503", refusal(503, "1", "down")],
     ["an HTML page with 502", { status: 502, body: html }],
@@ -38,6 +38,25 @@ describe("a failed that passes", () => {
   }
 });
 
+describe("a refusal says of earlier attempts", () => {
+  const no = refusal(400, "7", "no");
+  const rows: [string, Reply[], boolean][] = [
+    ["nothing, when there was none", [no], false],
+    ["nothing, when they were turned away at the door", [{ status: 429 }, refusal(423, "5", "locked"), no], false],
+    ["that one may have done the work that was cut", ["cut", no], true],
+    ["that one may have done the work that answered 502, also before others", [{ status: 502, body: html }, { status: 429 }, no], true],
+  ];
+  it.each(rows)("%s: DELETE", async (_what, replies, earlierMayBeDone) => {
+    const { client } = await stage({ replies });
+    expect(await failureOf(calls.DELETE(client))).toMatchObject({ failure: "refused", ambiguous: false, earlierMayBeDone });
+  });
+
+  it("nothing of reads, which do no work", async () => {
+    const { client } = await stage({ replies: ["cut", no] });
+    expect(await failureOf(calls.GET(client))).toMatchObject({ failure: "refused", earlierMayBeDone: false });
+  });
+});
+
 describe("a request turned away at the door", () => {
   it.each(all)("429: %s is repeated", async (sort) => {
     const { server, client } = await stage({ replies: [{ status: 429 }, { status: 429 }, success({ id: "1" })] });
@@ -60,18 +79,24 @@ describe("a request turned away at the door", () => {
     expect(clock.now() - began).toBeLessThanOrEqual(60_000);
   });
 
-  it("409 may also mean that the thing exists: five repeats, then the platform's words", async () => {
+  it("409 of a create is not repeated: the thing may exist", async () => {
+    const { server, client } = await stage({ replies: [refusal(409, "405230004", "it exists")] });
+    expect(await failureOf(calls.POST(client))).toMatchObject({ failure: "busy", httpStatus: 409, ambiguous: false });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it.each(["GET", "POST that reads", "DELETE", "PUT"] as const)("409 of %s: five repeats, then the platform's words", async (sort) => {
     const { server, client, clock } = await stage(
       { replies: [refusal(409, "405230004", "locked by another user")] },
       { deadline: 600_000 },
     );
-    const error = await failureOf(calls.POST(client));
+    const error = await failureOf(calls[sort](client));
     expect(server.requests).toHaveLength(6);
     expect(clock.waits).toEqual([1000, 2000, 4000, 8000, 16000]);
     expect(error).toMatchObject({ failure: "busy", httpStatus: 409, resMsg: "locked by another user", ambiguous: false });
-    expect(error.message).toBe(
-      'CreateThing (POST /things) failed: HTTP 409, resCode 405230004, resMsg "locked by another user". ' +
-        "Somebody else is working on it, or it exists already: see to that and run the command again.",
+    expect(error.message).toContain(
+      'failed: HTTP 409, resCode 405230004, resMsg "locked by another user". ' +
+        "Somebody else is working on it, or it exists already: resolve that and run the command again.",
     );
   });
 });

@@ -292,6 +292,6 @@ describe("one thing belongs to one resource", () => {
     await provider.delete("t-1", { name: "a", serial: "s-1" });
 
     expect(handler.delete).not.toHaveBeenCalled();
-    expect(warnings).toEqual(["Thing a stays: another resource of the program has it now."]);
+    expect(warnings).toEqual(["Thing a is kept: another resource of the program manages it now."]);
   });
 });

@@ -178,7 +178,7 @@ describe("all faults are told at once, each at its property", () => {
       masterLabel: "is longer than 64 characters",
       "values.1": "must not contain a semicolon",
       "values.2": "must not be empty",
-      "values.3": '"New" stands twice',
+      "values.3": '"New" is listed twice',
       "values.4.colour": 'unknown attribute "colour"; what this package does not model goes into "extra"',
       defaultValue: "is not one of the values",
     });

@@ -105,10 +105,10 @@ test.each<[string, z.ZodType, unknown, string]>([
   ["too large a number", z.number().max(3), 4, "must be at most 3"],
   ["no multiple", z.number().multipleOf(5), 7, "must be a multiple of 5"],
   ["no web address", z.url(), "x", "must be a web address"],
-  ["another pattern", z.string().regex(/^a/), "b", "does not have the form that it must have"],
+  ["another pattern", z.string().regex(/^a/), "b", "does not have the required format"],
   ["an unknown key", z.strictObject({}), { colour: 1 }, 'unknown attribute "colour"'],
-  ["a key that must not be", z.record(z.string().min(2), z.string()), { a: "x" }, "has a name that it must not have"],
-  ["none of a union", z.union([z.string(), z.number()]), true, "has none of the forms that it may have"],
+  ["a key that must not be", z.record(z.string().min(2), z.string()), { a: "x" }, "has a name that is not allowed"],
+  ["none of a union", z.union([z.string(), z.number()]), true, "must have one of the allowed forms"],
   ["a rule without words", z.string().refine(() => false), "x", "is not possible here"],
 ])("%s", (_title, schema, value, sentence) => {
   const { error } = schema.safeParse(value, { error: sentenceOf });

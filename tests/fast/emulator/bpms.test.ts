@@ -40,7 +40,7 @@ test("the list shows eight members, config as a JSON text with all its members",
   ]);
 });
 
-test("a BPM with compile errors is created all the same", async () => {
+test("a BPM with compile errors is created anyway", async () => {
   const id = await make({ startEvents: [] });
   expect(await listed()).toMatchObject([{ id, status: "Error" }]);
   expect((await put(id, {})).at()).toEqual({ errors: [], id, warnings: [] });

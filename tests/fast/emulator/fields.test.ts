@@ -139,7 +139,7 @@ describe("refused", () => {
     ["a formula without an expression", { dataType: "formula" }, "formula"],
     ["a default that is too long", { dataLength: 2, defaultValue: "abc" }, "defaultValue"],
     ["a default of the wrong type", { dataType: "number", defaultValue: "abc" }, "defaultValue"],
-    ["a layout of nobody", { layouts: ["000D0000000000000000"] }, "layout"],
+    ["a layout that does not exist", { layouts: ["000D0000000000000000"] }, "layout"],
   ])("%s", async (_what, change, named) => {
     const answer = await session.post(path(), text(change));
     expect(answer).toMatchObject({ status: 400, body: { resMsg: expect.stringContaining(named) } });

@@ -22,7 +22,7 @@ const make = async (body: object = { ...example, ...running }) => String((await 
 const read = async (id: string) => (await session.get(`${flows}/${id}`)).at();
 const names = async (query: string) => ((await session.get(flows + query)).at() as { name: string }[]).map(({ name }) => name);
 
-test("a flow with compile errors is created all the same, and the answer lists them", async () => {
+test("a flow with compile errors is created anyway, and the answer lists them", async () => {
   const answer = await session.post(flows, example);
   const errors = ["Flow(demo__das) 的startElement为必选属性, 必须输入"];
   expect(answer.at()).toEqual({ errors, id: expect.stringMatching(/^000y[0-9A-Za-z]{16}$/), warnings: [] });

@@ -62,6 +62,7 @@ describe("the example of docs/emulator.md", () => {
     expect(world.triggers.all(order)).toMatchObject([{ name: "Log", event: "AfterInsert", active: true }]);
     expect(world.validators.all(order)).toMatchObject([{ name: "AmountPositive", active: true, errorExpression: "demo__amount__CST<=0" }]);
     expect(world.buttons.all(order)).toMatchObject([{ name: "Approve" }]);
+    expect(world.indexes.all(order)).toMatchObject([{ name: "ByStatus", fieldIds: [expect.any(String), expect.any(String)] }]);
   });
 
   test("has an object of an installed package", async () => {
@@ -96,7 +97,7 @@ describe("the example of docs/emulator.md", () => {
   });
 });
 
-test("flows and BPMs are made, and enabled when they shall be", async () => {
+test("flows and BPMs are made, and enabled where the seed says so", async () => {
   const flow = (name: string) => ({ name, label: "A flow", processType: "Autolaunched Flow", localUrl: `/run/${name}` }) as const;
   const running = { startElement: "script0", actionCalls: [{ name: "script0", connector: "" }] };
   const { world } = await start({
@@ -149,7 +150,7 @@ test("the tenant does not change the seed", async () => {
   expect(world.layouts.get(order, "Order Detail").view.fields).toEqual(["name"]);
 });
 
-test("a data file that exists goes first; reset returns to the seed all the same", async () => {
+test("a data file that exists goes first; reset returns to the seed anyway", async () => {
   const dataFile = join(folder, "tenant.json");
   const first = await start({ dataFile, seed: objects() });
   first.world.objects.update(order, { label: "Changed" });

@@ -16,6 +16,8 @@ test.each<[string, string, string]>([
   ["a picklist", definitionApiName("CNAME", "OrderStatus"), "CNAME__OrderStatus"],
   ["a picklist written in full", definitionApiName("CNAME", "other__OrderStatus"), "other__OrderStatus"],
   ["the short name of an object", shortName("CNAME__visitorInfo__CST"), "visitorInfo"],
+  ["the short name of an object with a further prefix", shortName("ShineMo1__UOC001_C_TLD01__ItemDef__CST"), "ItemDef"],
+  ["a field of an object with a further prefix", fieldApiName("ShineMo1__UOC001__ItemDef__CST", "customCode"), "ShineMo1__customCode__CST"],
   ["the short name of an object without a namespace", shortName("VehicleType__CST"), "VehicleType"],
   ["the short name of a picklist", shortName("CNAME__OrderStatus"), "OrderStatus"],
   ["the short name of a standard object", shortName("AttachFile"), "AttachFile"],
@@ -38,6 +40,16 @@ describe("for all names", () => {
     fc.assert(
       fc.property(namespace, name, (namespace, name) => {
         expect(schemaName.safeParse(schemaApiName(namespace, name))).toMatchObject({ success: true });
+      }),
+    );
+  });
+
+  test("an object may have any number of prefixes", () => {
+    fc.assert(
+      fc.property(fc.array(word(8), { maxLength: 3 }), word(20), (prefixes, name) => {
+        const full = `${[...prefixes, name].join("__")}__CST`;
+        expect(schemaName.safeParse(full)).toMatchObject({ success: true });
+        expect(shortName(full)).toBe(name);
       }),
     );
   });
@@ -65,8 +77,8 @@ describe("for all names", () => {
 
   test("key and API name of a field lead to one another", () => {
     const object = fc
-      .tuple(fc.option(namespace), name)
-      .map(([prefix, name]) => (prefix === null ? `${name}__CST` : `${prefix}__${name}__CST`));
+      .tuple(fc.array(namespace, { maxLength: 2 }), name)
+      .map(([prefixes, name]) => `${[...prefixes, name].join("__")}__CST`);
     fc.assert(
       fc.property(object, namespace, name, (object, foreign, name) => {
         // Written short: in the namespace of the object.

@@ -6,6 +6,8 @@ import { bpm, flow, script, trigger, validator } from "../resources/given";
 
 const at = useDriver();
 
+afterEach(() => jest.restoreAllMocks());
+
 const definitions: [string, Properties, (driver: Driver) => { active: boolean }, (driver: Driver) => void][] = [
   [
     "Flow",
@@ -44,20 +46,34 @@ describe.each(definitions)("%s", (kind, inputs, live, enableByHand) => {
     },
   );
 
-  test.each(["refused", "ignored"] as const)(
-    "where switching off is %s, what is on is changed and deleted all the same",
-    async (activation) => {
+  test.each(["refused", "ignored"] as const)("where switching off is %s, what is on is changed and deleted anyway", async (activation) => {
+    const { driver } = at;
+    driver.emulator.dialect.activation = activation;
+    const thing = driver.declare(kind, inputs);
+    await thing.up();
+    enableByHand(driver);
+
+    expect(await thing.up({ ...inputs, label: "Changed" })).toBe("updated");
+    expect(live(driver).active).toBe(true);
+
+    await thing.destroy();
+    expect(driver.emulator.world[kind === "Bpm" ? "bpms" : "flows"].all()).toEqual([]);
+  });
+
+  test.each([{}, { active: false }])(
+    "a new one that the platform enabled although the program does not ask for it is disabled: %j",
+    async (said) => {
       const { driver } = at;
-      driver.emulator.dialect.activation = activation;
-      const thing = driver.declare(kind, inputs);
-      await thing.up();
-      enableByHand(driver);
+      const { flows, bpms } = driver.emulator.world;
+      const create = { flows: flows.create.bind(flows), bpms: bpms.create.bind(bpms) };
+      jest.spyOn(flows, "create").mockImplementation((definition) => Object.assign(create.flows(definition), { active: true }));
+      jest.spyOn(bpms, "create").mockImplementation((definition) => Object.assign(create.bpms(definition), { active: true }));
+      const thing = driver.declare(kind, { ...inputs, ...said });
 
-      expect(await thing.up({ ...inputs, label: "Changed" })).toBe("updated");
-      expect(live(driver).active).toBe(true);
+      expect(await thing.up()).toBe("created");
 
-      await thing.destroy();
-      expect(driver.emulator.world[kind === "Bpm" ? "bpms" : "flows"].all()).toEqual([]);
+      expect(live(driver).active).toBe(false);
+      expect(thing.outputs.active).toBe(said.active);
     },
   );
 
@@ -167,3 +183,47 @@ test.each(both)("a %s that somebody switched off is on after the next update of 
   expect(await thing.refresh()).toBe(true);
   expect(thing.inputs.active).toBe(true);
 });
+
+describe.each(both)(
+  "a new %s that the platform made active although the program does not ask for it",
+  (kind, { active: _, ...given }, _world) => {
+    beforeEach(() => {
+      const { triggers, validators } = at.driver.emulator.world;
+      const create = { triggers: triggers.create.bind(triggers), validators: validators.create.bind(validators) };
+      jest.spyOn(triggers, "create").mockImplementation((object, definition) => create.triggers(object, { ...definition, active: true }));
+      jest
+        .spyOn(validators, "create")
+        .mockImplementation((object, definition) => create.validators(object, { ...definition, active: true }));
+    });
+    afterEach(() => jest.restoreAllMocks());
+
+    const live = () => {
+      const { triggers, validators } = at.driver.emulator.world;
+      return [...triggers.all(objectName), ...validators.all(objectName)];
+    };
+
+    test.each([{}, { active: false }])("is switched off: %j", async (said) => {
+      const inputs = { ...makeObject(at.driver), ...given, ...said };
+      const thing = at.driver.declare(kind, inputs);
+
+      expect(await thing.up()).toBe("created");
+
+      expect(live()).toMatchObject([{ name: given.name, active: false }]);
+      expect(thing.outputs.active).toBe(said.active);
+      expect(await thing.refresh()).toBe(true);
+      expect(thing.inputs).toEqual(inputs);
+    });
+
+    test("and that cannot be switched off is in state, and the error says so", async () => {
+      at.driver.fault({ status: 400, operation: kind === "Trigger" ? "UpdateTrigger" : "UpdateValidationRule" });
+      const thing = at.driver.declare(kind, { ...makeObject(at.driver), ...given, active: false });
+
+      expect(await complaint(thing.up())).toContain("was not switched off.");
+
+      expect(thing).toMatchObject({ isIncomplete: true, outputs: { active: true } });
+      at.driver.emulator.faults.clear();
+      expect(await thing.up()).toBe("updated");
+      expect(live()).toMatchObject([{ active: false }]);
+    });
+  },
+);

@@ -1,5 +1,5 @@
 import { CallError, type Failure } from "../../../provider/client/errors";
-import { createOnce, readUntil, writeOnce } from "../../../provider/lifecycle/confirmWrite";
+import { createOnce, createUnlessThere, readUntil, writeOnce } from "../../../provider/lifecycle/confirmWrite";
 import { virtualClock } from "../../support/virtualClock";
 import { create } from "../client/operations";
 
@@ -50,7 +50,29 @@ describe("readUntil", () => {
   });
 });
 
+describe("createUnlessThere", () => {
+  const conflict = new CallError({ failure: "busy", httpStatus: 409, operation: create, path: "/things", ambiguous: false, advice: "" });
+  const rows: [string, (string | Error)[], boolean | Error, string | Error, number, number[]][] = [
+    ["an answer", ["id"], false, "id", 1, []],
+    ["a refusal", [refused], false, refused, 1, []],
+    ["409, and the thing is there", [conflict, "id"], true, conflict, 1, []],
+    ["409 that passes", [conflict, conflict, "id"], false, "id", 3, [1000, 2000]],
+    ["409 that stays", [conflict], false, conflict, 6, [1000, 2000, 4000, 8000, 16_000]],
+    ["409, and no way to look", [conflict, "id"], failed("permission"), conflict, 1, []],
+  ];
+  it.each(rows)("%s", async (_, answers, isThere, outcome, creates, waits) => {
+    const clock = virtualClock();
+    const call = script(...answers);
+    const made = createUnlessThere(clock, call, script(isThere));
+    if (outcome instanceof Error) await expect(made).rejects.toBe(outcome);
+    else expect(await made).toBe(outcome);
+    expect(call).toHaveBeenCalledTimes(creates);
+    expect(clock.waits).toEqual(waits);
+  });
+});
+
 describe("createOnce", () => {
+  const isThere = async () => false;
   const rows: [string, (string | undefined | Error)[], (string | undefined | Error)[], string | Error, number][] = [
     ["an id", ["id"], [undefined], "id", 1],
     ["no id, but the thing is there", [undefined], [undefined, "id"], "id", 1],
@@ -61,12 +83,12 @@ describe("createOnce", () => {
     ["two uncertain answers, and the thing is there in the end", [uncertain, uncertain], [...Array(6).fill(undefined), "id"], "id", 2],
     ["the second create is refused because the first came late", [uncertain, refused], [...Array(6).fill(undefined), "id"], "id", 2],
     ["the second create answers no id", [uncertain, undefined], [...Array(6).fill(missing), "id"], "id", 2],
-    ["all in vain", [uncertain, failed("network", true)], [undefined], uncertain, 2],
+    ["nothing helps", [uncertain, failed("network", true)], [undefined], uncertain, 2],
     ["an uncertain answer, and no way to look", [uncertain], [failed("permission")], uncertain, 1],
   ];
   it.each(rows)("%s", async (_, answers, looks, outcome, creates) => {
     const create = script(...answers);
-    const made = createOnce({ clock: virtualClock(), create, find: script(...looks) });
+    const made = createOnce({ clock: virtualClock(), create, find: script(...looks), isThere });
     if (outcome instanceof Error) await expect(made).rejects.toBe(outcome);
     else expect(await made).toBe(outcome);
     expect(create).toHaveBeenCalledTimes(creates);
@@ -74,7 +96,7 @@ describe("createOnce", () => {
 
   it("never creates again what was accepted without an id", async () => {
     const create = script<string | undefined>(undefined);
-    await expect(createOnce({ clock: virtualClock(), create, find: script<string | undefined>(undefined) })).rejects.toThrow(
+    await expect(createOnce({ clock: virtualClock(), create, find: script<string | undefined>(undefined), isThere })).rejects.toThrow(
       "cannot be found by its name",
     );
     expect(create).toHaveBeenCalledTimes(1);

@@ -37,3 +37,18 @@ test.each(Object.entries(kinds))("attributes that are not modelled travel with a
   expect(sent(update)).toContain("two");
   expect(await thing.up({ ...place, ...inputs, extra: { tenantNote: "two" } })).toBe("unchanged");
 });
+
+test.each(["typed", "text"] as const)(
+  "what an object shows of them is compared by its meaning, in answers that are %s",
+  async (metadataTypes) => {
+    Object.assign(at.driver.emulator.dialect, { unknownAttributes: "ignored", metadataTypes });
+    // Every object shows 0 there.
+    const inputs = { name: "demo__Order__CST", extra: { sharingMode: 0 } };
+    const thing = at.driver.declare("CustomObject", inputs);
+    await thing.up();
+
+    await thing.refresh();
+
+    expect(thing.inputs).toEqual(inputs);
+  },
+);

@@ -2,7 +2,7 @@ import type { Dialect, Fault } from "../../../emulator";
 import type { Properties } from "../../support/driver";
 import { useDriver } from "../../support/useDriver";
 
-/** What an update says whose outcome nobody could read. */
+/** What an update says whose outcome could not be read. */
 export const unreadable = "What it is now could not be read.";
 
 /** A driver for updates that end half-way, and what brings that about. */

@@ -96,7 +96,7 @@ describe.each(Object.entries(kinds))("%s", (kind, { inputs, changed, all, write,
     expect(await thing.up(inputs)).toBe("unchanged");
   });
 
-  test("when nobody knows how far a change came, the next up of the program as it was brings that back", async () => {
+  test("when it is unknown how far a change came, the next up of the program as it was brings that back", async () => {
     const { driver } = at;
     const on = { ...inputs, active: true };
     const thing = driver.declare(kind, on);

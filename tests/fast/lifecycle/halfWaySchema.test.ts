@@ -174,7 +174,7 @@ test.each([
   ["CustomObject", "AZ101"],
   ["Field", "AZ102"],
 ] as const)(
-  "a %s whose permission to lose data was taken back is not deleted with its data, also when nobody knows what else was",
+  "a %s whose permission to lose data was taken back is not deleted with its data, also when it is unknown what else was",
   async (kind, code) => {
     const inputs = kinds[kind].inputs();
     const thing = at.driver.declare(kind, { ...inputs, allowDataLoss: true });

@@ -8,7 +8,7 @@ export interface LifecycleCase {
   begin(driver: Driver): Promise<Properties>;
   /** Each attribute that can change in place, alone. */
   updates: Record<string, (inputs: Properties) => Properties>;
-  /** Each attribute whose change creates the thing anew. */
+  /** Each attribute whose change creates the thing again. */
   replacements: Record<string, (inputs: Properties) => Properties>;
   /** What somebody does on the platform, and the path at which a refresh shows it. */
   drift: Drift[];

@@ -1,5 +1,5 @@
 import { complaint, type Properties } from "../../support/driver";
-import { makeObject } from "../../support/makeObject";
+import { makeObject, objectName } from "../../support/makeObject";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
 import { unreadable, useHalfWay } from "./halfWay";
 
@@ -20,15 +20,33 @@ const kinds: Record<string, Kind> = {
   Script: { inputs: script, change: { content: "export const user = 'somebody';\n" }, read: "QueryScriptbyID" },
 };
 
-/** What an update says after which every read of the thing fails, and whether it is switched in the same update. */
-async function updateUnread(kind: string, status: number, active: boolean): Promise<string> {
-  const { inputs, change, read } = kinds[kind] as Kind;
+/** What an update says of a thing that is off, and whether it is switched in the same update; `before` brings about what it meets. */
+async function complaintOf(kind: string, active: boolean, before: () => void): Promise<string> {
+  const { inputs, change } = kinds[kind] as Kind;
   const given = { ...(["Trigger", "Validator"].includes(kind) && makeObject(at.driver)), ...inputs, active: false };
   const thing = at.driver.declare(kind, given);
   await thing.up();
-  fault({ operation: read, status, skip: 1 });
+  before();
   return complaint(thing.up({ ...given, ...(active ? { active } : change) }));
 }
+
+/** Somebody deletes the things of a kind as soon as one of them is changed. */
+function deleteWhenChanged(kind: string): void {
+  const world = at.driver.emulator.world;
+  const things: Record<string, () => object> = {
+    Trigger: () => world.triggers.of(world.objects.get(objectName)),
+    Validator: () => world.validators.of(world.objects.get(objectName)),
+    Flow: () => world.flows.stored,
+    Bpm: () => world.bpms.stored,
+    Script: () => world.scripts.stored,
+  };
+  jest.spyOn(world, "touch").mockImplementation(() => {
+    const table = things[kind]?.() ?? {};
+    for (const id of Object.keys(table)) Reflect.deleteProperty(table, id);
+  });
+}
+
+afterEach(() => jest.restoreAllMocks());
 
 const cases = Object.keys(kinds).flatMap((kind): [string, string, boolean][] => [
   [kind, "changed", false],
@@ -36,13 +54,13 @@ const cases = Object.keys(kinds).flatMap((kind): [string, string, boolean][] => 
 ]);
 
 test.each(cases)("%s: what cannot be read after it was %s is told once", async (kind, _how, active) => {
-  const message = await updateUnread(kind, 503, active);
-  const read = (kinds[kind] as Kind).read;
+  const { read } = kinds[kind] as Kind;
+  const message = await complaintOf(kind, active, () => fault({ operation: read, status: 503, skip: 1 }));
   expect(message.split("\n").slice(1)).toEqual([expect.stringContaining(`${unreadable} ${read}`)]);
   expect(message.split(`${read} (`)).toHaveLength(2);
 });
 
 test.each(cases)("%s: what is gone after it was %s is told once", async (kind, _how, active) => {
-  const message = await updateUnread(kind, 404, active);
+  const message = await complaintOf(kind, active, () => deleteWhenChanged(kind));
   expect(message.split("\n").slice(1)).toEqual([expect.stringMatching(/ is gone\. Run `pulumi refresh`, then `pulumi up`\.$/)]);
 });

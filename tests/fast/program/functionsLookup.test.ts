@@ -31,8 +31,10 @@ describe("what a name means", () => {
 
   test("a name in full is taken as it is", async () => {
     const other = makeObject(tenant, "other__Thing__CST");
+    const third = makeObject(tenant, "demo__Sales__Thing__CST");
     expect((await getObject({ name: "other__Thing__CST" })).id).toBe(other.objectId);
     expect((await getObject({ object: "other__Thing__CST" })).id).toBe(other.objectId);
+    expect((await getObject({ name: "demo__Sales__Thing__CST" })).id).toBe(third.objectId);
   });
 
   test("an object may be told by its id", async () => {
@@ -41,6 +43,13 @@ describe("what a name means", () => {
     expect((await getObject({ object: id })).name).toBe("demo__Order__CST");
     expect((await getField({ object: id, name: "name" })).objectId).toBe(id);
     expect(tenant.emulator.requests.count({ operation: "QueryCustomObject" })).toBe(0);
+  });
+
+  test("the type of an object is told", async () => {
+    const { objectId: id } = makeObject(tenant, "demo__Order__CST");
+    tenant.emulator.world.objects.get(id).objectType = 1;
+    expect(await getObject({ id })).toMatchObject({ objectType: 1 });
+    expect(await astrozero.getObjects()).toMatchObject([{ objectType: 1 }]);
   });
 
   test("a name of 20 letters is not taken for an id", async () => {

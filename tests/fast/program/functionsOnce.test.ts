@@ -73,7 +73,7 @@ test("a program is not over while a question is open", async () => {
   expect(answered).toBe(1);
 });
 
-test("another run asks anew", async () => {
+test("another run asks again", async () => {
   expect(await getObjects()).toEqual([]);
   makeObject(tenant, "demo__Order__CST");
   expect(await getObjects()).toEqual([]);

@@ -38,7 +38,7 @@ export function inside(output: pulumi.Output<unknown>): Internals {
   return output as unknown as Internals;
 }
 
-/** The error with which an output ends, of which nobody else hears. */
+/** The error with which an output ends, of which nothing else hears. */
 export async function failureOf(output: pulumi.Output<unknown>): Promise<Error> {
   const { isKnown, isSecret, promise, allResources } = inside(output);
   const [result] = await Promise.allSettled([promise(), isKnown, isSecret, allResources()]);

@@ -265,14 +265,14 @@ describe("the picklist", () => {
   );
 
   test.each(changes)("$attribute from $old to $next: $code", ({ attribute, old, next, code }) => {
-    const { remove, anew } = planValues({ ...picklist, [attribute]: old }, { ...picklist, [attribute]: next });
-    expect(codeOf(valuesDestruction({ id: "0004000001", name: picklist.name }, [...remove, ...anew.map(textOf)]))).toBe(code);
+    const { remove, recreate } = planValues({ ...picklist, [attribute]: old }, { ...picklist, [attribute]: next });
+    expect(codeOf(valuesDestruction({ id: "0004000001", name: picklist.name }, [...remove, ...recreate.map(textOf)]))).toBe(code);
   });
 });
 
 test("what is asked and said of each", () => {
   const { object, name } = place;
-  const anew = "of object demo__Customer__CST drops it and creates it anew, which";
+  const recreate = "of object demo__Customer__CST drops it and creates it again, which";
   const values = { kind: "values", object, field: name };
 
   expect(objectDestruction(object)).toEqual({
@@ -290,19 +290,19 @@ test("what is asked and said of each", () => {
   expect(fieldDestruction(place, field("text"), field("date"))).toEqual({
     code: "AZ103",
     property: "fields.code.dataType",
-    action: "changing field demo__code__CST of object demo__Customer__CST from text to date drops it and creates it anew, which",
+    action: "changing field demo__code__CST of object demo__Customer__CST from text to date drops it and creates it again, which",
     question: values,
   });
   expect(fieldDestruction(place, field("lookup"), field("lookup", { referenceObjectName: "demo__B__CST" }))).toEqual({
     code: "AZ103",
     property: "fields.code.referenceObjectName",
-    action: `changing the relation of field demo__code__CST ${anew}`,
+    action: `changing the relation of field demo__code__CST ${recreate}`,
     question: values,
   });
   expect(fieldDestruction(place, field("text"), field("text", { length: 5 }))).toEqual({
     code: "AZ104",
     property: "fields.code.length",
-    action: `shortening field demo__code__CST ${anew}`,
+    action: `shortening field demo__code__CST ${recreate}`,
     question: values,
   });
   expect(valuesDestruction({ id: "0004000001", name: "demo__Status" }, ["New", "Paid"])).toEqual({

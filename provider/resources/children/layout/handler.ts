@@ -59,7 +59,7 @@ async function check(session: Session, olds: LayoutInputs, news: LayoutInputs): 
   const faults = await faultsOf(child, news, existing);
   const id = childIdentity(olds);
   if (!existing || id !== child.id) return faults;
-  // It is the old layout itself. Inputs do not tell whether it was adopted, and stays, or goes and is copied anew.
+  // It is the old layout itself. Inputs do not tell whether it was adopted, and stays, or goes and is copied again.
   const [uncopiable] = await faultsOf(child, news, undefined);
   const { irreplaceable } = session.run.checked;
   if (uncopiable) irreplaceable.set(id, uncopiable.reason);
@@ -136,7 +136,7 @@ function assertFields({ thing }: Child<LayoutRecord>, inputs: LayoutInputs, patt
   const { fields } = pattern.content.view;
   if (inputs.fields === undefined || isDeepStrictEqual(inputs.fields, fields)) return;
   throw new RefusedChange(
-    `${thing} shall show ${inputs.fields.join(", ") || "nothing"}, and layout "${pattern.name}" (${pattern.id}) shows ` +
+    `${thing} must show ${inputs.fields.join(", ") || "nothing"}, and layout "${pattern.name}" (${pattern.id}) shows ` +
       `${fields.join(", ") || "nothing"}. The platform can only copy the fields of a layout: change that one in the designer, or leave \`fields\` out.`,
   );
 }

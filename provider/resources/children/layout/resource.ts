@@ -26,7 +26,7 @@ export interface LayoutArgs {
   viewName?: pulumi.Input<string> | undefined;
   /**
    * API names of the fields that the layout must show, in order. The platform only copies them, so a difference is refused before the
-   * layout is created; later it is shown as drift, and the layout is copied anew, if the copied layout shows these fields by then: a field that
+   * layout is created; later it is shown as drift, and the layout is copied again, if the copied layout shows these fields by then: a field that
    * is brought there by the same change needs a run before. Default: whatever the copied layout shows. (pages 0038, 00108)
    */
   fields?: pulumi.Input<string>[] | undefined;
@@ -37,7 +37,7 @@ export interface LayoutArgs {
 /**
  * A layout of an object: a copy of another one, with its own page, which is then edited in the designer.
  *
- * The platform has no call to change a layout: every change here replaces it (deletes and copies anew), and edits made in the designer go
+ * The platform has no call to change a layout: every change here replaces it (deletes it and copies again), and edits made in the designer go
  * with it. A copy that cannot be made is refused in the preview, before anything is deleted. The one way to bring a field to a layout is to name the layout when the field is created (`layouts` of the field's
  * constructor): that leaves the other fields alone. The deletion is a call that the API reference does not print: with
  * `undocumentedOperations: deny`, or on a platform that does not offer it, the layout leaves state with a warning.

@@ -35,7 +35,7 @@ export interface TriggerArgs {
   active?: pulumi.Input<boolean> | undefined;
   /**
    * The one event that runs the trigger. A change is tried in place; where the platform refuses it, the trigger is deleted and created
-   * anew in the same update with all that it had, and a warning says so; if that fails, it is put back. (page 0036)
+   * again in the same update with all that it had, and a warning says so; if that fails, it is put back. (page 0036)
    */
   event: pulumi.Input<TriggerEvent>;
   /** Attributes of the platform's API that are not modelled here; they are sent as they are. */

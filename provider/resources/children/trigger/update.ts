@@ -8,41 +8,48 @@ import { attributes, type TriggerInputs, type TriggerState } from "./schema";
 
 type TriggerEvent = TriggerInputs["event"];
 
-/** A trigger that shall not run is switched off first, one that shall is switched on last: it never runs half changed. */
+/** A trigger that is to be off is switched off first, one that is to be on is switched on last: it never runs half changed. */
 export class TriggerUpdate extends ChildUpdate<TriggerInputs, TriggerState, TriggerRecord> {
   protected async work(): Promise<void> {
-    const { session, changes, activation } = this;
+    const { session, changes } = this;
+    const { from, to } = this.activation;
     const { event, ...others } = changes;
-    if (activation.from && !activation.to) await setActive(session, this.switch, false);
+    if (from && !to) await setActive(session, this.switch, false);
     await this.writeAttributes(others, this.extra);
-    if (event !== undefined) await this.changeEvent();
-    if (!activation.from && activation.to) await setActive(session, this.switch, true);
+    const isOn = event === undefined ? this.isOnMeanwhile : await this.changeEvent();
+    if (isOn !== to) await setActive(session, this.switch, to);
+  }
+
+  /** Whether it is on while it is changed: one that is on before and afterwards. */
+  private get isOnMeanwhile(): boolean {
+    return this.activation.from && this.activation.to;
   }
 
   /**
-   * Where the platform refuses, or accepts and does nothing, the trigger is deleted and created anew under its name; when that fails, it is
-   * put back with the event that it had.
+   * Where the platform refuses, or accepts and does nothing, the trigger is deleted and created again under its name; when that fails, it is
+   * put back with the event that it had. Answers whether it is on now: what the platform creates may not be as asked.
    */
   // assumption: event-change
-  private async changeEvent(): Promise<void> {
+  private async changeEvent(): Promise<boolean> {
     const { session, news } = this;
     const { thing } = this.child;
     try {
       await this.writeAttributes({ event: news.event });
-      return;
+      return this.isOnMeanwhile;
     } catch (error) {
       if (!(error instanceof RefusedChange) && !isRefused(error)) throw error;
     }
     await this.drop();
     try {
-      await this.createAnew(news.event);
-      session.warn(`The platform does not change the event of a trigger: ${thing} was deleted and created anew (id ${this.childId}).`);
+      const live = await this.createAgain(news.event);
+      session.warn(`The platform does not change the event of a trigger: ${thing} was deleted and created again (id ${this.childId}).`);
+      return live?.active ?? this.isOnMeanwhile;
     } catch (error) {
       throw await this.putBack(messageOf(error));
     }
   }
 
-  /** Deletes the trigger; when the answer got lost, or the call came twice, it is gone all the same. */
+  /** Deletes the trigger; when the answer got lost, or the call came twice, it is gone anyway. */
   private async drop(): Promise<void> {
     try {
       await this.child.delete(this.childId);
@@ -56,19 +63,20 @@ export class TriggerUpdate extends ChildUpdate<TriggerInputs, TriggerState, Trig
   }
 
   /** Creates the trigger under its name, with everything that it has and an event. */
-  private async createAnew(event: TriggerEvent): Promise<void> {
-    const { child, kind, news, before, changes, activation } = this;
+  private async createAgain(event: TriggerEvent): Promise<TriggerRecord | undefined> {
+    const { child, kind, news, before, changes } = this;
     const there = described(attributes, { ...before, ...changes, ...defined(news) });
-    const inputs = { ...news, ...there, event, active: activation.from && activation.to };
-    this.childId = (await obtain(child, kind, inputs, false)).id;
+    const { id, live } = await obtain(child, kind, { ...news, ...there, event, active: this.isOnMeanwhile }, false);
+    this.childId = id;
+    return live;
   }
 
   /** Creates the trigger as it was, and answers what a user reads. */
   private async putBack(reason: string): Promise<RefusedChange> {
     const { event } = this.before;
-    const failed = `${this.child.thing} was deleted so as to be created anew with another event, and that failed`;
+    const failed = `${this.child.thing} was deleted, to be created again with another event, and that failed`;
     try {
-      await this.createAnew(event as TriggerEvent);
+      await this.createAgain(event as TriggerEvent);
       return new RefusedChange(`${failed}: it was put back with event ${event} (id ${this.childId}). ${reason}`);
     } catch (second) {
       return new RefusedChange(`${failed}. ${reason}\nIt could not be put back with event ${event}. ${messageOf(second)}`);

@@ -2,9 +2,10 @@ import { CallError } from "../../../client/errors";
 import type { ValidatorRecord } from "../../../contract/validators";
 import * as contract from "../../../contract/validators";
 import { changeWhileOff } from "../../../lifecycle/activation";
+import { readUntil } from "../../../lifecycle/confirmWrite";
 import type { Handler } from "../../../lifecycle/handler";
 import type { Session } from "../../../lifecycle/session";
-import { ObjectHandle } from "../../objects/liveObject";
+import { type LiveObject, ObjectHandle } from "../../objects/liveObject";
 import { switchedLife } from "../handler";
 import { ChildUpdate, type SwitchedKind } from "../switched";
 import { customNames, lintExpression } from "./lint";
@@ -49,15 +50,22 @@ class ValidatorUpdate extends ChildUpdate<ValidatorInputs, ValidatorState, Valid
 
 /**
  * Where a field is missing the platform may refuse every record; whether it checks expressions is unknown. The validator is finished by
- * then: an object that cannot be read is no failure.
+ * then: an object that cannot be read is no failure. A field that was just created may not show yet.
  */
 // assumption: expression-grammar
 async function tellOfUnknownFields(session: Session, { objectId, name, errorExpression }: ValidatorInputs): Promise<void> {
   const used = customNames(errorExpression);
-  const object = used.length > 0 ? await new ObjectHandle(session, objectId).read().catch(undefinedIfRefused) : undefined;
-  if (!object || object.fields.length === 0) return;
-  const unknown = used.filter((field) => !object.fields.some((there) => there.name === field));
-  if (unknown.length === 0) return;
+  if (used.length === 0) return;
+  const handle = new ObjectHandle(session, objectId);
+  const unknownIn = (object: LiveObject | undefined) =>
+    object && object.fields.length > 0 ? used.filter((field) => !object.fields.some((there) => there.name === field)) : [];
+  const object = await readUntil(
+    session.client.clock,
+    () => handle.read(),
+    (there) => unknownIn(there).length === 0,
+  ).catch(undefinedIfRefused);
+  const unknown = unknownIn(object);
+  if (!object || unknown.length === 0) return;
   session.warn(`The errorExpression of validator ${name} names ${unknown.join(", ")}: object ${object.name} has no such field.`);
 }
 

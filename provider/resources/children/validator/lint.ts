@@ -6,7 +6,7 @@ export function lintExpression(expression: string): string[] {
   const found: string[] = [];
   const bare = expression.replace(/'[^']*'/g, "''");
   if ((expression.match(/'/g)?.length ?? 0) % 2 === 1) found.push("a single quote is not closed");
-  if (bare.includes('"')) found.push("texts stand in single quotes, and there is a double one");
+  if (bare.includes('"')) found.push("use single quotes for texts; found a double quote");
   const depth = balance(bare);
   if (depth > 0) found.push(`${depth === 1 ? "a parenthesis is" : `${depth} parentheses are`} not closed`);
   if (depth < 0) found.push("a parenthesis is closed that was not opened");

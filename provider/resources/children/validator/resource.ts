@@ -27,7 +27,7 @@ export interface ValidatorArgs {
    */
   active?: pulumi.Input<boolean> | undefined;
   /**
-   * The condition of the error: a record for which it is true is refused. Fields stand as bare API names, texts in single quotes. It is
+   * The condition of the error: a record for which it is true is refused. Write fields as bare API names, texts in single quotes. It is
    * sent as it is; unbalanced quotes and parentheses and unknown field names are warned about. (page 0037)
    */
   errorExpression: pulumi.Input<string>;

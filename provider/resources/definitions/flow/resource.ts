@@ -71,7 +71,7 @@ export interface FlowArgs {
  * is in state then, and the next `pulumi up` goes on; one that was enabled is put back as it was.
  *
  * @example
- * A flow whose elements stand in a file.
+ * A flow whose elements are in a file.
  * ```ts
  * new astrozero.Flow("approveOrder", {
  *   startElement: "checkAmount",

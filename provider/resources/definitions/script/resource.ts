@@ -82,7 +82,7 @@ export interface ScriptArgs {
  * error, and a deletion leaves state with a warning.
  *
  * @example
- * A script whose source stands in a file.
+ * A script whose source is in a file.
  * ```ts
  * const audit = new astrozero.Script("audit", { content: new pulumi.asset.FileAsset("scripts/audit.ts"), active: true });
  * export const inputs = audit.signature.apply((signature) => signature?.inputs);

@@ -5,9 +5,11 @@ import { recreation } from "../../../fieldModel/fieldWire";
 import { readUntil } from "../../../lifecycle/confirmWrite";
 import { createOrAdopt, type Wanted } from "../../../lifecycle/createOrAdopt";
 import { type Made, RefusedChange } from "../../../lifecycle/handler";
+import { existsAlready } from "../../../lifecycle/messages";
 import { Recording } from "../../../lifecycle/recording";
 import type { Session } from "../../../lifecycle/session";
 import { type LiveObject, ObjectHandle } from "../liveObject";
+import { isComplete, isDropping, isUnclear } from "../status";
 import { creationBody } from "./attributes";
 import { deletionRefusals } from "./guard";
 import { declaredFields, project } from "./projection";
@@ -31,13 +33,16 @@ function wanted(session: Session, inputs: ObjectInputs): Wanted<LiveObject> {
     thing: `Object ${name}`,
     adoptExisting,
     find: async () => {
-      const there = await session.findObject(name);
-      return there && new ObjectHandle(session, there.id).read();
+      const seen = await session.findObject(name);
+      const there = seen && isUnclear(seen) ? await untilSettled(session, name) : seen;
+      // What is being deleted only holds the name: the creation waits for it.
+      return there && !isDropping(session, there) ? new ObjectHandle(session, there.id).read() : undefined;
     },
     create: () => session.client.call(objects.create, { body, extra }),
     // A create that was cut off before the fields came leaves an object with the declared label, without a custom field and without records.
     isOwn: async (live) =>
-      !isDropping(live) &&
+      isComplete(live) &&
+      !isView(live) &&
       live.label === body.label &&
       !live.fields.some((field) => field.name.endsWith("__CST")) &&
       (await deletionRefusals(session, name)).length === 0,
@@ -45,13 +50,15 @@ function wanted(session: Session, inputs: ObjectInputs): Wanted<LiveObject> {
     isProved: () => fields.length > 0,
     misfits: (live) => {
       const there = project(inputs, live).fields ?? {};
-      return fields.flatMap(({ key, apiName, field }) => {
+      const view = isView(live) ? [`it is a view object (objectType ${live.objectType}), which only takes queries`] : [];
+      const different = fields.flatMap(({ key, apiName, field }) => {
         const old = there[key];
         const why = old && recreation(old, field);
         return old && why
           ? [`field ${apiName} is ${why === "type" ? `a ${old.dataType}` : why === "shorter" ? "longer" : "another relation"}`]
           : [];
       });
+      return [...view, ...different];
     },
     mayCreateAgain: (error) => mayCreateAgain(session, name, error),
   };
@@ -62,28 +69,35 @@ function wanted(session: Session, inputs: ObjectInputs): Wanted<LiveObject> {
 async function mayCreateAgain(session: Session, name: string, error: CallError): Promise<boolean> {
   const there = await session.findObject(name);
   if (!there && session.run.deleted.has(name)) {
-    const advice = `Object ${name} was deleted for its replacement and does not exist now. Mend the cause and run \`pulumi up\` again: it creates the object.`;
+    const advice = `Object ${name} was deleted for its replacement and does not exist now. Fix the cause and run \`pulumi up\` again: it creates the object.`;
     throw new RefusedChange(`${error.message}\n${advice}`);
   }
-  if (!there || !isDropping(there)) return false;
-  const rest = await readUntil(
-    session.client.clock,
-    () => session.findObject(name),
-    (object) => object === undefined,
-  );
+  if (!there || (!isDropping(session, there) && !isUnclear(there))) return false;
+  const rest = await untilSettled(session, name);
   if (!rest) return true;
-  const advice = `The platform is still deleting the former object ${name} (id ${rest.id}). Run \`pulumi up\` again when it is gone.`;
+  if (isComplete(rest)) return false;
+  const advice = isDropping(session, rest)
+    ? `The platform is still deleting the former object ${name} (id ${rest.id}). Run \`pulumi up\` again when it is gone.`
+    : `${existsAlready(`Object ${name}`, rest.id)} Its status is ${rest.status}: if the platform is deleting it, run \`pulumi up\` again when it is gone.`;
   throw new RefusedChange(`${error.message}\n${advice}`);
 }
 
-/** Status 0 is "complete"; the numbers of the other words are unknown. */
-// assumption: object-delete
-// assumption: object-status
-function isDropping({ status }: ObjectRecord): boolean {
-  return !["", "0", "complete"].includes(String(status ?? ""));
+/** Reads the object of that name until it is gone or complete, within a bound. */
+function untilSettled(session: Session, name: string): Promise<ObjectRecord | undefined> {
+  return readUntil(
+    session.client.clock,
+    () => session.findObject(name),
+    (object) => object === undefined || isComplete(object),
+  );
 }
 
-/** What the platform may not tell is written: nobody knows what an adopted object has of it. */
+/** All examples print 0, and view objects must differ in something. */
+// assumption: object-type
+function isView({ objectType = 0 }: LiveObject): boolean {
+  return objectType !== 0;
+}
+
+/** What the platform may not tell is written: it is unknown what an adopted object has of it. */
 function withoutExtra({ extra, fields, ...state }: ObjectState): ObjectState {
   const bare = Object.entries(fields ?? {}).map(([key, field]) => [key, { ...field, extra: undefined }]);
   return { ...state, ...(fields && { fields: Object.fromEntries(bare) }) };

@@ -7,7 +7,7 @@ import { type Refusal, refusals } from "../../../safety/guard";
 import { objectDestructions, planFields } from "./plan";
 import type { ObjectInputs, ObjectState } from "./schema";
 
-/** What stands against the change from `olds` to `news`. */
+/** Why the change from `olds` to `news` is refused. */
 export async function guardChange(session: Session, olds: ObjectInputs, news: ObjectInputs): Promise<CheckFailure[]> {
   const fixed = fixedAttributes(olds, news);
   if (news.allowDataLoss) {
@@ -40,7 +40,7 @@ function fixedAttributes(olds: ObjectInputs, news: ObjectInputs): CheckFailure[]
   if (!isDeepStrictEqual(olds.view, news.view)) {
     faults.push({
       property: "view",
-      reason: "The platform takes `view` only when the object is created. Take the change back and edit the page in the designer.",
+      reason: "The platform takes `view` only when the object is created. Revert the change and edit the page in the designer.",
     });
   }
   for (const { key, old, field } of planFields(olds, news).keep) {

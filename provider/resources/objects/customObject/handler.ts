@@ -53,17 +53,21 @@ async function read(session: Session, id: string, state: ObjectState | undefined
 /** Deletes the object with all that is in it, and reads until it is gone. */
 async function remove(session: Session, id: string, state: ObjectState): Promise<void> {
   const { name, adopted } = state;
-  const look = () => new ObjectHandle(session, id).read();
+  const object = new ObjectHandle(session, id);
   const isDeleted = await removeThing(session, {
     thing: `Object ${name}`,
     adopted,
     prepare: () => assertDelete(session, state),
     remove: () => session.client.call(objects.remove, { path: { objectId: id } }),
-    look,
+    look: () => object.read(),
   });
   if (!isDeleted) return;
   // assumption: object-delete
-  const rest = await readUntil(session.client.clock, look, (object) => object === undefined);
-  if (rest) session.warn(`The platform is still deleting object ${name}: its name stays taken until it has finished.`);
-  session.run.deleted.add(name);
+  const stays = await readUntil(
+    session.client.clock,
+    () => object.isStillThere(),
+    (there) => !there,
+  );
+  if (stays) session.warn(`The platform is still deleting object ${name}: its name stays taken until it has finished.`);
+  session.run.deleted.set(name, id);
 }

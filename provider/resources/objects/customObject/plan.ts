@@ -7,8 +7,8 @@ import type { ObjectInputs } from "./schema";
 
 /** What an update does to the fields of an object. */
 export interface FieldPlan {
-  /** Fields that go, or that cannot be changed in place. `anew`: created again under the same name. */
-  drop: (DeclaredField & { anew: boolean })[];
+  /** Fields that go, or that cannot be changed in place. `recreated`: created again under the same name. */
+  drop: (DeclaredField & { recreated: boolean })[];
   /** Fields that stay, with what changed in them. */
   keep: (DeclaredField & {
     old: DeclaredField;
@@ -24,7 +24,7 @@ export function planFields(olds: ObjectInputs, news: ObjectInputs): FieldPlan {
   const plan: FieldPlan = { drop: [], keep: [], add: [] };
   for (const old of before.values()) {
     const next = after.get(old.apiName);
-    if (!next || recreation(old.field, next.field)) plan.drop.push({ ...old, anew: next !== undefined });
+    if (!next || recreation(old.field, next.field)) plan.drop.push({ ...old, recreated: next !== undefined });
   }
   for (const next of after.values()) {
     const old = before.get(next.apiName);

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Field } from "../../../fieldModel/fieldSchema";
 import { describeField, extraBetween, fieldBetween, projectField, recreation } from "../../../fieldModel/fieldWire";
 import { fieldApiName, fieldKey } from "../../../fieldModel/names";
+import { projectDeclared } from "../../../lifecycle/projectDeclared";
 import type { DeclaredField } from "../addFields";
 import type { LiveObject } from "../liveObject";
 import { attributeNames, effective } from "./attributes";
@@ -42,7 +43,7 @@ export function project(declared: ObjectInputs & { fieldIds?: Record<string, str
 }
 
 /**
- * What is known of an object while nobody knows how much of the change from `olds` to `news` was made. `fieldIds` are those of the fields that
+ * What is known of an object while it is unknown how much of the change from `olds` to `news` was made. `fieldIds` are those of the fields that
  * stay or were created; a field without an id may exist.
  */
 export function between(olds: ObjectState, news: ObjectInputs, fieldIds: Record<string, string>): ObjectState {
@@ -70,7 +71,7 @@ export function between(olds: ObjectState, news: ObjectInputs, fieldIds: Record<
   };
 }
 
-/** A field that has to be made anew is the old one or the new one, and its id tells which. */
+/** A field that has to be created again is the old one or the new one, and its id tells which. */
 function halfWay(old: Field, next: Field, isOld: boolean): Field {
   if (recreation(old, next)) return isOld ? old : next;
   return fieldBetween(old, next);
@@ -89,7 +90,7 @@ export function projectDoubtful({ unfinished, ...known }: ObjectState, live: Liv
 
 /** An attribute that we do not model is seen only where the platform returns it under the same name. */
 function projectExtra(extra: Record<string, unknown>, live: LiveObject): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(extra).map(([name, value]) => [name, name in live ? live[name] : value]));
+  return Object.fromEntries(Object.entries(extra).map(([name, value]) => [name, projectDeclared(value, live[name])]));
 }
 
 /** Everything that the platform tells of an object, as a program would declare it. */

@@ -13,6 +13,7 @@ import { addFields, type DeclaredField } from "../addFields";
 import { otherType, refusalToAdopt } from "../fieldMisfits";
 import { FieldHandle, hasArrived } from "../liveField";
 import { type LiveObject, ObjectHandle } from "../liveObject";
+import { isComplete } from "../status";
 import { attributeNames, changedObjectAttributes } from "./attributes";
 import { assertChange } from "./guard";
 import { type FieldPlan, planFields } from "./plan";
@@ -57,6 +58,8 @@ class ObjectUpdate {
   private readonly object: ObjectHandle;
   private readonly plan: FieldPlan;
   private readonly attributes: ReturnType<typeof changedObjectAttributes>;
+  /** Fields that existed before, with what was written of them. */
+  private readonly taken: Pick<FieldPlan["keep"][number], "key" | "apiName" | "attributes">[] = [];
   /** The declared object with the ids of the fields that exist now. */
   private readonly state: ObjectState;
 
@@ -83,6 +86,8 @@ class ObjectUpdate {
       look: () => object.read(Object.values(state.fieldIds)),
       gone: () => (isNew ? notShown(thing, id) : isGone(thing, id)),
       missing: (live) => this.notArrived(live),
+      // What belongs to a new object follows when it is complete.
+      shows: (live) => !isNew || isComplete(live),
       wrong: (live) => this.storedDifferently(live),
       finished: (live) => project(state, live),
       doubtful: (live) => {
@@ -100,10 +105,10 @@ class ObjectUpdate {
     return [
       { notDone: `Object ${name} was not changed.`, work: () => this.changeAttributes() },
       { notDone: `The field "name" of object ${name} was not changed.`, work: () => this.changeNameField() },
-      ...plan.drop.map(({ key, apiName, anew }) => ({
+      ...plan.drop.map(({ key, apiName, recreated }) => ({
         notDone: `Field ${apiName} of object ${name} was not deleted.`,
         work: async () => {
-          await this.field(olds, key, apiName).drop({ anew });
+          await this.field(olds, key, apiName).drop({ recreated });
           delete state.fieldIds[key];
         },
       })),
@@ -130,16 +135,26 @@ class ObjectUpdate {
   // assumption: object-attributes
   private hasAttributes(live: LiveObject | undefined): boolean {
     const { olds, state, attributes } = this;
-    // A plural that only follows the label is sent, and missed by nobody.
+    // A plural that only follows the label is sent, and not missed.
     const isDeclared = (name: string) => name !== "pluralLabel" || (olds.pluralLabel ?? state.pluralLabel) !== undefined;
     return live !== undefined && Object.entries(attributes).every(([name, value]) => live[name] === value || !isDeclared(name));
   }
 
+  /** The label that the record name gets; undefined where it stays. */
+  private get nameLabel(): string | undefined {
+    const [before, after] = [this.olds, this.state].map(({ nameField }) => nameField?.label ?? "Name");
+    return before === after ? undefined : after;
+  }
+
+  private hasNameField({ fields }: LiveObject): boolean {
+    const there = fields.find(({ name }) => name === "name");
+    return this.nameLabel === undefined || there === undefined || there.label === this.nameLabel;
+  }
+
   /** Of the preset fields only the record name can be changed, and only its label. */
   private async changeNameField(): Promise<void> {
-    const { object, olds, state } = this;
-    const label = state.nameField?.label ?? "Name";
-    if ((olds.nameField?.label ?? "Name") === label) return;
+    const { object, state, nameLabel: label } = this;
+    if (label === undefined) return;
     const field = (await object.fields()).get("name");
     if (!field)
       throw new Error(`The platform does not show the preset field "name" of object ${state.name}: change its label in the designer.`);
@@ -178,8 +193,10 @@ class ObjectUpdate {
     const refusal = refusalToAdopt(`Field ${apiName} of object ${state.name}`, live, field, state.adoptExisting);
     if (refusal) return void reasons.push(refusal);
     const old = projectField(field, live);
-    await new FieldHandle(object, live.id, apiName).change({ attributes: changedAttributes(old, field, key), extra: field.extra });
+    const attributes = changedAttributes(old, field, key);
+    await new FieldHandle(object, live.id, apiName).change({ attributes, extra: field.extra });
     state.fieldIds[key] = live.id;
+    this.taken.push({ key, apiName, attributes });
   }
 
   /** What the platform made otherwise than declared. Names and types can never be changed afterwards. */
@@ -203,11 +220,12 @@ class ObjectUpdate {
 
   /** What the platform accepted and did not do. */
   private notArrived(live: LiveObject): string[] {
-    const { state, plan } = this;
-    const kept = plan.keep.filter(({ key, apiName, attributes }) => !hasArrived(attributes, this.find(live, key, apiName)));
+    const { state, plan, taken } = this;
+    const kept = [...plan.keep, ...taken].filter(({ key, apiName, attributes }) => !hasArrived(attributes, this.find(live, key, apiName)));
     const lost = plan.add.filter(({ key, apiName }) => !this.find(live, key, apiName));
     return [
       ...(this.hasAttributes(live) ? [] : [notMade(`object ${state.name}`)]),
+      ...(this.hasNameField(live) ? [] : [notMade(`the field "name" of object ${state.name}`)]),
       ...kept.map(({ apiName }) => notMade(`field ${apiName} of object ${state.name}`)),
       ...lost.map(({ apiName }) => `The platform does not show field ${apiName} of object ${state.name} after its creation.`),
     ];

@@ -42,8 +42,8 @@ function replaces(olds: FieldState, news: FieldInputs): (keyof FieldInputs)[] {
   // How long a field is after an update that failed half-way only a look can tell.
   const shorter = olds.unfinished ? undefined : "length";
   const cause = { type: "dataType", shorter, target: "referenceObjectName", "": undefined } as const;
-  const anew = cause[recreation(definitionOf(olds), definitionOf(news)) ?? ""];
-  return anew ? [...moved, anew as keyof FieldInputs] : moved;
+  const recreated = cause[recreation(definitionOf(olds), definitionOf(news)) ?? ""];
+  return recreated ? [...moved, recreated as keyof FieldInputs] : moved;
 }
 
 async function check(session: Session, olds: FieldInputs, news: FieldInputs): Promise<CheckFailure[]> {
@@ -57,7 +57,7 @@ async function check(session: Session, olds: FieldInputs, news: FieldInputs): Pr
   return faults;
 }
 
-/** What stands against a change of the field, or against its end. */
+/** Why a change of the field, or its deletion, is refused. */
 function destroyed(session: Session, olds: FieldInputs, news: FieldInputs | undefined) {
   const destruction = fieldDestruction(placeOf(olds), definitionOf(olds), news && definitionOf(news));
   return refusals(session.client, destruction ? [destruction] : []);
@@ -99,7 +99,7 @@ async function adopt(session: Session, inputs: FieldInputs, live: FieldRecord): 
   if (refusal) throw new RefusedChange(refusal);
   const id = `${inputs.objectId}/${live.id}`;
   session.run.takenOver.add(id);
-  // What the platform may not tell is written: nobody knows what an adopted field has of it.
+  // What the platform may not tell is written: it is unknown what an adopted field has of it.
   return { id, state: await change(session, id, { ...project(inputs, live), extra: undefined, adopted: true }, inputs) };
 }
 
@@ -152,7 +152,7 @@ function handleOf(session: Session, { objectId, objectName, fieldId, name }: Fie
   return new FieldHandle(new ObjectHandle(session, objectId, objectName), fieldId, name);
 }
 
-/** An update that failed half-way may have made the field longer than it shall be. */
+/** An update that failed half-way may have made the field longer than declared. */
 function assertChangeable(olds: FieldState, news: FieldInputs): void {
   if (!recreation(definitionOf(olds), definitionOf(news))) return;
   throw new RefusedChange(
@@ -164,5 +164,5 @@ async function remove(session: Session, _id: string, state: FieldState): Promise
   if (state.adopted) return session.warn(staysAdopted(`Field ${state.name}`));
   const isAllowed = state.allowDataLoss || session.run.checked.dataLossAllowed.has(identity(state));
   if (!isAllowed) refuseAny(await destroyed(session, state, undefined), allowFirst);
-  await handleOf(session, state).drop({ anew: false });
+  await handleOf(session, state).drop({ recreated: false });
 }

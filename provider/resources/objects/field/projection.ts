@@ -30,7 +30,7 @@ export function changesOf(olds: FieldInputs, news: FieldInputs): FieldChange {
   return { attributes, extra: changedExtra(olds.extra, news.extra) };
 }
 
-/** What is known of a field while nobody knows whether it became what `news` declares. */
+/** What is known of a field while it is unknown whether it became what `news` declares. */
 export function between(olds: FieldState, news: FieldInputs): FieldState {
   return { ...olds, ...fieldBetween(definitionOf(olds), definitionOf(news)), allowDataLoss: news.allowDataLoss } as FieldState;
 }

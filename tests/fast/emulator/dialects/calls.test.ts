@@ -29,6 +29,34 @@ describe("all calls", () => {
     expect(await post(objects, { name: "1" })).toMatchObject({ status, text: expect.stringMatching(text) });
   });
 
+  test.each<[Dialect["duplicateStatus"], number]>([
+    ["400", 400],
+    ["409", 409],
+  ])("duplicateStatus: %s", async (duplicateStatus, status) => {
+    const { post, order, field } = open({ duplicateStatus });
+    const { id } = await order();
+    expect((await post(objects, objectBody("demo__Order__CST"))).status).toBe(status);
+    expect((await post(`${objects}/${id}/Field`, field("code"))).status).toBe(status);
+    expect((await post(`${objects}/${id}/fields`, { fields: [field("a"), field("code")] })).status).toBe(status);
+    expect((await post(`${objects}/${id}/Field`, { name: "1" })).status).toBe(400);
+  });
+
+  test.each<[Dialect["metadataTypes"], unknown[], unknown[]]>([
+    ["typed", [3, false], [true, 0]],
+    ["text", ["3", "false"], ["true", "0"]],
+  ])("metadataTypes: %s", async (metadataTypes, ofObject, ofValue) => {
+    const { get, post, order, emulator } = open({ metadataTypes, checkboxWire: "boolean" });
+    const { id } = await order();
+    const { at } = await get(`${objects}/${id}`);
+    expect([at("tableInfo", "category"), at("tableInfo", "allowSearch")]).toEqual(ofObject);
+    const made = await post(picklists, { name: "demo__P", masterLabel: "P", picklistValues: [{ value: "a", label: "A" }] });
+    const values = (await get(`${picklists}/${made.id}`)).at(0, "picklistValues", 0) as Record<string, unknown>;
+    expect([values.isActive, values.sequenceNo]).toEqual(ofValue);
+    emulator.world.fields.add(id, [{ name: "demo__paid__CST", label: "Paid", dataType: "checkbox" }]);
+    const [record] = emulator.world.records.add(id, [{ name: "one", demo__paid__CST: true }]);
+    expect((await get(`${data}/bobject/demo__Order__CST/${record?.id}`)).at(0, "demo__paid__CST")).toBe(true);
+  });
+
   test.each<[Dialect["missing"], number, object]>([
     ["404", 404, { resCode: "990000404" }],
     ["400", 400, { resCode: "990000404" }],
@@ -93,6 +121,7 @@ describe("all calls", () => {
     const made: [string, string, object, object][] = [
       [picklists, "description", { name: "demo__P", masterLabel: "P", description }, { masterLabel: "P" }],
       [`${object}/Trigger`, "description", { name: "Check", script: "x", description }, {}],
+      [`${object}/Validator`, "description", { name: "Check", active: false, description }, {}],
       [`${object}/Field`, "description", field("a", texts), {}],
       [`${object}/Field`, "inlineHelpText", field("b", texts), {}],
     ];
@@ -119,6 +148,29 @@ describe("all calls", () => {
     await put(`${objects}/${id}`, { label: "New" });
     const label = async () => (await get(`${objects}/${id}`)).at("tableInfo", "label");
     expect([await label(), await label(), await label()]).toEqual(["A thing", "A thing", "New"]);
+  });
+
+  test.each<[Dialect["staleReads"], string[], string[]]>([
+    ["alternating", ["New", "Old", "New", "Old", "New"], ["New", "Old", "New", "Old", "New"]],
+    ["byId", ["Old", "Old", "New"], ["New", "New"]],
+  ])("staleReads: %s, of metadata only", async (staleReads, byId, listed) => {
+    const { get, post, put, order, emulator } = open({ staleReads });
+    const { id } = await order();
+    emulator.world.records.add(id, [{ name: "one" }]);
+    const read = async () => (await get(`${objects}/${id}`)).at("tableInfo", "label");
+    const list = async () => (await get(objects)).at(0, "label");
+    const several = async (look: () => Promise<unknown>, times: number) => {
+      const seen = [];
+      for (let time = 0; time < times; time++) seen.push(await look());
+      return seen;
+    };
+    await put(`${objects}/${id}`, { label: "Old" });
+    await put(`${objects}/${id}`, { label: "New" });
+    expect((await post(`${data}/count/demo__Order__CST`, {})).at()).toBe(1);
+    expect(await several(read, byId.length)).toEqual(byId);
+    await put(`${objects}/${id}`, { label: "Old" });
+    await put(`${objects}/${id}`, { label: "New" });
+    expect(await several(list, listed.length)).toEqual(listed);
   });
 
   test.each<[Dialect["throttle"], RegExp | undefined]>([

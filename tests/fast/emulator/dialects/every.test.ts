@@ -29,10 +29,16 @@ const refusals: Readonly<Record<string, readonly string[]>> = {
   "dataTypeCase: camel": ["AddField"],
   "objectDelete: refusedWithRecords": ["DeleteCustomObject"],
   "fieldDelete: refusedWhenReferenced": ["DeleteField"],
+  "fieldDelete: refusedWhenIndexed": ["DeleteField"],
   "requireLater: refusedWithEmptyRecords": ["UpdateField (required)"],
   "activeMixed: refused": ["UpdateTrigger (active and a label)"],
   "eventChange: refused": ["UpdateTrigger (event)"],
-  "clearDescription: refused": ["UpdateField (cleared)", "UpdateTrigger (cleared)", "ModifyPicklistValue (cleared)"],
+  "clearDescription: refused": [
+    "UpdateField (cleared)",
+    "UpdateTrigger (cleared)",
+    "UpdateValidationRule (cleared)",
+    "ModifyPicklistValue (cleared)",
+  ],
   "activation: refused": ["ActivateFlow", "ActivateBPM"],
   "deleteActive: refused": ["DeleteFlow", "DeleteBPM", "DeleteScript"],
   // The script was not enabled.
@@ -121,11 +127,13 @@ test.each(everyDialect)("under $name every call is answered as the contract has 
   const { world, requests } = emulator;
   const view = objectBody("demo__Order__CST").view as ObjectDefinition["view"];
   const { id } = world.objects.create({ name: "demo__Order__CST", fields: [], view });
+  if (dialect.objectCreate) await session.clock.sleep(250);
   const [layout, other] = world.layouts.all(id);
   const typeWord = dialect.dataTypeCase === "camel" ? "Text" : "text";
   const [field] = world.fields.add(id, [
     { name: "demo__a__CST", label: "A", dataType: typeWord, description: "x", layouts: [String(other?.id)] },
   ]);
+  world.indexes.create(id, { name: "ByA", fields: ["demo__a__CST"] });
   const trigger = world.triggers.create(id, { name: "Check", script: "x", event: "BeforeInsert" });
   const validator = world.validators.create(id, { name: "Check", active: true });
   const button = world.buttons.create(id, { name: "Approve" });
@@ -263,6 +271,7 @@ test.each(everyDialect)("under $name every call is answered as the contract has 
     ["DeleteTrigger", "del", `${object}/Trigger/${trigger.id}`],
     ["AddValidationRule", "post", `${object}/Validator`, { name: "Other", active: false }],
     ["UpdateValidationRule", "put", `${object}/Validator/${validator.id}`, { active: false }],
+    ["UpdateValidationRule (cleared)", "put", `${object}/Validator/${validator.id}`, { description: "" }],
     ["DeleteValidationRule", "del", `${object}/Validator/${validator.id}`],
     ["AddLayout", "post", `${object}/Layout`, { name: "Copy", existingPageLayout: layout?.id }],
     ["DeleteLayout", "del", `${object}/Layout/${layout?.id}`],

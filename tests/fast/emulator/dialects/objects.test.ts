@@ -33,6 +33,19 @@ describe("objects and fields", () => {
     expect((await post(objects, { name: `${"x".repeat(53)}__CST`, fields: [] })).status).toBe(400);
   });
 
+  test.each<[Dialect["objectNames"], number]>([
+    ["twoParts", 400],
+    ["threeParts", 200],
+  ])("objectNames: %s", async (objectNames, status) => {
+    const { get, post, emulator, field } = open({ objectNames });
+    expect((await post(objects, objectBody("demo__Sales__Order__CST"))).status).toBe(status);
+    expect((await post(objects, objectBody("demo__Order__CST"))).status).toBe(200);
+    const { id } = emulator.world.objects.create({ name: "demo__Sales__Item__CST", fields: [] });
+    expect((await get(`${objects}/${id}`)).at("tableInfo", "label")).toBe("Item");
+    expect((await post(`${objects}/${id}/Field`, field("code"))).status).toBe(200);
+    expect((await post(`${objects}/${id}/Field`, { ...field("a"), name: "demo__Sales__a__CST" })).status).toBe(400);
+  });
+
   test.each<[Dialect["fieldList"], boolean, boolean]>([
     ["both", true, true],
     ["object", true, false],
@@ -91,16 +104,35 @@ describe("objects and fields", () => {
     expect((await get(`${objects}/${id}`)).at("tableInfo", "version")).toBe(version);
   });
 
-  test("objectDelete: dropping keeps the name for a moment", async () => {
-    const { get, post, put, del, order } = open({ objectDelete: "dropping" });
+  test.each<[Dialect["objectDelete"], string | number]>([
+    ["dropping", "dropping"],
+    ["droppingNumbered", 2],
+  ])("objectDelete: %s keeps the name for a moment", async (objectDelete, shown) => {
+    const { get, post, put, del, order } = open({ objectDelete });
     const { id } = await order();
     expect((await del(`${objects}/${id}`)).status).toBe(200);
-    expect((await get(`${objects}/${id}`)).at("tableInfo", "status")).toBe("dropping");
+    expect((await get(`${objects}/${id}`)).at("tableInfo", "status")).toBe(shown);
     expect((await post(objects, objectBody("demo__Order__CST"))).status).toBe(400);
     expect((await put(`${objects}/${id}`, { label: "x" })).status).toBe(400);
     await session.clock.sleep(350);
     expect((await get(`${objects}/${id}`)).status).toBe(404);
     expect((await post(objects, objectBody("demo__Order__CST"))).status).toBe(200);
+  });
+
+  test("objectCreate: a pending object takes nothing in for a moment", async () => {
+    const { get, post, put, field } = open({ objectCreate: "pending" });
+    const { id } = await post(objects, objectBody("demo__Order__CST"));
+    const path = `${objects}/${id}`;
+    const add = async () => [
+      (await post(`${path}/fields`, { fields: [field("a")] })).status,
+      (await post(`${path}/Trigger`, { name: "Check", script: "x" })).status,
+    ];
+    expect((await get(path)).at("tableInfo", "status")).toBe("pending");
+    expect(await add()).toEqual([400, 400]);
+    expect((await put(path, { label: "x" })).status).toBe(200);
+    await session.clock.sleep(350);
+    expect((await get(path)).at("tableInfo", "status")).toBe(0);
+    expect(await add()).toEqual([200, 200]);
   });
 
   test("objectDelete: refused while it has records", async () => {
@@ -128,7 +160,8 @@ describe("objects and fields", () => {
   test.each<[Dialect["fieldDelete"], number]>([
     ["allowed", 200],
     ["refusedWhenReferenced", 400],
-  ])("fieldDelete: %s", async (fieldDelete, status) => {
+    ["refusedWhenIndexed", 200],
+  ])("fieldDelete of a field that a layout shows: %s", async (fieldDelete, status) => {
     const { post, del, emulator, field } = open({ fieldDelete });
     const { id } = await post(objects, objectBody("demo__Order__CST"));
     const [layout] = emulator.world.layouts.all(id);
@@ -137,6 +170,22 @@ describe("objects and fields", () => {
     expect((await del(`${objects}/${id}/Field/${shown.id}`)).status).toBe(status);
     expect((await del(`${objects}/${id}/Field/${free.id}`)).status).toBe(200);
     expect(layout?.view.fields).toEqual(status === 200 ? ["name"] : ["name", "demo__a__CST"]);
+  });
+
+  test.each<[Dialect["fieldDelete"], number]>([
+    ["allowed", 200],
+    ["refusedWhenReferenced", 200],
+    ["refusedWhenIndexed", 400],
+  ])("fieldDelete of a field that an index holds: %s", async (fieldDelete, status) => {
+    const { get, del, emulator, makeObject } = open({ fieldDelete });
+    const { id, fields } = await makeObject("demo__Order__CST", ["demo__a__CST", "demo__b__CST", "demo__c__CST"]);
+    emulator.world.indexes.create(id, { name: "ByTwo", fields: ["demo__a__CST", "demo__b__CST"] });
+    const shown = async (field?: string) => (await get(`${objects}/${id}/Field/${field}`)).at("isUnionIndexed");
+    expect([await shown(fields[0]), await shown(fields[1]), await shown(fields[2])]).toEqual([true, true, false]);
+    expect((await del(`${objects}/${id}/Field/${fields[1]}`)).status).toBe(status);
+    expect(await shown(fields[0])).toBe(status === 400);
+    expect(emulator.world.indexes.all(id).map(({ name }) => name)).toEqual(status === 400 ? ["ByTwo"] : []);
+    expect((await del(`${objects}/${id}/Field/${fields[2]}`)).status).toBe(200);
   });
 
   test.each<[Dialect["requireLater"], number]>([

@@ -52,13 +52,13 @@ describe("what destroys data is refused with the code, the field and the count",
       "changing a type",
       changed({ ...all, code: { dataType: "number" } }),
       "fields.code.dataType",
-      "AZ103: changing field demo__code__CST of object demo__Customer__CST from text to number drops it and creates it anew, which destroys 3 values.",
+      "AZ103: changing field demo__code__CST of object demo__Customer__CST from text to number drops it and creates it again, which destroys 3 values.",
     ],
     [
       "shortening a field",
       changed({ ...all, code: { dataType: "text", length: 5 } }),
       "fields.code.length",
-      "AZ104: shortening field demo__code__CST of object demo__Customer__CST drops it and creates it anew, which destroys 3 values.",
+      "AZ104: shortening field demo__code__CST of object demo__Customer__CST drops it and creates it again, which destroys 3 values.",
     ],
     [
       "requiring a field",
@@ -85,7 +85,7 @@ describe("what destroys data is refused with the code, the field and the count",
 
     expect(error).toBeInstanceOf(CheckError);
     expect(error.failures).toEqual([
-      { property: "", reason: `${property}: ${reason} Set allowDataLoss: true on the resource to do it all the same.` },
+      { property: "", reason: `${property}: ${reason} Set allowDataLoss: true on the resource to proceed anyway.` },
     ]);
     expect(
       driver.emulator.requests.count(
@@ -114,7 +114,7 @@ describe("what destroys nothing passes", () => {
     ["a label", changed({ ...all, code: { ...all.code, label: "Key" } })],
     ["a longer field", changed({ ...all, code: { dataType: "text", length: 40 } })],
     ["requiring a field that every record fills", changed({ ...all, code: { ...all.code, required: true } })],
-    ["one more field that nobody must fill", changed({ ...all, more: { dataType: "date" } })],
+    ["one more field that need not be filled", changed({ ...all, more: { dataType: "date" } })],
     // sst/sst#5984
     ["an attribute of the object", { ...inputs, description: "People" }],
   ])("%s", async (_title, news) => {

@@ -77,7 +77,7 @@ describe("the network fails around the creation of an object", () => {
     driver.emulator.faults.clear();
     expect(customFields()).toEqual([]);
 
-    // Nothing of the first run is in state: the second declares the object anew.
+    // Nothing of the first run is in state: the second declares the object again.
     const again = driver.declare("CustomObject", inputs);
     expect(await again.up()).toBe("created");
 
@@ -120,15 +120,6 @@ test("a change whose answer got lost is made once, and not asked for again", asy
 
   expect(order.outputs.label).toBe("Orders");
   expect(driver.emulator.requests.count({ operation: "UpdateCustomObject" })).toBe(1);
-});
-
-test("the platform stores the object under another name: the error says what to configure", async () => {
-  driver.emulator.dialect.names = "addSuffix";
-
-  const message = await complaint(driver.declare("CustomObject", { name: "demo__Order" }).up());
-
-  expect(message).toContain("demo__Order__CST");
-  expect(message).toContain("astrozero:namespace");
 });
 
 test("an update of one optional attribute is one call and drops nothing", async () => {

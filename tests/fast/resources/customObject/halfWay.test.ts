@@ -30,7 +30,7 @@ describe("fields of an object", () => {
 
   const two = { name, fields: { ...inputs.fields, amount: { dataType: "number" }, day: { dataType: "date" } } };
 
-  test("new ones of which nobody knows go again when they leave the program", async () => {
+  test("new ones that are not in state go again when they leave the program", async () => {
     const order = await begin();
     fault({ kind: "cut", when: "after", operation: "AddFields" });
     silenceAfter(1);
@@ -40,7 +40,7 @@ describe("fields of an object", () => {
     await expectAsItWas(order);
   });
 
-  test("new ones of which nobody knows are found when they stay", async () => {
+  test("new ones that are not in state are found when they stay", async () => {
     const order = await begin();
     fault({ kind: "cut", when: "after", operation: "AddFields" });
     silenceAfter(1);
@@ -55,7 +55,7 @@ describe("fields of an object", () => {
     expect(await order.up(two)).toBe("unchanged");
   });
 
-  test("one that was dropped and not made anew comes back as it was", async () => {
+  test("one that was dropped and not created again comes back as it was", async () => {
     const order = await begin();
     fault({ kind: "cut", operation: "AddField" });
     silenceAfter(3);
@@ -65,7 +65,7 @@ describe("fields of an object", () => {
     await expectAsItWas(order);
   });
 
-  test("one that was made anew with another type comes back as it was", async () => {
+  test("one that was created again with another type comes back as it was", async () => {
     const order = await begin();
     // Counted twice, dropped, created: then there is silence.
     silenceAfter(4);
@@ -84,7 +84,7 @@ describe("fields of an object", () => {
     await expectAsItWas(order);
   });
 
-  test("one that somebody else made is nobody's but theirs", async () => {
+  test("one that somebody else made stays theirs", async () => {
     const order = await begin();
     world().fields.add(name, [{ name: "demo__foreign__CST", label: "Theirs", dataType: "date" }]);
     const news = { name, label: "Sale", fields: { ...inputs.fields, foreign: { dataType: "text" } } };
@@ -158,7 +158,7 @@ describe("fields of an object", () => {
     expect(world().objects.get(name).label).toBe("Order");
   });
 
-  test("of a new object of which nobody knows: the next up finishes with what is declared then", async () => {
+  test("of a new object that is not in state: the next up finishes with what is declared then", async () => {
     fault({ kind: "cut", when: "after", operation: "AddFields" });
     silenceAfter(2);
     const order = at.driver.declare("CustomObject", two);
@@ -181,7 +181,7 @@ describe("fields of an object", () => {
   });
 });
 
-test("a field that was made anew beside one that is refused is what it became, and the next up goes on", async () => {
+test("a field that was created again beside one that is refused is what it became, and the next up goes on", async () => {
   const { driver } = at;
   const secret = { dataType: "encryptedtext", length: 20, maskType: "lastFour" };
   const order = driver.declare("CustomObject", { name: "demo__Order__CST", fields: { a: secret }, allowDataLoss: true });

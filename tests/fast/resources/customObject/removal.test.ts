@@ -47,3 +47,11 @@ test("a refused delete of an object that is there is an error", async () => {
   expect(await complaint(thing.destroy())).toContain("not today");
   expect(at.driver.emulator.world.objects.find(thing.id)).toBeDefined();
 });
+
+test("a delete costs the count of its records, the call, and one look whether it is gone", async () => {
+  const thing = at.driver.declare("CustomObject", inputs);
+  await thing.up();
+  at.driver.emulator.requests.clear();
+  await thing.destroy();
+  expect(at.driver.emulator.requests.counts()).toEqual({ QueryObjectRecordNumber: 1, DeleteCustomObject: 1, QueryCustomObjectbyID: 1 });
+});

@@ -52,7 +52,7 @@ test("profiles of a field are taken when it is created, and never later", async 
   );
 });
 
-// A layout that is replaced gets a new id: a field that names it must not stand in the way.
+// A layout that is replaced gets a new id: a field that names it must not get in the way.
 test("a layout that is named later changes nothing, and a warning tells", async () => {
   const { driver } = at;
   const inputs = { ...makeObject(driver), name: "demo__code__CST", dataType: "text", layouts: ["detail"] };
@@ -61,7 +61,7 @@ test("a layout that is named later changes nothing, and a warning tells", async 
 
   expect(await field.up({ ...inputs, layouts: ["detail", "records"] })).toBe("unchanged");
   expect(driver.warnings).toEqual([
-    "Field demo__code__CST exists already and is not brought to layout records: show it there in the designer.",
+    "Field demo__code__CST exists already and is not added to layout records: show it there in the designer.",
   ]);
   expect(await field.up({ ...inputs, layouts: undefined })).toBe("unchanged");
   // What is not known yet says nothing.
@@ -75,7 +75,7 @@ test("a layout that is named later changes nothing, and a warning tells", async 
   expect(driver.warnings).toHaveLength(2);
 });
 
-test("a field that is made anew reaches the layouts that it names then", async () => {
+test("a field that is created again reaches the layouts that it names then", async () => {
   const { driver } = at;
   const inputs = { ...makeObject(driver), name: "demo__code__CST", dataType: "text", layouts: ["detail"] };
   const field = driver.declare("Field", inputs);

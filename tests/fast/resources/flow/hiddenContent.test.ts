@@ -63,7 +63,7 @@ test("where every answer gets lost that is an error, and the next up writes", as
   expect(live().definition).toMatchObject(elements);
 });
 
-test("when nobody knows whether what does not show arrived, taking the change back writes the old content", async () => {
+test("when it is unknown whether what does not show arrived, taking the change back writes the old content", async () => {
   const { driver } = at;
   const thing = driver.declare("Flow", flow);
   await thing.up();
@@ -77,7 +77,7 @@ test("when nobody knows whether what does not show arrived, taking the change ba
   expect(live().definition).toMatchObject(flow.definition as object);
 });
 
-test("a flow that is on is not said to be as before while nobody knows that", async () => {
+test("a flow that is on is not said to be as before while that is unknown", async () => {
   const { driver } = at;
   const on = { ...flow, active: true };
   const thing = driver.declare("Flow", on);

@@ -28,7 +28,7 @@ describe("an adopted layout", () => {
 
   test("cannot get other fields; the change taken back adopts it again", async () => {
     const { desk, inputs, before } = await adopt();
-    expect(await complaint(desk.up({ ...inputs, fields: ["name", code] }))).toContain(`shall show name, ${code}`);
+    expect(await complaint(desk.up({ ...inputs, fields: ["name", code] }))).toContain(`must show name, ${code}`);
     await desk.up(inputs);
     expect(desk.outputs).toMatchObject({ layoutId: before.id, adopted: true });
     expect(at.driver.emulator.world.layouts.get(objectName, "Desk")).toEqual(before);

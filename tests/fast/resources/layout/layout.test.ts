@@ -13,7 +13,7 @@ test("a layout that cannot show what is declared is refused before it is created
 
   const message = await complaint(desk.up());
 
-  expect(message).toContain('shall show name, demo__code__CST, and layout "Thing Detail"');
+  expect(message).toContain('must show name, demo__code__CST, and layout "Thing Detail"');
   expect(message).toContain("leave `fields` out");
   expect(driver.emulator.requests.count(({ operation }) => operation === "AddLayout")).toBe(0);
 });
@@ -47,7 +47,7 @@ describe("a layout whose replacement cannot be made", () => {
     [
       "its pattern lacks a field",
       { fields: ["name", "demo__code__CST"] },
-      /^fields: .*shall show name, demo__code__CST, and layout "Thing Detail"/,
+      /^fields: .*must show name, demo__code__CST, and layout "Thing Detail"/,
     ],
     ["its pattern does not exist, under a new name", { name: "Front", existingPageLayout: "summary" }, /^existingPageLayout: /],
     ["it may be taken over, and has nothing of what is declared", { adoptExisting: true, fields: ["demo__code__CST"] }, /^fields: /],

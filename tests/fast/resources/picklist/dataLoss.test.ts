@@ -26,7 +26,7 @@ describe("what destroys data is refused with the code, the field and the count",
       {
         property: "",
         reason:
-          'values: AZ105: deleting value "Paid" of picklist demo__Status is refused while fields use the picklist: records may hold it. Set allowDataLoss: true on the resource to do it all the same.',
+          'values: AZ105: deleting value "Paid" of picklist demo__Status is refused while fields use the picklist: records may hold it. Set allowDataLoss: true on the resource to proceed anyway.',
       },
     ]);
     const relabelled = { name: "demo__Status", values: ["New", { value: "Paid", label: "Payed" }] };

@@ -3,7 +3,7 @@ import { makeObject, objectName } from "../../../support/makeObject";
 import { useHalfWay } from "../../lifecycle/halfWay";
 import { trigger } from "../given";
 
-// A platform that does not change the event of a trigger: it has to be deleted and created anew.
+// A platform that does not change the event of a trigger: it has to be deleted and created again.
 const { at, fault } = useHalfWay({ eventChange: "refused" });
 
 const live = () => at.driver.emulator.world.triggers.find(objectName, "checkCode");
@@ -97,7 +97,7 @@ test("a trigger that cannot be created with its new event is put back with the o
 });
 
 test.each([
-  ["declared anew", (changed: Properties) => changed, "AfterUpdate"],
+  ["declared again", (changed: Properties) => changed, "AfterUpdate"],
   ["taken back", (changed: Properties) => ({ ...changed, event: "BeforeInsert" }), "BeforeInsert"],
 ])("a trigger that could not be put back either is created by the next up (%s), on as it was", async (_title, next, event) => {
   const { driver } = at;
@@ -150,7 +150,7 @@ test("a trigger that somebody deleted is not created by an update", async () => 
   expect(driver.emulator.requests.count({ method: "PUT" })).toBe(0);
 });
 
-test("one that was made anew although no answer came is deleted with its resource, and found by a refresh", async () => {
+test("one that was created again although no answer came is deleted with its resource, and found by a refresh", async () => {
   const { driver } = at;
   const lose = async () => {
     const { hook, changed } = await begin();

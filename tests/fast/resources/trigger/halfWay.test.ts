@@ -3,7 +3,7 @@ import { makeObject, objectName } from "../../../support/makeObject";
 import { useHalfWay } from "../../lifecycle/halfWay";
 import { trigger } from "../given";
 
-const { at, notes } = useHalfWay();
+const { at, fault, notes } = useHalfWay();
 
 test("attributes that are not modelled and were refused are sent by the next up", async () => {
   const { driver } = at;
@@ -22,4 +22,26 @@ test("attributes that are not modelled and were refused are sent by the next up"
     [400, "one"],
     [200, "one"],
   ]);
+});
+
+test("a trigger whose adoption is refused at its first change is in state as it is, and the next up goes on", async () => {
+  const { driver } = at;
+  const inputs = { ...makeObject(driver), ...trigger, adoptExisting: true };
+  const { id } = driver.emulator.world.triggers.create(objectName, {
+    ...trigger,
+    name: "checkCode",
+    script: "demo__other",
+    label: "By hand",
+  });
+  fault({ status: 400, operation: "UpdateTrigger" });
+  const hook = driver.declare("Trigger", inputs);
+
+  expect(await complaint(hook.up())).toContain("UpdateTrigger");
+  expect(hook.isIncomplete).toBe(true);
+  expect(hook.outputs).toMatchObject({ triggerId: id, adopted: true, label: "By hand", script: "demo__other" });
+
+  driver.emulator.faults.clear();
+  expect(await hook.up()).toBe("updated");
+  expect(driver.emulator.world.triggers.get(objectName, "checkCode")).toMatchObject({ id, label: "Check", script: "demo__check" });
+  expect(await hook.up()).toBe("unchanged");
 });

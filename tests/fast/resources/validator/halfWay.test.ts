@@ -76,7 +76,7 @@ describe("a refresh after a validator could not be switched on again", () => {
   });
 });
 
-test("when nobody knows how far a change came, the next up of the program as it was brings that back", async () => {
+test("when it is unknown how far a change came, the next up of the program as it was brings that back", async () => {
   const { driver } = at;
   driver.emulator.dialect.unknownAttributes = "ignored";
   const inputs = { ...makeObject(driver), ...validator, extra: { tenantNote: "one" } };

@@ -5,6 +5,8 @@ import { validator } from "../given";
 
 const at = useDriver();
 
+afterEach(() => jest.restoreAllMocks());
+
 // The expressions of pages 00113 and 00114 and of the manual are sound.
 test.each(["CONTAINS(name, 'aa')!=true", "age__CST>10", "CNAME__number__CST<=200", "name == '(' "])("%s is sound", (expression) => {
   expect(lintExpression(expression)).toEqual([]);
@@ -15,7 +17,7 @@ test.each([
   ["CONTAINS(name, 'a'", ["a parenthesis is not closed"]],
   ["((name == 'a'", ["2 parentheses are not closed"]],
   ["name == 'a')", ["a parenthesis is closed that was not opened"]],
-  ['name == "a"', ["texts stand in single quotes, and there is a double one"]],
+  ['name == "a"', ["use single quotes for texts; found a double quote"]],
 ])("%s is doubtful", (expression, found) => {
   expect(lintExpression(expression)).toEqual(found);
 });
@@ -62,5 +64,24 @@ test("where the object may not be read, a validator is created and changed witho
 
   expect(rule.outputs).toMatchObject({ active: true, label: "Changed" });
   expect(driver.emulator.requests.count({ operation, status: 403 })).toBeGreaterThan(0);
+  expect(driver.warnings).toEqual([]);
+});
+
+test("a field that was just created is not taken for unknown where reads are new and old by turns", async () => {
+  const { driver } = at;
+  const place = makeObject(driver);
+  const rule = driver.declare("Validator", { ...place, ...validator, active: false, errorExpression: "name == ''" });
+  await rule.up();
+  driver.emulator.dialect.staleReads = "alternating";
+  // The field comes when the validator is being changed, as fields of the same program do.
+  const { validators, fields } = driver.emulator.world;
+  const update = validators.update.bind(validators);
+  jest.spyOn(validators, "update").mockImplementation((...change) => {
+    fields.add(objectName, [{ name: "demo__age__CST", label: "Age", dataType: "number" }]);
+    update(...change);
+  });
+
+  expect(await rule.up({ ...rule.inputs, errorExpression: "demo__age__CST > 10" })).toBe("updated");
+
   expect(driver.warnings).toEqual([]);
 });

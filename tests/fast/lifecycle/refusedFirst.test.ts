@@ -1,0 +1,38 @@
+import { complaint, type Properties } from "../../support/driver";
+import { makeObject } from "../../support/makeObject";
+import { bpm, flow, script, trigger, validator } from "../resources/given";
+import { useHalfWay } from "./halfWay";
+
+const { at, fault } = useHalfWay();
+
+const place = () => makeObject(at.driver);
+
+/** Of each kind: its inputs, a change of them, and the first call of that change. */
+const kinds: [kind: string, inputs: () => Properties, change: Properties, write: string][] = [
+  ["CustomObject", () => ({ name: "demo__Order__CST", label: "Order" }), { label: "Changed" }, "UpdateCustomObject"],
+  ["Field", () => ({ ...place(), name: "demo__code__CST", dataType: "text" }), { label: "Changed" }, "UpdateField"],
+  ["Picklist", () => ({ name: "demo__Status", values: ["New"] }), { masterLabel: "Changed" }, "ModifyPicklistValue"],
+  ["Trigger", () => ({ ...place(), ...trigger }), { label: "Changed" }, "UpdateTrigger"],
+  ["Validator", () => ({ ...place(), ...validator, active: false }), { label: "Changed" }, "UpdateValidationRule"],
+  ["Flow", () => flow, { label: "Changed" }, "ModifyFlow"],
+  ["Bpm", () => bpm, { label: "Changed" }, "ModifyBPM"],
+  ["Script", () => script, { content: "export const user = 'somebody';\n" }, "UpdateScript"],
+];
+
+test.each(kinds)(
+  "after the refused first write of a change a %s is asked nothing more, and is as it was",
+  async (kind, inputs, change, write) => {
+    const { driver } = at;
+    const before = inputs();
+    const thing = driver.declare(kind, before);
+    await thing.up();
+    const { outputs } = thing;
+    fault({ status: 400, operation: write });
+
+    expect(await complaint(thing.up({ ...before, ...change }))).toContain(write);
+
+    expect(driver.emulator.requests.list.at(-1)).toMatchObject({ operation: write, status: 400 });
+    expect(driver.emulator.requests.count({ operation: write, status: 400 })).toBe(1);
+    expect(thing).toMatchObject({ outputs, isIncomplete: false });
+  },
+);

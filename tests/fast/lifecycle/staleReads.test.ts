@@ -1,0 +1,109 @@
+import { unsureReads } from "../../../emulator/server/staleReads";
+import type { Deployment, Properties } from "../../support/driver";
+import { makeObject, objectName } from "../../support/makeObject";
+import { useDriver } from "../../support/useDriver";
+import { bpm, flow, script, trigger, validator } from "../resources/given";
+
+const at = useDriver();
+const count = (operation: string) => at.driver.emulator.requests.count({ operation });
+
+/** Reads as often as reads may be old. */
+async function letReadsCatchUp({ kind, id, outputs }: Deployment): Promise<void> {
+  for (let read = 0; read < unsureReads(at.driver.emulator.dialect); read++) await at.driver.process(kind).read(id, outputs);
+}
+
+type Kind = [kind: string, inputs: () => Properties, create: string];
+
+const kinds: Kind[] = [
+  ["CustomObject", () => ({ name: objectName }), "CreateCustomObject"],
+  ["Field", () => ({ ...makeObject(at.driver), name: "demo__code__CST", dataType: "text" }), "AddField"],
+  ["Picklist", () => ({ name: "demo__Status", values: ["New"] }), "CreatePicklistInstance"],
+  ["Trigger", () => ({ ...makeObject(at.driver), ...trigger }), "AddTrigger"],
+  ["Validator", () => ({ ...makeObject(at.driver), ...validator, active: false }), "AddValidationRule"],
+  ["Layout", () => ({ ...makeObject(at.driver), name: "Brief" }), "AddLayout"],
+  ["Flow", () => flow, "CreateFlow"],
+  ["Bpm", () => bpm, "CreateBPM"],
+  ["Script", () => script, "CreateScript"],
+];
+
+describe.each(["alternating", "byId"] as const)("where reads are %s", (staleReads) => {
+  beforeEach(() => {
+    at.driver.emulator.dialect.staleReads = staleReads;
+  });
+
+  test.each(kinds)("a %s is created once, and a refresh that follows does not take it for deleted", async (kind, inputs, create) => {
+    const made = at.driver.declare(kind, inputs());
+
+    expect(await made.up()).toBe("created");
+    expect(await made.refresh()).toBe(true);
+
+    expect(count(create)).toBe(1);
+  });
+
+  test.each(kinds)("a %s that somebody deleted is gone", async (kind, inputs) => {
+    const made = at.driver.declare(kind, inputs());
+    await made.up();
+    await letReadsCatchUp(made);
+    await at.driver.process(kind).delete(made.id, made.outputs);
+    await letReadsCatchUp(made);
+
+    expect(await made.refresh()).toBe(false);
+  });
+});
+
+describe("an update ends with what was written, although a later read is old", () => {
+  beforeEach(() => {
+    at.driver.emulator.dialect.staleReads = "alternating";
+  });
+
+  /** Changes a thing that was there long ago; answers what its state says afterwards. */
+  async function changed(kind: string, inputs: Properties, news: Properties): Promise<Properties> {
+    const thing = at.driver.declare(kind, inputs);
+    await thing.up();
+    await letReadsCatchUp(thing);
+    expect(await thing.up(news)).toBe("updated");
+    return thing.outputs;
+  }
+
+  const rows: [string, () => Properties, Properties][] = [
+    ["Trigger", () => ({ ...makeObject(at.driver), ...trigger }), { label: "Checked" }],
+    ["Trigger", () => ({ ...makeObject(at.driver), ...trigger }), { event: "AfterInsert" }],
+    ["Trigger", () => ({ ...makeObject(at.driver), ...trigger }), { active: false }],
+    ["Validator", () => ({ ...makeObject(at.driver), ...validator }), { errorMessage: "Else." }],
+    ["Flow", () => ({ ...flow, active: true }), { label: "Agree" }],
+    ["Flow", () => ({ ...flow, active: true }), { active: false }],
+    ["Bpm", () => ({ ...bpm, active: true }), { label: "Holidays" }],
+    ["Script", () => ({ ...script, active: true }), { content: "export const user = 'somebody';\n" }],
+    ["CustomObject", () => ({ name: objectName, label: "Thing" }), { nameField: { label: "Number" } }],
+    ["CustomObject", () => ({ name: objectName, label: "Thing" }), { label: "Object" }],
+    ["Field", () => ({ ...makeObject(at.driver), name: "demo__code__CST", dataType: "text" }), { label: "Code" }],
+  ];
+
+  test.each(rows)("%s %#", async (kind, inputs, change) => {
+    const before = inputs();
+    expect(await changed(kind, before, { ...before, ...change })).toMatchObject(change);
+  });
+
+  test("a field that was there already, and was changed into what is declared", async () => {
+    const inputs = { name: objectName, label: "Thing", adoptExisting: true };
+    const thing = at.driver.declare("CustomObject", inputs);
+    await thing.up();
+    at.driver.emulator.world.fields.add(objectName, [{ name: "demo__code__CST", label: "Theirs", dataType: "text" }]);
+    await letReadsCatchUp(thing);
+
+    await thing.up({ ...inputs, fields: { code: { dataType: "text", label: "Code" } } });
+
+    expect(thing.outputs).toMatchObject({ fields: { code: { label: "Code" } } });
+  });
+
+  test.each([
+    ["one of several", ["New", "Paid"]],
+    ["the only one", ["New"]],
+  ])("a value of a picklist that is relabelled, %s", async (_which, values) => {
+    const name = "demo__Status";
+    const news = values.map((value) => (value === "New" ? { value, label: "Fresh" } : value));
+    expect(await changed("Picklist", { name, values }, { name, values: news })).toMatchObject({ values: news });
+    const { values: there } = at.driver.emulator.world.picklists.get(name);
+    expect(there.map(({ value }) => value).sort()).toEqual([...values].sort());
+  });
+});
