@@ -219,7 +219,7 @@ it("ends the connection when the reader stops", async () => {
   await closed;
 });
 
-it("ends the connection when nobody begins to read", async () => {
+it("ends the connection when the reader never begins", async () => {
   let closed: Promise<unknown> | undefined;
   const bytes = await bytesFrom((response) => {
     closed = once(response, "close");
