@@ -1,5 +1,15 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream, createWriteStream, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -13,6 +23,9 @@ export interface Piece {
   /** MD5 in hexadecimal digits, as object storage has it. */
   etag: string;
 }
+
+/** As `randomUUID` makes them. */
+const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Folders that go with this process, when nothing has removed them before. */
 const temporary = new Set<string>();
@@ -31,12 +44,15 @@ export class Storage {
   /** Takes bytes as they come; refuses more than `most`, after it has read them: a client that still sends would not see the answer. */
   async receive(bytes: AsyncIterable<Uint8Array>, most: number): Promise<Piece> {
     const id = randomUUID();
+    const path = this.path(id);
     const hash = createHash("md5");
     let size = 0;
+    // Opened now: a stream that opens its file later may do so after the file was removed.
+    const fd = openSync(path, "wx");
     try {
-      await pipeline(bytes, measured, createWriteStream(this.path(id)));
+      await pipeline(bytes, measured, createWriteStream("", { fd }));
     } catch (error) {
-      rmSync(this.path(id), { force: true });
+      rmSync(path, { force: true });
       const { code = "" } = error as NodeJS.ErrnoException;
       if (!["ECONNRESET", "ERR_STREAM_PREMATURE_CLOSE"].includes(code)) throw error;
       throw refusal("invalid", "the connection ended before the body did");
@@ -95,12 +111,12 @@ export class Storage {
     this.#givenUp = pieces.map(({ id }) => id);
   }
 
-  /** Removes all but some pieces. */
+  /** Removes all pieces but some; what else is in the folder is not ours. */
   keepOnly(pieces: readonly Piece[]): void {
     const folder = this.#folder ?? this.kept;
     if (folder === undefined || !existsSync(folder)) return;
     const wanted = new Set(pieces.map(({ id }) => id));
-    this.#remove(readdirSync(folder).filter((id) => !wanted.has(id)));
+    this.#remove(readdirSync(folder).filter((name) => isId.test(name) && !wanted.has(name)));
   }
 
   /** Removes the folder, unless it is one that stays. */
@@ -122,7 +138,9 @@ export class Storage {
   }
 
   #remove(ids: readonly string[]): void {
-    for (const id of ids) rmSync(this.path(id), { force: true });
+    const folder = this.#folder ?? this.kept;
+    // A temporary one is gone when the emulator has stopped.
+    if (folder !== undefined) for (const id of ids) rmSync(join(folder, id), { force: true });
   }
 }
 

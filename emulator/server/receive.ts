@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { Readable } from "node:stream";
 import { Busboy, type BusboyInstance } from "@fastify/busboy";
 import type { Received } from "../core/received";
 import { refusal } from "../core/refusal";
@@ -18,19 +19,19 @@ export async function receive(request: IncomingMessage, storage: Storage, { uplo
 async function receiveForm(request: IncomingMessage, type: string, storage: Storage): Promise<Received> {
   const form = parserOf(type);
   const fields = new Map<string, string>();
-  const files: { part: string; filename: string; type: string; piece: Promise<Piece> }[] = [];
+  const files: { part: string; filename: string; type: string; bytes: Readable; piece: Promise<Piece> }[] = [];
   let several = false;
   form.on("field", (name, value) => fields.set(name, value));
   form.on("filesLimit", () => {
     several = true;
   });
   form.on("file", (part, bytes, filename, _encoding, type) => {
-    // What breaks off the form breaks off its file, too.
-    form.once("error", () => bytes.destroy());
-    files.push({ part, filename, type, piece: storage.receive(bytes, largest) });
+    files.push({ part, filename, type, bytes, piece: storage.receive(bytes, largest) });
   });
   const broken = await parsed(request, form);
   const [file] = files;
+  // What breaks off the form breaks off its file, too.
+  if (broken !== undefined) file?.bytes.destroy();
   const piece = await file?.piece.catch((error) => {
     throw broken === undefined ? error : refusal("invalid", broken);
   });

@@ -72,8 +72,8 @@ export function createTransport(options: AgentOptions): Send {
       throw networkError(error, patience.limit);
     } finally {
       patience.rest();
-      // The answer came early: nobody waits for the rest of the file.
-      if (upload && !upload.readableEnded) patience.giveUp();
+      // When the answer comes early, nothing waits for the rest of the file.
+      upload?.destroy();
     }
   };
 }

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { existsSync, readdirSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -103,15 +103,23 @@ test("a file of 300 MB goes through without being in memory", async () => {
   expect(most).toBeLessThan(size / 3);
 }, 60_000);
 
-test("an upload that breaks off leaves nothing, and is no defect", async () => {
+const half = '--x\r\nContent-Disposition: form-data; name="object"; filename="a"\r\n\r\nhalf';
+
+test.each([
+  ["a body", "text/plain", "half"],
+  ["a form", "multipart/form-data; boundary=x", half],
+  ["a form before its file", "multipart/form-data; boundary=x", "--x\r\nContent-"],
+])("an upload of %s that breaks off leaves nothing, and is no defect", async (_what, type, body) => {
   const { emulator, token } = await openSession();
   emulator.world.connectors.add({ type: "obs", name });
   const socket = connect(Number(new URL(emulator.url).port), "127.0.0.1");
   const path = `/u-route/baas/sys/v1.1/connectors/obs/${name}/putobject?object=half`;
-  socket.write(`POST ${path} HTTP/1.1\r\nHost: localhost\r\nAccess-Token: ${token}\r\nContent-Length: 100\r\n\r\nhalf`);
+  const headers = ["Host: localhost", `Access-Token: ${token}`, `Content-Type: ${type}`, "Content-Length: 1000"];
+  socket.write(`POST ${path} HTTP/1.1\r\n${headers.join("\r\n")}\r\n\r\n${body}`);
   socket.end();
   while (emulator.requests.count({ path: path.split("?")[0] }) === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   expect([emulator.world.files.all(name), emulator.failures]).toEqual([[], []]);
+  expect(readdirSync(dirname(emulator.world.storage.path("any")))).toEqual([]);
 });
 
 test("the folder goes with the emulator", async () => {
@@ -152,8 +160,15 @@ describe("a data file", () => {
     add(first);
     for (const content of ["before", "after"]) first.world.files.put(name, "a", content);
     await stopAll();
-    await start({ dataFile });
-    expect(readdirSync(`${dataFile}.files`)).toHaveLength(1);
+    // What somebody else has put there is not touched.
+    await writeFile(join(`${dataFile}.files`, "notes.txt"), "mine");
+    expect(readdirSync(`${dataFile}.files`)).toHaveLength(3);
+    const second = await start({ dataFile });
+    expect(readdirSync(`${dataFile}.files`)).toHaveLength(2);
+    // The next one that is given up takes the first one along.
+    for (const content of ["third", "fourth"]) second.world.files.put(name, "a", content);
+    expect(readdirSync(`${dataFile}.files`)).toHaveLength(3);
+    expect(readdirSync(`${dataFile}.files`)).toContain("notes.txt");
   });
 
   test("keeps uploads in parts", async () => {
