@@ -41,6 +41,11 @@ export class DataFile {
     return new DataFile(path, target, lock(target), failed);
   }
 
+  /** Beside it, the folder with the bytes of the tenant's files. */
+  get filesFolder(): string {
+    return `${this.target}.files`;
+  }
+
   /** The saved tenant; undefined when there is no file yet. A new tenant shows what it must look like. */
   load(fresh: State): State | undefined {
     if (!existsSync(this.target)) return undefined;

@@ -210,6 +210,17 @@ const switches = {
   // assumption: script-lookup
   scriptLookup: ["both", "list", "query"],
 
+  /** Where flows are run: at the documented path and at that of pages; at one of them. */
+  // assumption: flow-run-path
+  flowRunPath: ["both", "documented", "wild"],
+  /** What runs while it is not enabled: scripts; flows, too; neither. */
+  // assumption: disabled-runs
+  disabledRuns: ["scripts", "both", "neither"],
+
+  /** Status for a method that a custom API is not configured for. */
+  // assumption: custom-api-method
+  customApiMethod: ["400", "405"],
+
   // Picklists
 
   /** `result` of a picklist by id: an array of one (the example) or an object (the table). */
@@ -230,9 +241,12 @@ const switches = {
   /** Numbers in records. */
   // assumption: number-wire
   numberWire: ["string", "number"],
-  /** Checkboxes in records. */
+  /** Checkboxes in records: `number` is 1 and 0. */
   // assumption: checkbox-wire
-  checkboxWire: ["boolean", "string"],
+  checkboxWire: ["boolean", "string", "number"],
+  /** Moments in records: `YYYY-MM-DD hh:mm:ss`, or in ISO 8601 with a zone. */
+  // assumption: date-wire
+  dateWire: ["local", "zoned"],
   /** Multi-selects in records: joined with semicolons, or an array. */
   // assumption: multi-select-wire
   multiSelectWire: ["joined", "array"],
@@ -245,6 +259,72 @@ const switches = {
   /** Whether record calls know a new object or field at once, or only after a moment. */
   // assumption: schema-cache
   schemaCache: ["fresh", "delayed"],
+  /** A bad record in a call with many: nothing is written; what comes before it is. */
+  // assumption: batch
+  batch: ["atomic", "partial"],
+  /** Most records of one add or upsert. */
+  // assumption: batch-max
+  batchMax: ["none", 100, 500],
+  /** An upsert with an id that does not exist: a record with this id is made; it is refused. */
+  // assumption: upsert-unknown-id
+  upsertUnknownId: ["inserted", "refused"],
+  /** Ids of no record in a read or a delete by ids: left out; refused. */
+  // assumption: unknown-ids
+  unknownIds: ["leftOut", "refused"],
+  /** What a joined query calls the relations to children. */
+  // assumption: child-member
+  childMember: ["either", "childs", "children"],
+  /** Most records of one query; without a limit, 5,000. */
+  // assumption: query-max
+  queryMax: [10_000, 5000],
+
+  // Import and export
+
+  /** Answer to an accepted import or export: an envelope with the id of its task; no body. */
+  // assumption: bulk-answer
+  bulkAnswer: ["id", "empty"],
+  /** What exports call the encoding. */
+  // assumption: encode-member
+  encodeMember: ["encodeType", "encode-type"],
+  /** Records of an object that does not allow bulk access (`allowBulkApiAccess`). */
+  // assumption: bulk-switch
+  bulkSwitch: ["refused", "accepted"],
+
+  // Files on connectors
+
+  /**
+   * How a file is uploaded, alone or as a part of an upload: as the body or as a part of a form, by the content type; only as a part of a
+   * form; only as the body, so that a form becomes the file with all that is around its parts.
+   */
+  // assumption: upload
+  upload: ["both", "multipart", "raw"],
+  /** `result` of an upload: an object with the path; the path; null. */
+  // assumption: upload-answer
+  uploadAnswer: ["object", "string", "null"],
+  /** Most bytes of a file that is uploaded at once. */
+  // assumption: upload-limit
+  uploadLimit: ["none", 104_857_600],
+  /** What an upload in parts answers: `{uploadId}` and `{ETag, partNumber}`; as the script library has it, the id and `{eTag, partNumber}`. */
+  // assumption: multipart-members
+  multipartMembers: ["reference", "library"],
+  /** Download of a file that is not there: HTTP 404; 200 with the envelope of the refusal. Both have an envelope in place of the bytes. */
+  // assumption: download-missing
+  downloadMissing: ["404", "envelope"],
+  /** Content type of a download: that of the upload; that of any bytes. */
+  // assumption: download-type
+  downloadType: ["stored", "octets"],
+  /** Deleting a file or a directory that is not there. */
+  // assumption: delete-missing-file
+  deleteMissingFile: ["accepted", "refused"],
+  /** Deleting the root directory: is refused; deletes every file of the bucket. */
+  // assumption: root-delete
+  rootDelete: ["refused", "deletesAll"],
+  /** Listing a directory that is not there. */
+  // assumption: list-missing
+  listMissing: ["empty", "refused"],
+  /** Names in the list of a directory: within it; whole paths, with a slash behind those of directories. */
+  // assumption: list-names
+  listNames: ["relative", "path"],
 } as const;
 
 /** Numbers of a switch are samples: every number goes. */
@@ -291,7 +371,11 @@ export const dialectPresets: Readonly<Record<"old AppCube" | "strict" | "sloppy"
     putOmitted: "cleared",
     bpmCreateResult: "id",
     bpmRead: "definition",
+    encodeMember: "encode-type",
     scriptLookup: "query",
+    upload: "raw",
+    uploadAnswer: "string",
+    multipartMembers: "library",
   },
   /** Checks everything that can be checked. */
   strict: {
@@ -306,6 +390,11 @@ export const dialectPresets: Readonly<Record<"old AppCube" | "strict" | "sloppy"
     requireLater: "refusedWithEmptyRecords",
     clearDescription: "refused",
     systemFields: "refused",
+    batchMax: 100,
+    upsertUnknownId: "refused",
+    unknownIds: "refused",
+    childMember: "childs",
+    queryMax: 5000,
     listEmbeds: "no",
     activeOnCreate: "inactive",
     activeMixed: "refused",
@@ -314,6 +403,12 @@ export const dialectPresets: Readonly<Record<"old AppCube" | "strict" | "sloppy"
     changeActive: "refused",
     deleteActive: "refused",
     activation: "metadata",
+    flowRunPath: "documented",
+    disabledRuns: "neither",
+    upload: "multipart",
+    uploadLimit: 104_857_600,
+    deleteMissingFile: "refused",
+    listMissing: "refused",
   },
   /** Answers late, loosely and with HTTP 200 whatever happened. */
   sloppy: {
@@ -341,9 +436,19 @@ export const dialectPresets: Readonly<Record<"old AppCube" | "strict" | "sloppy"
     putOmitted: "cleared",
     listOrder: "newestFirst",
     scriptLookup: "list",
+    flowRunPath: "wild",
     numberWire: "number",
     checkboxWire: "string",
     multiSelectWire: "array",
+    dateWire: "zoned",
+    batch: "partial",
     schemaCache: "delayed",
+    upload: "raw",
+    uploadAnswer: "null",
+    multipartMembers: "library",
+    downloadMissing: "envelope",
+    downloadType: "octets",
+    listNames: "path",
+    bulkAnswer: "empty",
   },
 };

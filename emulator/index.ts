@@ -1,4 +1,5 @@
 import { createToken } from "../provider/contract/auth";
+import { Storage } from "./core/storage";
 import { Tokens } from "./core/tokens";
 import { DataFile } from "./dataFile";
 import { defaults } from "./defaults";
@@ -36,7 +37,7 @@ export interface EmulatorOptions {
   seed?: Seed | string;
   /** The tenant's time, in milliseconds since 1970. Default: this machine's. */
   now?: () => number;
-  /** Told a line about every request. */
+  /** Told a line about every request, and once about what the emulator does not evaluate. */
   log?: (line: string) => void;
 }
 
@@ -101,19 +102,27 @@ async function startWith(file: DataFile | undefined, failures: unknown[], option
     failures.push(error);
     log(`defect: ${error instanceof Error ? error.stack : error}`);
   };
+  const told = new Set<string>();
   const freshTenant = tenantSource(options.seed, namespace, now);
   const seeded = freshTenant();
   const faults = new Faults(dialect, { names: () => routes.names(), token: createToken.name });
+  const storage = new Storage(file?.filesFolder);
   const world = new World({
     namespace,
     dialect,
     now,
+    storage,
     state: (file?.load(new World({ namespace, dialect, now }).state) as World["state"] | undefined) ?? seeded,
     beforeField: (name) => {
       const refusal = faults.refusedField(name);
       if (refusal) throw refusal;
     },
+    tell: (line) => {
+      if (!told.has(line)) log(line);
+      told.add(line);
+    },
   });
+  storage.keepOnly(world.connectors.pieces());
   const tokens = new Tokens(clientId, clientSecret, dialect, now);
   const throttle = new Throttle(dialect, now);
   const staleReads = new StaleReads(world);
@@ -148,10 +157,13 @@ async function startWith(file: DataFile | undefined, failures: unknown[], option
     failures,
     reset() {
       world.state = freshTenant();
+      storage.keepOnly(world.connectors.pieces());
       Object.assign(dialect, dialectOf(options.dialect));
       for (const part of [requests, faults, throttle, staleReads]) part.clear();
       tokens.expireAll();
       failures.length = 0;
+      told.clear();
+      world.answers.clear();
       file?.saveSoon(world);
     },
     async stop() {
@@ -161,6 +173,7 @@ async function startWith(file: DataFile | undefined, failures: unknown[], option
         file?.save(world);
       } finally {
         file?.close();
+        storage.close();
       }
     },
   };

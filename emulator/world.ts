@@ -27,9 +27,20 @@ export type World = Tenant & Parts & { state: State & Tables };
 export const World = class extends Tenant {
   constructor(options: TenantOptions) {
     super(options);
-    for (const Things of allKinds) Object.defineProperty(this, Things.kind.key, { value: this.of(Things) });
+    for (const Things of allKinds)
+      Object.defineProperty(this, Things.kind.key, {
+        get: () => {
+          catchUp(this);
+          return this.of(Things);
+        },
+      });
     if (!options.state) for (const Things of allKinds) this.of(Things).addPresets();
   }
 } as new (
   options: TenantOptions,
 ) => World;
+
+/** Does what is due in a tenant by now. */
+export function catchUp(tenant: Tenant): void {
+  for (const Things of allKinds) tenant.of(Things).catchUp();
+}

@@ -1,4 +1,4 @@
-import type { Condition } from "../../provider/contract/records";
+import type { Condition, RelatedConditions } from "../../provider/contract/records";
 import { refusal } from "./refusal";
 
 /** A stored value: numbers as text, multi-selects as lists, nothing as null. */
@@ -47,13 +47,33 @@ export interface Column<Row> {
 /** Finds a column by name, without regard to case. */
 export type Columns<Row> = (name: string) => Column<Row>;
 
-/** A test for rows; refuses operators that do not fit the field's type. An empty condition is true for all. */
-export function conditionTest<Row>(condition: Condition | undefined, columns: Columns<Row>): (row: Row) => boolean {
-  if (!condition || condition.conditions.length === 0) return () => true;
-  const tests = condition.conditions.map((part) =>
-    "condition" in part ? conditionTest(part.condition, columns) : comparison(part, columns(part.field)),
+export type Test<Row> = (row: Row) => boolean;
+
+/** A test for what rows are related to; refuses relations that do not exist. */
+export type RelatedTest<Row> = (relation: RelatedConditions) => Test<Row>;
+
+/**
+ * A test for rows; refuses operators that do not fit the field's type. An empty condition is true for all. Conditions on related rows must
+ * hold whatever the conjunction is.
+ */
+export function conditionTest<Row>(
+  condition: Condition | undefined,
+  columns: Columns<Row>,
+  related: RelatedTest<Row> = noRelations,
+): Test<Row> {
+  if (!condition) return () => true;
+  const { conjunction, conditions, relation } = condition;
+  const tests = conditions.map((part) =>
+    "condition" in part ? conditionTest(part.condition, columns, related) : comparison(part, columns(part.field)),
   );
-  return condition.conjunction === "AND" ? (row) => tests.every((test) => test(row)) : (row) => tests.some((test) => test(row));
+  const isRelated = relation && related(relation);
+  const holds: Test<Row> =
+    tests.length === 0 || conjunction === "AND" ? (row) => tests.every((test) => test(row)) : (row) => tests.some((test) => test(row));
+  return isRelated ? (row) => holds(row) && isRelated(row) : holds;
+}
+
+function noRelations(): never {
+  throw refusal("invalid", "condition: relation: there are none");
 }
 
 interface Comparison {
@@ -67,7 +87,9 @@ function comparison<Row>({ field, operator, value }: Comparison, column: Column<
   if (isHidden || !operatorsByType[column.dataType]?.includes(operator))
     throw refusal("invalid", `condition: operator "${operator}" does not fit field ${field} (${column.dataType})`);
   if (operator === "in" && !Array.isArray(value)) throw refusal("invalid", `condition: operator "in" on field ${field} needs an array`);
-  const compare = (stored: Value) => order(stored, value, column.numeric);
+  const wanted = comparable(column, value);
+  const several = new Set(operator === "in" ? (value as unknown[]).map((item) => comparable(column, item)) : []);
+  const compare = (stored: Value) => order(comparable(column, stored), wanted);
   const text = String(value);
   const tests: Record<string, (stored: Value) => boolean> = {
     isnull: (stored) => stored === null,
@@ -78,7 +100,7 @@ function comparison<Row>({ field, operator, value }: Comparison, column: Column<
     le: (stored) => stored !== null && compare(stored) <= 0,
     gt: (stored) => stored !== null && compare(stored) > 0,
     ge: (stored) => stored !== null && compare(stored) >= 0,
-    in: (stored) => stored !== null && (value as unknown[]).some((item) => order(stored, item, column.numeric) === 0),
+    in: (stored) => stored !== null && several.has(comparable(column, stored)),
     contains: (stored) => String(stored ?? "").includes(text),
     startwith: (stored) => String(stored ?? "").startsWith(text),
     endwith: (stored) => String(stored ?? "").endsWith(text),
@@ -89,14 +111,17 @@ function comparison<Row>({ field, operator, value }: Comparison, column: Column<
   return (row) => test(column.read(row));
 }
 
-/** Sign of the comparison of two values: numbers by size, everything else as text; nothing comes first. */
-export function order(left: unknown, right: unknown, numeric: boolean): number {
-  if (left === null || right === null) return Number(left !== null) - Number(right !== null);
-  if (numeric) return Math.sign(Number(left) - Number(right));
-  const [a, b] = [plain(left), plain(right)];
-  return a === b ? 0 : a < b ? -1 : 1;
+/** What values of a column are compared by: numbers by size, checkboxes by their meaning, everything else as text. */
+export function comparable({ dataType, numeric }: Pick<Column<never>, "dataType" | "numeric">, value: unknown): number | string | null {
+  if (value === null || value === undefined) return null;
+  if (numeric) return Number(value);
+  if (dataType === "CheckBox") return ({ "1": "true", "0": "false" } as Record<string, string>)[String(value)] ?? String(value);
+  return Array.isArray(value) ? value.join(";") : String(value);
 }
 
-function plain(value: unknown): string {
-  return Array.isArray(value) ? value.join(";") : String(value);
+/** Sign of the comparison of two values; nothing comes first. */
+export function order(left: number | string | null, right: number | string | null): number {
+  if (left === right) return 0;
+  if (left === null || right === null) return left === null ? -1 : 1;
+  return left < right ? -1 : 1;
 }

@@ -1,3 +1,5 @@
+import type { Readable } from "node:stream";
+
 /** What a handler returns when the dialect decides how it is printed, or when there is more than a result. */
 export class Created {
   constructor(
@@ -15,6 +17,22 @@ export class CreatedAll {
 /** A write that has nothing to say; `printed` is what the page of the call prints. */
 export class Written {
   constructor(readonly printed: string | number = "1") {}
+}
+
+/** A write of which the page prints no result at all. */
+export class WrittenInSilence {}
+
+/** A success without a body. */
+export class Nothing {}
+
+/** A file: its bytes are the answer. */
+export class FileContent {
+  constructor(
+    readonly type: string,
+    readonly size: number,
+    /** The bytes from the first to the last that are wanted. */
+    readonly read: (first: number, last: number) => Readable,
+  ) {}
 }
 
 /** A result, and further members of the envelope. */

@@ -49,8 +49,8 @@ const statuses = {
   failed: 500,
 } as const satisfies Record<Reason, number>;
 
-export function refusal(reason: Reason, message: string, status: number = statuses[reason]): Refusal {
-  return new Refusal(status, codes[reason], message, reason);
+export function refusal(reason: Reason, message: string, status: number = statuses[reason], resCode: string = codes[reason]): Refusal {
+  return new Refusal(status, resCode, message, reason);
 }
 
 /** Refuses a call that the platform of a dialect does not have. */

@@ -1,6 +1,8 @@
 import type { z } from "zod";
+import type { upload } from "../../provider/contract/content";
 import type { Operation, PathParameter } from "../../provider/contract/operation";
 import type { Dialect } from "../dialect";
+import type { Received } from "./received";
 import type { Tenant } from "./tenant";
 import type { Tokens } from "./tokens";
 
@@ -15,7 +17,8 @@ export interface RawRequest {
 export interface Input<Path extends string, Query extends z.ZodType, Body extends z.ZodType> {
   path: Record<PathParameter<Path>, string>;
   query: z.output<Query>;
-  body: z.output<Body>;
+  /** A file is on disk by now. */
+  body: Body extends typeof upload ? Received : z.output<Body>;
 }
 
 export interface ServeOptions {

@@ -1,4 +1,4 @@
-import { type Columns, order } from "./conditions";
+import { type Columns, comparable, order } from "./conditions";
 
 export interface SortKey {
   field: string;
@@ -10,7 +10,7 @@ export function sortedRows<Row>(rows: Row[], orderby: SortKey[], columns: Column
   const keys = orderby.map(({ field, order: direction }) => ({ column: columns(field), sign: direction === "desc" ? -1 : 1 }));
   return [...rows].sort((a, b) => {
     for (const { column, sign } of keys) {
-      const difference = order(column.read(a), column.read(b), column.numeric);
+      const difference = order(comparable(column, column.read(a)), comparable(column, column.read(b)));
       if (difference !== 0) return sign * difference;
     }
     return 0;

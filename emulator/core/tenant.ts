@@ -1,6 +1,8 @@
 import type { Dialect } from "../dialect";
+import { Answers } from "./answers";
 import { type Audit, dateText } from "./clock";
 import { firstId, idText } from "./ids";
+import { Storage } from "./storage";
 
 /** Everything that the emulated tenant remembers; plain JSON, so that it can be saved, copied and compared. */
 export interface State {
@@ -15,8 +17,13 @@ export interface TenantOptions {
   /** The tenant's time, in milliseconds since 1970. */
   now: () => number;
   state?: State;
+  /** Where the bytes of files are. */
+  storage?: Storage;
   /** Called with the name of each field before it is made; may throw a refusal. */
   beforeField?: (name: string) => void;
+  /** Told what the emulator does not evaluate, each time. */
+  tell?: (line: string) => void;
+  answers?: Answers;
 }
 
 /** The user behind every token: the one that made everything. */
@@ -38,15 +45,33 @@ export class Tenant {
   readonly namespace: string;
   readonly dialect: Dialect;
   readonly now: () => number;
+  /** @internal */
+  readonly storage: Storage;
   readonly beforeField: (name: string) => void;
+  /** @internal */
+  readonly tell: (line: string) => void;
+  /** @internal */
+  readonly answers: Answers;
   readonly #parts = new Map<object, object>();
 
-  constructor({ namespace, dialect, now, state = { lastId: firstId(now()) }, beforeField = () => {} }: TenantOptions) {
+  constructor({
+    namespace,
+    dialect,
+    now,
+    state = { lastId: firstId(now()) },
+    storage = new Storage(),
+    beforeField = () => {},
+    tell = () => {},
+    answers = new Answers(),
+  }: TenantOptions) {
     this.namespace = namespace;
     this.dialect = dialect;
     this.now = now;
     this.state = state;
+    this.storage = storage;
     this.beforeField = beforeField;
+    this.tell = tell;
+    this.answers = answers;
   }
 
   /** @internal The things of one kind. */

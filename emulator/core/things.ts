@@ -37,6 +37,9 @@ export abstract class Part {
   /** @internal Makes what every tenant has from the start. */
   addPresets(): void {}
 
+  /** @internal Does what is due by now. */
+  catchUp(): void {}
+
   /** @internal The thing that a path names by id or by name; undefined also where a kind has no names. */
   findIn(_path: Record<string, string>): { id: string } | undefined {
     return undefined;

@@ -1,6 +1,12 @@
 // The registry: every kind of things that a tenant holds, one line each. Its class says all that the emulator knows of the kind.
 export { Applications } from "./applications";
+export { Tasks } from "./bulk/tasks";
 export { Buttons } from "./buttons";
+export { Connectors } from "./connectors/connectors";
+export { Files } from "./connectors/files";
+export { Uploads } from "./connectors/uploads";
+export { CustomApis } from "./customApis";
+export { BpmInstances } from "./definitions/bpmInstances";
 export { Bpms } from "./definitions/bpms";
 export { FlowInstances } from "./definitions/flowInstances";
 export { Flows } from "./definitions/flows";

@@ -25,7 +25,7 @@ export type ValidatorChanges = z.output<typeof contract.update.body>;
 
 const defaults = { label: null, description: null, errorExpression: null, errorMessage: null, errorLocation: "topOfPage" };
 
-/** Validators of objects; their expressions are kept as they are and never evaluated. */
+/** Validators of objects. Records obey the active ones whose expressions can be evaluated. */
 export class Validators extends Children<StoredValidator> {
   static readonly kind = {
     key: "validators",

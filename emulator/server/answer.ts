@@ -1,18 +1,20 @@
 import type { Operation } from "../../provider/contract/operation";
 import { isMetadata } from "../core/metadata";
-import { Created, CreatedAll, WithMembers, Written } from "../core/outcomes";
+import { Created, CreatedAll, FileContent, Nothing, WithMembers, Written, WrittenInSilence } from "../core/outcomes";
 import type { Reason, Refusal } from "../core/refusal";
 import type { Dialect } from "../dialect";
 
-/** What goes out: an object as JSON, a text as HTML. */
+/** What goes out: an object as JSON, a text as HTML, a file as it is. */
 export interface Reply {
   status: number;
   headers?: Record<string, string>;
-  body: object | string;
+  body: object | string | FileContent;
 }
 
 /** The answer to a call that succeeded, in the emulator's dialect. */
 export function success(operation: Operation, outcome: unknown, dialect: Dialect): Reply {
+  if (outcome instanceof FileContent) return { status: 200, body: outcome };
+  if (outcome instanceof Nothing) return { status: 200, body: "" };
   const { result, members } = outcome instanceof WithMembers ? outcome : { result: outcome, members: {} };
   const plain = print(result, dialect);
   const printed = styled(isMetadata(operation) && dialect.metadataTypes === "text" ? inTexts(plain) : plain, dialect);
@@ -30,6 +32,8 @@ export function refused(operation: Operation | undefined, refusal: Refusal, dial
   if (operation?.answer === "bare") return { status, body: oauthError(reason, resMsg) };
   const plain: Reply = { status, body: envelope(resCode, resMsg, dialect) };
   if (reason === "unauthorized") return { ...plain, status: { "401": 401, "403": 403, ok: 200 }[dialect.expiredToken] };
+  if (reason === "missing" && operation?.answer === "file")
+    return { ...plain, status: { "404": 404, envelope: 200 }[dialect.downloadMissing] };
   if (reason === "missing" && operation?.method === "GET") return missing(plain, dialect);
   if (!operation || !byRule.has(reason)) return plain;
   switch (dialect.errorStatus) {
@@ -95,11 +99,12 @@ const written = {
   zero: () => 0,
   null: () => null,
   absent: () => undefined,
-} satisfies Record<Dialect["writeResult"], (printed: string | number) => unknown>;
+} satisfies Record<Dialect["writeResult"], (printed: string | number | undefined) => unknown>;
 
 function print(result: unknown = new Written(), dialect: Dialect): unknown {
   if (result instanceof Created) return createdOne[dialect.createResult](result);
   if (result instanceof CreatedAll) return createdAll[dialect.createResult](result.ids);
+  if (result instanceof WrittenInSilence) return written[dialect.writeResult](undefined);
   if (result instanceof Written) return written[dialect.writeResult](result.printed);
   return result;
 }

@@ -4,6 +4,7 @@ import { Refusal, refusal } from "../core/refusal";
 import type { RawRequest, Served } from "../core/serve";
 import type { Tenant } from "../core/tenant";
 import type { Tokens } from "../core/tokens";
+import { catchUp } from "../world";
 import { type Reply, refused, success } from "./answer";
 import type { Faults } from "./faults";
 import type { StaleReads } from "./staleReads";
@@ -58,7 +59,8 @@ function work(served: Served, request: RawRequest, token: unknown, parts: Parts)
     const input = {
       path: validatedPath(request.path),
       query: validated(operation.query, request.query, "query", dialect),
-      body: validated(operation.body, request.body, "body", dialect),
+      // What a file is allowed to be, its call says.
+      body: operation.encoding === "file" ? request.body : validated(operation.body, request.body, "body", dialect),
     };
     return success(operation, carryOut(served, input, parts), dialect);
   } catch (error) {
@@ -75,6 +77,7 @@ function carryOut(
     refuseNames(input.path, seen);
     return handle(input, { tenant: seen, tokens });
   };
+  catchUp(world);
   if (operation.effect === "read") return answer(staleReads.seen(operation));
   try {
     return staleReads.write(() => answer(world));

@@ -74,7 +74,7 @@ export class RequestLog implements Iterable<LoggedRequest> {
   }
 }
 
-const secrets = new Set(["client_secret", "access-token", "access_token"]);
+const secrets = new Set(["client_secret", "access-token", "access_token", "shareToken"]);
 
 function redact(part: unknown): unknown {
   if (typeof part !== "object" || part === null || Array.isArray(part)) return part;

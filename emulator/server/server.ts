@@ -3,12 +3,17 @@ import { createServer as createHttpServer, type IncomingMessage, type ServerResp
 import type { AddressInfo } from "node:net";
 import { parse as parseQuery } from "node:querystring";
 import createRouter from "find-my-way";
+import { FileContent } from "../core/outcomes";
+import { parametersOf, routeOf } from "../core/paths";
+import type { Received } from "../core/received";
 import { refusal } from "../core/refusal";
 import type { Routes, Served } from "../core/serve";
 import type { Reply } from "./answer";
-import { readBody } from "./body";
+import { type Body, readBody } from "./body";
 import { handle, type Parts, recognise, refusedReply } from "./handle";
+import { receive } from "./receive";
 import type { LoggedRequest, RequestLog } from "./requests";
+import { sendFile } from "./sendFile";
 
 /** Longer than the pauses of clients: a request that meets the closing of an idle connection is lost. */
 const keepAliveTimeout = 72_000;
@@ -43,9 +48,7 @@ export function createServer({ routes, parts, requests, now, answered }: ServerO
     const [first] = calls;
     if (!first) continue;
     const { method, path } = first.operation;
-    router.on(method, path.replace(/\{(\w+)\}/g, ":$1"), (request, response, params) =>
-      serveOne(calls, params as Record<string, string>, request, response),
-    );
+    router.on(method, routeOf(path), (request, response, params) => serveOne(calls, params as Record<string, string>, request, response));
   }
   const server = createHttpServer({ keepAliveTimeout }, (request, response) => {
     const { host } = request.headers;
@@ -71,15 +74,20 @@ export function createServer({ routes, parts, requests, now, answered }: ServerO
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
+    const { storage, dialect } = parts.world;
+    let file: Received | undefined;
     try {
-      const { value: body, size } = await readBody(request);
-      const recognised = recognise(calls, { path: { ...params }, query: target(request).query, body }, parts);
+      if (calls[0]?.operation.encoding === "file") file = await receive(request, storage, dialect);
+      const { value: body, size }: Body = file ? { value: file, size: 0 } : await readBody(request);
+      const recognised = recognise(calls, { path: parametersOf(calls, params), query: target(request).query, body }, parts);
       if (!recognised) throw refusal("absent", "there is no such call");
       const { served } = recognised;
-      const entry = logged(request, { operation: served.operation.name, body }, size);
+      const entry = logged(request, { operation: served.operation.name, body: file ? described(file) : body }, size);
       send(await handle(served, recognised.request, request.headers["access-token"], parts), entry, response);
     } catch (error) {
       refuse(error, request, response);
+    } finally {
+      if (file) storage.release(file.piece);
     }
   }
 
@@ -97,6 +105,8 @@ export function createServer({ routes, parts, requests, now, answered }: ServerO
   function send(answer: Reply | "cut", entry: LoggedRequest, response: ServerResponse): void {
     if (answer === "cut") {
       response.destroy();
+    } else if (answer.body instanceof FileContent) {
+      entry.status = sendFile(answer.body, response, parts.failed);
     } else {
       const { status, body, headers = {} } = answer;
       const page = typeof body === "string";
@@ -116,6 +126,11 @@ export function createServer({ routes, parts, requests, now, answered }: ServerO
  */
 function isLoopback(host = "localhost"): boolean {
   return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/i.test(host);
+}
+
+/** What the log tells of a file: not its bytes. */
+function described({ piece, type, form }: Received): object {
+  return { type, size: piece.size, ...(form && { form }) };
 }
 
 /** The path of a request, and its query; undefined for none. */

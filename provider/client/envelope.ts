@@ -5,11 +5,17 @@ import type { Failure } from "./errors";
 import type { HttpAnswer } from "./transport";
 
 /** What an answer says: the operation's result, or why there is none. */
-export function interpret(operation: Operation, { status, text }: HttpAnswer): Outcome<unknown> {
+export function interpret(operation: Operation, { status, text, bytes, header }: HttpAnswer): Outcome<unknown> {
   const body = parse(text);
   const ok = status >= 200 && status < 300;
   if (!ok) return { failed: { ...byStatus(status), httpStatus: status, ...wordsOr(body, text) } };
+  if (operation.answer === "file") {
+    if (isErrorInPlaceOfFile(body)) return refusedInside(status, body);
+    return resultOf(operation, status, { type: header("content-type") ?? "", bytes });
+  }
   if (body === undefined && text.trim() !== "") return foreign(status, `the body is not JSON: ${text}`);
+  // assumption: bulk-answer
+  if (operation.answer === "envelopeOrNothing" && text.trim() === "") return resultOf(operation, status, undefined);
   if (operation.answer === "bare") return isErrorEnvelope(body) ? refusedInside(status, body) : resultOf(operation, status, body);
   if (!isRecord(body)) return foreign(status, body === undefined ? "the body is empty" : `the body is not an object: ${text}`);
   // assumption: res-code
@@ -92,6 +98,13 @@ function wordsOf(body: unknown): Words {
 function isErrorEnvelope(body: unknown): boolean {
   const { resCode } = wordsOf(body);
   return resCode !== undefined && resCode !== "0";
+}
+
+/** A file may be JSON, too: only what an error of the platform or of its gateway looks like is one. */
+// assumption: download-missing
+function isErrorInPlaceOfFile(body: unknown): boolean {
+  if (!isRecord(body) || !isErrorEnvelope(body)) return false;
+  return typeof body.resMsg === "string" ? "resCode" in body : /^APIGW\./.test(String(body.error_code));
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

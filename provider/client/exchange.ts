@@ -4,11 +4,11 @@ import { interpret } from "./envelope";
 import { excerpt, type Log } from "./log";
 import { NetworkError } from "./networkError";
 import type { Redactor } from "./redact";
-import type { Prepared } from "./request";
+import { type Prepared, secretsIn } from "./request";
 import { retryAfter } from "./retryAfter";
 import type { Send } from "./transport";
 
-/** Longest time for one attempt, in milliseconds. */
+/** Longest time for one attempt, in milliseconds; where a file travels, for each of its bytes. */
 const attemptTimeout = 60_000;
 
 export interface ExchangeParts {
@@ -28,9 +28,9 @@ export function createExchange({ url, send, clock, redactor, log }: ExchangePart
 
   function report(call: Prepared, began: number, end: string, answer?: string): void {
     // The bodies of a sign-in are secrets as a whole.
-    const bodies = call.operation.encoding === "json";
-    const sent = bodies ? excerpt(redactor, call.body) : "";
-    const received = bodies ? excerpt(redactor, answer) : "";
+    const isSignIn = call.operation.encoding === "form";
+    const sent = isSignIn ? "" : shown(redactor, call.body);
+    const received = isSignIn ? "" : excerpt(redactor, answer);
     log?.(
       `${call.operation.name} ${call.operation.method} ${call.target}${sent} -> ${end}${received} (${Math.round(clock.now() - began)} ms)`,
     );
@@ -38,20 +38,26 @@ export function createExchange({ url, send, clock, redactor, log }: ExchangePart
 
   return async (call, token, deadline) => {
     const began = clock.now();
+    const { method, answer: kind, secrets } = call.operation;
+    for (const secret of call.secrets) redactor.add(secret);
     try {
       const answer = await send({
-        method: call.operation.method,
+        method,
         url: base + call.target,
         headers: {
-          accept: "application/json",
+          accept: kind === "file" ? "*/*" : "application/json",
           "content-type": call.contentType,
           ...(token === undefined ? {} : { "access-token": token }),
         },
         body: call.body,
         timeout: Math.max(1, Math.min(attemptTimeout, deadline - began)),
+        idle: attemptTimeout,
+        download: kind === "file",
       });
-      report(call, began, String(answer.status), answer.text);
       const outcome = interpret(call.operation, answer);
+      const isFile = "value" in outcome && kind === "file";
+      if ("value" in outcome) for (const secret of secretsIn(outcome.value, secrets)) redactor.add(secret);
+      report(call, began, String(answer.status), isFile ? undefined : answer.text);
       if ("failed" in outcome) {
         outcome.failed.retryAfter = retryAfter(answer.header("retry-after"), answer.header("date"), clock.now());
       }
@@ -62,4 +68,9 @@ export function createExchange({ url, send, clock, redactor, log }: ExchangePart
       return { failed: { cause: error.reason, failure: "network", detail: error.message } };
     }
   };
+}
+
+/** A body as the log shows it; of a file, what it is. */
+function shown(redactor: Redactor, body: Prepared["body"]): string {
+  return body instanceof Blob ? ` [${body.type || "a file"}, ${body.size} bytes]` : excerpt(redactor, body);
 }

@@ -1,6 +1,6 @@
 import { isPlainText, speaksHttp } from "./scheme";
 
-const reasons = ["unknownHost", "setup", "scheme", "certificate", "unreachable", "cut", "timeout"] as const;
+const reasons = ["unknownHost", "setup", "scheme", "certificate", "unreachable", "unreadable", "cut", "timeout"] as const;
 
 /**
  * Why there is no answer.
@@ -9,6 +9,7 @@ const reasons = ["unknownHost", "setup", "scheme", "certificate", "unreachable",
  * - `scheme`: the server speaks the other one of http and https.
  * - `certificate`: the server's certificate is not trusted.
  * - `unreachable`: no connection came about.
+ * - `unreadable`: the file that is sent was changed or removed meanwhile; the platform did not get it as a whole.
  * - `cut`: the connection broke; whether the request had arrived is unknown.
  * - `timeout`: no answer in time; whether the request had arrived is unknown.
  */

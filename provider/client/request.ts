@@ -1,6 +1,8 @@
 import type { z } from "zod";
-import type { Operation } from "../contract/operation";
+import type { Upload } from "../contract/content";
+import { isSegment, type Operation, pathParameter } from "../contract/operation";
 import { sentenceOf } from "../contract/sentences";
+import { bodyOf } from "./multipart";
 
 /** What a caller gives for one call, whatever the operation. */
 export interface LooseArguments {
@@ -18,7 +20,9 @@ export interface Prepared {
   /** The path with the query. */
   readonly target: string;
   readonly contentType: string;
-  readonly body: string | undefined;
+  readonly body: string | Blob | undefined;
+  /** What must never be shown of it. */
+  readonly secrets: readonly string[];
 }
 
 /** Checks the arguments against the contract; what breaks a documented rule is an error of the program and is not sent. */
@@ -27,25 +31,36 @@ export function prepare(operation: Operation, args: LooseArguments): Prepared {
   const query = validate(operation, "query", operation.query, args.query);
   const checked = validate(operation, "body", operation.body, args.body);
   const body = args.extra ? { ...(checked as object | undefined), ...args.extra } : checked;
-  const form = operation.encoding === "form";
   const search = query === undefined ? "" : encodeForm(query);
-  return {
-    operation,
-    path,
-    target: search ? `${path}?${search}` : path,
-    contentType: form ? "application/x-www-form-urlencoded" : "application/json",
-    body: body === undefined ? undefined : form ? encodeForm(body) : JSON.stringify(body),
-  };
+  const secrets = secretsIn(query, operation.secrets);
+  return { operation, path, target: search ? `${path}?${search}` : path, secrets, ...encode(operation.encoding, body) };
+}
+
+/** The texts among the members that are named. */
+export function secretsIn(value: unknown, names: readonly string[]): string[] {
+  return names.map((name) => (Object(value) as Record<string, unknown>)[name]).filter((secret) => typeof secret === "string");
+}
+
+function encode(encoding: Operation["encoding"], body: unknown): Pick<Prepared, "contentType" | "body"> {
+  switch (encoding) {
+    case "json":
+      return { contentType: "application/json", body: body === undefined ? undefined : JSON.stringify(body) };
+    case "form":
+      return { contentType: "application/x-www-form-urlencoded", body: body === undefined ? undefined : encodeForm(body) };
+    case "file": {
+      const file = bodyOf(body as Upload);
+      return { contentType: file.type || "application/octet-stream", body: file };
+    }
+  }
 }
 
 function fillIn(operation: Operation, parameters: Record<string, string>): string {
-  return operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+  return operation.path.replace(pathParameter, (_, name: string, rest: string) => {
     const value = parameters[name];
-    // Without its last segment the path of one thing is the path of all of them; "." and ".." would be resolved away.
-    if (typeof value !== "string" || value.trim() === "" || value === "." || value === "..") {
+    const segments = typeof value === "string" ? (rest ? value.split("/") : [value]) : [];
+    if (segments.length === 0 || !segments.every(isSegment))
       throw new Error(`${operation.name}: path.${name} must name one thing, got ${JSON.stringify(value)}`);
-    }
-    return encodeURIComponent(value);
+    return segments.map(encodeURIComponent).join("/");
   });
 }
 

@@ -20,9 +20,9 @@ const several = 5;
 const untilDeadline = Number.POSITIVE_INFINITY;
 
 interface Row {
-  /** Reads, and deletes by id: doing it twice is doing it once. */
+  /** Calls of which doing it twice is doing it once. */
   safe: Remedy;
-  /** POST and PUT: repeated only when the work was surely not done. */
+  /** All others: repeated only when the work was surely not done. */
   write: Remedy;
   /** POST, where it differs from PUT. */
   create?: Remedy;
@@ -37,6 +37,7 @@ export const table: Record<Cause, Row> = {
   scheme: { safe: never, write: never, mayBeDone: false },
   certificate: { safe: never, write: never, mayBeDone: false },
   setup: { safe: never, write: never, mayBeDone: false },
+  unreadable: { safe: never, write: never, mayBeDone: false },
 
   // Nothing reached the platform, and that may pass.
   unreachable: { safe: few, write: few, mayBeDone: false },
@@ -71,7 +72,7 @@ export const table: Record<Cause, Row> = {
 
 export function remedy(operation: Operation, cause: Cause): Remedy {
   const { safe, write, create = write } = table[cause];
-  if (operation.effect === "read" || operation.method === "DELETE") return safe;
+  if (operation.repeatable) return safe;
   return operation.method === "POST" ? create : write;
 }
 

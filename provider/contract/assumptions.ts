@@ -1,6 +1,8 @@
 import type { Assumption } from "./assumptions/assumption";
+import { bulk } from "./assumptions/bulk";
 import { calls } from "./assumptions/calls";
 import { children } from "./assumptions/children";
+import { connectors } from "./assumptions/connectors";
 import { definitions } from "./assumptions/definitions";
 import { environments } from "./assumptions/environments";
 import { objects } from "./assumptions/objects";
@@ -22,4 +24,6 @@ export const assumptionGroups: readonly AssumptionGroup[] = [
   { title: "Flows, BPMs, scripts", assumptions: definitions },
   { title: "Picklists", assumptions: picklists },
   { title: "Records", assumptions: records },
+  { title: "Import and export", assumptions: bulk },
+  { title: "Files on connectors", assumptions: connectors },
 ];

@@ -184,3 +184,35 @@ export const remove = operation({
   path: `${flows}/{flowId}`,
   result: writeResult,
 });
+
+/** What an action of 0059 works on: `start` and `run` a flow by its name, the others an instance by its id. */
+export const flowActions = ["start", "run", "next", "back", "finish", "terminate", "del"] as const;
+
+/** What a run of a flow answers; a flow without outputs answers none. */
+const FlowOutcome = z.looseObject({ interviewId: answerText, outputs: z.unknown().optional() });
+
+const flowInputs = z.record(z.string(), z.unknown());
+
+/** Starts a flow, or leads one of its instances on. The body holds the inputs of the flow. */
+export const orchestrate = operation({
+  name: "OrchestrateFlow",
+  row: 42,
+  page: "0059",
+  evidence: "documented",
+  method: "POST",
+  path: "/u-route/baas/v1.0/flow/{action}/{flowOrInstance}",
+  body: flowInputs,
+  result: FlowOutcome,
+});
+
+/** Runs a flow, as the pages of applications do. */
+// assumption: flow-run-path
+export const run = operation({
+  name: "RunFlow",
+  page: "0059",
+  evidence: "observed",
+  method: "POST",
+  path: "/u-route/baas/flow/v1.0/run/{flowName}",
+  body: flowInputs,
+  result: FlowOutcome,
+});

@@ -171,3 +171,34 @@ export const remove = operation({
   path: `${scripts}/{scriptId}`,
   result: writeResult,
 });
+
+const scriptInputs = z.record(z.string(), z.unknown());
+
+/** The value that a script returned, and what it wrote to its log. */
+const ScriptOutcome = z.looseObject({ value: z.unknown().optional(), log: answerText });
+
+/** Runs a script: the given version, or the latest. The answer has no log. */
+export const run = operation({
+  name: "RunScript",
+  row: 46,
+  page: "0062",
+  evidence: "documented",
+  method: "POST",
+  path: "/u-route/baas/script/v1.0/run/{scriptName}",
+  query: version,
+  body: scriptInputs,
+  result: ScriptOutcome,
+});
+
+/** Runs a script and answers its log. */
+export const debug = operation({
+  name: "DebugScript",
+  row: 47,
+  page: "0063",
+  evidence: "documented",
+  method: "POST",
+  path: "/u-route/baas/script/v1.0/debug/{scriptName}",
+  query: version,
+  body: scriptInputs,
+  result: ScriptOutcome,
+});

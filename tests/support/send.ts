@@ -1,4 +1,5 @@
 import { Agent, request as httpRequest } from "node:http";
+import { Readable } from "node:stream";
 import { networkError } from "../../provider/client/networkError";
 import type { HttpAnswer, Send } from "../../provider/client/transport";
 
@@ -8,8 +9,9 @@ import type { HttpAnswer, Send } from "../../provider/client/transport";
  */
 export function createSend(): { send: Send; close: () => void } {
   const agent = new Agent({ keepAlive: true });
-  const send: Send = ({ method, url, headers, body, timeout }) =>
-    new Promise<HttpAnswer>((resolve, reject) => {
+  const send: Send = async ({ method, url, headers, body: sent, timeout, download }) => {
+    const body = sent instanceof Blob ? Buffer.from(await sent.arrayBuffer()) : sent;
+    return new Promise<HttpAnswer>((resolve, reject) => {
       const failed = (error: Error) => reject(networkError(error, timeout));
       const length = body === undefined ? {} : { "content-length": String(Buffer.byteLength(body)) };
       const request = httpRequest(url, { method, headers: { ...headers, ...length }, agent }, (response) => {
@@ -17,13 +19,15 @@ export function createSend(): { send: Send; close: () => void } {
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
         response.on("error", failed);
         response.on("end", () => {
-          const text = Buffer.concat(chunks).toString("utf8");
+          const bytes = Buffer.concat(chunks);
           const header = (name: string) => response.headers[name]?.toString();
-          resolve({ status: response.statusCode ?? 0, text, header });
+          const { statusCode: status = 0 } = response;
+          resolve({ status, text: bytes.toString(), header, ...(download && status < 300 && { bytes: Readable.from([bytes]) }) });
         });
       });
       request.on("error", failed);
       request.end(body);
     });
+  };
   return { send, close: () => agent.destroy() };
 }

@@ -1,4 +1,4 @@
-import type { Method, Operation } from "../../provider/contract/operation";
+import { type Method, type Operation, pathParameter } from "../../provider/contract/operation";
 import { operations } from "./operations";
 import { overview } from "./overview";
 import { type Declaration, declarations } from "./source";
@@ -46,8 +46,9 @@ export function endpoints(calls: readonly Call[]): Endpoint[] {
     return {
       id: operation.name,
       method: operation.method,
-      path: operation.path,
-      parameters: [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name)),
+      // OpenAPI has no parameters of several segments.
+      path: operation.path.replace(pathParameter, "{$1}"),
+      parameters: [...operation.path.matchAll(pathParameter)].map(([, name]) => String(name)),
       calls: shared,
       summary: titles.get(operation.row) ?? /^[^.;(]*\w/.exec(comment)?.[0] ?? operation.name,
       description: shared.map((call) => (shared.length > 1 ? `${call.operation.name}: ${described(call)}` : described(call))).join("\n\n"),
@@ -59,6 +60,8 @@ const titles = new Map<number | undefined, string>(overview.flatMap(({ rows }) =
 
 function described({ comment, operation: { row, page, evidence } }: Call): string {
   const place =
-    row === undefined ? `Page ${page} of the API reference` : `Row ${row} of the API overview, page ${page} of the API reference`;
+    row === undefined
+      ? `Page ${page.replace(/^um-/, "")} of the ${page.startsWith("um-") ? "manual" : "API reference"}`
+      : `Row ${row} of the API overview, page ${page} of the API reference`;
   return `${comment} ${place}; ${evidence}.`.trim();
 }

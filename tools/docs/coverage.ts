@@ -54,7 +54,7 @@ export function operationsOf({ row }: Row, calls: readonly Call[]): Call[] {
 
 /** A call without the names of its path parameters. */
 export function anonymous(call: string): string {
-  return call.replace(/\{\w+\}/g, "{}");
+  return call.replace(/\{\w+\+?\}/g, "{}");
 }
 
 const rowTitles = ["#", "API", "Call", "Page", "Operation", "Evidence", "Reached through", "State"];

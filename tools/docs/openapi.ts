@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { createToken } from "../../provider/contract/auth";
+import { download, upload } from "../../provider/contract/content";
+import { viewShared } from "../../provider/contract/files";
 import { nothing, type Operation } from "../../provider/contract/operation";
-import { ConditionSchema } from "../../provider/contract/records";
+import { ChildJoin, ConditionSchema, ParentJoin } from "../../provider/contract/records";
 import { answerFlag, answerNumber, answerText, compileInfo, createdId } from "../../provider/contract/values";
 import { type Call, type Endpoint, endpoints } from "./calls";
 import { linksFrom } from "./links";
@@ -27,7 +29,7 @@ answers are lenient, and open where the reference does not say what arrives. Cal
 export function openapi(calls: readonly Call[], { version, license }: Manifest): object {
   const parts = calls.flatMap(({ operation: { query, body, result } }) => [query, body, result]);
   const schemas = jsonSchemas(
-    parts.filter((part) => part !== nothing),
+    parts.filter((part) => part !== nothing && part !== upload && part !== download),
     namesOf(calls),
   );
   const all = endpoints(calls);
@@ -74,6 +76,8 @@ const envelopes: Record<string, Schema> = {
 function namesOf(calls: readonly Call[]): Map<z.ZodType, string> {
   const names = new Map<z.ZodType, string>([
     [ConditionSchema, "Condition"],
+    [ParentJoin, "ParentJoin"],
+    [ChildJoin, "ChildJoin"],
     [answerText, "Text"],
     [answerNumber, "Number"],
     [answerFlag, "Flag"],
@@ -98,16 +102,21 @@ function operationOf(endpoint: Endpoint, all: readonly Endpoint[], schemas: Sche
     summary: endpoint.summary,
     description: endpoint.description,
     "x-operations": calls.map(({ operation: { name, row, page, evidence } }) => ({ name, row, page, evidence })),
-    ...(operation === createToken ? { security: [] } : {}),
+    ...(isOpen(operation) ? { security: [] } : {}),
     parameters: parametersOf(endpoint, schemas),
     requestBody: requestBody(calls, schemas),
     responses: {
-      "200": { ...answer("What the call answers.", resultOf(calls, schemas)), links: linksFrom(endpoint, all) },
+      "200": { ...success(calls, schemas), links: linksFrom(endpoint, all) },
       ...(operation === createToken ? { "400": { $ref: "#/components/responses/TokenRefused" } } : {}),
       "4XX": { $ref: "#/components/responses/Refused" },
       "5XX": { $ref: "#/components/responses/Refused" },
     },
   };
+}
+
+/** Whether a call needs no access token: the one that gives them out, and the one whose query has a token of its own. */
+function isOpen(operation: Operation): boolean {
+  return operation === createToken || operation === viewShared;
 }
 
 function parametersOf({ parameters, calls }: Endpoint, schemas: Schemas): object[] | undefined {
@@ -136,8 +145,29 @@ function queryParameters(calls: readonly Call[], schemas: Schemas): object[] {
 function requestBody(calls: readonly Call[], schemas: Schemas): object | undefined {
   const bodies = calls.map(({ operation: { body } }) => body).filter((body) => body !== nothing);
   if (bodies.length === 0) return undefined;
+  // Without bytes a file is empty.
+  if (calls[0]?.operation.encoding === "file") return { required: false, content: fileBody };
   const type = calls[0]?.operation.encoding === "form" ? "application/x-www-form-urlencoded" : "application/json";
   return { required: bodies.length === calls.length, content: { [type]: { schema: anyOf(bodies.map(schemas.schemaOf)) } } };
+}
+
+const bytes: Schema = {};
+
+/** A file as the body, or as a part of a form. */
+const fileBody = {
+  "application/octet-stream": { schema: bytes },
+  "multipart/form-data": {
+    schema: {
+      type: "object",
+      properties: { object: { type: "string", contentMediaType: "application/octet-stream" } },
+      required: ["object"],
+    },
+  },
+};
+
+function success(calls: readonly Call[], schemas: Schemas): object {
+  if (calls[0]?.operation.answer === "file") return { description: "The bytes of the file.", content: { "*/*": { schema: bytes } } };
+  return answer("What the call answers.", resultOf(calls, schemas));
 }
 
 function resultOf(calls: readonly Call[], schemas: Schemas): Schema {

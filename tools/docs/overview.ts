@@ -519,6 +519,7 @@ export const beside: Readonly<Record<string, Through & { readonly note?: string 
   DeleteValidationRule: { resources: { Validator: "delete" } },
   DeleteLayout: { resources: { Layout: "delete" } },
   ActivateFlow: { resources: { Flow: "update" } },
+  RunFlow: { resources: { FlowRun: "create" } },
   QueryScripts: { resources: { Script: "adoption by name" }, functions: ["getScripts"] },
   QueryScriptsbyCondition: { resources: { Script: "adoption by name" } },
   QueryScriptbyID: { resources: { Script: "read" }, functions: ["getScript"] },
@@ -526,5 +527,9 @@ export const beside: Readonly<Record<string, Through & { readonly note?: string 
   UpdateScript: { resources: { Script: "update" } },
   DeleteScript: { resources: { Script: "delete" } },
   ActivateBPM: { resources: { Bpm: "update" } },
+  GetCustomApi: { functions: ["callApi"] },
+  PostCustomApi: { functions: ["callApi"] },
+  PutCustomApi: { functions: ["callApi"] },
+  DeleteCustomApi: { functions: ["callApi"] },
   ActivateBPMRecord: { resources: { Bpm: "update" } },
 };

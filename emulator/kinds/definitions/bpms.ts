@@ -7,6 +7,7 @@ import { refusal, refuseCallWhen, refuseWhileActive } from "../../core/refusal";
 import { ofTenant } from "../../core/seedPart";
 import type { Serve } from "../../core/serve";
 import type { Tenant } from "../../core/tenant";
+import type { BpmAnswer } from "./bpmOutcome";
 import { selected, switchesActive, takesActive } from "./calls";
 import { compileBpm } from "./compile";
 import { changedDefinition, Definitions, type StoredDefinition, seeded } from "./definitions";
@@ -57,6 +58,20 @@ export class Bpms extends Definitions<StoredDefinition> {
     const definition = { ...sent, ...said(version) };
     this.disable(made.name);
     return this.keep({ ...made, definition, ...compileBpm(made.name, definition) });
+  }
+
+  /** Says what a start of a BPM answers, until the emulator is reset. */
+  answer(name: string, answer: BpmAnswer): void {
+    this.tenant.answers.set("bpm", name, answer);
+  }
+
+  /** The version of a BPM that can be started: the given one, or the enabled one. */
+  startable(name: string, version?: string): StoredDefinition {
+    const bpm = this.versions(name).find((one) => (version === undefined ? one.active : one.version === version));
+    if (!bpm)
+      throw refusal("missing", `BPM ${name} does not exist${version === undefined ? " or is not enabled" : ` in version ${version}`}`);
+    if (bpm.errors.length > 0) throw refusal("invalid", `BPM ${name} has compile errors: ${bpm.errors.join("; ")}`);
+    return bpm;
   }
 
   /** Writes a BPM, and with `active` enables or disables it: both or nothing. */

@@ -94,6 +94,13 @@ export abstract class Definitions<Stored extends StoredLogic> extends Things<Sto
     return { version, active: false, ...this.named(name) };
   }
 
+  /** The newest version of a name. */
+  protected newest(name: string): Stored | undefined {
+    return this.versions(name)
+      .sort((a, b) => a.version.localeCompare(b.version, "en", { numeric: true }))
+      .at(-1);
+  }
+
   protected disable(name: string): void {
     for (const version of this.versions(name)) version.active = false;
   }

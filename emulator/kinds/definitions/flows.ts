@@ -9,6 +9,7 @@ import type { Tenant } from "../../core/tenant";
 import { selected, switchesActive, takesActive } from "./calls";
 import { compileFlow } from "./compile";
 import { changedDefinition, type Definition, Definitions, type StoredDefinition, seeded } from "./definitions";
+import { type FlowAnswer, membersOf } from "./flowOutcome";
 import { logicMembers, printCompileInfo, visible } from "./print";
 
 export type FlowDefinition = z.output<typeof contract.create.body>;
@@ -65,6 +66,20 @@ export class Flows extends Definitions<StoredDefinition> {
     const version = this.newVersion(name);
     checkAttributes(version.name, definition);
     return this.keep({ ...version, definition, ...compileFlow(version.name, definition) });
+  }
+
+  /** Says what runs of a flow answer, until the emulator is reset. */
+  answer(name: string, answer: FlowAnswer): void {
+    this.tenant.answers.set("flow", name, answer);
+  }
+
+  /** The flow that runs under a name: the enabled version, or the newest one where the dialect runs it. */
+  runnable(name: string): StoredDefinition {
+    const enabled = this.versions(name).find(({ active }) => active);
+    const flow = enabled ?? (this.tenant.dialect.disabledRuns === "both" ? this.newest(name) : undefined);
+    if (!flow) throw refusal("missing", `flow ${name} does not exist or is not enabled`);
+    if (flow.definition.processType === "Event Trigger") throw refusal("invalid", `flow ${name} is run by its event only`);
+    return flow;
   }
 
   update(idOrName: string, changes: FlowChanges): StoredDefinition {
@@ -137,8 +152,4 @@ function printParameters({ definition }: StoredDefinition): object {
 function printDependencies({ definition }: StoredDefinition): string[] {
   const objects = Object.values(definition).flatMap((part) => membersOf(part).map(({ object }) => object));
   return [...new Set(objects.filter((object) => typeof object === "string" && object !== ""))].map(String);
-}
-
-function membersOf(list: unknown): Record<string, unknown>[] {
-  return Array.isArray(list) ? list.filter((item) => typeof item === "object" && item !== null) : [];
 }

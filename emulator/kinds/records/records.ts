@@ -1,43 +1,22 @@
 import { z } from "zod";
-import type { Condition } from "../../../provider/contract/records";
+import type { Condition, QueryOptions } from "../../../provider/contract/records";
 import * as contract from "../../../provider/contract/records";
-import { type Column, conditionTest, type Value } from "../../core/conditions";
 import { WithMembers } from "../../core/outcomes";
 import { refusal } from "../../core/refusal";
 import { ofObject } from "../../core/seedPart";
 import type { Serve } from "../../core/serve";
-import { sortedRows } from "../../core/sorting";
 import { own } from "../../core/things";
 import { Fields } from "../fields/fields";
-import { FieldTable, type StoredField } from "../fields/table";
-import { typeRule } from "../fields/types";
+import { FieldTable } from "../fields/table";
 import { refuseView, type StoredObject } from "../objects/table";
-import { printRecord } from "./print";
-import { isEmpty, RecordTable, type StoredRecord, uniqueKey } from "./table";
-import { toStored } from "./values";
-
-export type QueryOptions = NonNullable<z.output<typeof contract.query.body>["options"]>;
+import { Batch, type Row } from "./batch";
+import { isKnown } from "./columns";
+import { childJoins, printJoined, printRecord } from "./print";
+import { matching, selected } from "./search";
+import { RecordTable, type StoredRecord } from "./table";
 
 /** Values by the API names of fields; relations take the name of a record. */
 const Seed = z.record(z.string(), z.unknown());
-
-/** Milliseconds for which record calls do not know a new object or field under `schemaCache: "delayed"`. */
-export const schemaCacheMilliseconds = 200;
-
-const defaultLimit = 5000;
-const maximumLimit = 10_000;
-
-/** What the server keeps for every record; never written from outside. */
-const systemColumns: Record<string, Column<StoredRecord>> = {
-  id: { dataType: "ID", numeric: false, read: (record) => record.id },
-  owner: { dataType: "Lookup", numeric: false, read: (record) => record.owner },
-  createdBy: { dataType: "Lookup", numeric: false, read: (record) => record.createdBy },
-  createdDate: { dataType: "DateTime", numeric: false, read: (record) => record.createdDate },
-  lastModifiedBy: { dataType: "Lookup", numeric: false, read: (record) => record.lastModifiedBy },
-  lastModifiedDate: { dataType: "DateTime", numeric: false, read: (record) => record.lastModifiedDate },
-  currencyIsoCode: { dataType: "Text", numeric: false, read: () => null },
-  installedPackage: { dataType: "Lookup", numeric: false, read: () => null },
-};
 
 /** Records of objects. */
 export class Records extends RecordTable {
@@ -49,7 +28,7 @@ export class Records extends RecordTable {
   static routes(serve: Serve<Records>): void {
     serve(contract.get, ({ path, query }, records) => {
       const object = records.#named(path.objectName);
-      return [records.#print(records.get(object.id, path.recordId), object, query?.fields?.split(","))];
+      return [printRecord(records.get(object.id, path.recordId), object, records.tenant, query?.fields?.split(","))];
     });
 
     serve(contract.remove, ({ path }, records) => {
@@ -66,12 +45,40 @@ export class Records extends RecordTable {
       records.add(records.#named(path.objectName).id, body.records).map(({ id }) => ({ id })),
     );
 
-    serve(contract.query, ({ path, query, body }, records) => {
+    serve(contract.listByIds, ({ path, query }, records) => {
+      const object = records.#named(path.objectName);
+      const only = query.fields?.split(",");
+      return records.#existing(object, query.records).map((id) => printRecord(records.get(object.id, id), object, records.tenant, only));
+    });
+
+    serve(contract.removeByIds, ({ path, query }, records) => {
+      const object = records.#named(path.objectName);
+      return records.deleteAll(object.id, records.#existing(object, query.records));
+    });
+
+    serve(contract.updateByCondition, ({ path, body }, records) =>
+      records.updateAll(records.#named(path.objectName).id, body.condition, body.setValue),
+    );
+
+    serve(contract.removeByCondition, ({ path, body }, records) => {
+      const object = records.#named(path.objectName);
+      return records.deleteAll(
+        object.id,
+        matching(object, body.condition, records.tenant).map(({ id }) => id),
+      );
+    });
+
+    serve(contract.upsert, ({ path, body }, records) =>
+      records.upsert(records.#named(path.objectName).id, body.records).map(({ id }) => ({ id })),
+    );
+
+    serve(contract.query, ({ path, query, body: { condition, relation = {}, options } }, records) => {
       const object = records.#named(path.objectName, query?.base);
-      const found = records.query(object.id, body.condition, body.options);
-      const only = query?.fields?.split(",") ?? body.options?.fields;
+      const found = records.query(object.id, condition, options);
+      const only = query?.fields?.split(",") ?? options?.fields;
+      const joined = { parents: relation.parents, children: childJoins(relation, records.tenant) };
       return new WithMembers(
-        found.records.map((record) => records.#print(record, object, only)),
+        found.records.map((record) => printJoined(record, object, records.tenant, joined, only)),
         { count: found.count },
       );
     });
@@ -85,40 +92,50 @@ export class Records extends RecordTable {
     return this.existing(own(this.of(this.#object(objectRef)), id), id);
   }
 
-  /** Adds records, all or none. Values are named by the API names of fields, in any case. */
-  add(objectRef: string, rows: Record<string, unknown>[]): StoredRecord[] {
-    const object = this.#writable(objectRef);
-    const fields = Object.values(this.#fields.of(object));
-    const made: StoredRecord[] = [];
-    for (const [index, row] of rows.entries()) {
-      const values = this.#values(object, row, `records[${index}]`);
-      for (const field of fields) {
-        const initial = field.defaultValue || field.picklistDefaultValue;
-        if (!(field.name in values) && initial) values[field.name] = toStored(field, initial, this.tenant);
-        if (field.dataType === "AutoNumber") values[field.name] = nextNumber(field);
-      }
-      const record = { id: this.newId(object.keyPrefix), owner: this.tenant.user.id, values, ...this.tenant.stamp() };
-      this.#check(object, record, made);
-      made.push(record);
-    }
-    return made.map((record) => this.keep(object, record));
+  /** Adds records. Values are named by the API names of fields, in any case. */
+  add(objectRef: string, rows: Row[]): StoredRecord[] {
+    return this.#batch(objectRef, rows, (batch, row, where) => batch.insert(row, where));
   }
 
-  update(objectRef: string, id: string, changes: Record<string, unknown>): void {
-    const object = this.#writable(objectRef);
-    const record = this.get(objectRef, id);
-    const changed = { ...record, values: { ...record.values, ...this.#values(object, changes, "setValue") } };
-    this.#check(object, changed, []);
-    record.values = changed.values;
-    this.tenant.touch(record);
+  update(objectRef: string, id: string, changes: Row): void {
+    const batch = new Batch(this.#object(objectRef), this.tenant);
+    this.existing(batch.update(id, changes, "setValue"), id);
+    batch.commit();
+  }
+
+  /** Sets the same values in all records that satisfy a condition; answers how many they are. */
+  updateAll(objectRef: string, condition: Condition, changes: Row): number {
+    const found = matching(this.#object(objectRef), condition, this.tenant);
+    this.#inBatch(objectRef, (batch) => {
+      for (const { id } of found) batch.update(id, changes, `record ${id}`);
+    });
+    return found.length;
+  }
+
+  /** Adds records, and changes those that carry an id. */
+  upsert(objectRef: string, rows: Row[]): StoredRecord[] {
+    return this.#batch(objectRef, rows, (batch, { id, ...row }, where) => {
+      if (typeof id !== "string" || id === "") return batch.insert(row, where);
+      return batch.update(id, row, where) ?? this.#insertWith(id, row, where, batch, this.#object(objectRef));
+    });
+  }
+
+  /** Deletes those of the records that are there, and answers how many there were. */
+  deleteAll(objectRef: string, ids: readonly string[]): number {
+    const object = this.#object(objectRef);
+    const there = [...new Set(ids)].filter((id) => own(this.of(object), id));
+    // One of them may be a detail of another, and be gone with it.
+    for (const id of there) if (own(this.of(object), id)) this.delete(objectRef, id);
+    return there.length;
   }
 
   /** Deletes a record and the details that depend on it. */
   delete(objectRef: string, id: string): void {
-    const object = this.#writable(objectRef);
+    const object = this.#object(objectRef);
+    refuseView(object);
     this.get(objectRef, id);
     delete this.of(object)[id];
-    for (const field of this.#fields.referringTo(object)) {
+    for (const field of this.tenant.of(FieldTable).referringTo(object)) {
       if (field.dataType !== "MasterDetail") continue;
       const details = this.objects.get(field.objectId);
       for (const detail of Object.values(this.of(details))) if (detail.values[field.name] === id) this.delete(details.id, detail.id);
@@ -127,113 +144,77 @@ export class Records extends RecordTable {
 
   /** The records that satisfy a condition, sorted and cut, and how many there are in all. */
   query(objectRef: string, condition?: Condition, options: QueryOptions = {}): { records: StoredRecord[]; count: number } {
-    const { orderby = [], limit = defaultLimit, skip = 0 } = options;
-    if (limit > maximumLimit) throw refusal("invalid", `options.limit: at most ${maximumLimit} records`);
     const object = this.#object(objectRef);
-    const columns = (name: string) => this.#column(object, name);
-    const found = Object.values(this.of(object)).filter(conditionTest(condition, columns));
-    return { records: sortedRows(found, orderby, columns).slice(skip, skip + limit), count: found.length };
+    const found = matching(object, condition, this.tenant);
+    return { records: selected(found, object, options, this.tenant), count: found.length };
   }
 
   count(objectRef: string, condition?: Condition): number {
-    const object = this.#object(objectRef);
-    return Object.values(this.of(object)).filter(conditionTest(condition, (name) => this.#column(object, name))).length;
+    return matching(this.#object(objectRef), condition, this.tenant).length;
   }
 
   /** A new record, whose relations name records instead of giving their ids. */
-  plant(objectRef: string, row: Record<string, unknown>): StoredRecord {
-    const links = this.#fields.all(objectRef).flatMap(({ name, references }) => {
-      const targets = references.flatMap(({ referenceObjectId }) => this.all(referenceObjectId));
-      const target = targets.find(({ values }) => values.name === row[name]);
-      return target ? [[name, target.id]] : [];
-    });
+  plant(objectRef: string, row: Row): StoredRecord {
+    const links = this.tenant
+      .of(FieldTable)
+      .all(objectRef)
+      .flatMap(({ name, references }) => {
+        const targets = references.flatMap(({ referenceObjectId }) => this.all(referenceObjectId));
+        const target = targets.find(({ values }) => values.name === row[name]);
+        return target ? [[name, target.id]] : [];
+      });
     const [record] = this.add(objectRef, [{ ...row, ...Object.fromEntries(links) }]);
     return record as StoredRecord;
   }
 
-  get #fields(): FieldTable {
-    return this.tenant.of(FieldTable);
+  /** Rows of one call, as many as it takes. */
+  #batch(objectRef: string, rows: Row[], write: (batch: Batch, row: Row, where: string) => StoredRecord): StoredRecord[] {
+    const { batchMax } = this.tenant.dialect;
+    if (batchMax !== "none" && rows.length > batchMax) throw refusal("limit", `records: at most ${batchMax} records`);
+    return this.#inBatch(objectRef, (batch) => rows.map((row, index) => write(batch, row, `records[${index}]`)));
   }
 
-  #print(record: StoredRecord, object: StoredObject, only?: string[]): object {
-    return printRecord(record, this.#knownFields(object), this.tenant, only);
+  /** What one call does to records: all or nothing, or what went well before the first refusal. */
+  #inBatch<Result>(objectRef: string, work: (batch: Batch) => Result): Result {
+    const batch = new Batch(this.#object(objectRef), this.tenant);
+    try {
+      const result = work(batch);
+      batch.commit();
+      return result;
+    } catch (error) {
+      if (this.tenant.dialect.batch === "partial") batch.commit();
+      throw error;
+    }
+  }
+
+  #insertWith(id: string, row: Row, where: string, batch: Batch, object: StoredObject): StoredRecord {
+    if (this.tenant.dialect.upsertUnknownId === "refused") throw refusal("missing", `${where}.id: record ${id} does not exist`);
+    if (!/^[0-9A-Za-z]{20}$/.test(id) || !id.startsWith(object.keyPrefix))
+      throw refusal("invalid", `${where}.id: "${id}" is not an id of object ${object.name}`);
+    return batch.insert(row, where, id);
+  }
+
+  /** Those of some ids whose records are there. */
+  #existing(object: StoredObject, ids: string): string[] {
+    const [there, unknown] = [true, false].map((wanted) =>
+      ids.split(",").filter((id) => (own(this.of(object), id) !== undefined) === wanted),
+    );
+    if (unknown?.length && this.tenant.dialect.unknownIds === "refused")
+      throw refusal("missing", `records: ${unknown.join(", ")} of object ${object.name} do not exist`);
+    return there ?? [];
   }
 
   #object(idOrName: string): StoredObject {
     const object = this.objects.get(idOrName);
-    if (!this.#known(object)) throw refusal("missing", `object ${idOrName} does not exist`);
-    return object;
-  }
-
-  #writable(idOrName: string): StoredObject {
-    const object = this.#object(idOrName);
-    refuseView(object);
+    if (!isKnown(object, this.tenant)) throw refusal("missing", `object ${idOrName} does not exist`);
     return object;
   }
 
   /** The object that a path names: by API name, or by id with `base=I`. */
   #named(name: string, base: "I" | "N" = "N"): StoredObject {
     const object = this.objects.find(name);
-    if (object?.[base === "I" ? "id" : "name"] !== name) throw refusal("missing", `object ${name} does not exist`);
+    if (object?.[base === "I" ? "id" : "name"] !== name || !isKnown(object, this.tenant))
+      throw refusal("missing", `object ${name} does not exist`);
     return object;
   }
-
-  #known({ madeAt }: { madeAt: number }): boolean {
-    return this.tenant.dialect.schemaCache === "fresh" || madeAt + schemaCacheMilliseconds <= this.tenant.now();
-  }
-
-  /** The fields that record calls know. */
-  #knownFields(object: StoredObject): StoredField[] {
-    return Object.values(this.#fields.of(object)).filter((field) => this.#known(field));
-  }
-
-  #field(object: StoredObject, name: string): StoredField | undefined {
-    return this.#knownFields(object).find((field) => field.name.toLowerCase() === name.toLowerCase());
-  }
-
-  #column(object: StoredObject, name: string): Column<StoredRecord> {
-    const field = this.#field(object, name);
-    if (field)
-      return {
-        dataType: field.dataType,
-        numeric: typeRule(field.dataType).kind === "number",
-        hidesEmptiness: this.tenant.dialect.recordCounts === "some" && ["EncryptedText", "MultiLanguage"].includes(field.dataType),
-        read: (record) => record.values[field.name] ?? null,
-      };
-    const system = Object.entries(systemColumns).find(([column]) => column.toLowerCase() === name.toLowerCase());
-    if (!system) throw refusal("invalid", `field ${name} of object ${object.name} does not exist`);
-    return system[1];
-  }
-
-  #values(object: StoredObject, row: Record<string, unknown>, where: string): Record<string, Value> {
-    const values: Record<string, Value> = {};
-    for (const [name, value] of Object.entries(row)) {
-      const field = this.#field(object, name);
-      if (field) values[field.name] = toStored(field, value, this.tenant, `${where}.${field.name}`);
-      else if (!(name in systemColumns)) throw refusal("invalid", `${where}: field ${name} of object ${object.name} does not exist`);
-      else if (this.tenant.dialect.systemFields === "refused") throw refusal("invalid", `${where}: field ${name} is read-only`);
-    }
-    return values;
-  }
-
-  #check(object: StoredObject, record: StoredRecord, siblings: StoredRecord[]): void {
-    for (const field of Object.values(this.#fields.of(object))) {
-      const value = record.values[field.name];
-      if (field.isRequired && isEmpty(value)) throw refusal("invalid", `${field.name}: is required`);
-      const key = field.isUnique ? uniqueKey(field, value) : undefined;
-      if (key === undefined) continue;
-      const others = [...Object.values(this.of(object)), ...siblings].filter(({ id }) => id !== record.id);
-      if (others.some((other) => uniqueKey(field, other.values[field.name]) === key))
-        throw refusal("duplicate", `${field.name}: another record has the value ${JSON.stringify(value)}`);
-    }
-  }
-}
-
-/** The next value of an auto number: it takes the place of the zeros of the pattern, and follows a pattern without zeros. */
-function nextNumber(field: StoredField): string {
-  const number = String(field.startingNumber + field.numbersGiven);
-  field.numbersGiven += 1;
-  const slot = /\{?0+\}?/;
-  if (!slot.test(field.pattern)) return field.pattern + number;
-  return field.pattern.replace(slot, (zeros) => number.padStart(zeros.replace(/[{}]/g, "").length, "0"));
 }

@@ -2,6 +2,7 @@ import type { Audit } from "../../core/clock";
 import type { Value } from "../../core/conditions";
 import { refusal } from "../../core/refusal";
 import { presetAudit } from "../../core/tenant";
+import { own } from "../../core/things";
 import type { StoredField } from "../fields/table";
 import { ObjectParts } from "../objects/children";
 import type { StoredObject } from "../objects/table";
@@ -32,6 +33,12 @@ export class RecordTable extends ObjectParts<StoredRecord> {
   addUser(users: StoredObject): void {
     const { id, name } = this.tenant.user;
     this.keep(users, { id, owner: id, values: { name }, ...presetAudit });
+  }
+
+  /** Puts records of an object in, or in the place of those with their ids. */
+  write(object: StoredObject, records: StoredRecord[]): StoredRecord[] {
+    const stored = this.of(object);
+    return records.map((record) => Object.assign(own(stored, record.id) ?? this.keep(object, record), record));
   }
 
   /** Takes the values of a field that is deleted. */

@@ -1,3 +1,4 @@
+import { dateText } from "../../core/clock";
 import type { Value } from "../../core/conditions";
 import { refusal } from "../../core/refusal";
 import type { Tenant } from "../../core/tenant";
@@ -5,7 +6,7 @@ import { own } from "../../core/things";
 import type { Dialect } from "../../dialect";
 import type { StoredField } from "../fields/table";
 import { typeRule } from "../fields/types";
-import { ObjectTable } from "../objects/table";
+import { ObjectTable, type StoredObject } from "../objects/table";
 import { Picklists } from "../picklists/picklists";
 import { RecordTable, type StoredRecord } from "./table";
 
@@ -13,6 +14,7 @@ const patterns = {
   number: /^-?\d+(\.\d+)?$/,
   date: /^\d{4}-\d{2}-\d{2}$/,
   datetime: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/,
+  zoned: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/,
   Email: /^[^\s@]+@[^\s@]+$/,
 } as const;
 
@@ -25,8 +27,8 @@ export function toStored(field: StoredField, value: unknown, tenant: Tenant, whe
     case "computed":
       throw misfit(`cannot be set: ${field.dataType} is read-only`);
     case "checkbox":
-      if (![true, false, "true", "false"].includes(value as never)) throw misfit("is neither true nor false");
-      return String(value) === "true";
+      if (typeof value === "object" || !["true", "false", "1", "0"].includes(String(value))) throw misfit("is neither true nor false");
+      return ["true", "1"].includes(String(value));
     case "number": {
       const text = String(value);
       if (!patterns.number.test(text)) throw misfit("is not a number");
@@ -34,8 +36,9 @@ export function toStored(field: StoredField, value: unknown, tenant: Tenant, whe
     }
     case "date":
     case "datetime":
-      if (typeof value !== "string" || !patterns[kind].test(value) || Number.isNaN(Date.parse(value.replace(" ", "T"))))
-        throw misfit(`is not a ${kind}`);
+      if (typeof value !== "string" || Number.isNaN(Date.parse(value.replace(" ", "T")))) throw misfit(`is not a ${kind}`);
+      if (kind === "datetime" && tenant.dialect.dateWire === "zoned" && patterns.zoned.test(value)) return dateText(Date.parse(value));
+      if (!patterns[kind].test(value)) throw misfit(`is not a ${kind}`);
       return value;
     case "select":
       if (!activeValues(field, tenant).includes(value as string)) throw misfit("is not an active value of the picklist");
@@ -63,18 +66,34 @@ export function toStored(field: StoredField, value: unknown, tenant: Tenant, whe
 /** A stored value as answers print it. */
 export function toWire(field: StoredField, value: Value, dialect: Dialect): unknown {
   if (value === null) return null;
-  if (typeof value === "boolean") return dialect.checkboxWire === "boolean" ? value : String(value);
+  if (typeof value === "boolean") return checkboxToWire(value, dialect);
   if (Array.isArray(value)) return dialect.multiSelectWire === "joined" ? value.join(";") : value;
-  if (typeRule(field.dataType).kind === "number" && dialect.numberWire === "number") return Number(value);
+  const { kind } = typeRule(field.dataType);
+  if (kind === "datetime") return momentToWire(value, dialect);
+  if (kind === "number" && dialect.numberWire === "number") return Number(value);
   return value;
 }
 
-/** The record that a relation points at, with the name of its object. */
-export function referenced({ references }: StoredField, id: string, tenant: Tenant): { object: string; record: StoredRecord } | undefined {
+/** A checkbox as answers print it. */
+export function checkboxToWire(value: boolean, { checkboxWire }: Dialect): unknown {
+  return { boolean: value, string: String(value), number: Number(value) }[checkboxWire];
+}
+
+/** A moment as answers print it: the tenant lives in UTC. */
+export function momentToWire(moment: string, { dateWire }: Dialect): string {
+  return dateWire === "local" ? moment : `${moment.replace(" ", "T")}Z`;
+}
+
+/** The record that a relation points at, with its object. */
+export function referenced(
+  { references }: Pick<StoredField, "references">,
+  id: string,
+  tenant: Tenant,
+): { object: StoredObject; record: StoredRecord } | undefined {
   for (const { referenceObjectId } of references) {
     const object = tenant.of(ObjectTable).find(referenceObjectId);
     const record = object && own(tenant.of(RecordTable).of(object), id);
-    if (record) return { object: object.name, record };
+    if (record) return { object, record };
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import * as contract from "../../../provider/contract/scripts";
+import { accepted, type Refused } from "../../core/answers";
 import { type Column, conditionTest } from "../../core/conditions";
 import { Created, Written } from "../../core/outcomes";
 import { sorted, typed } from "../../core/print";
@@ -25,6 +26,17 @@ export interface StoredScript extends StoredLogic {
 export type ScriptDefinition = z.output<typeof contract.create.body>;
 export type ScriptChanges = z.output<typeof contract.update.body>;
 export type ScriptQuery = z.output<typeof contract.query.body>;
+
+/** What a script returned, and what it wrote to its log. */
+export interface ScriptOutcome {
+  value?: unknown;
+  log?: string;
+}
+
+export type ScriptRunResult = Required<ScriptOutcome>;
+
+/** Answers a run of a script. What it throws is an error of the test. */
+export type ScriptAnswer = (inputs: Record<string, unknown>, run: { version: string; debug: boolean }) => ScriptOutcome | Refused;
 
 /** What conditions and sorting can name. */
 const columns = {
@@ -62,6 +74,10 @@ export class Scripts extends Definitions<StoredScript> {
     serve(contract.listFormulaFunctions, (_input, { tenant }) =>
       tenant.dialect.formulaFunctions === "object" ? formulaFunctions[0] : formulaFunctions,
     );
+
+    serve(contract.run, ({ path, query, body }, scripts) => ({ ...scripts.run(path.scriptName, body, query), log: "" }));
+
+    serve(contract.debug, ({ path, query, body }, scripts) => scripts.run(path.scriptName, body, { ...query, debug: true }));
 
     serve(contract.list, (_input, scripts) => {
       refuseCallWhen(scripts.tenant.dialect.scriptLookup === "query");
@@ -102,15 +118,39 @@ export class Scripts extends Definitions<StoredScript> {
 
   /** What a script declares, in a version or in the latest one. */
   signature(name: string, version?: string): Signature {
-    const script = this.versions(name)
-      .filter((one) => version === undefined || one.version === version)
-      .sort((a, b) => a.version.localeCompare(b.version, "en", { numeric: true }))
-      .at(-1);
-    if (!script) throw refusal("missing", `script ${name} does not exist${version === undefined ? "" : ` in version ${version}`}`);
+    const script = this.#version(name, version);
     if (!script.active && this.tenant.dialect.signatureOf === "enabled") throw refusal("invalid", `script ${name} is not enabled`);
     const signature = readSignature(script.content);
     checkSignature(signature);
     return signature;
+  }
+
+  /** Says what runs of a script answer, until the emulator is reset. */
+  answer(name: string, answer: ScriptAnswer): void {
+    this.tenant.answers.set("script", name, answer);
+  }
+
+  /** Runs a script as `answer` says; else it returns what it declares, with the inputs of the same names. */
+  run(
+    name: string,
+    inputs: Record<string, unknown>,
+    { version, debug = false }: { version?: string; debug?: boolean } = {},
+  ): ScriptRunResult {
+    const script = this.#version(name, version);
+    if (!script.active && this.tenant.dialect.disabledRuns === "neither")
+      throw refusal("missing", `script ${name} does not exist or is not enabled`);
+    const answer = this.tenant.answers.find<ScriptAnswer>("script", name);
+    const { value = null, log = "" } = answer
+      ? accepted(answer(inputs, { version: script.version, debug }))
+      : { value: declaredValue(readSignature(script.content), inputs) };
+    return { value, log };
+  }
+
+  /** A version of a script, or the newest one. */
+  #version(name: string, version?: string): StoredScript {
+    const script = version === undefined ? this.newest(name) : this.versions(name).find((one) => one.version === version);
+    if (!script) throw refusal("missing", `script ${name} does not exist${version === undefined ? "" : ` in version ${version}`}`);
+    return script;
   }
 
   update(idOrName: string, changes: ScriptChanges): void {
@@ -120,6 +160,13 @@ export class Scripts extends Definitions<StoredScript> {
     Object.assign(script, changes);
     this.tenant.touch(script);
   }
+}
+
+/** The members of a script's output. */
+function declaredValue({ options, types }: Signature, inputs: Record<string, unknown>): unknown {
+  if (options.output === undefined) return null;
+  const members = types.get(String(options.output)) ?? [];
+  return Object.fromEntries(members.map(({ name }) => [name, inputs[name] ?? null]));
 }
 
 function column(name: string): Column<StoredScript> {

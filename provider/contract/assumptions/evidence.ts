@@ -74,6 +74,11 @@ export const facts = {
     source: "developer guide",
     sure: "read",
   },
+  N13: {
+    fact: "A part of an upload answers an object with `ETag` and `partNumber`.",
+    source: "copy of page 0090 in a guide",
+    sure: "read",
+  },
   N21: { fact: "`resMsg` can be `success`, in lower case.", source: "test suite of a live tenant", sure: "read" },
   N22: {
     fact: "Ids of records and tenants have the form of all other ids: 20 letters and digits, the fifth of them 0.",
@@ -89,5 +94,17 @@ export const facts = {
     fact: "Quotas of the account limit the numbers of applications, flows, BPMs and more; a create beyond them is refused.",
     source: "user manual, parts of a page",
     sure: "cut",
+  },
+  N28: {
+    fact:
+      "Four public clients upload through connectors of the type `objectstorageproxy`: the bytes alone as the body, `acl` in the query. Two " +
+      "of them read `result.object`; one names JSON as the content type.",
+    source: "public clients of live tenants",
+    sure: "read",
+  },
+  N29: {
+    fact: "A shared file is read with `shareToken` and `StorageProxy` in the query.",
+    source: "public client of a live tenant",
+    sure: "read",
   },
 } as const satisfies Record<string, Fact>;

@@ -38,6 +38,16 @@ describe("success", () => {
     expect(interpret(created, answer(200, { resCode: "0", result }))).toEqual({ value: "001" });
   });
 
+  it("may have no body where the pages say so, and nowhere else", () => {
+    const accepted = operation({ ...change, answer: "envelopeOrNothing", result: z.string().nullish() });
+    expect(interpret(accepted, answer(200, ""))).toEqual({ value: undefined });
+    expect(interpret(accepted, answer(200, { resCode: "0", resMsg: "成功", result: "002S" }))).toEqual({ value: "002S" });
+    expect(interpret(accepted, answer(200, { resCode: "7", resMsg: "No." }))).toMatchObject({
+      failed: { cause: "refusedInside", resMsg: "No." },
+    });
+    expect(interpret(change, answer(200, ""))).toMatchObject({ failed: { cause: "foreign", detail: "the body is empty" } });
+  });
+
   it("of a bare answer is the body", () => {
     expect(interpret(bare, answer(200, { token: "t" }))).toEqual({ value: { token: "t" } });
   });

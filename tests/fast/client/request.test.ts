@@ -1,6 +1,6 @@
 import { advise } from "../../../provider/client/advice";
 import { createClient } from "../../../provider/client/client";
-import { create, read, search, undocumented } from "./operations";
+import { create, read, readDeep, search, undocumented } from "./operations";
 import { refusal } from "./server";
 import { closeServers, failureOf, optionsFor, serve, stage } from "./setup";
 
@@ -26,6 +26,12 @@ describe("what is sent", () => {
     expect(server.requests[0]?.target).toBe("/things/a%2Fb%3Fc%23d%20e%25%C3%BC");
   });
 
+  it("has the segments of its last parameter encoded one by one", async () => {
+    const { server, client } = await stage({ replies: [{ status: 200, body: { resCode: "0", resMsg: "", result: null } }] });
+    await client.call(readDeep, { path: { id: "a/b", rest: "store/list?/ü" } });
+    expect(server.requests[0]?.target).toBe("/deep/a%2Fb/store/list%3F/%C3%BC");
+  });
+
   it("takes extra attributes unchecked, and lets them win", async () => {
     const { server, client } = await stage();
     await client.call(create, { body: { name: "a", size: 1 }, extra: { size: "large", colour: "red" } });
@@ -43,6 +49,12 @@ describe("what is not sent", () => {
   it.each([[""], [" "], ["."], [".."], [undefined]])("a path with %j in it", async (id) => {
     const { server, client } = await stage();
     await expect(client.call(read, { path: { id: id as string } })).rejects.toThrow("ReadThing: path.id must name one thing");
+    expect(server.requests).toHaveLength(0);
+  });
+
+  it.each(["", "/", "a/", "/a", "a//b", "a/../b", "./a", "a/ /b", ".."])("a path whose last segments are %j", async (rest) => {
+    const { server, client } = await stage();
+    await expect(client.call(readDeep, { path: { id: "1", rest } })).rejects.toThrow("ReadDeepThing: path.rest must name one thing");
     expect(server.requests).toHaveLength(0);
   });
 

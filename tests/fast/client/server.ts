@@ -9,9 +9,11 @@ export interface Seen {
   target: string;
   headers: IncomingHttpHeaders;
   body: string;
+  /** The body as it came. */
+  bytes: Buffer;
 }
 
-/** What the server does with a request: an answer (an object goes as JSON), a cut connection, or reason. */
+/** What the server does with a request: an answer (an object goes as JSON, bytes as they are), a cut connection, or reason. */
 export type Reply = { status?: number; headers?: Record<string, string>; body?: unknown } | "cut" | "reason";
 
 export interface Server {
@@ -56,13 +58,16 @@ export async function startServer({ replies = [success({ id: "1" })], signIns, t
   }
 
   const listener: RequestListener = async (request, response) => {
-    let body = "";
-    for await (const chunk of request.setEncoding("utf8")) body += chunk;
-    const answer = reply({ method: request.method ?? "", target: request.url ?? "", headers: request.headers, body });
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const bytes = Buffer.concat(chunks);
+    const { method = "", url: target = "", headers } = request;
+    const answer = reply({ method, target, headers, body: bytes.toString(), bytes });
     if (answer === "reason") return;
     if (answer === "cut") return void request.socket.destroy();
-    const text = typeof answer.body === "object" ? JSON.stringify(answer.body) : ((answer.body as string | undefined) ?? "");
-    response.writeHead(answer.status ?? 200, answer.headers).end(text);
+    const isJson = typeof answer.body === "object" && !Buffer.isBuffer(answer.body);
+    const content = isJson ? JSON.stringify(answer.body) : ((answer.body as string | Buffer | undefined) ?? "");
+    response.writeHead(answer.status ?? 200, answer.headers).end(content);
   };
 
   const server = tls ? createTlsServer(tls, listener) : createServer(listener);

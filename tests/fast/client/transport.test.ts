@@ -35,7 +35,7 @@ const fixture = (name: string) => join(__dirname, "fixtures", name);
 const tls = { key: readFileSync(fixture("test-only-server-key.pem")), cert: readFileSync(fixture("test-only-server.pem")) };
 const caFile = fixture("test-only-ca.pem");
 
-const get = (url: string, timeout = 5000): HttpRequest => ({ method: "GET", url, headers: {}, timeout });
+const get = (url: string, timeout = 5000): HttpRequest => ({ method: "GET", url, headers: {}, timeout, idle: 60_000 });
 const version = (JSON.parse(readFileSync(join(__dirname, "../../../package.json"), "utf8")) as { version: string }).version;
 
 describe("an idle connection", () => {

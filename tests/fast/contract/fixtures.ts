@@ -9,8 +9,16 @@ export interface Fixture {
   note?: string;
   /** The example is evidently not what the call answers, for the reason that the note gives: only the envelopes are compared. */
   emulatorDiffers?: true;
-  request: { method: string; path: string; query?: Record<string, string>; body?: unknown };
+  request: { method: string; path: string; query?: Record<string, string>; body?: unknown; file?: FileExample };
   response: Record<string, unknown>;
+  /** The file that is the answer, in place of a response. */
+  text?: string;
+}
+
+/** A file that is sent alone. */
+export interface FileExample {
+  type: string;
+  text: string;
 }
 
 const folder = join(__dirname, "../../fixtures/contract");

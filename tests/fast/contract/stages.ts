@@ -55,10 +55,34 @@ export const stages: Record<string, (world: World) => Record<string, string>> = 
   QueryFlowParameter: flowStage,
   DeleteFlow: flowStage,
   QueryFlowInstance: (world) => ({ "002N000000jrOCerKZBQ": world.flowInstances.add({ name: "isMasterAccount" }).id }),
+  OrchestrateFlow: (world) => {
+    const name = "testFlowXyz";
+    const elements = { startElement: "a", actionCalls: [{ name: "a" }] };
+    const { id } = world.flows.create({ name, label: name, processType: "Autolaunched Flow", localUrl: `/run/${name}`, ...elements });
+    world.flows.setActive(id, true);
+    return {};
+  },
+  ExportMetadata: (world) => {
+    world.objects.create({ name: "Lead", fields: [] });
+    return {};
+  },
+  RunScript: equipmentStage,
+  DebugScript: equipmentStage,
   ObtainSignatureInformation: (world) => {
     world.scripts.create({ name: "ns__editEquipment", content: calculator, jscode: "", sourceMap: "" });
     return {};
   },
+  StartBPMInstance: (world) => {
+    startable(world, "createCloudOK_NEW");
+    return {};
+  },
+  QueryBPMInstance: (world) => {
+    world.bpmInstances.advance(runningInstance(world), { state: "Completed OK" });
+    return {};
+  },
+  SuspendBPMInstance: instanceStage,
+  DeleteBPMInstance: instanceStage,
+  SetBPMInstanceVariables: instanceStage,
   QueryBPMbyCondition: (world) => {
     world.bpms.create({ name: "BP", label: "SimpleBP" });
     return {};
@@ -69,9 +93,31 @@ export const stages: Record<string, (world: World) => Record<string, string>> = 
   DeleteDatabyRecordID: recordStage,
   UpdateDatabyRecordID: recordStage,
   AddData: recordStage,
+  QueryDatabyRecordIDList: recordStage,
+  DeleteData: recordStage,
+  UpdateData: recordStage,
+  DeleteDatabyCondition: queryStage,
+  AddObjectData: queryStage,
   QueryData: queryStage,
   QueryObjectRecordNumber: queryStage,
+  UploadFile: connectorStage,
+  DownloadFile: connectorStage,
+  DeleteFile: connectorStage,
+  DeleteDirectory: connectorStage,
+  ListFile: connectorStage,
+  UploadMultipart: connectorStage,
+  AbortUpload: (world) => {
+    connectorStage(world);
+    return { "0000017B76500F0662CABA7128913936": world.uploads.begin(world.connectors.get("ns__TestOBS"), "test.mp4").id };
+  },
+  ObtainEndpoint: connectorStage,
 };
+
+function connectorStage(world: World): Record<string, string> {
+  world.connectors.add({ type: "obs", name: "ns__TestOBS" });
+  for (const name of ["1.txt", "test.zip"]) world.files.put("ns__TestOBS", `a/b/c/${name}`, "test");
+  return {};
+}
 
 function customObject(world: World): string {
   return world.objects.create({ name: "Test__t1__CST", label: "t1", fields: [] }).id;
@@ -159,6 +205,26 @@ const calculator = `
     run(input: Input): Output {}
   }`;
 
+/** The script of pages 0062 and 0063. */
+function equipmentStage(world: World): Record<string, string> {
+  world.scripts.create({ name: "ns__editEquipment", content: "", jscode: "", sourceMap: "" });
+  world.scripts.answer("ns__editEquipment", () => ({ value: { equipmentId: "c9uK000000iYJt41oj8S" }, log: "***" }));
+  return {};
+}
+
+function startable(world: World, name: string): void {
+  world.bpms.setActive(world.bpms.create({ name, label: name, startEvents: [{ name: "start" }] }).id, true);
+}
+
+function runningInstance(world: World): string {
+  startable(world, "SimpleBP");
+  return world.bpmInstances.start({ name: "SimpleBP" }).id;
+}
+
+function instanceStage(world: World): Record<string, string> {
+  return { "002N000000Q3QW4IMAOO": runningInstance(world) };
+}
+
 /** The BPM of page 0048 is that of page 0046. */
 function bpmStage(world: World): Record<string, string> {
   return { "001L000000Peuw1Q318a": world.bpms.create(bpms.create.body.parse(loadFixtures().get("CreateBPM")?.request.body)).id };
@@ -167,8 +233,8 @@ function bpmStage(world: World): Record<string, string> {
 function recordStage(world: World): Record<string, string> {
   const { id } = world.objects.create({ name: "TestProject__testForObject__CST", fields: [] });
   world.fields.add(id, [{ name: "TestProject__address__CST", label: "Address", dataType: "text" }]);
-  const [record] = world.records.add(id, [{ name: "testd" }]);
-  return { cfw0000000aKin6AQgfQ: String(record?.id) };
+  const [record, other] = world.records.add(id, [{ name: "testd" }, { name: "test2" }]);
+  return { cfw0000000aKin6AQgfQ: String(record?.id), cfw0000000aKlMSFn7vk: String(other?.id) };
 }
 
 function queryStage(world: World): Record<string, string> {

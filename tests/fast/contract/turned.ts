@@ -6,7 +6,7 @@ const values = new Map<string, unknown[]>(Object.entries(dialectOf()).map(([name
 for (const { dialect } of dialectAlternatives) for (const [name, value] of Object.entries(dialect)) values.get(name)?.push(value);
 
 /** What takes a dialect in tests, beside `Object.assign(….dialect, …)`. */
-const takers = ["open", "speak"];
+const takers = ["open", "speak", "withOrders"];
 
 /**
  * The switches that a test turns: what it assigns to `….dialect.name`, the members of what it gives as a dialect, and those of objects in

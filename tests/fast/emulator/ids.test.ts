@@ -28,7 +28,7 @@ const calls = operations.filter(({ path, method }) => path.includes("Id}") && ["
 
 test("the calls that name a thing by its id are these", () => {
   expect(new Set(calls.flatMap(({ path }) => path.match(/\w+(?=Id\})/g)))).toEqual(
-    new Set("object field trigger validator layout button picklist application view flow bpm script record".split(" ")),
+    new Set("object field trigger validator layout button picklist application view flow bpm instance script record".split(" ")),
   );
 });
 

@@ -89,7 +89,8 @@ function connect(session: Session, emulator: Emulator): Session {
       send(emulator.url + path, {
         method,
         headers: { "content-type": "application/json", "access-token": session.token, ...headers },
-        body: body === undefined ? undefined : JSON.stringify(body),
+        // A text under a type of its own goes as it is.
+        body: body === undefined || (typeof body === "string" && headers["content-type"]) ? body : JSON.stringify(body),
       }),
     get: (path) => session.call("GET", path),
     post: (path, body) => session.call("POST", path, body),
@@ -147,7 +148,7 @@ const timeout = 60_000;
 
 /** One request, with a header of its own for what the body is. */
 export async function send(url: string, request: { method: string; headers?: Record<string, string>; body?: string }): Promise<Answer> {
-  const { status, text, header } = await transport.send({ url, timeout, body: undefined, headers: {}, ...request });
+  const { status, text, header } = await transport.send({ url, timeout, idle: timeout, body: undefined, headers: {}, ...request });
   const body = parse(text);
   const at = (...path: (string | number)[]) => ["result", ...path].reduce((value, key) => member(value, key), body);
   return { status, header, text, body, at, id: String(at()) };

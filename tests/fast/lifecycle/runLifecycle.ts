@@ -34,6 +34,19 @@ export const elsewhere: Partial<Record<keyof Dialect, string>> = {
   objectNames: "tests/fast/resources/customObject/threePartNames.test.ts",
   objectCreate: "tests/fast/resources/customObject/status.test.ts",
   systemFields: "tests/fast/emulator/dialects/records.test.ts",
+  flowRunPath: "tests/fast/emulator/dialects/runs.test.ts",
+  disabledRuns: "tests/fast/emulator/dialects/runs.test.ts",
+  customApiMethod: "tests/fast/emulator/runs/customApis.test.ts",
+  dateWire: "tests/fast/emulator/dialects/records.test.ts",
+  batch: "tests/fast/emulator/dialects/records.test.ts",
+  batchMax: "tests/fast/emulator/dialects/records.test.ts",
+  upsertUnknownId: "tests/fast/emulator/dialects/records.test.ts",
+  unknownIds: "tests/fast/emulator/dialects/records.test.ts",
+  childMember: "tests/fast/emulator/dialects/records.test.ts",
+  bulkAnswer: "tests/fast/emulator/dialects/bulk.test.ts",
+  encodeMember: "tests/fast/emulator/dialects/bulk.test.ts",
+  bulkSwitch: "tests/fast/emulator/dialects/bulk.test.ts",
+  queryMax: "tests/fast/emulator/dialects/records.test.ts",
 };
 
 /** Where each attribute is changed alone: as the documentation is most likely meant, and on three whole platforms. */

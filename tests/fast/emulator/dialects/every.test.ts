@@ -3,7 +3,8 @@ import type { ObjectDefinition } from "../../../../emulator/kinds/objects/object
 import { isUndocumented } from "../../../../provider/contract/operation";
 import { operations } from "../../../../tools/docs/operations";
 import { data, metadata, objectBody } from "../session";
-import { bpms, flows, objects, picklists, scripts, useDialects } from "./open";
+import { fileCalls } from "./fileCalls";
+import { bpms, type Call, flows, objects, picklists, scripts, useDialects } from "./open";
 
 const { session, open } = useDialects();
 
@@ -18,7 +19,7 @@ test("the alternatives are every other value of every switch, each under its nam
 const refusals: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(["404", "405", "403"].map((status) => [`undocumented: ${status}`, undocumentedWrites()])),
   "environment: runtime": operations
-    .filter(({ effect, path }) => effect === "write" && !path.startsWith(data) && !path.startsWith("/baas/auth"))
+    .filter(({ effect, path }) => effect === "write" && path.includes("/metadata/"))
     .map(({ name }) => name),
   "fieldList: object": ["QueryFields"],
   "fieldList: none": ["QueryFields"],
@@ -47,17 +48,47 @@ const refusals: Readonly<Record<string, readonly string[]>> = {
   "scriptLookup: query": ["QueryScripts"],
   "scriptLookup: list": ["QueryScriptsbyCondition"],
   "systemFields: refused": ["AddData (a system field)"],
+  "encodeMember: encode-type": ["ExportData", "ExportMetadata"],
+  "flowRunPath: documented": ["RunFlow"],
+  "flowRunPath: wild": ["OrchestrateFlow"],
+  "disabledRuns: neither": ["RunScript", "DebugScript"],
+  "batchMax: 100": ["AddObjectData (many)"],
+  "batchMax: 500": ["AddObjectData (many)"],
+  "upsertUnknownId: refused": ["AddObjectData (an unknown id)"],
+  "unknownIds: refused": ["QueryDatabyRecordIDList (an unknown id)", "DeleteData (an unknown id)"],
+  "childMember: childs": ["QueryData (children)"],
+  "childMember: children": ["QueryData (childs)"],
+  "queryMax: 5000": ["QueryData (many)"],
+  "upload: multipart": ["UploadFile (the bytes alone)"],
+  "deleteMissingFile: refused": ["DeleteFile (missing)", "DeleteDirectory (missing)"],
+  "listMissing: refused": ["ListFile (missing)"],
 };
 
 /** What one value of a switch makes of what another one refuses. */
-const exceptions = ({ activation = "accepted", deleteActive, environment }: Partial<Dialect>): Record<string, boolean> => ({
+const exceptions = ({
+  activation = "accepted",
+  deleteActive,
+  environment,
+  disabledRuns,
+  flowRunPath,
+  bulkSwitch,
+  encodeMember,
+  rootDelete,
+}: Partial<Dialect>): Record<string, boolean> => ({
   // The call is there under that value alone.
   ActivateBPMRecord: activation !== "metadata",
+  // The word that the dialect knows must be there, and the other must not.
+  "ExportData (encode-type)": encodeMember !== "encode-type",
+  "ExportData (closed)": bulkSwitch !== "accepted" || encodeMember === "encode-type",
+  "OrchestrateFlow (disabled)": disabledRuns !== "both" || flowRunPath === "wild",
   // Only what was enabled cannot be deleted.
   ...(environment !== "runtime" && {
     DeleteFlow: deleteActive === "refused" && ["accepted", "metadata"].includes(activation),
     DeleteBPM: deleteActive === "refused" && ["accepted", "metadata"].includes(activation),
   }),
+  // The default refuses it.
+  "DeleteDirectory (root)": rootDelete !== "deletesAll",
+  "DownloadFile (missing)": true,
 });
 
 function undocumentedWrites(): string[] {
@@ -91,9 +122,6 @@ const everyDialect = [
   ...Object.entries(dialectPresets).map(([name, dialect]) => ({ name, dialect })),
 ];
 
-/** Name of the call in the contract, method, path, body. */
-type Call = [string, "get" | "post" | "put" | "del", string, object?];
-
 test.each(everyDialect)("under $name every call is answered as the contract has it, or refused as expected", async ({ dialect }) => {
   const { emulator, ...http } = open({ ...dialect, throttleRate: 1000 });
   const { world, requests } = emulator;
@@ -123,21 +151,47 @@ test.each(everyDialect)("under $name every call is answered as the contract has 
   const flow = world.flows.create({ ...flowBody, name: "demo__F", localUrl: "/run/demo__F" });
   const bpm = world.bpms.create(bpmBody);
   const script = world.scripts.create({ name: "demo__S", ...texts });
+  world.flows.create({ ...flowBody, name: "demo__F2", localUrl: "/run/demo__F2" });
+  world.flows.setActive(world.flows.create({ ...flowBody, name: "demo__R", localUrl: "/run/demo__R" }).id, true);
+  world.scripts.create({ name: "demo__S2", ...texts });
+  world.bpms.setActive(world.bpms.create({ ...bpmBody, name: "demo__P" }).id, true);
+  world.objects.create({ name: "demo__Bulk__CST", fields: [], view });
+  world.objects.get("demo__Bulk__CST").allowBulkApiAccess = true;
+  world.objects.create({ name: "demo__Closed__CST", fields: [], view });
+  const service = "/service/demo__Store/1.0.0/order/list";
+  const place = { application: "demo__Store", version: "1.0.0", operation: "order/list" };
+  world.customApis.add({ ...place, methods: ["GET", "POST", "PUT", "DELETE"], handler: () => ({ total: 1 }) });
+  const bpmInstance = world.bpmInstances.start({ name: "demo__P" });
+  const bpmRuns = "/u-route/baas/bp/v2.0/runtime/instances";
   const instance = world.flowInstances.add({ name: "demo__F" });
   if (dialect.schemaCache) await session.clock.sleep(250);
-  const [record] = world.records.add(id, [{ name: "one" }]);
+  world.fields.add(id, [
+    {
+      name: "demo__whole__CST",
+      label: "Whole",
+      dataType: dialect.dataTypeCase === "camel" ? "Lookup" : "lookup",
+      referenceObjectsDetails: [{ referenceObjectId: id, relationshipName: "Parts" }],
+    },
+  ]);
+  const [record, second] = world.records.add(id, [{ name: "one" }, { name: "another" }]);
+  const unknownRecord = `${world.objects.get(id).keyPrefix}000001Dg000000XX`;
+  const named = (value: string) => ({ conjunction: "AND", conditions: [{ field: "name", operator: "eq", value }] });
 
   const asked: string[] = [];
   const refused: string[] = [];
-  const ask = async ([call, method, path, body]: Call) => {
-    const answer = await http[method](path, body);
+  const ask = async ([call, method, path, body, type]: Call, before?: unknown): Promise<unknown> => {
+    const verb = method === "del" ? "DELETE" : method.toUpperCase();
+    const sent = typeof body === "function" ? body(before) : body;
+    const answer = await http.call(verb, path, sent, type === undefined ? {} : { "content-type": type });
     const { resCode } = Object(answer.body);
+    const operation = operations.find(({ name }) => name === operationOf(call));
     asked.push(call);
-    if (answer.status !== 200 || String(resCode) !== "0") refused.push(call);
-    else {
-      const operation = operations.find(({ name }) => name === operationOf(call));
+    const isNothing = operation?.answer === "envelopeOrNothing" && answer.text === "";
+    if (answer.status !== 200 || (!isNothing && String(resCode) !== (operation?.answer === "file" ? "undefined" : "0"))) refused.push(call);
+    else if (operation?.answer !== "file") {
       expect([call, operation?.result.safeParse(answer.at()).error?.issues ?? "understood"]).toEqual([call, "understood"]);
     }
+    return answer.at();
   };
 
   const object = `${objects}/${id}`;
@@ -182,7 +236,12 @@ test.each(everyDialect)("under $name every call is answered as the contract has 
     ["ObtainDeclaration", "get", "/u-route/baas/script/v1.0/declaration"],
     ["ObtainFormula", "get", "/u-route/baas/formula/v1.0/functions"],
     ["QueryDatabyRecordID", "get", `${rows}/${record?.id}`],
+    ["QueryDatabyRecordIDList", "get", `${rows}?records=${record?.id}`],
+    ["QueryDatabyRecordIDList (an unknown id)", "get", `${rows}?records=${record?.id},${unknownRecord}`],
     ["QueryData", "post", `${data}/query/demo__Order__CST`, {}],
+    ["QueryData (many)", "post", `${data}/query/demo__Order__CST`, { options: { limit: 10_000 } }],
+    ["QueryData (childs)", "post", `${data}/query/demo__Order__CST`, { relation: { childs: [{ relationName: "Parts" }] } }],
+    ["QueryData (children)", "post", `${data}/query/demo__Order__CST`, { relation: { children: [{ relationName: "Parts" }] } }],
     ["QueryObjectRecordNumber", "post", `${data}/count/demo__Order__CST`, {}],
   ];
   const objectLife: Call[] = [
@@ -192,6 +251,13 @@ test.each(everyDialect)("under $name every call is answered as the contract has 
     ["AddFields", "post", `${object}/fields`, { fields: [{ name: "demo__c__CST", label: "C", dataType: "Text" }] }],
     ["AddData", "post", rows, { records: [{ name: "two" }] }],
     ["AddData (a system field)", "post", rows, { records: [{ name: "three", owner: "nobody" }] }],
+    ["AddObjectData", "post", `${data}/upsert/demo__Order__CST`, { records: [{ name: "four" }] }],
+    ["AddObjectData (many)", "post", `${data}/upsert/demo__Order__CST`, { records: Array.from({ length: 501 }, () => ({ name: "x" })) }],
+    ["AddObjectData (an unknown id)", "post", `${data}/upsert/demo__Order__CST`, { records: [{ id: unknownRecord }] }],
+    ["UpdateData", "put", rows, { setValue: { name: "y" }, condition: named("x") }],
+    ["DeleteDatabyCondition", "post", `${data}/delete/demo__Order__CST`, { condition: named("y") }],
+    ["DeleteData", "del", `${rows}?records=${second?.id}`],
+    ["DeleteData (an unknown id)", "del", `${rows}?records=${second?.id}`],
     ["UpdateDatabyRecordID", "put", `${rows}/${record?.id}`, { setValue: { name: "first" } }],
     ["UpdateField (cleared)", "put", `${object}/Field/${field?.id}`, { description: "" }],
     ["UpdateField (required)", "put", `${object}/Field/${field?.id}`, { isRequired: true }],
@@ -232,18 +298,53 @@ test.each(everyDialect)("under $name every call is answered as the contract has 
     ["ActivateBPMRecord", "put", `${metadata}/BPM/${bpm.id}`, { active: true }],
     ["DeleteBPM", "del", `${bpms}/${bpm.id}`],
   ];
+  const runLife: Call[] = [
+    ["OrchestrateFlow", "post", `${running}/run/demo__R`, {}],
+    ["OrchestrateFlow (disabled)", "post", `${running}/start/demo__F2`, {}],
+    ["RunFlow", "post", "/u-route/baas/flow/v1.0/run/demo__R", {}],
+    ["OrchestrateFlow (an instance)", "post", `${running}/terminate/${instance.id}`, {}],
+    ["GetCustomApi", "get", service],
+    ["PostCustomApi", "post", service, {}],
+    ["PutCustomApi", "put", service, {}],
+    ["DeleteCustomApi", "del", service],
+    ["StartBPMInstance", "post", bpmRuns, { name: "demo__P" }],
+    ["QueryBPMInstance", "get", `${bpmRuns}?states=Dispatched`],
+    ["SetBPMInstanceVariables", "put", `${bpmRuns}/${bpmInstance.id}/variables`, { amount: 1 }],
+    ["SuspendBPMInstance", "put", `${bpmRuns}/${bpmInstance.id}`, { action: "suspend" }],
+    ["SuspendBPMInstance", "put", `${bpmRuns}/${bpmInstance.id}`, { action: "resume" }],
+    ["SuspendBPMInstance (without an effect)", "put", `${bpmRuns}/${bpmInstance.id}`, { action: "resume" }],
+    ["DeleteBPMInstance", "del", `${bpmRuns}/${bpmInstance.id}`],
+    ["RunScript", "post", "/u-route/baas/script/v1.0/run/demo__S2", {}],
+    ["DebugScript", "post", "/u-route/baas/script/v1.0/debug/demo__S2", {}],
+  ];
+  const bulk = "/u-route/baas/bulk/v1.0";
+  const octets = "application/octet-stream";
+  const once = { scheduleMode: 1, objects: ["demo__Bulk__CST"] };
+  const closed = { scheduleMode: 1, encodeType: "utf-8", objects: ["demo__Closed__CST"] };
+  const bulkLife: Call[] = [
+    ["ExportData", "post", `${bulk}/export/data?file_type=csv`, { ...once, encodeType: "utf-8" }],
+    ["ExportData (encode-type)", "post", `${bulk}/export/data?file_type=txt`, { ...once, "encode-type": "gbk" }],
+    ["ExportData (closed)", "post", `${bulk}/export/data?file_type=csv`, closed],
+    ["ExportMetadata", "post", `${bulk}/export/schema`, { ...once, encodeType: "utf-8" }],
+    ["ImportData", "post", `${bulk}/import/data?filename=a.zip&flag=noid&comment=false`, "content", octets],
+    ["ImportMetadata", "post", `${bulk}/import/schema?filename=a.zip`, "content", octets],
+    ["ImportDataUseTemplate", "post", `${bulk}/template/xlsx?template=T&filename=a.xlsx`, "content", octets],
+  ];
   const scriptLife: Call[] = [
     ["CreateScript", "post", scripts, { name: "demo__T", ...texts }],
     ["UpdateScript", "put", `${scripts}/${script.id}`, { active: true }],
     ["DeleteScript", "del", `${scripts}/${script.id}`],
   ];
 
+  const files = fileCalls(world);
+
   // What does not build on one another goes together.
-  await Promise.all(reads.map(ask));
-  const lives = [objectLife, picklistLife, flowLife, bpmLife, scriptLife];
+  await Promise.all([...reads, ...files.reads].map((call) => ask(call)));
+  const lives = [objectLife, picklistLife, flowLife, bpmLife, scriptLife, runLife, bulkLife, files.life];
   await Promise.all(
     lives.map(async (life) => {
-      for (const call of life) await ask(call);
+      let before: unknown;
+      for (const call of life) before = await ask(call, before);
     }),
   );
   expect(refused.sort()).toEqual(refusedUnder(dialect, asked).sort());

@@ -8,6 +8,9 @@ export const scripts = `${metadata}/Script`;
 export const bpms = "/u-route/baas/bp/v2.0/metadata/definitions";
 export const unknownObject = `${objects}/cust00000000000000XX`;
 
+/** Name of the call in the contract, method, path, body (also by the `result` of the call before), content type where it is not JSON. */
+export type Call = [string, "get" | "post" | "put" | "del", string, (object | string | ((before: unknown) => object))?, string?];
+
 /** A session of the file, and what turns switches of its emulator; what is turned stays so until the next test. */
 export function useDialects() {
   const session = useSession();

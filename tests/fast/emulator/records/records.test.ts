@@ -1,4 +1,4 @@
-import { data, useSession } from "./session";
+import { data, useSession } from "../session";
 
 const session = useSession();
 let object: string;
