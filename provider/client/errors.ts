@@ -75,6 +75,12 @@ export class CallError extends Error {
   advising(more: string): CallError {
     return new CallError({ ...this, advice: `${this.advice} ${more}` });
   }
+
+  /** The same failure of a repeat: what it repeats may have done the work, and may still do it. */
+  afterLostAttempt(): CallError {
+    if (this.ambiguous) return this;
+    return new CallError({ ...this, ambiguous: true, advice: `An earlier attempt may have made the change. ${this.advice}` });
+  }
 }
 
 function describe({ operation, path, httpStatus, resCode, resMsg, detail, advice }: FailedCall): string {

@@ -1,6 +1,6 @@
 import { createdButNotFound } from "../client/advice";
 import type { Clock } from "../client/clock";
-import { isAmbiguous, isConflict, isMissing } from "../client/errors";
+import { CallError, isAmbiguous, isConflict, isMissing } from "../client/errors";
 import { messageOf } from "./handler";
 
 // The platform offers no way to ask whether a write was carried out: these helpers look instead.
@@ -120,7 +120,7 @@ export async function writeOnce<T>({ clock, write, done }: Write<T>): Promise<T 
         throw error;
       });
       if (isDone) return undefined;
-      if (number === tries || !isAmbiguous(error)) throw error;
+      if (number === tries || !isAmbiguous(error)) throw error instanceof CallError ? error.afterLostAttempt() : error;
     }
   }
 }

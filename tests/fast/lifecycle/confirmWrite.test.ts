@@ -133,7 +133,6 @@ describe("writeOnce", () => {
     ["an uncertain answer, and it shows late", [uncertain], [false, false, true], undefined, 1],
     ["an uncertain answer, and it is not done", [uncertain, "ok"], [false], "ok", 2],
     ["the repeat is refused because the first came late", [uncertain, refused], [...Array(6).fill(false), true], undefined, 2],
-    ["the repeat is refused, and it is not done", [uncertain, refused], [false], refused, 2],
     ["never certain", [uncertain], [false], uncertain, 3],
     ["an uncertain answer, and no way to look", [uncertain], [failed("permission")], uncertain, 1],
   ];
@@ -143,5 +142,16 @@ describe("writeOnce", () => {
     if (outcome instanceof Error) await expect(written).rejects.toBe(outcome);
     else expect(await written).toBe(outcome);
     expect(write).toHaveBeenCalledTimes(writes);
+  });
+
+  it("tells of a refused repeat that the first attempt may still do it", async () => {
+    const write = script<string>(uncertain, refused);
+    const written = writeOnce({ clock: virtualClock(), write, done: script<boolean>(false) });
+    await expect(written).rejects.toMatchObject({
+      failure: "refused",
+      ambiguous: true,
+      message: expect.stringContaining("An earlier attempt may have made the change."),
+    });
+    expect(write).toHaveBeenCalledTimes(2);
   });
 });

@@ -45,3 +45,19 @@ test("a trigger whose adoption is refused at its first change is in state as it 
   expect(driver.emulator.world.triggers.get(objectName, "checkCode")).toMatchObject({ id, label: "Check", script: "demo__check" });
   expect(await hook.up()).toBe("unchanged");
 });
+
+test("a change that got lost and whose repeat was refused may still arrive: the program as it was brings that back", async () => {
+  const { driver } = at;
+  const inputs = { ...makeObject(driver), ...trigger };
+  const hook = driver.declare("Trigger", inputs);
+  await hook.up();
+  fault({ kind: "cut", operation: "UpdateTrigger", times: 1 });
+  fault({ status: 400, operation: "UpdateTrigger", skip: 1, times: 1 });
+
+  expect(await complaint(hook.up({ ...inputs, label: "Other" }))).toContain("An earlier attempt may have made the change.");
+  expect(hook.isIncomplete).toBe(true);
+
+  driver.emulator.world.triggers.update(objectName, "checkCode", { label: "Other" });
+  expect(await hook.up(inputs)).toBe("updated");
+  expect(driver.emulator.world.triggers.get(objectName, "checkCode").label).toBe(trigger.label);
+});
