@@ -25,7 +25,7 @@ Examples:
 It prints its address and the lines to export for the provider, then a line for each request.`;
 
 /** The command line `astrozero`. */
-export function createProgram({ print, ended: end }: Surroundings = { print: (line) => console.log(line), ended }): Command {
+export function createProgram({ print, ended: end }: Surroundings): Command {
   const { version } = require("pulumi-astrozero/package.json") as { version: string };
   const program = new Command("astrozero").description("Tools for pulumi-astrozero.").version(version);
   program
@@ -84,4 +84,8 @@ function quoted(value: string): string {
   return /^[\w./:-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
 }
 
-if (require.main === module) createProgram().parseAsync();
+if (require.main === module) {
+  // From the start on: whoever has read the address may end it before the last line is printed.
+  const end = ended();
+  createProgram({ print: (line) => console.log(line), ended: () => end }).parseAsync();
+}
