@@ -20,7 +20,7 @@ export class Written {
 }
 
 /** A write of which the page prints no result at all. */
-export class WrittenInSilence {}
+export class WithoutResult {}
 
 /** A success without a body. */
 export class Nothing {}

@@ -1,6 +1,6 @@
 import type { Operation } from "../../provider/contract/operation";
 import { isMetadata } from "../core/metadata";
-import { Created, CreatedAll, FileContent, Nothing, WithMembers, Written, WrittenInSilence } from "../core/outcomes";
+import { Created, CreatedAll, FileContent, Nothing, WithMembers, WithoutResult, Written } from "../core/outcomes";
 import type { Reason, Refusal } from "../core/refusal";
 import type { Dialect } from "../dialect";
 
@@ -104,7 +104,7 @@ const written = {
 function print(result: unknown = new Written(), dialect: Dialect): unknown {
   if (result instanceof Created) return createdOne[dialect.createResult](result);
   if (result instanceof CreatedAll) return createdAll[dialect.createResult](result.ids);
-  if (result instanceof WrittenInSilence) return written[dialect.writeResult](undefined);
+  if (result instanceof WithoutResult) return written[dialect.writeResult](undefined);
   if (result instanceof Written) return written[dialect.writeResult](result.printed);
   return result;
 }

@@ -79,14 +79,14 @@ export async function createOnce<T>({ clock, find, isThere, ...creation }: Creat
     created = await create();
   } catch (error) {
     if (!isAmbiguous(error)) throw error;
-    const inVain = () => {
+    const giveUp = () => {
       throw error;
     };
-    const own = await look(false).catch(inVain);
+    const own = await look(false).catch(giveUp);
     if (own !== undefined) return own;
-    if (await isThere().catch(inVain)) throw error;
+    if (await isThere().catch(giveUp)) throw error;
     // The second create may be refused because the first was carried out late: look once more before giving up.
-    return (await create().catch(() => undefined)) ?? (await look(true).catch(inVain)) ?? inVain();
+    return (await create().catch(() => undefined)) ?? (await look(true).catch(giveUp)) ?? giveUp();
   }
   created ??= await look(true).catch((error) => {
     throw new Error(`${createdButNotFound}\n${messageOf(error)}`);

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import * as contract from "../../../provider/contract/files";
-import { FileContent, WrittenInSilence } from "../../core/outcomes";
+import { FileContent, WithoutResult } from "../../core/outcomes";
 import type { Received } from "../../core/received";
 import { refusal } from "../../core/refusal";
 import type { Serve } from "../../core/serve";
@@ -31,7 +31,7 @@ export class Files extends Part {
       const { name } = files.connector(path);
       files.refuseMissing(files.find(name, query.object) === undefined, query.object);
       files.remove(name, query.object);
-      return new WrittenInSilence();
+      return new WithoutResult();
     });
 
     serve(removeDirectory, ({ path, query: { dir } }, files) => {
@@ -40,7 +40,7 @@ export class Files extends Part {
         throw refusal("invalid", "dir: must not be the root directory");
       files.refuseMissing(files.in(name, dir).length === 0, dir);
       files.removeDirectory(name, dir);
-      return new WrittenInSilence();
+      return new WithoutResult();
     });
 
     serve(contract.list, ({ path, query }, files) => {

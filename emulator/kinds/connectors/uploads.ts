@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import * as contract from "../../../provider/contract/files";
-import { WrittenInSilence } from "../../core/outcomes";
+import { WithoutResult } from "../../core/outcomes";
 import type { Received } from "../../core/received";
 import { refusal } from "../../core/refusal";
 import type { Serve } from "../../core/serve";
@@ -38,12 +38,12 @@ export class Uploads extends Part {
 
     serve(contract.completeUpload, ({ path, query, body }, uploads) => {
       uploads.complete(uploads.connector(path), query, body);
-      return new WrittenInSilence();
+      return new WithoutResult();
     });
 
     serve(contract.abortUpload, ({ path, query }, uploads) => {
       uploads.abort(uploads.connector(path), query);
-      return new WrittenInSilence();
+      return new WithoutResult();
     });
   }
 

@@ -3,8 +3,7 @@ import * as contract from "../../../provider/contract/bpmInstances";
 import { bpmInstanceStates } from "../../../provider/contract/bpmInstances";
 import { accepted } from "../../core/answers";
 import type { Audit } from "../../core/clock";
-import type { Column } from "../../core/conditions";
-import { WrittenInSilence } from "../../core/outcomes";
+import { WithoutResult } from "../../core/outcomes";
 import { sorted, typedHistory, typedPerson } from "../../core/print";
 import { refusal } from "../../core/refusal";
 import type { Serve } from "../../core/serve";
@@ -13,6 +12,7 @@ import type { Tenant } from "../../core/tenant";
 import { own, Table } from "../../core/things";
 import { type BpmAnswer, type BpmOutcome, plausibleStart } from "./bpmOutcome";
 import { Bpms } from "./bpms";
+import { instanceColumns } from "./instanceColumns";
 
 /** A running or ended instance of a BPM. */
 export interface StoredBpmInstance extends Audit {
@@ -62,12 +62,12 @@ export class BpmInstances extends Table<StoredBpmInstance> {
 
     serve(contract.remove, ({ path }, instances) => {
       instances.delete(path.instanceId);
-      return new WrittenInSilence();
+      return new WithoutResult();
     });
 
     serve(contract.setVariables, ({ path, body }, instances) => {
       instances.setVariables(path.instanceId, body);
-      return new WrittenInSilence();
+      return new WithoutResult();
     });
   }
 
@@ -182,11 +182,7 @@ const columns = [
   "lastModifiedDate",
 ] as const satisfies (keyof StoredBpmInstance)[];
 
-function column(name: string): Column<StoredBpmInstance> {
-  const field = columns.find((known) => known === name);
-  if (!field) throw refusal("invalid", `orderField: ${name} is not a field of BPM instances`);
-  return { dataType: "Text", numeric: field === "urgency", read: (instance) => String(instance[field]) };
-}
+const column = instanceColumns<StoredBpmInstance>("BPM instances", columns);
 
 /** What starting, suspending, resuming and terminating print (0069, 0071). */
 function printRun(instance: StoredBpmInstance): object {

@@ -3,7 +3,7 @@ import type { Refused } from "../../core/answers";
 import type { StoredDefinition } from "./definitions";
 import { membersOf } from "./flowOutcome";
 
-/** Where a BPM stands after its start, and which variables it has. */
+/** The state of a BPM after its start, and which variables it has. */
 export interface BpmOutcome {
   state?: (typeof bpmInstanceStates)[number];
   /** The element that it waits at. */

@@ -3,7 +3,6 @@ import * as contract from "../../../provider/contract/flows";
 import { flowInstanceStates } from "../../../provider/contract/flows";
 import { accepted } from "../../core/answers";
 import type { Audit } from "../../core/clock";
-import type { Column } from "../../core/conditions";
 import { sorted, typedHistory, typedPerson } from "../../core/print";
 import { refusal, refuseCallWhen } from "../../core/refusal";
 import type { Serve } from "../../core/serve";
@@ -13,6 +12,7 @@ import { own, Table } from "../../core/things";
 import type { StoredDefinition } from "./definitions";
 import { type FlowAnswer, type FlowOutcome, type FlowStep, plausible } from "./flowOutcome";
 import { Flows } from "./flows";
+import { instanceColumns } from "./instanceColumns";
 
 /** A run of a flow. */
 export interface StoredFlowInstance extends Audit {
@@ -201,11 +201,7 @@ const columns = [
   "lastModifiedDate",
 ] as const satisfies (keyof StoredFlowInstance)[];
 
-function column(name: string): Column<StoredFlowInstance> {
-  const field = columns.find((known) => known === name);
-  if (!field) throw refusal("invalid", `orderField: ${name} is not a field of flow instances`);
-  return { dataType: "Text", numeric: field === "urgency", read: (instance) => String(instance[field]) };
-}
+const column = instanceColumns<StoredFlowInstance>("flow instances", columns);
 
 /** A running instance (0060), whose example is cut: from `lastModifiedBy.name` on as the BPM instances of 0070. `only` limits the fields. */
 function print(instance: StoredFlowInstance, tenant: Tenant, only?: string[]): object {

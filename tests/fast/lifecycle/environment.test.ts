@@ -25,7 +25,7 @@ const kinds: [string, boolean, Properties, Properties | undefined][] = [
 
 everyKind(kinds.map(([kind]) => kind));
 
-/** The sentence stands once, however many calls were refused. */
+/** The sentence is there once, however many calls were refused. */
 function expectAdvice(message: string): void {
   expect(message).toContain("HTTP 403");
   expect(message).toContain("the right to develop applications");
