@@ -2,6 +2,7 @@ export * from "./applications";
 export * from "./bpms";
 export * from "./buttons";
 export * from "./fields";
+export * from "./files";
 export * from "./flows";
 export * from "./layouts";
 export * from "./objects";

@@ -1,7 +1,7 @@
 import { openAsBlob } from "node:fs";
 import { type Digest, digestOf } from "../../digest";
 import { RefusedChange } from "../../lifecycle/handler";
-import type { Content } from "./upload";
+import type { Content } from "./send";
 
 /** A file of the program's folder, as it was when the program told what is in it. */
 export async function contentOf(source: string, expected: Digest, contentType: string | undefined): Promise<Content> {

@@ -63,7 +63,7 @@ export function idOf({ connectorType, connectorName, path }: Place): string {
 export function placeOf(id: string, form: string): Place {
   const [, type, connectorName, path] = /^([^/]+)\/([^/]+)\/(.+)$/s.exec(id) ?? [];
   const connectorType = contract.connectorTypes.find((known) => known === type);
-  if (connectorType === undefined || connectorName === undefined || path === undefined)
+  if (connectorType === undefined || connectorName === undefined || path === undefined || !filePath.safeParse(path).success)
     throw new Error(`"${id}" is not an id: write {connector type}/{connector name}/{${form}}.`);
   return { connectorType, connectorName, path };
 }

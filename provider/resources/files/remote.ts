@@ -18,9 +18,12 @@ export interface RemoteEntry {
 /** How many calls for the files of one resource are under way together. */
 export const together = 4;
 
+/** Whoever makes the calls. */
+export type Caller = { readonly client: Pick<Session["client"], "call"> };
+
 /** One level of a directory, page by page. */
 // assumption: list-page
-export async function* listDirectory(session: Session, place: Place): AsyncGenerator<RemoteEntry> {
+export async function* listDirectory(session: Caller, place: Place): AsyncGenerator<RemoteEntry> {
   const prefix = place.path === "" ? "" : `${place.path}/`;
   for (let marker: string | undefined; ; ) {
     const page = await listPage(session, place, marker);
@@ -34,7 +37,7 @@ export async function* listDirectory(session: Session, place: Place): AsyncGener
   }
 }
 
-async function listPage(session: Session, place: Place, marker: string | undefined): Promise<contract.Entry[]> {
+async function listPage(session: Caller, place: Place, marker: string | undefined): Promise<contract.Entry[]> {
   const list = (dir: string, more?: { marker?: string; "max-keys"?: number }) =>
     session.client.call(contract.list, { path: connectorPath(place), query: { dir, ...more } });
   try {
@@ -55,7 +58,7 @@ function baseName(name: string): string {
 }
 
 /** A file as the list of its directory shows it; undefined when it does not. */
-export async function findFile(session: Session, place: Place): Promise<RemoteEntry | undefined> {
+export async function findFile(session: Caller, place: Place): Promise<RemoteEntry | undefined> {
   const directory = place.path.split("/").slice(0, -1).join("/");
   for await (const entry of listDirectory(session, { ...place, path: directory }))
     if (!entry.isDir && entry.path === place.path) return entry;
@@ -63,7 +66,7 @@ export async function findFile(session: Session, place: Place): Promise<RemoteEn
 }
 
 /** All files in a directory and below it, by their paths within it. */
-export async function listTree(session: Session, place: Place): Promise<Map<string, number>> {
+export async function listTree(session: Caller, place: Place): Promise<Map<string, number>> {
   const files = new Map<string, number>();
   for (let level = [place.path]; level.length > 0; ) {
     const below = await inParallel(level, together, async (path) => {

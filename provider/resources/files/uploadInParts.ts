@@ -7,8 +7,8 @@ import { inParallel } from "./inParallel";
 import { connectorPath, type Place, type UploadOptions } from "./place";
 import { progressOf } from "./progress";
 import { findFile, hasContent, together } from "./remote";
+import { type Content, nameOf, sendFile } from "./send";
 import { endedBySignal } from "./underWay";
-import { type Content, nameOf, sendFile } from "./upload";
 
 /** Size of the parts unless the program says otherwise. */
 const defaultPart = 16 * 1024 * 1024;

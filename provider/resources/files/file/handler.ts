@@ -8,7 +8,8 @@ import type { Session } from "../../../lifecycle/session";
 import { contentOf, textContent } from "../content";
 import { connectorPath, idOf, placeChanges, placeOf } from "../place";
 import { findFile, hasContent, liveDigest, remoteDigest, urlOf } from "../remote";
-import { type Content, StoredDifferently, upload } from "../upload";
+import type { Content } from "../send";
+import { StoredDifferently, seeUploaded, upload } from "../upload";
 import { type FileInputs, type FileState, schema } from "./schema";
 
 export const file: Handler<FileInputs, FileState> = {
@@ -78,6 +79,7 @@ async function put(session: Session, id: string, known: FileState, news: FileInp
   const content = await contentIn(news);
   try {
     await upload(session, news, content, news);
+    await seeUploaded(session, news, content.size);
   } catch (error) {
     if (!isAmbiguous(error) && !(error instanceof StoredDifferently)) throw error;
     const state = { ...withoutContent(news), adopted: known.adopted, url: known.url, unfinished: {} };
