@@ -3,12 +3,12 @@ import type { ConnectorType } from "../resources/files/file/resource";
 import { dataSource } from "./dataSource";
 import { tenantName } from "./lookup";
 import type { OutputArgs, Query, QueryArguments, QueryOptions, QueryOutput, QueryOutputOptions } from "./query";
+import { readOrSave } from "./saving";
 import type { Tenant } from "./tenant";
 
 // Loaded with the first question.
-const calls = (): typeof import("../contract/files") => require("../contract/files");
-const remote = (): typeof import("../resources/files/remote") => require("../resources/files/remote");
-const saving = (): typeof import("./saving") => require("./saving");
+const files = (): typeof import("../contract/files") => require("../contract/files");
+const listing = (): typeof import("../client/listing") => require("../client/listing");
 
 /** A connector that holds files. */
 export interface OfConnector {
@@ -48,10 +48,10 @@ const many = dataSource("getFiles", async (tenant, args: GetFilesArgs): Promise<
   const entryOf = (path: string, size: number, isDirectory = false) => ({ path, name: path.split("/").at(-1) ?? path, isDirectory, size });
   if (args.recursive) {
     const within = place.path === "" ? "" : `${place.path}/`;
-    return [...(await remote().listTree(caller, place))].map(([path, size]) => entryOf(within + path, size));
+    return [...(await listing().listTree(caller, place))].map(([path, size]) => entryOf(within + path, size));
   }
   const entries: FileEntry[] = [];
-  for await (const { path, size, isDir } of remote().listDirectory(caller, place)) entries.push(entryOf(path, size, isDir));
+  for await (const { path, size, isDir } of listing().listDirectory(caller, place)) entries.push(entryOf(path, size, isDir));
   return entries;
 });
 
@@ -89,14 +89,22 @@ export interface GetFileArgs extends OfConnector {
   path: string;
   /** A file of this machine that the content goes to, relative to the folder of the program. Needed above 1 MB. Default: none. */
   saveAs?: string | undefined;
+  /** Reads the file as whoever has the token does: see {@link getShareToken}. Default: with the provider's own rights. (page 0092) */
+  shareToken?: string | undefined;
 }
 
 const one = dataSource("getFile", async (tenant, args: GetFileArgs): Promise<FileInfo> => {
   const { connectorType, connectorName, path } = placeIn(tenant, args, args.path);
-  const download = tenant.callAgain(calls().view, { path: { connectorType, connectorName }, query: { object: path } });
-  const found = await tenant.ifThere(download);
+  const download = () => {
+    if (args.shareToken === undefined)
+      return tenant.callAgain(files().view, { path: { connectorType, connectorName }, query: { object: path } });
+    // assumption: share-rights
+    const proxy = connectorType === "objectstorageproxy" && { StorageProxy: connectorName };
+    return tenant.callAgain(files().viewShared, { query: { object: path, shareToken: args.shareToken, ...proxy } });
+  };
+  const found = await tenant.ifThere(download());
   if (!found) throw new Error(`there is no file ${path} in connector ${connectorName}.`);
-  return { path, contentType: found.type, ...(await saving().readOrSave(found.bytes, path, args.saveAs)) };
+  return { path, contentType: found.type, ...(await readOrSave(found.bytes, path, args.saveAs)) };
 });
 
 /**
@@ -130,7 +138,7 @@ export type GetEndpointArgs = OfConnector;
 
 const endpointSource = dataSource("getEndpoint", async (tenant, args: GetEndpointArgs): Promise<EndpointInfo> => {
   const { path: _, ...path } = placeIn(tenant, args, "");
-  const { endpoint } = await tenant.call(calls().getEndpoint, { path });
+  const { endpoint } = await tenant.call(files().getEndpoint, { path });
   return { endpoint: endpoint.endsWith("/") ? endpoint : `${endpoint}/` };
 });
 
@@ -166,7 +174,7 @@ export interface GetShareTokenArgs extends OfConnector {
 
 const share = dataSource("getShareToken", async (tenant, args: GetShareTokenArgs): Promise<{ shareToken: string }> => {
   const { path: _, ...path } = placeIn(tenant, args, "");
-  const { shareToken } = await tenant.callAgain(calls().share, { path, body: shared(args) });
+  const { shareToken } = await tenant.callAgain(files().share, { path, body: shared(args) });
   return { shareToken };
 });
 

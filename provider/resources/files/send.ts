@@ -1,8 +1,9 @@
 import { CallError, isRefused } from "../../client/errors";
+import type { Place } from "../../client/listing";
 import type { Upload } from "../../contract/content";
 import type { Digest } from "../../digest";
 import type { Session } from "../../lifecycle/session";
-import type { Place, UploadOptions } from "./place";
+import type { UploadOptions } from "./place";
 
 /** What is uploaded. */
 export interface Content extends Digest {

@@ -1,9 +1,9 @@
+import { connectorPath, findFile, type Place } from "../../client/listing";
 import * as contract from "../../contract/files";
 import { readUntil } from "../../lifecycle/confirmWrite";
 import { RefusedChange } from "../../lifecycle/handler";
 import type { Session } from "../../lifecycle/session";
-import { connectorPath, defaultThreshold, type Place, type UploadOptions } from "./place";
-import { findFile } from "./remote";
+import { defaultThreshold, type UploadOptions } from "./place";
 import { type Content, nameOf, sendFile } from "./send";
 import { uploadInParts } from "./uploadInParts";
 

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isAmbiguous } from "../../../client/errors";
+import { inParallel } from "../../../client/inParallel";
+import { connectorPath, findFile, listTree, together } from "../../../client/listing";
 import * as contract from "../../../contract/files";
 import { readUntil } from "../../../lifecycle/confirmWrite";
 import { deleteOnce } from "../../../lifecycle/deleteOnce";
@@ -16,10 +18,9 @@ import { allowFirst, existsAlready, staysAdopted } from "../../../lifecycle/mess
 import type { Session } from "../../../lifecycle/session";
 import { plural, refusal } from "../../../safety/guard";
 import { contentOf } from "../content";
-import { inParallel } from "../inParallel";
-import { connectorPath, idOf, placeChanges, placeOf } from "../place";
+import { idOf, placeChanges, placeOf } from "../place";
 import { progressOf } from "../progress";
-import { findFile, listTree, together, urlOf } from "../remote";
+import { urlOf } from "../remote";
 import { StoredDifferently, upload } from "../upload";
 import { fileIn, listSettled, liveFiles, lostIn, othersIn, unread } from "./live";
 import { named, planFiles, tellPlan } from "./plan";

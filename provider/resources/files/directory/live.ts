@@ -1,8 +1,8 @@
+import { inParallel } from "../../../client/inParallel";
+import { listTree, type Place, together } from "../../../client/listing";
 import type { Digest } from "../../../digest";
 import type { Session } from "../../../lifecycle/session";
-import { inParallel } from "../inParallel";
-import type { Place } from "../place";
-import { listTree, liveDigest, together } from "../remote";
+import { liveDigest } from "../remote";
 import type { DirectoryInputs, Files } from "./schema";
 
 /** Of a file of others, or of one whose content is not known. */

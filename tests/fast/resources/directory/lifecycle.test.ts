@@ -5,11 +5,13 @@ import { runLifecycle } from "../../lifecycle/runLifecycle";
 import { ofMetadata } from "../../lifecycle/switches";
 
 const folders = {
-  first: { "readme": "a text", "below/b": "another text" },
-  second: { "readme": "a new text", "below/deeper/c": "a third text" },
+  first: { readme: "a text", "below/b": "another text" },
+  second: { readme: "a new text", "below/deeper/c": "a third text" },
 };
 const folder = temporaryFolder(
-  Object.fromEntries(Object.entries(folders).flatMap(([name, files]) => Object.entries(files).map(([path, text]) => [`${name}/${path}`, text]))),
+  Object.fromEntries(
+    Object.entries(folders).flatMap(([name, files]) => Object.entries(files).map(([path, text]) => [`${name}/${path}`, text])),
+  ),
 );
 const from = (name: keyof typeof folders) => ({
   source: join(folder, name),
@@ -30,7 +32,12 @@ runLifecycle({
     exclusive: set({ exclusive: true }),
     allowDataLoss: set({ allowDataLoss: true }),
     "multipartThreshold and partSize": set({ acl: undefined, multipartThreshold: 4, partSize: 6_000_000, ...from("first") }),
-    "multipartThreshold left out": set({ multipartThreshold: undefined, partSize: undefined, exclusive: undefined, allowDataLoss: undefined }),
+    "multipartThreshold left out": set({
+      multipartThreshold: undefined,
+      partSize: undefined,
+      exclusive: undefined,
+      allowDataLoss: undefined,
+    }),
   },
   replacements: { path: set({ path: "site/other" }) },
   drift: [
