@@ -8,7 +8,9 @@ import { sdkVersions } from "../support/sdk";
 const texts = {
   Bpm: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Bpm")',
   CustomObject: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("CustomObject")',
+  Directory: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Directory")',
   Field: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Field")',
+  File: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("File")',
   Flow: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Flow")',
   Layout: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Layout")',
   Picklist: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Picklist")',
