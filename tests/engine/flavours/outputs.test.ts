@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { program, withTenant, writes } from "../../support/tenant";
 import { samples } from "./samples";
 
@@ -37,10 +39,14 @@ new Layout("Desk", { object, ...all(samples.layout), fields: [given("name")] });
 new Script("one", all(samples.script));
 new Flow("approve", all(samples.flow));
 new Bpm("leave", all(samples.bpm));
+const { File, Directory } = require("pulumi-astrozero");
+new File("file", { ...all(samples.file), connectorName: "files" });
+new Directory("directory", { ...all(samples.directory), connectorName: "files" });
 `);
 
 /** What the program takes by its id. */
 const seed = {
+  connectors: [{ type: "obs", name: "demo__files" } as const],
   objects: [{ name: "demo__Visit__CST", label: "Visit" }],
   picklists: [{ name: "demo__Payment", masterLabel: "Payment", picklistValues: [{ value: "Paid", label: "Paid" }] }],
 };
@@ -52,9 +58,12 @@ test("every argument that takes an output takes it: known or not, the values end
       picklist: emulator.world.picklists.get("demo__Payment").id,
     };
 
+    mkdirSync(join(project.directory, "site"));
+    writeFileSync(join(project.directory, "site/page"), "one");
+
     // None of them is known before the update.
     project.setProgram(everything("late", ids));
-    expect((await project.preview()).changes).toEqual({ create: 12 });
+    expect((await project.preview()).changes).toEqual({ create: 14 });
     expect((await project.up()).diagnostics).toEqual([]);
     await project.preview({ args: ["--expect-no-changes"] });
     for (const way of ["output", "plain"] as const) {
@@ -69,6 +78,6 @@ test("every argument that takes an output takes it: known or not, the values end
     expect(writes(emulator)).toEqual([]);
     const { changes, diagnostics } = await project.up();
     expect(diagnostics).toEqual([]);
-    expect(changes).toEqual({ replace: 1, same: 11 });
+    expect(changes).toEqual({ replace: 1, same: 13 });
   });
 });

@@ -106,7 +106,7 @@ function makeFile({ connectors, files }: World) {
   files.put(id, "a/c/d.txt", "below");
 }
 
-/** Every data source but the one whose answers are secret (shareToken.test.ts), asked for something that is there, by its short name where it has one. */
+/** Every data source but the one whose answers are secret (functionsFiles.test.ts), asked for something that is there, by its short name where it has one. */
 const stories: Record<Exclude<FunctionName, "getShareToken">, Story> = {
   getFiles: {
     given: makeFile,

@@ -53,9 +53,10 @@ function checkNew(session: Session, news: DirectoryInputs): Promise<CheckFailure
   return lost(session, {}, news);
 }
 
-/** Why files of others must not be deleted. */
+/** Why files of others must not be deleted. What is not known in a preview is not there: nothing is said then. */
 async function lost(session: Session, olds: Files, news: DirectoryInputs): Promise<CheckFailure[]> {
-  if (!news.exclusive || news.allowDataLoss) return [];
+  const isKnown = [news.connectorType, news.path, news.files].every((value) => value !== undefined);
+  if (!isKnown || !news.exclusive || news.allowDataLoss) return [];
   return refusedLoss(news, "exclusive", "keeping", lostIn(await listTree(session, news), olds, news));
 }
 

@@ -61,6 +61,15 @@ test("files of others are left alone, also when the directory is deleted", async
   expect(paths()).toEqual(["site/theirs"]);
 });
 
+test("what is not known in a preview is not asked for", async () => {
+  const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+  for (const name of ["connectorType", "path", "files"]) {
+    const inputs = folderOf({ one: "1" }, { exclusive: true, [name]: unknown });
+    expect((await at.driver.process("Directory").check({}, inputs)).failures).toEqual([]);
+  }
+  expect(at.driver.emulator.requests.list).toEqual([]);
+});
+
 describe("where it is exclusive", () => {
   const exclusive = (more: Properties = {}) => folderOf({ one: "1" }, { exclusive: true, ...more });
   const lost = "exclusive: AZ108: keeping directory site exclusive destroys 2 files of others (d/b, theirs).";
