@@ -86,7 +86,7 @@ export async function listTree(session: Caller, place: Place): Promise<Map<strin
       const directories: string[] = [];
       for await (const entry of listDirectory(session, { ...place, path })) {
         if (entry.isDir) directories.push(entry.path);
-        else files.set(entry.path.slice(place.path.length + 1), entry.size);
+        else files.set(place.path === "" ? entry.path : entry.path.slice(place.path.length + 1), entry.size);
       }
       return directories;
     });

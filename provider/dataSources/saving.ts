@@ -30,7 +30,7 @@ export async function readOrSave(bytes: Readable, path: string, saveAs: string |
     await pipeline(measured.pass(bytes), createWriteStream(partial));
     await rename(partial, saveAs);
   } catch (error) {
-    await rm(partial, { force: true });
+    await rm(partial, { force: true }).catch(() => {});
     throw new Error(`${path} could not be saved as ${saveAs}: ${(error as Error).message}`);
   }
   const { size, hash } = measured.digest();

@@ -1,4 +1,5 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { program, withTenant } from "../support/tenant";
 
@@ -123,7 +124,7 @@ test("a share token is in neither state nor logs in clear, and a program elsewhe
       return token;
     };
 
-    const { stdout, stderr } = await project.up({ args: ["-C", project.directory] });
+    const { stdout, stderr } = await project.up({ args: ["-C", project.directory], cwd: tmpdir() });
 
     expect(project.outputs()).toMatchObject({ read: "for everybody" });
     expect(made).toHaveLength(2);

@@ -29,6 +29,8 @@ export interface CommandSettings {
   /** Environment of this command in addition to the project's. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly timeout?: number;
+  /** The folder that the command is run in. Default: that of the program. */
+  readonly cwd?: string;
   /** Aborting kills the command with everything it started, as a crash would. */
   readonly signal?: AbortSignal;
 }
@@ -114,7 +116,7 @@ export class Project {
   /** Any command of the CLI. */
   async pulumi(args: readonly string[], settings: CommandSettings = {}): Promise<CommandResult> {
     const running = runCommand("pulumi", ["--non-interactive", "--color", "never", ...args], {
-      cwd: this.directory,
+      cwd: settings.cwd ?? this.directory,
       env: this.environment(settings),
       timeout: settings.timeout ?? this.options.timeout ?? 120_000,
       signal: AbortSignal.any([this.stop.signal, ...(settings.signal ? [settings.signal] : [])]),
