@@ -11,3 +11,4 @@ export function everyKind(rows: Iterable<string>, without: Record<string, readon
 export const schemaKinds = ["CustomObject", "Field", "Picklist"];
 export const childKinds = ["Trigger", "Validator", "Layout"];
 export const definitionKinds = ["Flow", "Bpm", "Script"];
+export const runKinds = ["FlowRun", "ScriptRun", "BpmInstance"];

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { readUntil } from "../../../lifecycle/confirmWrite";
 import { type Handler, type Made, messageOf, PartialFailure, RefusedChange } from "../../../lifecycle/handler";
 import { isGone, notMade } from "../../../lifecycle/messages";
 import { Recording } from "../../../lifecycle/recording";
@@ -34,13 +35,25 @@ async function create(session: Session, inputs: BpmInstanceInputs): Promise<Made
   const { variables, ...others } = project({ ...inputs, suspended: live.suspended }, live);
   const olds = { ...others, ...(origin === "created" && { variables }), adopted };
   const isAsDeclared = origin === "created" && (inputs.suspended ?? live.suspended) === live.suspended;
-  if (isAsDeclared) return { id, state: project(inputs, live) };
+  if (isAsDeclared) return { id, state: project(inputs, await shown(session, live)) };
   try {
     return { id, state: await change(session, id, olds, inputs) };
   } catch (error) {
     if (error instanceof PartialFailure) throw error;
     throw new PartialFailure({ id, state: { ...olds, unfinished: {} } }, [messageOf(error)]);
   }
+}
+
+/** A new instance as lists show it. A refresh that comes before they do would take it for gone. */
+// assumption: stale-reads
+async function shown(session: Session, started: Live): Promise<Live> {
+  const instance = new InstanceHandle(session, started.id, undefined);
+  const look = readUntil(
+    session.client.clock,
+    () => instance.read(),
+    (live) => live !== undefined,
+  );
+  return (await look.catch(() => undefined)) ?? started;
 }
 
 async function read(session: Session, id: string, state: BpmInstanceState | undefined): Promise<BpmInstanceState | undefined> {
