@@ -79,8 +79,6 @@ export const elsewhere: Partial<Record<keyof Dialect, string>> = {
   objectNames: "tests/fast/resources/customObject/threePartNames.test.ts",
   objectCreate: "tests/fast/resources/customObject/status.test.ts",
   systemFields: "tests/fast/emulator/dialects/records.test.ts",
-  flowRunPath: "tests/fast/emulator/dialects/runs.test.ts",
-  disabledRuns: "tests/fast/emulator/dialects/runs.test.ts",
   customApiMethod: "tests/fast/emulator/runs/customApis.test.ts",
   dateWire: "tests/fast/emulator/dialects/records.test.ts",
   batch: "tests/fast/emulator/dialects/records.test.ts",
