@@ -7,14 +7,17 @@ import { sdkVersions } from "../support/sdk";
 // These texts stand in the state of every user: they never change.
 const texts = {
   Bpm: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Bpm")',
+  BpmInstance: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("BpmInstance")',
   CustomObject: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("CustomObject")',
   Directory: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Directory")',
   Field: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Field")',
   File: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("File")',
   Flow: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Flow")',
+  FlowRun: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("FlowRun")',
   Layout: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Layout")',
   Picklist: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Picklist")',
   Script: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Script")',
+  ScriptRun: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("ScriptRun")',
   Trigger: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Trigger")',
   Validator: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Validator")',
 };

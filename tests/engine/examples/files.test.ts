@@ -7,7 +7,7 @@ import type { Tenant } from "../../support/tenant";
 const connectors = [{ type: "obs", name: "demo__files" } as const];
 
 test("the files example is deployed and destroyed in one run each", () =>
-  withExample("files", { seed: { connectors } }, look, ({ directory }) =>
+  withExample("files", { seed: { connectors } }, look, ({ project: { directory } }) =>
     execFileSync(process.execPath, ["make-recording.mjs"], { cwd: directory }),
   ));
 

@@ -39,6 +39,9 @@ new Layout("Desk", { object, ...all(samples.layout), fields: [given("name")] });
 new Script("one", all(samples.script));
 new Flow("approve", all(samples.flow));
 new Bpm("leave", all(samples.bpm));
+new FlowRun("setUp", { ...all(samples.flowRun), onDelete: { flow: given("demo__setUp") } });
+new ScriptRun("setUp", { ...all(samples.scriptRun), onDelete: { script: given("demo__setUp") } });
+new BpmInstance("visit", all(samples.bpmInstance));
 const { File, Directory } = require("pulumi-astrozero");
 new File("file", { ...all(samples.file), connectorName: "files" });
 new Directory("directory", { ...all(samples.directory), connectorName: "files" });
@@ -49,6 +52,19 @@ const seed = {
   connectors: [{ type: "obs", name: "demo__files" } as const],
   objects: [{ name: "demo__Visit__CST", label: "Visit" }],
   picklists: [{ name: "demo__Payment", masterLabel: "Payment", picklistValues: [{ value: "Paid", label: "Paid" }] }],
+  flows: [
+    {
+      name: "demo__setUp",
+      label: "Set up",
+      processType: "Autolaunched Flow" as const,
+      localUrl: "/run/demo__setUp",
+      startElement: "one",
+      decisions: [{ name: "one" }],
+      active: true,
+    },
+  ],
+  scripts: [{ name: "demo__setUp", content: "", jscode: "", sourceMap: "", active: true }],
+  bpms: [{ name: "demo__visit", label: "Visit", startEvents: [{ name: "start" }], active: true }],
 };
 
 test("every argument that takes an output takes it: known or not, the values end where plain ones do", async () => {
@@ -63,7 +79,7 @@ test("every argument that takes an output takes it: known or not, the values end
 
     // None of them is known before the update.
     project.setProgram(everything("late", ids));
-    expect((await project.preview()).changes).toEqual({ create: 14 });
+    expect((await project.preview()).changes).toEqual({ create: 17 });
     expect((await project.up()).diagnostics).toEqual([]);
     await project.preview({ args: ["--expect-no-changes"] });
     for (const way of ["output", "plain"] as const) {
@@ -78,6 +94,6 @@ test("every argument that takes an output takes it: known or not, the values end
     expect(writes(emulator)).toEqual([]);
     const { changes, diagnostics } = await project.up();
     expect(diagnostics).toEqual([]);
-    expect(changes).toEqual({ replace: 1, same: 13 });
+    expect(changes).toEqual({ replace: 1, same: 16 });
   });
 });

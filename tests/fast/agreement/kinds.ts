@@ -24,6 +24,12 @@ import type { Field, FieldArgs } from "../../../provider/resources/objects/field
 import type { FieldInputs, FieldState } from "../../../provider/resources/objects/field/schema";
 import type { Picklist, PicklistArgs } from "../../../provider/resources/picklist/resource";
 import type { PicklistInputs, PicklistState } from "../../../provider/resources/picklist/schema";
+import type { BpmInstance, BpmInstanceArgs } from "../../../provider/resources/runs/bpmInstance/resource";
+import type { BpmInstanceInputs, BpmInstanceState } from "../../../provider/resources/runs/bpmInstance/schema";
+import type { FlowRun, FlowRunArgs } from "../../../provider/resources/runs/flowRun/resource";
+import type { FlowRunInputs, FlowRunState } from "../../../provider/resources/runs/flowRun/schema";
+import type { ScriptRun, ScriptRunArgs } from "../../../provider/resources/runs/scriptRun/resource";
+import type { ScriptRunInputs, ScriptRunState } from "../../../provider/resources/runs/scriptRun/schema";
 import type { definitions } from "../../../provider/settings";
 import type { Faults, Missing, None, Outputs, Placed, Sent } from "./rules";
 
@@ -47,6 +53,9 @@ interface KeptToState {
   File: "acl" | "uploadAs" | "multipartThreshold" | "partSize" | "content" | "source" | "contentType";
   Directory: "acl" | "uploadAs" | "multipartThreshold" | "partSize" | "source" | "ignore" | "exclusive";
   Picklist: "defaultValue";
+  FlowRun: "onDelete" | "secret" | "assumeDone";
+  ScriptRun: "onDelete" | "secret" | "assumeDone";
+  BpmInstance: "purge" | "secret";
   CustomObject:
     | ("fields" | "nameField" | "view" | "trackFieldHistory" | "allowReports" | "allowSearch" | "allowSharing" | "allowActivities")
     | ("allowChatter" | "allowStreamingApiAccess" | "allowBulkApiAccess");
@@ -86,6 +95,12 @@ export type Objects = None<
     Outputs<CustomObject<Record<string, FieldDefinition>>>,
     KeptToState["CustomObject"]
   >
+>;
+
+export type FlowRuns = None<Faults<Sent<FlowRunArgs>, FlowRunInputs, FlowRunState, Outputs<FlowRun>, KeptToState["FlowRun"]>>;
+export type ScriptRuns = None<Faults<Sent<ScriptRunArgs>, ScriptRunInputs, ScriptRunState, Outputs<ScriptRun>, KeptToState["ScriptRun"]>>;
+export type BpmInstances = None<
+  Faults<Sent<BpmInstanceArgs, "businessKey">, BpmInstanceInputs, BpmInstanceState, Outputs<BpmInstance>, KeptToState["BpmInstance"]>
 >;
 
 type FieldFaults<Args> = Args extends { dataType: infer Type }

@@ -12,16 +12,18 @@ export interface LifecycleCase {
   replacements: Record<string, (inputs: Properties) => Properties>;
   /** What somebody does on the platform, and the path at which a refresh shows it. */
   drift: Drift[];
-  /** Somebody deletes the thing on the platform. */
-  deleteByHand(driver: Driver, deployment: Deployment): void;
+  /** Somebody deletes the thing on the platform; absent where that cannot be seen. */
+  deleteByHand?(driver: Driver, deployment: Deployment): void;
+  /** Whether what exists can be taken over. Default: true. */
+  adopts?: false;
   /** Whether the thing is there. */
   exists(driver: Driver, inputs: Properties): boolean;
   /** The output that names the live thing, where the resource's own id does not. */
   liveId?: string;
   /** Attributes that neither change nor replace the thing, each with the file that tests it. */
   otherAttributes: Record<string, string>;
-  /** Switches that calls of this kind never meet. */
-  untouchedBy: readonly (keyof Dialect)[];
+  /** Switches that calls of this kind meet, beside those that all calls meet. */
+  meets: readonly (keyof Dialect)[];
   /** Switches under which this life cannot be lived, each with the file that tests what happens instead. */
   otherSwitches: Partial<Record<keyof Dialect, string>>;
 }

@@ -29,15 +29,18 @@ function one(from: Package, suffix = "") {
   const named = (name: string) => `${name}${suffix}`;
   return {
     Bpm: new from.Bpm(named("bpm")),
+    BpmInstance: new from.BpmInstance(named("instance"), { bpm: "leave" }),
     CustomObject: object,
     Directory: new from.Directory(named("directory"), { ...bucket, path: "a", source: "tests/fast/program/files" }),
     Field: new from.Field(named("field"), { object, ...from.fields.text() }),
     File: new from.File(named("file"), { ...bucket, path: "a", content: "a" }),
     Flow: new from.Flow(named("flow")),
+    FlowRun: new from.FlowRun(named("flowRun"), { flow: "flow" }),
     Layout: new from.Layout(named("layout"), { object }),
     Picklist: new from.Picklist(named("Status"), { values: ["New"] }),
     Provider: new from.Provider(named("tenant"), { namespace: "acme" }),
     Script: new from.Script(named("script"), { content: "1" }),
+    ScriptRun: new from.ScriptRun(named("scriptRun"), { script: "script" }),
     Trigger: new from.Trigger(named("trigger"), { object, event: "BeforeInsert", script: "x" }),
     Validator: new from.Validator(named("validator"), { object, errorExpression: "x", errorMessage: "x" }),
   };
