@@ -16,7 +16,7 @@ export type DestructionCode =
   /** Requires a field that has been optional, or a new one, while records hold no value. */
   | "AZ106"
   /** Deletes files of others from a directory that is exclusive. */
-  | "AZ108";
+  | "AZ109";
 
 /** How the platform is asked whether there is anything to destroy. */
 export type Question =

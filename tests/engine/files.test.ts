@@ -92,7 +92,7 @@ test("a directory's preview names the files that come, change and go; foreign fi
     project.setProgram(site("exclusive: true"));
     for (const refused of [await project.preview({ fails: true }), await project.up({ fails: true })])
       expect(refused.diagnostics.map(({ message }) => message).join()).toContain(
-        "exclusive: AZ108: keeping directory site exclusive destroys 1 file of others (theirs). Set allowDataLoss: true",
+        "exclusive: AZ109: keeping directory site exclusive destroys 1 file of others (theirs). Set allowDataLoss: true",
       );
     expect(paths()).toContain("site/theirs");
     project.setProgram(site("exclusive: true, allowDataLoss: true"));

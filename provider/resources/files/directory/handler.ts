@@ -63,7 +63,7 @@ async function lost(session: Session, olds: Files, news: DirectoryInputs): Promi
 function refusedLoss(inputs: DirectoryInputs, property: string, doing: string, paths: string[]): CheckFailure[] {
   if (paths.length === 0) return [];
   const found = `destroys ${plural(paths.length, "file")} of others (${named(paths)})`;
-  return [refusal({ code: "AZ108", property, action: `${doing} directory ${inputs.path} exclusive` }, found)];
+  return [refusal({ code: "AZ109", property, action: `${doing} directory ${inputs.path} exclusive` }, found)];
 }
 
 async function create(session: Session, inputs: DirectoryInputs): Promise<Made<DirectoryState>> {

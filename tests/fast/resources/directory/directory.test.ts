@@ -72,7 +72,7 @@ test("what is not known in a preview is not asked for", async () => {
 
 describe("where it is exclusive", () => {
   const exclusive = (more: Properties = {}) => folderOf({ one: "1" }, { exclusive: true, ...more });
-  const lost = "exclusive: AZ108: keeping directory site exclusive destroys 2 files of others (d/b, theirs).";
+  const lost = "exclusive: AZ109: keeping directory site exclusive destroys 2 files of others (d/b, theirs).";
 
   beforeEach(() => {
     world().files.put(connectorName, "site/theirs", "theirs");
@@ -110,7 +110,7 @@ describe("where it is exclusive", () => {
     await directory.up();
     directory.outputs = { ...directory.outputs, exclusive: true };
     expect(await complaint(directory.destroy())).toContain(
-      "AZ108: deleting directory site exclusive destroys 2 files of others (d/b, theirs).",
+      "AZ109: deleting directory site exclusive destroys 2 files of others (d/b, theirs).",
     );
     expect(paths()).toEqual(["site/d/b", "site/one", "site/theirs"]);
     world().files.put(connectorName, "sites", "a name that begins alike");
