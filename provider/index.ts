@@ -1,5 +1,7 @@
 export * from "./dataSources";
 export type { AstroZeroResource } from "./program/base";
+export * as where from "./program/conditions";
+export type * from "./program/conditionTypes";
 export * as fields from "./program/fields";
 export type * from "./program/fieldTypes";
 export type { ObjectReference } from "./program/object";
