@@ -5,6 +5,7 @@ const esModules = [
   "formdata-polyfill",
   "data-uri-to-buffer",
   "p-queue",
+  "mime",
   "p-timeout",
   "https-proxy-agent",
   "agent-base",

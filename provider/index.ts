@@ -13,6 +13,7 @@ export { Validator, type ValidatorArgs } from "./resources/children/validator/re
 export { Bpm, type BpmArgs, type BpmConfig, type BpmElement, type Lane, type LaneSet } from "./resources/definitions/bpm/resource";
 export { type DefinitionElement, Flow, type FlowArgs } from "./resources/definitions/flow/resource";
 export { Script, type ScriptArgs, type ScriptParameter, type ScriptSignature } from "./resources/definitions/script/resource";
+export { type ConnectorType, File, type FileAccess, type FileArgs, type UploadArgs } from "./resources/files/file/resource";
 export {
   CustomObject,
   type CustomObjectArgs,

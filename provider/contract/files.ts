@@ -18,7 +18,7 @@ export const minimumPart = 5 * 1024 * 1024;
 export const maximumParts = 10_000;
 
 /** Path of a file in the bucket. */
-const filePath = z
+export const filePath = z
   .string()
   .min(1, "must not be empty")
   .refine((path) => !path.endsWith("/"), "must name a file, not a directory")
@@ -26,16 +26,17 @@ const filePath = z
 
 /** Path of a directory, and not the root: a call on that one is a call on everything. */
 // assumption: root-delete
-const directoryPath = z
+export const directoryPath = z
   .string()
   .refine((path) => path.replaceAll("/", "").trim() !== "", "must not be the root directory")
   .refine((path) => isPlainPath(path.replace(/\/$/, "")), 'must not hold empty segments, "." or ".."');
 
 function isPlainPath(path: string): boolean {
+  // Some storage takes a backslash for a slash.
   return path
     .replace(/^\//, "")
-    .split("/")
-    .every((segment) => segment.trim() !== "" && segment !== "." && segment !== "..");
+    .split(/[/\\]/)
+    .every((segment) => !["", ".", ".."].includes(segment.trim()));
 }
 
 const file = { object: filePath };

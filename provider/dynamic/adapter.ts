@@ -50,7 +50,12 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
       const failures = faultsOf(handler.schema, own(inputs));
       const before = own(olds);
       if (failures.length === 0 && !isDeepStrictEqual(before, own(inputs))) handler.advise?.(own(inputs)).forEach(session.warn);
-      if (failures.length > 0 || Object.keys(before).length === 0) return { inputs, failures: failures.map(readable) };
+      if (failures.length > 0) return { inputs, failures: failures.map(readable) };
+      if (Object.keys(before).length === 0) {
+        const news = assumeUnchanged({}, own(inputs)) as Properties;
+        const refused = await run("check", inputs, async () => (await handler.checkNew?.(session, news)) ?? []);
+        return { inputs, failures: refused.map(readable) };
+      }
       const settled = handler.settleInputs?.(session, before, own(inputs)) ?? own(inputs);
       const after = assumeUnchanged(before, settled);
       const refused = await run("check", news, async () => (await handler.check?.(session, before, after)) ?? []);
@@ -77,7 +82,7 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
       const isRefresh = Object.keys(known).length > 0;
       return run("read", isRefresh ? properties : { name: id }, async (session) => {
         const state = await handler.read(session, id, isRefresh ? known : undefined);
-        if (state) return { id, props: clean(state), ...(isRefresh && { inputs: inputsOf(handler, clean(state)) }) };
+        if (state) return { id, props: clean(state), ...(isRefresh && liveInputs(handler, known, clean(state))) };
         if (isRefresh) return {};
         throw new Error(`There is no ${handler.kind} with the id ${id}.`);
       });
@@ -130,6 +135,12 @@ function providerOf({ __provider }: Properties): Properties {
 /** Only plain JSON leaves the process: `undefined` or a date would fail the call after the thing exists. */
 function clean(properties: object): Properties {
   return JSON.parse(JSON.stringify(properties));
+}
+
+/** Inputs as the platform has them. What state does not hold they lack: while the rest is as it was, the engine keeps those that it has. */
+function liveInputs(handler: AnyHandler, known: Properties, live: Properties): { inputs?: Properties } {
+  const inputs = inputsOf(handler, live);
+  return handler.inputsOnly && isDeepStrictEqual(inputs, inputsOf(handler, known)) ? {} : { inputs };
 }
 
 function inputsOf(handler: AnyHandler, state: Properties): Properties {

@@ -25,9 +25,13 @@ function configure({ config }: ConfigureRequest): void {
   if (isConfigured) return;
   isConfigured = true;
   const settings = readSettings(withEnvironment((name) => config.get(`astrozero:${name}`), process.env));
-  session = "problem" in settings ? settings : new Session(createClient(settings), warn);
+  session = "problem" in settings ? settings : new Session(createClient(settings), warn, undefined, undefined, tell);
 }
 
 function warn(message: string): void {
   console.warn(`astrozero: ${message}`);
+}
+
+function tell(message: string): void {
+  console.log(`astrozero: ${message}`);
 }

@@ -13,6 +13,10 @@ export interface Handler<Inputs extends object, State extends Inputs> {
   readonly kind: string;
   /** What the inputs must look like. */
   readonly schema: z.ZodType<Inputs>;
+  /**
+   * Inputs that state does not repeat, since they are large: the engine keeps them with the inputs. Others must tell whether they changed.
+   */
+  readonly inputsOnly?: readonly (keyof Inputs & string)[];
   /** All that state holds beside the inputs and beside what tells of its life. */
   readonly computed: { readonly [Name in Exclude<keyof State, keyof Inputs | keyof Lived>]: true };
   /** Inputs whose change creates the thing again. */
@@ -25,6 +29,8 @@ export interface Handler<Inputs extends object, State extends Inputs> {
   advise?(inputs: Inputs): string[];
   /** Faults of the change from `olds` to `news` beyond the schema: what can never change, and what would destroy data. */
   check?(session: Session, olds: Inputs, news: Inputs): Promise<CheckFailure[]>;
+  /** Faults of what is to be created, beyond the schema: what is known only when files are read, and what would destroy data. */
+  checkNew?(session: Session, news: Inputs): Promise<CheckFailure[]>;
   create(session: Session, inputs: Inputs): Promise<Made<State>>;
   /**
    * The live thing, seen through what `state` sets; undefined when it is gone. Without `state` (`get`) everything that the

@@ -8,12 +8,12 @@ import { Session } from "./session";
 export class Recording extends Session {
   private readonly written: { readonly mayBe: () => boolean };
 
-  constructor({ client, warn, platform, run }: Session) {
+  constructor({ client, warn, platform, run, tell }: Session) {
     let mayBe = false;
     const recording = recordingClient(client, () => {
       mayBe = true;
     });
-    super(recording, warn, platform, run);
+    super(recording, warn, platform, run, tell);
     this.written = { mayBe: () => mayBe };
   }
 

@@ -16,6 +16,9 @@ export class Platform {
   /** Which of several calls that may switch a thing on and off is the first that works. */
   // assumption: activation
   firstWorkingCall = 0;
+  /** How files travel. */
+  // assumption: upload
+  uploadAs: "body" | "form" = "body";
 }
 
 /** What `check` keeps of the program for the calls that follow in the same run. Nothing else is changed by it. */
@@ -61,6 +64,8 @@ export class Session {
     readonly warn: (message: string) => void,
     readonly platform = new Platform(),
     readonly run = new Run(),
+    /** Tells the user how far something has come, or what is going to change. */
+    readonly tell: (message: string) => void = () => {},
   ) {}
 
   /** All objects: custom, standard and setup. */

@@ -21,7 +21,7 @@ export function jsonOf(place: string, source: JsonSource): pulumi.Input<Record<s
   return isAsset(source) ? parsed(place, source) : source;
 }
 
-function isAsset(source: TextSource | JsonSource): source is AssetSource {
+export function isAsset(source: TextSource | JsonSource): source is AssetSource {
   return pulumi.asset.Asset.isInstance(source);
 }
 

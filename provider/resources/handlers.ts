@@ -5,6 +5,7 @@ export { validator } from "./children/validator/handler";
 export { bpm } from "./definitions/bpm/handler";
 export { flow } from "./definitions/flow/handler";
 export { script } from "./definitions/script/handler";
+export { file } from "./files/file/handler";
 export { customObject } from "./objects/customObject/handler";
 export { field } from "./objects/field/handler";
 export { picklist } from "./picklist/handler";

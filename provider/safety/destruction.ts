@@ -14,7 +14,9 @@ export type DestructionCode =
   /** Removes or relabels a value of a picklist. */
   | "AZ105"
   /** Requires a field that has been optional, or a new one, while records hold no value. */
-  | "AZ106";
+  | "AZ106"
+  /** Deletes files of others from a directory that is exclusive. */
+  | "AZ108";
 
 /** How the platform is asked whether there is anything to destroy. */
 export type Question =

@@ -21,9 +21,13 @@ export async function refusals(client: Client, destructions: readonly Destructio
   return answers.filter((refusal) => refusal !== undefined);
 }
 
-async function refuse(client: Client, { code, property, action, question }: Destruction): Promise<Refusal | undefined> {
-  const finding = await find(client, question);
-  if (finding === undefined) return undefined;
+async function refuse(client: Client, destruction: Destruction): Promise<Refusal | undefined> {
+  const finding = await find(client, destruction.question);
+  return finding === undefined ? undefined : refusal(destruction, finding);
+}
+
+/** Refuses what destroys what was found. */
+export function refusal({ code, property, action }: Omit<Destruction, "question">, finding: string): Refusal {
   return { property, reason: `${code}: ${action} ${finding}. Set allowDataLoss: true on the resource to proceed anyway.` };
 }
 
@@ -112,6 +116,7 @@ function isObjectId(name: string): boolean {
   return /^(cust|stad|stup)/.test(name) && hasIdForm(name);
 }
 
-function plural(amount: number, noun: string): string {
+/** An amount of things. */
+export function plural(amount: number, noun: string): string {
   return `${amount} ${noun}${amount === 1 ? "" : "s"}`;
 }

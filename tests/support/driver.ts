@@ -22,6 +22,8 @@ export class CheckError extends Error {
 export class Driver {
   /** What the handlers told the user beside errors. */
   readonly warnings: string[] = [];
+  /** What they told of their progress, and of what is going to change. */
+  readonly told: string[] = [];
   private client: Client | undefined;
   private readonly transport = createSend();
   private callsUnderWay = 0;
@@ -42,6 +44,7 @@ export class Driver {
     if (this.callsUnderWay > 0) throw new Error("an operation has ended, and calls of it go on");
     this.emulator.reset();
     this.warnings.length = 0;
+    this.told.length = 0;
     this.client = undefined;
   }
 
@@ -85,7 +88,8 @@ export class Driver {
 
   /** The provider of one operation: each `up`, refresh or destroy of the engine runs in a process of its own. */
   process(kind: string): DynamicProvider {
-    const session = new Session(this.client ?? this.connect(), (message) => this.warnings.push(message));
+    const warn = (message: string) => this.warnings.push(message);
+    const session = new Session(this.client ?? this.connect(), warn, undefined, undefined, (message) => this.told.push(message));
     const handler = handlers.get(kind);
     if (!handler) throw new Error(`there is no kind ${kind}`);
     return adapt(handler, () => session);
@@ -140,7 +144,8 @@ export class Deployment {
 
   /** `pulumi refresh`; false when the thing is gone. */
   async refresh(): Promise<boolean> {
-    const { id, props, inputs } = await this.driver.process(this.kind).read(this.id, this.outputs);
+    // The engine keeps the inputs where none were read.
+    const { id, props, inputs = this.inputs } = await this.driver.process(this.kind).read(this.id, this.outputs);
     if (id === undefined || props === undefined) {
       Object.assign(this, { id: "", outputs: {} });
       return false;

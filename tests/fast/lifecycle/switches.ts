@@ -40,3 +40,25 @@ export const ofActivation: (keyof Dialect)[] = ["activation", "deleteActive"];
 /** What can be switched on and off, and may have to be off to be changed. */
 export const ofChangeWhileActive: (keyof Dialect)[] = ["changeActive"];
 export const ofDefinitions: (keyof Dialect)[] = [...ofFlows, ...ofBpms, ...ofScripts, ...ofActivation];
+/** What calls of the kinds that are part of an application meet, and calls of those that run or hold data do not. */
+export const ofMetadata: (keyof Dialect)[] = [
+  ...ofPicklists,
+  ...ofClearing,
+  ...ofObjects,
+  ...ofChildren,
+  ...ofDefinitions,
+  ...ofChangeWhileActive,
+];
+/** What only calls for files meet. */
+export const ofFiles: (keyof Dialect)[] = [
+  "upload",
+  "uploadAnswer",
+  "uploadLimit",
+  "multipartMembers",
+  "downloadMissing",
+  "downloadType",
+  "deleteMissingFile",
+  "rootDelete",
+  "listMissing",
+  "listNames",
+];
