@@ -6,6 +6,7 @@ export * as fields from "./program/fields";
 export type * from "./program/fieldTypes";
 export type { ObjectReference } from "./program/object";
 export { Provider, type ProviderArgs } from "./program/provider";
+export type { FlowToRun, RunOnDelete, ScriptToRun } from "./program/runs";
 export type { AssetSource, JsonSource, TextSource } from "./program/sources";
 export { Layout, type LayoutArgs } from "./resources/children/layout/resource";
 export { Trigger, type TriggerArgs, type TriggerEvent } from "./resources/children/trigger/resource";
@@ -23,3 +24,5 @@ export {
 } from "./resources/objects/customObject/resource";
 export { Field, type FieldArgs, type FieldPlacement } from "./resources/objects/field/resource";
 export { Picklist, type PicklistArgs, type PicklistValue } from "./resources/picklist/resource";
+export { FlowRun, type FlowRunArgs } from "./resources/runs/flowRun/resource";
+export { ScriptRun, type ScriptRunArgs } from "./resources/runs/scriptRun/resource";

@@ -28,9 +28,9 @@ export function createExchange({ url, send, clock, redactor, log }: ExchangePart
 
   function report(call: Prepared, began: number, end: string, answer?: string): void {
     // The bodies of a sign-in are secrets as a whole.
-    const isSignIn = call.operation.encoding === "form";
-    const sent = isSignIn ? "" : shown(redactor, call.body);
-    const received = isSignIn ? "" : excerpt(redactor, answer);
+    const isHidden = call.operation.encoding === "form" || call.confidential;
+    const sent = isHidden ? "" : shown(redactor, call.body);
+    const received = isHidden ? "" : excerpt(redactor, answer);
     log?.(
       `${call.operation.name} ${call.operation.method} ${call.target}${sent} -> ${end}${received} (${Math.round(clock.now() - began)} ms)`,
     );

@@ -10,6 +10,7 @@ export interface LooseArguments {
   query?: unknown;
   body?: unknown;
   extra?: Record<string, unknown> | undefined;
+  confidential?: boolean | undefined;
 }
 
 /** A call that is ready to be sent. */
@@ -23,6 +24,8 @@ export interface Prepared {
   readonly body: string | Blob | undefined;
   /** What must never be shown of it. */
   readonly secrets: readonly string[];
+  /** Whether its bodies are secrets as a whole, its answer's too. */
+  readonly confidential: boolean;
 }
 
 /** Checks the arguments against the contract; what breaks a documented rule is an error of the program and is not sent. */
@@ -32,8 +35,16 @@ export function prepare(operation: Operation, args: LooseArguments): Prepared {
   const checked = validate(operation, "body", operation.body, args.body);
   const body = args.extra ? { ...(checked as object | undefined), ...args.extra } : checked;
   const search = query === undefined ? "" : encodeForm(query);
-  const secrets = secretsIn(query, operation.secrets);
-  return { operation, path, target: search ? `${path}?${search}` : path, secrets, ...encode(operation.encoding, body) };
+  const { confidential = false } = args;
+  const secrets = [...secretsIn(query, operation.secrets), ...(confidential ? textsIn(body) : [])];
+  const target = search ? `${path}?${search}` : path;
+  return { operation, path, target, secrets, confidential, ...encode(operation.encoding, body) };
+}
+
+/** All values within a value, as texts. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === "object" && value !== null) return Object.values(value).flatMap(textsIn);
+  return typeof value === "string" || typeof value === "number" ? [String(value)] : [];
 }
 
 /** The texts among the members that are named. */

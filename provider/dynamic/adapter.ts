@@ -24,6 +24,9 @@ export type SessionSource = () => Session | { problem: string };
 
 /** Gives a handler the form that Pulumi's dynamic-provider process expects. */
 export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvider {
+  /** What leaves for state: computed members that are secret are marked. */
+  const outputsOf = (state: object) => marked(clean(state), handler.secrets?.(state) ?? []);
+
   /** Runs one operation; whatever goes wrong becomes an error for the user, with what exists. */
   async function run<T>(operation: string, properties: Properties, work: (session: Session) => Promise<T>): Promise<T> {
     const title = `${handler.kind} ${nameOf(handler, own(properties))}, ${operation}`;
@@ -38,7 +41,7 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
         const { toldOfSignIn } = session.run;
         if (toldOfSignIn !== title) throw new UserError(title, `the sign-in failed: see the error of ${toldOfSignIn}.`);
       }
-      throw userError(title, error, (state) => ({ ...clean(state), ...providerOf(properties) }));
+      throw userError(title, error, (state) => ({ ...outputsOf(state), ...providerOf(properties) }));
     }
   }
 
@@ -73,7 +76,7 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
 
     async create(inputs) {
       const { id, state } = await run("create", inputs, (session) => createOne(handler, session, own(clean(inputs))));
-      return { id: String(id), outs: clean(state) };
+      return { id: String(id), outs: outputsOf(state) };
     },
 
     async read(id, properties) {
@@ -82,7 +85,7 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
       const isRefresh = Object.keys(known).length > 0;
       return run("read", isRefresh ? properties : { name: id }, async (session) => {
         const state = await handler.read(session, id, isRefresh ? known : undefined);
-        if (state) return { id, props: clean(state), ...(isRefresh && liveInputs(handler, known, clean(state))) };
+        if (state) return { id, props: outputsOf(state), ...(isRefresh && liveInputs(handler, known, clean(state))) };
         if (isRefresh) return {};
         throw new Error(`There is no ${handler.kind} with the id ${id}.`);
       });
@@ -90,7 +93,7 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
 
     async update(id, olds, news) {
       const state = await run("update", news, (session) => handler.update(session, id, own(olds), own(clean(news))));
-      return { outs: clean(state) };
+      return { outs: outputsOf(state) };
     },
 
     delete(id, properties) {
@@ -141,6 +144,14 @@ function clean(properties: object): Properties {
 function liveInputs(handler: AnyHandler, known: Properties, live: Properties): { inputs?: Properties } {
   const inputs = inputsOf(handler, live);
   return handler.inputsOnly && isDeepStrictEqual(inputs, inputsOf(handler, known)) ? {} : { inputs };
+}
+
+/** How a value travels that the engine is to encrypt. */
+const secretMark = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
+
+function marked(properties: Properties, names: readonly string[]): Properties {
+  const there = names.filter((name) => properties[name] !== undefined);
+  return { ...properties, ...Object.fromEntries(there.map((name) => [name, { ...secretMark, value: properties[name] }])) };
 }
 
 function inputsOf(handler: AnyHandler, state: Properties): Properties {

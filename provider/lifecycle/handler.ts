@@ -19,6 +19,8 @@ export interface Handler<Inputs extends object, State extends Inputs> {
   readonly inputsOnly?: readonly (keyof Inputs & string)[];
   /** All that state holds beside the inputs and beside what tells of its life. */
   readonly computed: { readonly [Name in Exclude<keyof State, keyof Inputs | keyof Lived>]: true };
+  /** The computed members of a state that are as secret as inputs are; the engine knows of inputs alone. */
+  secrets?(state: State): readonly (Exclude<keyof State, keyof Inputs> & string)[];
   /** Inputs whose change creates the thing again. */
   replaces(olds: State, news: Inputs): readonly (keyof Inputs & string)[];
   /** The name that the platform keeps unique: a replacement under the same one deletes first. */

@@ -10,6 +10,9 @@ export class Platform {
   /** Whether it finds scripts by a condition. */
   // assumption: script-lookup
   queriesScripts = true;
+  /** Which of the two calls runs flows; undefined until one did. */
+  // assumption: flow-run-path
+  flowRunPath: "documented" | "pages" | undefined;
   /** How data types are spelt in requests: the documented words, unless it wants its own spelling. */
   // assumption: data-type-case
   spelling: "word" | "canonical" = "word";

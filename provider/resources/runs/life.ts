@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import { isAmbiguous } from "../../client/errors";
+import { type Handler, messageOf, PartialFailure, RefusedChange } from "../../lifecycle/handler";
+import type { Session } from "../../lifecycle/session";
+import type { RunInputs, RunState } from "./schema";
+import { nameOfOther, runOther } from "./toRun";
+
+/** What a kind of run says of itself. */
+export interface RunKind<Inputs extends RunInputs, State extends Inputs & RunState> {
+  /** The input that names what is run. */
+  named: keyof Inputs & string;
+  /** For messages: what is run, with its name. */
+  thing(inputs: Inputs): string;
+  /** What a change of them runs again. */
+  runAgainFor: readonly (keyof Inputs & string)[];
+  /** The state of a run whose outcome is known, under other inputs. */
+  under(state: State, news: Inputs): State;
+  /** Runs it once, and answers what exists then. */
+  run(session: Session, inputs: Inputs): Promise<State>;
+}
+
+type Life<Inputs extends object, State extends Inputs> = Pick<
+  Handler<Inputs, State>,
+  "identity" | "replaces" | "create" | "read" | "update" | "delete"
+>;
+
+/**
+ * The life of a run. Nothing tells of a run afterwards: a run whose answer got lost is never repeated, but kept as uncertain until the program
+ * says what becomes of it.
+ */
+export function runLife<Inputs extends RunInputs, State extends Inputs & RunState>(kind: RunKind<Inputs, State>): Life<Inputs, State> {
+  const { named, thing, runAgainFor } = kind;
+
+  async function runOnce(session: Session, id: string, inputs: Inputs): Promise<State> {
+    const since = new Date(session.client.clock.now()).toISOString();
+    try {
+      return await kind.run(session, inputs);
+    } catch (error) {
+      if (!isAmbiguous(error)) throw error;
+      const reasons = [`${messageOf(error)}\n${mayHaveRun(thing(inputs), since)}`];
+      throw new PartialFailure({ id, state: { ...inputs, uncertain: since } }, reasons);
+    }
+  }
+
+  const differ = (names: readonly (keyof Inputs & string)[], olds: State, news: Inputs) =>
+    names.filter((name) => !isDeepStrictEqual(olds[name], news[name]));
+
+  return {
+    identity: (inputs) => String(inputs[named]),
+    replaces: (olds, news) => differ([named, "triggers"], olds, news),
+
+    async create(session, inputs) {
+      const id = randomUUID();
+      return { id, state: await runOnce(session, id, inputs) };
+    },
+
+    async read(_session, _id, state) {
+      if (!state) throw new RefusedChange("The platform has no call that finds a run again: a run cannot be read by an id.");
+      // The engine takes what was read for complete: the next `up` would go on as if the run had taken place.
+      return state.uncertain === undefined ? state : { ...state, assumeDone: "unknown" };
+    },
+
+    async update(session, id, olds, news) {
+      if (differ(runAgainFor, olds, news).length > 0) return runOnce(session, id, news);
+      const { uncertain } = olds;
+      if (uncertain !== undefined && news.assumeDone !== uncertain) throw new RefusedChange(mayHaveRun(thing(news), uncertain));
+      return kind.under(olds, news);
+    },
+
+    async delete(session, _id, { onDelete, secret }) {
+      if (!onDelete) return;
+      const other = nameOfOther(onDelete);
+      try {
+        await runOther(session, onDelete, secret);
+      } catch (error) {
+        // The resource leaves state: in there it would be run again by the next destroy.
+        if (isAmbiguous(error)) session.warn(`${messageOf(error)} ${other} may have run, and is not run again: look on the platform.`);
+        else throw new RefusedChange(`${messageOf(error)}\n${notCleanedUp(other)}`, { cause: error });
+      }
+    },
+  };
+}
+
+function mayHaveRun(thing: string, since: string): string {
+  return (
+    `${thing} may have run: its request was sent at ${since} and brought no answer. It is not run again by itself. Look on the platform ` +
+    `whether it ran. If it did, set assumeDone: "${since}" to go on; its outputs stay unknown. If it did not, or is to run again, change ` +
+    "`triggers` or `inputs`."
+  );
+}
+
+function notCleanedUp(other: string): string {
+  return `${other} (onDelete) was not run, and the resource stays in state. To delete it without, take \`onDelete\` out of the program and run \`pulumi up\` first.`;
+}

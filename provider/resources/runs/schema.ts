@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { definitionName } from "../../contract/values";
+
+const values = z.record(z.string(), z.unknown());
+
+const FlowToRun = z.strictObject({ flow: definitionName, inputs: values.optional() });
+const ScriptToRun = z.strictObject({ script: definitionName, version: z.string().min(1).optional(), inputs: values.optional() });
+
+/** What runs of flows and of scripts take alike. */
+export const runInputs = {
+  inputs: values.optional(),
+  triggers: z.array(z.unknown()).optional(),
+  onDelete: z.union([FlowToRun, ScriptToRun]).optional(),
+  secret: z.boolean().optional(),
+  assumeDone: z.string().optional(),
+};
+
+export const flowToRun = FlowToRun.shape.flow;
+export const scriptToRun = ScriptToRun.omit({ inputs: true }).shape;
+
+export type RunInputs = z.output<z.ZodObject<typeof runInputs>>;
+export type ToRun = NonNullable<RunInputs["onDelete"]>;
+
+export interface Uncertain {
+  /** There while it is unknown whether the last run took place: when it was started, in UTC. */
+  uncertain?: string | undefined;
+}
+
+export type RunState = RunInputs & Uncertain;

@@ -1,0 +1,21 @@
+import type { Handler } from "../../../lifecycle/handler";
+import { runLife } from "../life";
+import { runScript } from "../toRun";
+import { type ScriptRunInputs, type ScriptRunState, schema } from "./schema";
+
+export const scriptRun: Handler<ScriptRunInputs, ScriptRunState> = {
+  kind: "ScriptRun",
+  schema,
+  computed: { value: true, log: true, uncertain: true },
+  secrets: ({ secret }) => (secret ? ["value", "log"] : []),
+  ...runLife<ScriptRunInputs, ScriptRunState>({
+    named: "script",
+    thing: ({ script }) => `Script ${script}`,
+    runAgainFor: ["version", "debug", "inputs"],
+    under: ({ value, log }, news) => ({ ...news, value, log }),
+    run: async (session, inputs) => {
+      const { value, log } = await runScript(session, inputs, inputs);
+      return { ...inputs, value, log: inputs.debug ? log : undefined };
+    },
+  }),
+};

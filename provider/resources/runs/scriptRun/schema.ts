@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { runInputs, scriptToRun, type Uncertain } from "../schema";
+
+export const schema = z.strictObject({ ...scriptToRun, debug: z.boolean().optional(), ...runInputs });
+
+export type ScriptRunInputs = z.output<typeof schema>;
+
+export interface ScriptRunState extends ScriptRunInputs, Uncertain {
+  /** What the script returned. */
+  value?: unknown;
+  /** What it wrote to its log; a run without `debug` has none. */
+  log?: string | undefined;
+}
