@@ -1,0 +1,35 @@
+import { createHash } from "node:crypto";
+import { strToU8, zipSync } from "fflate";
+import type { Driver, Properties } from "../../../support/driver";
+import { makeObject } from "../../../support/makeObject";
+
+export const objectName = "demo__Region__CST";
+
+/** An object that imports and exports reach, with a number beside its name. */
+export function openObject(driver: Driver, name = objectName): string {
+  const { world } = driver.emulator;
+  const { objectId } = makeObject(driver, name);
+  const [field] = world.fields.add(objectId, [{ name: "demo__size__CST", label: "Size", dataType: "number", dataLength: 9, scale: 0 }]);
+  Object.assign(field ?? {}, { madeAt: 0 });
+  world.objects.get(objectId).allowBulkApiAccess = true;
+  return objectId;
+}
+
+export const sha256 = (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex");
+
+/** Inputs of an import of rows, as the class makes them. */
+export function rowsOf(rows: Properties[], more: Properties = {}): Properties {
+  return { tables: [{ objectName, rows }], contentHash: sha256(JSON.stringify(rows)), ...more };
+}
+
+/** The names and numbers of the records that the tenant has. */
+export function stored({ emulator }: Driver, name = objectName): unknown[][] {
+  return emulator.world.records.all(name).map(({ values }) => [values.name, values.demo__size__CST ?? null]);
+}
+
+export function zipped(files: Record<string, string>): Uint8Array {
+  return zipSync(Object.fromEntries(Object.entries(files).map(([file, text]) => [file, strToU8(text)])));
+}
+
+/** How often a call was made. */
+export const calls = ({ emulator }: Driver, operation: string) => emulator.requests.count({ operation });
