@@ -5,7 +5,6 @@ const esModules = [
   "formdata-polyfill",
   "data-uri-to-buffer",
   "p-queue",
-  "mime",
   "p-timeout",
   "https-proxy-agent",
   "agent-base",

@@ -8,15 +8,30 @@ export interface Digest {
   hash: string;
 }
 
-/** The digest of bytes as they come: they are never in memory as a whole. */
-export async function digestOf(bytes: AsyncIterable<Uint8Array>): Promise<Digest> {
-  const hash = createHash("sha256");
-  let size = 0;
-  for await (const chunk of bytes) {
-    hash.update(chunk);
-    size += chunk.length;
+/** Bytes that pass, and what they come to: they are never in memory as a whole. */
+export class Measured {
+  private readonly hash = createHash("sha256");
+  size = 0;
+
+  async *pass(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const chunk of bytes) {
+      this.hash.update(chunk);
+      this.size += chunk.length;
+      yield chunk;
+    }
   }
-  return { size, hash: hash.digest("hex") };
+
+  /** Once, when all have passed. */
+  digest(): Digest {
+    return { size: this.size, hash: this.hash.digest("hex") };
+  }
+}
+
+/** The digest of bytes as they come. */
+export async function digestOf(bytes: AsyncIterable<Uint8Array>): Promise<Digest> {
+  const measured = new Measured();
+  for await (const _ of measured.pass(bytes));
+  return measured.digest();
 }
 
 /** The digest of a text. */

@@ -1,4 +1,5 @@
 export * from "./dataSources";
+export type { Digest } from "./digest";
 export type { AstroZeroResource } from "./program/base";
 export * as where from "./program/conditions";
 export type * from "./program/conditionTypes";
@@ -27,6 +28,7 @@ export { Validator, type ValidatorArgs } from "./resources/children/validator/re
 export { Bpm, type BpmArgs, type BpmConfig, type BpmElement, type Lane, type LaneSet } from "./resources/definitions/bpm/resource";
 export { type DefinitionElement, Flow, type FlowArgs } from "./resources/definitions/flow/resource";
 export { Script, type ScriptArgs, type ScriptParameter, type ScriptSignature } from "./resources/definitions/script/resource";
+export { Directory, type DirectoryArgs } from "./resources/files/directory/resource";
 export { type ConnectorType, File, type FileAccess, type FileArgs, type UploadArgs } from "./resources/files/file/resource";
 export {
   CustomObject,

@@ -3,6 +3,7 @@ export * from "./bpms";
 export * from "./buttons";
 export * from "./customApis";
 export * from "./fields";
+export * from "./files";
 export * from "./flows";
 export * from "./instances";
 export * from "./layouts";

@@ -31,6 +31,9 @@ export class Tenant {
     }
   };
 
+  /** Carries an operation out each time: bytes are for the one who asked for them. */
+  readonly callAgain: Client["call"] = (operation, args) => this.client.call(operation, args);
+
   /** Whether the platform has no such thing, or does not offer the call. */
   readonly isMissing = isNotOffered;
 

@@ -10,6 +10,7 @@ export { validator } from "./children/validator/handler";
 export { bpm } from "./definitions/bpm/handler";
 export { flow } from "./definitions/flow/handler";
 export { script } from "./definitions/script/handler";
+export { directory } from "./files/directory/handler";
 export { file } from "./files/file/handler";
 export { customObject } from "./objects/customObject/handler";
 export { field } from "./objects/field/handler";

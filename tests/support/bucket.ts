@@ -33,3 +33,9 @@ export function temporaryFolder(files: Record<string, string | Buffer> = {}): st
 export function textFile(content: string, more: Properties = {}): Properties {
   return { ...bucket, path: "a/b.txt", content, ...digest(content), ...more };
 }
+
+/** What tells the content of a file in a folder, as the program registers it. */
+export function folderFile(content: string | Buffer): { size: number; hash: string } {
+  const { size, contentHash } = digest(content);
+  return { size, hash: contentHash };
+}

@@ -1,7 +1,5 @@
 import { type Assumption, reading } from "./assumption";
 
-const noResourceYet = "Nothing yet: no resource keeps files.";
-
 export const connectors: readonly Assumption[] = [
   {
     id: "upload",
@@ -15,9 +13,11 @@ export const connectors: readonly Assumption[] = [
     ],
     because: "the pages describe a form, and all public clients send the bytes alone",
     evidence: ["N28"],
-    provider: "Sends either, as the caller wants it.",
-    afterwards: "`form` of an upload, where the body alone is always taken; what sends the body alone, where it never is.",
-    code: ["form", "put"],
+    provider:
+      "Sends the body, and a form where that is refused; `uploadAs` of the resource decides otherwise. Sees afterwards that the platform has as " +
+      "many bytes as were sent.",
+    afterwards: "`form` of an upload and `sendFile`, where the body alone is always taken; what sends the body alone, where it never is.",
+    code: ["form", "put", "uploadAs", "sendFile"],
   },
   {
     id: "upload-answer",
@@ -38,7 +38,7 @@ export const connectors: readonly Assumption[] = [
     switch: "uploadLimit",
     readings: [reading("none", "as large as it likes"), reading(104_857_600, "100 MB, as a part; every number goes")],
     because: "page 0090 recommends parts above 100 MB and forbids nothing",
-    provider: noResourceYet,
+    provider: "Uploads larger files in parts; `multipartThreshold` of the resource sets another limit.",
   },
   {
     id: "upload-overwrites",
@@ -106,7 +106,9 @@ export const connectors: readonly Assumption[] = [
     switch: "deleteMissingFile",
     readings: [reading("accepted", "success"), reading("refused", "HTTP 404")],
     because: "object storage answers success",
-    provider: noResourceYet,
+    provider: "Takes both for success, once a list shows that it is gone.",
+    afterwards: "The look after a refusal, where it is always success.",
+    code: ["remove", "remove"],
   },
   {
     id: "root-delete",
@@ -117,7 +119,7 @@ export const connectors: readonly Assumption[] = [
     because: "the page names the root and no refusal; the emulator refuses, so that a test finds whoever sends it",
     provider: "Never sends it.",
     afterwards: "Nothing: it stays so, whatever the answer is.",
-    code: ["directoryPath"],
+    code: ["directoryPath", "directoryPath"],
   },
   {
     id: "list-missing",
@@ -126,7 +128,9 @@ export const connectors: readonly Assumption[] = [
     switch: "listMissing",
     readings: [reading("empty", "no entries"), reading("refused", "it is refused as the read of an unknown id")],
     because: "object storage has no directories, only paths that begin alike",
-    provider: noResourceYet,
+    provider: "Takes both for a directory without entries, once the root can be listed.",
+    afterwards: "The list of the root in `listPage`, where it is never refused.",
+    code: ["listPage"],
   },
   {
     id: "list-names",
@@ -135,7 +139,9 @@ export const connectors: readonly Assumption[] = [
     switch: "listNames",
     readings: [reading("relative", "names within the directory"), reading("path", "whole paths, those of directories with a slash behind")],
     because: "the example prints a name alone; the table speaks of a file name or a path",
-    provider: noResourceYet,
+    provider: "Takes the last segment of a name.",
+    afterwards: "What makes paths of names, where they are paths.",
+    code: ["entries"],
   },
   {
     id: "list-page",
@@ -143,15 +149,19 @@ export const connectors: readonly Assumption[] = [
     pages: ["0089"],
     noSwitch: "The answers cannot be listed.",
     because: "no member tells it: a page with as many entries as were asked for may be the last",
-    provider: noResourceYet,
+    provider: "Asks for more after each full page.",
+    afterwards: "The next page, where a member tells that there is one.",
+    code: ["next"],
   },
   {
     id: "share-rights",
     question: "Does a share token need `StorageProxy` beside it, and what is the answer to one that has expired?",
     pages: ["0092"],
-    noSwitch: "No call of the provider shares yet.",
+    noSwitch: "The answers cannot be listed.",
     because: "a public client names the proxy; the path of the call has no connector, so the token must name the bucket",
     evidence: ["N29"],
-    provider: "Sends it where the caller names one. The emulator answers HTTP 403 to a token that does not fit.",
+    provider: "Sends it where the connector is a proxy. The emulator answers HTTP 403 to a token that does not fit.",
+    afterwards: "`StorageProxy`, where it is not needed.",
+    code: ["proxy"],
   },
 ];

@@ -1,14 +1,7 @@
 import { z } from "zod";
+import type { Place } from "../../client/listing";
 import * as contract from "../../contract/files";
 import { definitionName } from "../../contract/values";
-
-/** Where a file or a directory is: in the first bucket of a connector. */
-export interface Place {
-  connectorType: (typeof contract.connectorTypes)[number];
-  connectorName: string;
-  /** Without slashes at its ends. */
-  path: string;
-}
 
 /** A path has one spelling: two resources must not mean the same thing in two ways. */
 const isBare = (path: string) => !/^[/\\]|[/\\]$/.test(path);
@@ -63,14 +56,9 @@ export function idOf({ connectorType, connectorName, path }: Place): string {
 export function placeOf(id: string, form: string): Place {
   const [, type, connectorName, path] = /^([^/]+)\/([^/]+)\/(.+)$/s.exec(id) ?? [];
   const connectorType = contract.connectorTypes.find((known) => known === type);
-  if (connectorType === undefined || connectorName === undefined || path === undefined)
+  if (connectorType === undefined || connectorName === undefined || path === undefined || !filePath.safeParse(path).success)
     throw new Error(`"${id}" is not an id: write {connector type}/{connector name}/{${form}}.`);
   return { connectorType, connectorName, path };
-}
-
-/** What calls on a connector name. */
-export function connectorPath({ connectorType, connectorName }: Place): { connectorType: string; connectorName: string } {
-  return { connectorType, connectorName };
 }
 
 /** The properties whose change makes another thing. */

@@ -1,30 +1,27 @@
-import { CallError, isRefused } from "../../client/errors";
-import type { Upload } from "../../contract/content";
+import { connectorPath, findFile, type Place } from "../../client/listing";
 import * as contract from "../../contract/files";
-import type { Digest } from "../../digest";
 import { readUntil } from "../../lifecycle/confirmWrite";
 import { RefusedChange } from "../../lifecycle/handler";
 import type { Session } from "../../lifecycle/session";
-import { connectorPath, defaultThreshold, type Place, type UploadOptions } from "./place";
-import { findFile } from "./remote";
+import { defaultThreshold, type UploadOptions } from "./place";
+import { type Content, nameOf, sendFile } from "./send";
 import { uploadInParts } from "./uploadInParts";
 
-/** What is uploaded. */
-export interface Content extends Digest {
-  blob: Blob;
-}
-
-/** Uploads a file and sees that the platform has as many bytes as were sent. */
+/** Uploads a file. */
 export async function upload(session: Session, place: Place, content: Content, options: UploadOptions): Promise<void> {
   const { multipartThreshold = defaultThreshold } = options;
   if (content.size > multipartThreshold) await uploadInParts(session, place, content, options);
   else await uploadAtOnce(session, place, content, options);
+}
+
+/** Sees that the platform has as many bytes of a file as were sent. */
+export async function seeUploaded(session: Session, place: Place, size: number): Promise<void> {
   const stored = await readUntil(
     session.client.clock,
     () => findFile(session, place),
-    (there) => there?.size === content.size,
+    (there) => there?.size === size,
   );
-  if (stored?.size !== content.size) throw new StoredDifferently(place.path, content.size, stored?.size);
+  if (stored?.size !== size) throw new StoredDifferently(place.path, size, stored?.size);
 }
 
 /** The platform has accepted an upload and does not show it as it was sent. */
@@ -47,36 +44,4 @@ async function uploadAtOnce(session: Session, place: Place, { blob }: Content, {
       body,
     }),
   );
-}
-
-/** The last segment of a path. */
-export function nameOf({ path }: Place): string {
-  return path.split("/").at(-1) ?? path;
-}
-
-/**
- * Sends bytes as the platform takes them: alone, or as a part of a form where it refuses that. The other way round would be wrong where the
- * platform stores a form as it is.
- */
-// assumption: upload
-export async function sendFile<T>(
-  { platform }: Session,
-  uploadAs: UploadOptions["uploadAs"],
-  content: Blob,
-  filename: string,
-  fields: Record<string, string>,
-  send: (body: Upload, fields?: Record<string, string>) => Promise<T>,
-): Promise<T> {
-  const form = () => send({ content, form: { part: "object", filename, fields } }, fields);
-  if ((uploadAs ?? platform.uploadAs) === "form") return form();
-  try {
-    return await send({ content });
-  } catch (error) {
-    if (uploadAs !== undefined || !isRefused(error)) throw error;
-    const answer = await form().catch((second) => {
-      throw second instanceof CallError && !isRefused(second) ? second : error;
-    });
-    platform.uploadAs = "form";
-    return answer;
-  }
 }

@@ -1,14 +1,15 @@
 import { CallError, type Failure, isAbsent } from "../../client/errors";
+import { inParallel } from "../../client/inParallel";
+import { connectorPath, findFile, type Place, together } from "../../client/listing";
 import * as contract from "../../contract/files";
 import { readUntil, writeOnce } from "../../lifecycle/confirmWrite";
 import { messageOf, RefusedChange } from "../../lifecycle/handler";
 import type { Session } from "../../lifecycle/session";
-import { inParallel } from "./inParallel";
-import { connectorPath, type Place, type UploadOptions } from "./place";
+import type { UploadOptions } from "./place";
 import { progressOf } from "./progress";
-import { findFile, hasContent, together } from "./remote";
+import { hasContent } from "./remote";
+import { type Content, nameOf, sendFile } from "./send";
 import { endedBySignal } from "./underWay";
-import { type Content, nameOf, sendFile } from "./upload";
 
 /** Size of the parts unless the program says otherwise. */
 const defaultPart = 16 * 1024 * 1024;

@@ -1,6 +1,7 @@
 import type { FieldDefinition, ProviderArgs } from "../../../provider";
 import type { bpmParts } from "../../../provider/contract/bpms";
 import type { DataType } from "../../../provider/contract/dataTypes";
+import type { Digest } from "../../../provider/digest";
 import type { Layout, LayoutArgs } from "../../../provider/resources/children/layout/resource";
 import type { LayoutInputs, LayoutState } from "../../../provider/resources/children/layout/schema";
 import type { Trigger, TriggerArgs } from "../../../provider/resources/children/trigger/resource";
@@ -13,6 +14,10 @@ import type { Flow, FlowArgs } from "../../../provider/resources/definitions/flo
 import type { FlowInputs, FlowState } from "../../../provider/resources/definitions/flow/schema";
 import type { Script, ScriptArgs } from "../../../provider/resources/definitions/script/resource";
 import type { ScriptInputs, ScriptState } from "../../../provider/resources/definitions/script/schema";
+import type { Directory, DirectoryArgs } from "../../../provider/resources/files/directory/resource";
+import type { DirectoryInputs, DirectoryState } from "../../../provider/resources/files/directory/schema";
+import type { File, FileArgs } from "../../../provider/resources/files/file/resource";
+import type { FileInputs, FileState } from "../../../provider/resources/files/file/schema";
 import type { CustomObject, CustomObjectArgs } from "../../../provider/resources/objects/customObject/resource";
 import type { ObjectInputs, ObjectState } from "../../../provider/resources/objects/customObject/schema";
 import type { Field, FieldArgs } from "../../../provider/resources/objects/field/resource";
@@ -39,6 +44,8 @@ interface KeptToState {
     | ("variables" | "formulas" | "structs" | "constants" | "structVariables" | "objectVariables");
   Bpm: "description" | "definition" | "instanceLabel" | "version" | keyof typeof bpmParts;
   Script: "description" | "label" | "jscode" | "sourceMap";
+  File: "acl" | "uploadAs" | "multipartThreshold" | "partSize" | "content" | "source" | "contentType";
+  Directory: "acl" | "uploadAs" | "multipartThreshold" | "partSize" | "source" | "ignore" | "exclusive";
   Picklist: "defaultValue";
   CustomObject:
     | ("fields" | "nameField" | "view" | "trackFieldHistory" | "allowReports" | "allowSearch" | "allowSharing" | "allowActivities")
@@ -57,6 +64,20 @@ export type Validators = None<
 export type Flows = None<Faults<Sent<FlowArgs, "name" | "localUrl">, FlowInputs, FlowState, Outputs<Flow>, KeptToState["Flow"]>>;
 export type Bpms = None<Faults<Sent<BpmArgs>, BpmInputs, BpmState, Outputs<Bpm>, KeptToState["Bpm"], keyof typeof bpmParts>>;
 export type Scripts = None<Faults<Sent<ScriptArgs>, ScriptInputs, ScriptState, Outputs<Script>, KeptToState["Script"], "signature">>;
+/** What the class reads of the file or the folder. */
+type Read<Args, Digests> = Args & Digests;
+export type FilesOfConnectors = None<
+  Faults<Read<Sent<FileArgs>, { contentHash: string; size: number }>, FileInputs, FileState, Outputs<File>, KeptToState["File"]>
+>;
+export type Directories = None<
+  Faults<
+    Read<Sent<DirectoryArgs>, { files: Record<string, Digest> }>,
+    DirectoryInputs,
+    DirectoryState,
+    Outputs<Directory>,
+    KeptToState["Directory"]
+  >
+>;
 export type Picklists = None<Faults<Sent<PicklistArgs>, PicklistInputs, PicklistState, Outputs<Picklist>, KeptToState["Picklist"]>>;
 export type Objects = None<
   Faults<

@@ -2,6 +2,9 @@ import { existsSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { filesIn, read, repository } from "../docs/markdown";
 
+/** What several calls for files come to: it belongs to whoever uses it. */
+const listing = "provider/client/listing.ts";
+
 /** The calls in the code of a resource's handler or of a data source: `flows.list` for `list` of provider/contract/flows.ts. */
 export function codeOf(exported: string): Set<string> {
   const folder = `${exported.charAt(0).toLowerCase()}${exported.slice(1)}`;
@@ -16,7 +19,8 @@ function handlerCode(handler: string): string {
   for (const file of files) {
     for (const [, from = ""] of read(file).matchAll(imports)) {
       const target = `${join(dirname(file), from)}.ts`;
-      if (existsSync(join(repository, target)) && !/^provider\/(contract|client)\//.test(target)) files.add(target);
+      const isBelow = /^provider\/(contract|client)\//.test(target) && target !== listing;
+      if (existsSync(join(repository, target)) && !isBelow) files.add(target);
     }
   }
   return [...files].map((file) => withGroups(read(file)).replace(imports, "").replace(comments, "")).join("\n");
@@ -37,7 +41,8 @@ function dataSourceCode(name: string): string {
   const helpers = sources.flatMap((source) => [...source.matchAll(topLevelFunction)].map(([text, helper = ""]) => ({ helper, text })));
   const parts = new Set([definition]);
   for (const part of parts) for (const { helper, text } of helpers) if (new RegExp(`\\b${helper}\\(`).test(part)) parts.add(text);
-  return [...parts].join("\n");
+  const code = [...parts].join("\n");
+  return code.includes("listing.") ? `${code}\n${withGroups(read(listing))}` : code;
 }
 
 /** A handler may import the calls of its own kind as `contract`. */

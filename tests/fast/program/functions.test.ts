@@ -116,8 +116,32 @@ const instance = { name: "demo__greet", state: "Completed OK", endTime: "2024-05
 const script = { name: "demo__price", version: "1.0.1", active: false, content: source, jscode: "js", sourceMap: "map" };
 const bpm = { name: "demo__approval", label: "Approval", version: "1.0.1", active: false };
 
-/** Every data source, asked for something that is there, by its short name where it has one. */
-const stories: Record<FunctionName, Story> = {
+const bucket = { connectorType: "obs", connectorName: "files" };
+/** As `printf hello | sha256sum` prints it. */
+const sha256OfHello = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
+
+function makeFile({ connectors, files }: World) {
+  const { id } = connectors.add({ type: "obs", name: "demo__files" });
+  files.put(id, "a/b.txt", "hello", "text/plain");
+  files.put(id, "a/c/d.txt", "below");
+}
+
+/** Every data source but the one whose answers are secret (shareToken.test.ts), asked for something that is there, by its short name where it has one. */
+const stories: Record<Exclude<FunctionName, "getShareToken">, Story> = {
+  getFiles: {
+    given: makeFile,
+    asked: { ...bucket, directory: "a" },
+    answer: [
+      { path: "a/b.txt", name: "b.txt", isDirectory: false, size: 5 },
+      { path: "a/c", name: "c", isDirectory: true, size: 0 },
+    ],
+  },
+  getFile: {
+    given: makeFile,
+    asked: { ...bucket, path: "a/b.txt" },
+    answer: { path: "a/b.txt", size: 5, contentType: "text/plain", content: "hello", contentHash: sha256OfHello },
+  },
+  getEndpoint: { given: makeFile, asked: bucket, answer: { endpoint: "https://files.obs.example.com/" } },
   getObjects: { given: makeOrder, asked: {}, answer: [order] },
   getObject: {
     given: makeOrder,

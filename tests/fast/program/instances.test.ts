@@ -21,6 +21,8 @@ function anotherCopy(): Package {
   return copy;
 }
 
+const bucket = { connectorType: "obs", connectorName: "files" } as const;
+
 /** One of everything that the package makes. */
 function one(from: Package, suffix = "") {
   const object = new from.CustomObject(`Order${suffix}`);
@@ -28,7 +30,9 @@ function one(from: Package, suffix = "") {
   return {
     Bpm: new from.Bpm(named("bpm")),
     CustomObject: object,
+    Directory: new from.Directory(named("directory"), { ...bucket, path: "a", source: "tests/fast/program/files" }),
     Field: new from.Field(named("field"), { object, ...from.fields.text() }),
+    File: new from.File(named("file"), { ...bucket, path: "a", content: "a" }),
     Flow: new from.Flow(named("flow")),
     Layout: new from.Layout(named("layout"), { object }),
     Picklist: new from.Picklist(named("Status"), { values: ["New"] }),

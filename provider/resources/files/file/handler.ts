@@ -1,4 +1,5 @@
 import { isAmbiguous } from "../../../client/errors";
+import { connectorPath, findFile } from "../../../client/listing";
 import * as contract from "../../../contract/files";
 import type { Digest } from "../../../digest";
 import { type Handler, type Made, messageOf, PartialFailure, RefusedChange } from "../../../lifecycle/handler";
@@ -6,9 +7,10 @@ import { existsAlready, isGone } from "../../../lifecycle/messages";
 import { remove as removeThing } from "../../../lifecycle/remove";
 import type { Session } from "../../../lifecycle/session";
 import { contentOf, textContent } from "../content";
-import { connectorPath, idOf, placeChanges, placeOf } from "../place";
-import { findFile, hasContent, liveDigest, remoteDigest, urlOf } from "../remote";
-import { type Content, StoredDifferently, upload } from "../upload";
+import { idOf, placeChanges, placeOf } from "../place";
+import { hasContent, liveDigest, remoteDigest, urlOf } from "../remote";
+import type { Content } from "../send";
+import { StoredDifferently, seeUploaded, upload } from "../upload";
 import { type FileInputs, type FileState, schema } from "./schema";
 
 export const file: Handler<FileInputs, FileState> = {
@@ -78,6 +80,7 @@ async function put(session: Session, id: string, known: FileState, news: FileInp
   const content = await contentIn(news);
   try {
     await upload(session, news, content, news);
+    await seeUploaded(session, news, content.size);
   } catch (error) {
     if (!isAmbiguous(error) && !(error instanceof StoredDifferently)) throw error;
     const state = { ...withoutContent(news), adopted: known.adopted, url: known.url, unfinished: {} };
@@ -85,7 +88,7 @@ async function put(session: Session, id: string, known: FileState, news: FileInp
   }
 }
 
-function contentIn({ content, source, path, contentType, ...inputs }: FileInputs): Promise<Content> {
+async function contentIn({ content, source, path, contentType, ...inputs }: FileInputs): Promise<Content> {
   const digest = { size: inputs.size, hash: inputs.contentHash };
   return source === undefined ? textContent(content ?? "", digest, path, contentType) : contentOf(source, digest, contentType);
 }

@@ -82,11 +82,17 @@ new astrozero.Bpm("bpm", {
   catchEvents: undefined, exclusiveGateways: undefined, parallelGateways: undefined, eventGateways: undefined, usingSLA: undefined,
   slas: undefined, definition: file, active: undefined,
 });
+const uploaded = { adoptExisting: undefined, acl: undefined, uploadAs: undefined, multipartThreshold: undefined, partSize: undefined };
+const bucket = { connectorType: "obs", connectorName: "files" } as const;
+new astrozero.File("text", { ...uploaded, ...bucket, path: "a", content: "a", source: undefined, contentType: undefined });
+new astrozero.File("file", { ...bucket, path: order.name, content: file });
+new astrozero.Directory("directory", { ...uploaded, ...bucket, path: "a", source: "b", ignore: undefined, exclusive: undefined, allowDataLoss: undefined });
 
 export const found = [
   astrozero.CustomObject.get("a", "id"), astrozero.Field.get("b", "id", { provider }), astrozero.Layout.get("c", "id"),
   astrozero.Trigger.get("d", "id"), astrozero.Validator.get("e", "id"), astrozero.Picklist.get("f", "id"),
   astrozero.Flow.get("g", "id"), astrozero.Bpm.get("h", "id"), astrozero.Script.get("i", "id"),
+  astrozero.File.get("l", "id"), astrozero.Directory.get("m", "id"),
 ];
 new astrozero.CustomObject("Visit", { fields: { of: fields.lookup(astrozero.CustomObject.get("j", "id")), status: fields.singleSelect(astrozero.Picklist.get("k", "id")) } });
 
@@ -127,6 +133,9 @@ export const promises = [
   astrozero.getField({ object: "a", name: "b", id: undefined }, options),
   astrozero.getFlows(), astrozero.getFlows(flows), astrozero.getFlow(versioned), astrozero.getFlowParameters(versioned),
   astrozero.getFlowDependencies({ id: "a", name: undefined, version: undefined }), astrozero.getFlowInstances(instances),
+  astrozero.getFiles({ ...bucket, directory: undefined, recursive: undefined }), astrozero.getEndpoint(bucket),
+  astrozero.getFile({ ...bucket, path: "a", saveAs: undefined, shareToken: undefined }),
+  astrozero.getShareToken({ ...bucket, path: "a", paths: undefined, directory: undefined, timeoutInMinutes: 1 }),
   astrozero.getFormulaFunctions(), astrozero.getLayouts({ object: "a" }), astrozero.getLayout({ object: "a", name: "b" }),
   astrozero.getObjects(), astrozero.getObjects({ type: undefined, flag: undefined }),
   astrozero.getObject({ name: "a", id: undefined, object: undefined }), astrozero.getPages(), astrozero.getPage({ name: "a" }),
@@ -148,6 +157,9 @@ export const outputs = [
   astrozero.getFieldOutput({ object: order, name: "b", id: undefined }, later),
   astrozero.getFlowsOutput(), astrozero.getFlowsOutput(flows), astrozero.getFlowOutput(versioned), astrozero.getFlowParametersOutput(versioned),
   astrozero.getFlowDependenciesOutput({ id: "a", name: undefined, version: undefined }), astrozero.getFlowInstancesOutput(instances),
+  astrozero.getFilesOutput({ ...bucket, directory: undefined, recursive: undefined }), astrozero.getEndpointOutput(bucket),
+  astrozero.getFileOutput({ ...bucket, path: order.name, saveAs: undefined, shareToken: undefined }),
+  astrozero.getShareTokenOutput({ ...bucket, path: order.name, paths: undefined, directory: undefined, timeoutInMinutes: 1 }),
   astrozero.getFormulaFunctionsOutput(), astrozero.getLayoutsOutput({ object: order }), astrozero.getLayoutOutput({ object: order, name: "b" }),
   astrozero.getObjectsOutput(), astrozero.getObjectsOutput({ type: undefined, flag: undefined }),
   astrozero.getObjectOutput({ object: order, name: undefined, id: undefined }), astrozero.getPagesOutput(), astrozero.getPageOutput({ name: "a" }),

@@ -1,4 +1,4 @@
-import { settleAll } from "../../client/settleAll";
+import { settleAll } from "./settleAll";
 
 /** Works on items, some at a time, and answers the results in their order. After a failure no other item is begun. */
 export async function inParallel<Item, Result>(

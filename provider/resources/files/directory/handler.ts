@@ -1,0 +1,223 @@
+import { isDeepStrictEqual } from "node:util";
+import { isAmbiguous } from "../../../client/errors";
+import { inParallel } from "../../../client/inParallel";
+import { connectorPath, findFile, listTree, together } from "../../../client/listing";
+import * as contract from "../../../contract/files";
+import { readUntil } from "../../../lifecycle/confirmWrite";
+import { deleteOnce } from "../../../lifecycle/deleteOnce";
+import {
+  type CheckFailure,
+  type Handler,
+  type Made,
+  messageOf,
+  PartialFailure,
+  RefusedChange,
+  refuseAny,
+} from "../../../lifecycle/handler";
+import { allowFirst, existsAlready, staysAdopted } from "../../../lifecycle/messages";
+import type { Session } from "../../../lifecycle/session";
+import { plural, refusal } from "../../../safety/guard";
+import { contentOf } from "../content";
+import { idOf, placeChanges, placeOf } from "../place";
+import { progressOf } from "../progress";
+import { urlOf } from "../remote";
+import { StoredDifferently, upload } from "../upload";
+import { fileIn, listSettled, liveFiles, lostIn, othersIn, unread } from "./live";
+import { named, planFiles, tellPlan } from "./plan";
+import { type DirectoryInputs, type DirectoryState, type Files, schema } from "./schema";
+
+export const directory: Handler<DirectoryInputs, DirectoryState> = {
+  kind: "Directory",
+  schema,
+  computed: { url: true },
+  replaces: placeChanges,
+  identity: idOf,
+  check,
+  checkNew,
+  create,
+  read,
+  update,
+  delete: remove,
+};
+
+const thingOf = ({ path }: DirectoryInputs) => `Directory ${path}`;
+
+async function check(session: Session, olds: DirectoryInputs, news: DirectoryInputs): Promise<CheckFailure[]> {
+  if (isDeepStrictEqual(olds, news)) return [];
+  if (placeChanges(olds, news).length > 0) return checkNew(session, news);
+  for (const line of tellPlan(thingOf(news), planFiles(olds.files, news.files))) session.tell(line);
+  return lost(session, olds.files, news);
+}
+
+function checkNew(session: Session, news: DirectoryInputs): Promise<CheckFailure[]> {
+  return lost(session, {}, news);
+}
+
+/** Why files of others must not be deleted. */
+async function lost(session: Session, olds: Files, news: DirectoryInputs): Promise<CheckFailure[]> {
+  if (!news.exclusive || news.allowDataLoss) return [];
+  return refusedLoss(news, "exclusive", "keeping", lostIn(await listTree(session, news), olds, news));
+}
+
+function refusedLoss(inputs: DirectoryInputs, property: string, doing: string, paths: string[]): CheckFailure[] {
+  if (paths.length === 0) return [];
+  const found = `destroys ${plural(paths.length, "file")} of others (${named(paths)})`;
+  return [refusal({ code: "AZ108", property, action: `${doing} directory ${inputs.path} exclusive` }, found)];
+}
+
+async function create(session: Session, inputs: DirectoryInputs): Promise<Made<DirectoryState>> {
+  const id = idOf(inputs);
+  const sizes = await listSettled(session, inputs);
+  const there = await liveFiles(session, inputs, sizes, inputs.files);
+  refuseTaken(inputs, there);
+  const isAdopted = inputs.adoptExisting && Object.keys(there).length > 0;
+  if (isAdopted) session.run.takenOver.add(id);
+  // Files with the declared content are there after a run that could not tell.
+  const state = await change(session, id, { ...inputs, files: there, adopted: isAdopted || undefined }, inputs, sizes);
+  return { id, state };
+}
+
+/** What is at the path of a new file is somebody else's, unless it has the same content. */
+function refuseTaken(inputs: DirectoryInputs, there: Files): void {
+  const [taken] = Object.keys(there).filter((path) => there[path]?.hash !== inputs.files[path]?.hash);
+  if (taken === undefined || inputs.adoptExisting) return;
+  const file = fileIn(inputs, taken);
+  throw new RefusedChange(existsAlready(`File ${file.path}`, idOf(file)));
+}
+
+async function read(session: Session, id: string, state: DirectoryState | undefined): Promise<DirectoryState | undefined> {
+  const place = state ?? placeOf(id, "path of the directory");
+  const sizes = await listTree(session, place);
+  if (!state) {
+    const files = Object.fromEntries([...sizes].map(([path, size]) => [path, { size, hash: "" }]));
+    return sizes.size === 0 ? undefined : { ...place, source: "", files, url: await urlOf(session, place) };
+  }
+  const files = await liveFiles(session, place, sizes, state.files);
+  if (Object.keys(files).length === 0) return undefined;
+  const others = state.exclusive ? othersIn(sizes, {}, state.files) : [];
+  for (const path of others) files[path] = { size: sizes.get(path) ?? 0, hash: "" };
+  const { unfinished, ...known } = state;
+  return { ...known, files };
+}
+
+async function update(session: Session, id: string, olds: DirectoryState, news: DirectoryInputs): Promise<DirectoryState> {
+  const { added } = planFiles(olds.files, news.files);
+  const isKnown = !olds.unfinished && !news.exclusive && added.length === 0;
+  const sizes = isKnown ? new Map<string, number>() : await listTree(session, news);
+  if (olds.unfinished) {
+    const files = await liveFiles(session, news, sizes, { ...olds.files, ...news.files });
+    return change(session, id, { ...olds, files }, news, sizes);
+  }
+  const newFiles = Object.fromEntries(added.map((path) => [path, news.files[path] ?? unread]));
+  const there = await liveFiles(session, news, sizes, newFiles);
+  refuseTaken(news, there);
+  return change(session, id, { ...olds, files: { ...olds.files, ...there } }, news, sizes);
+}
+
+/** Uploads what is not there, then deletes what is no longer declared. State tells how far it came where it fails. */
+async function change(
+  session: Session,
+  id: string,
+  olds: DirectoryState,
+  news: DirectoryInputs,
+  sizes: ReadonlyMap<string, number>,
+): Promise<DirectoryState> {
+  const others = lostIn(sizes, olds.files, news);
+  if (!news.allowDataLoss) refuseAny(refusedLoss(news, "exclusive", "keeping", others));
+  const { added, changed, removed } = planFiles(olds.files, news.files);
+  // The platform has no other call to change who may read a file.
+  const again = olds.acl === news.acl ? changed : Object.keys(news.files).filter((path) => olds.files[path] !== undefined);
+  const files = { ...olds.files };
+  let mayHaveChanged = false;
+  const write = async (path: string, work: () => Promise<unknown>) => {
+    try {
+      await work();
+      mayHaveChanged = true;
+    } catch (error) {
+      if (isAmbiguous(error)) {
+        mayHaveChanged = true;
+        // It may be there: the next update looks, and deletes it where it is not declared any more.
+        files[path] = unread;
+      }
+      throw error;
+    }
+  };
+  try {
+    await uploadAll(session, news, [...added, ...again], async (path, work) => {
+      await write(path, work);
+      files[path] = news.files[path] ?? unread;
+    });
+    await inParallel([...new Set([...removed, ...others])], together, async (path) => {
+      await write(path, () => removeFile(session, news, path));
+      delete files[path];
+    });
+  } catch (error) {
+    if (!mayHaveChanged && !(error instanceof StoredDifferently)) throw error;
+    const known = { ...news, files, adopted: olds.adopted, url: olds.url, unfinished: {} };
+    throw new PartialFailure({ id, state: known }, [messageOf(error)]);
+  }
+  return { ...news, adopted: olds.adopted, url: await directoryUrl(session, news) };
+}
+
+async function uploadAll(
+  session: Session,
+  inputs: DirectoryInputs,
+  paths: string[],
+  doing: (path: string, work: () => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const sizeOf = (path: string) => inputs.files[path]?.size ?? 0;
+  const total = paths.reduce((sum, path) => sum + sizeOf(path), 0);
+  const progress = progressOf(session, thingOf(inputs), total);
+  await inParallel(paths, together, (path) =>
+    doing(path, async () => {
+      const content = await contentOf(`${inputs.source}/${path}`, inputs.files[path] ?? unread, undefined);
+      await upload(session, fileIn(inputs, path), content, inputs);
+      progress(content.size);
+    }),
+  );
+  if (paths.length > 0) await seeAllUploaded(session, inputs, paths);
+}
+
+/** Sees that the platform has as many bytes of each file as were sent. */
+async function seeAllUploaded(session: Session, inputs: DirectoryInputs, paths: string[]): Promise<void> {
+  const wrongIn = (sizes: Map<string, number>) => paths.find((path) => sizes.get(path) !== inputs.files[path]?.size);
+  const sizes = await readUntil(
+    session.client.clock,
+    () => listTree(session, inputs),
+    (live) => wrongIn(live) === undefined,
+  );
+  const wrong = wrongIn(sizes);
+  if (wrong !== undefined) throw new StoredDifferently(fileIn(inputs, wrong).path, inputs.files[wrong]?.size ?? 0, sizes.get(wrong));
+}
+
+async function removeFile(session: Session, inputs: DirectoryInputs, path: string): Promise<void> {
+  const file = fileIn(inputs, path);
+  await deleteOnce({
+    clock: session.client.clock,
+    // assumption: delete-missing-file
+    remove: () => session.client.call(contract.remove, { path: connectorPath(file), query: { object: file.path } }),
+    isGone: async () => (await findFile(session, file)) === undefined,
+  });
+}
+
+async function directoryUrl(session: Session, inputs: DirectoryInputs): Promise<string | undefined> {
+  const url = await urlOf(session, inputs);
+  return url && `${url}/`;
+}
+
+/** Files of others stay. Only a directory that is exclusive is deleted as a whole, and not before others were looked for. */
+async function remove(session: Session, _id: string, state: DirectoryState): Promise<void> {
+  if (state.adopted) return session.warn(staysAdopted(thingOf(state)));
+  if (!state.exclusive) {
+    await inParallel(Object.keys(state.files), together, (path) => removeFile(session, state, path));
+    return;
+  }
+  const others = lostIn(await listTree(session, state), state.files, { ...state, files: {} });
+  if (!state.allowDataLoss) refuseAny(refusedLoss(state, "exclusive", "deleting", others), allowFirst);
+  await deleteOnce({
+    clock: session.client.clock,
+    // With the slash no storage takes it for the beginning of other names.
+    remove: () => session.client.call(contract.removeDirectory, { path: connectorPath(state), query: { dir: `${state.path}/` } }),
+    isGone: async () => (await listTree(session, state)).size === 0,
+  });
+}

@@ -1,0 +1,35 @@
+import type { Files } from "./schema";
+
+/** What an update does to the files of a directory, by their paths in it. */
+export interface Plan {
+  added: string[];
+  changed: string[];
+  removed: string[];
+}
+
+export function planFiles(olds: Files, news: Files): Plan {
+  const paths = Object.keys(news);
+  return {
+    added: paths.filter((path) => olds[path] === undefined),
+    changed: paths.filter((path) => olds[path] !== undefined && olds[path].hash !== news[path]?.hash),
+    removed: Object.keys(olds).filter((path) => news[path] === undefined),
+  };
+}
+
+/** What a user reads of it in a preview. */
+export function tellPlan(thing: string, { added, changed, removed }: Plan): string[] {
+  const lines: [string, string[]][] = [
+    ["added", added],
+    ["changed", changed],
+    ["removed", removed],
+  ];
+  return lines.filter(([, paths]) => paths.length > 0).map(([how, paths]) => `${thing}, ${how}: ${named(paths)}.`);
+}
+
+const most = 20;
+
+/** Names, as many as one reads. */
+export function named(paths: readonly string[]): string {
+  const more = paths.length - most;
+  return [...paths].sort().slice(0, most).join(", ") + (more > 0 ? `, and ${more} more` : "");
+}
