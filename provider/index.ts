@@ -39,5 +39,6 @@ export {
 } from "./resources/objects/customObject/resource";
 export { Field, type FieldArgs, type FieldPlacement } from "./resources/objects/field/resource";
 export { Picklist, type PicklistArgs, type PicklistValue } from "./resources/picklist/resource";
+export { BpmInstance, type BpmInstanceArgs } from "./resources/runs/bpmInstance/resource";
 export { FlowRun, type FlowRunArgs } from "./resources/runs/flowRun/resource";
 export { ScriptRun, type ScriptRunArgs } from "./resources/runs/scriptRun/resource";

@@ -15,5 +15,6 @@ export { file } from "./files/file/handler";
 export { customObject } from "./objects/customObject/handler";
 export { field } from "./objects/field/handler";
 export { picklist } from "./picklist/handler";
+export { bpmInstance } from "./runs/bpmInstance/handler";
 export { flowRun } from "./runs/flowRun/handler";
 export { scriptRun } from "./runs/scriptRun/handler";

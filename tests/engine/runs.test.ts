@@ -1,7 +1,6 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { Emulator } from "../../emulator";
-import { program, withTenant, writes } from "../support/tenant";
+import { program, withTenant } from "../support/tenant";
 
 /** A flow and a script that are there, and count how often they run. */
 function makeRunnable({ world }: Emulator) {
@@ -50,5 +49,143 @@ test("a flow runs once: not in a preview, not in a refresh, not without a change
     await project.destroy();
     expect(runs.slice(4)).toEqual(["demo__clean {}"]);
     expect(project.resources()).toEqual([]);
+  });
+});
+
+const once = { times: 1 } as const;
+
+test("a run whose answer got lost is not repeated: by no up, no refresh, until the program says so", async () => {
+  await withTenant({ program: smoke() }, async ({ emulator, project }) => {
+    const runs = makeRunnable(emulator);
+    emulator.faults.add({ kind: "cut", when: "after", operation: "OrchestrateFlow", ...once });
+    const failed = await project.up({ fails: true });
+    const text = failed.diagnostics.map(({ message }) => message).join("\n");
+    const [, since = ""] = /set assumeDone: "([^"]*)"/.exec(text) ?? [];
+    expect(text).toContain("Flow demo__smoke may have run");
+    expect(Number.isNaN(Date.parse(since))).toBe(false);
+    const [state] = project.resources();
+    expect(state).toMatchObject({ outputs: { uncertain: since }, initErrors: [expect.stringContaining("may have run")] });
+
+    expect((await project.up({ fails: true })).diagnostics.map(({ message }) => message).join("\n")).toContain("may have run");
+    // A refresh makes it complete for the engine.
+    await project.refresh();
+    expect(project.resources()[0]?.initErrors).toBeUndefined();
+    await project.up({ fails: true });
+    expect(runs).toHaveLength(1);
+
+    project.setProgram(smoke(`assumeDone: "${since}"`).replace("run.outputs.ok", "run.outputs"));
+    await project.up();
+    expect(runs).toHaveLength(1);
+    expect(project.resources()[0]?.outputs).not.toHaveProperty("uncertain");
+    await project.preview({ args: ["--expect-no-changes"] });
+
+    // Again, after a look that found nothing: a change runs it.
+    emulator.faults.add({ kind: "cut", when: "before", operation: "OrchestrateFlow", ...once });
+    project.setProgram(smoke().replace("true", "false"));
+    await project.up({ fails: true });
+    await project.up({ fails: true });
+    expect(runs).toHaveLength(1);
+    project.setProgram(smoke("triggers: [2]").replace("true", "false"));
+    await project.up();
+    expect(runs.slice(1)).toEqual(["demo__clean {}", 'demo__smoke {"strict":false}']);
+  });
+});
+
+const canary = "canary/s3cret+of=a run";
+
+test("what a run is given and answers is as secret as its inputs: in state, in messages, in the log", async () => {
+  const register = (more: string) =>
+    program(`
+const key = pulumi.secret("${canary}");
+exports.value = new ScriptRun("register", { script: "register", debug: true, inputs: { key }, ${more} }).value;
+new FlowRun("smoke", { flow: "smoke", inputs: { nested: [{ key }], more: "${more.length}" }, onDelete: { flow: "clean", inputs: { key } } });
+new FlowRun("plain", { flow: "smoke", inputs: { shown: "in clear" } });`);
+  await withTenant({ program: register(""), environment: { ASTROZERO_LOG: "debug" } }, async ({ emulator, project }) => {
+    makeRunnable(emulator);
+    emulator.world.scripts.answer("demo__register", ({ key }) => ({ value: { key }, log: `got ${key}` }));
+    const operations = [await project.up()];
+    expect(project.stateText()).toContain("in clear");
+    const [value] = project
+      .resources()
+      .filter(({ type }) => type.endsWith("ScriptRun"))
+      .map(({ outputs }) => [outputs?.value, outputs?.log]);
+    expect(value).toEqual([
+      expect.objectContaining({ ciphertext: expect.any(String) }),
+      expect.objectContaining({ ciphertext: expect.any(String) }),
+    ]);
+    operations.push(await project.preview({ args: ["--expect-no-changes", "--diff"] }));
+    operations.push(await project.refresh({ args: ["--diff"] }));
+    operations.push(await project.preview({ args: ["--expect-no-changes"] }));
+    expect((await project.pulumi(["stack", "output", "--show-secrets", "--json"])).stdout).toContain(canary);
+
+    // A refusal that repeats what it was sent, an answer that gets lost, and a new input.
+    emulator.world.scripts.answer("demo__register", ({ key }) => ({ refused: `cannot register ${key}` }));
+    emulator.faults.add({
+      kind: "status",
+      status: 500,
+      resMsg: `broken by ${canary}`,
+      when: "after",
+      operation: "OrchestrateFlow",
+      times: 9,
+    });
+    project.setProgram(register("version: '1.0.1',"));
+    const failed = await project.up({ fails: true, args: ["--diff", "--continue-on-error"] });
+    const text = failed.diagnostics.map(({ message }) => message).join("\n");
+    expect(text).toContain("cannot register [secret]");
+    expect(text).toContain("broken by [secret]");
+    operations.push(failed);
+    emulator.faults.clear();
+    operations.push(await project.destroy());
+    // The SDK itself writes every answer of the engine to its debug messages.
+    const told = operations.flatMap(({ stdout, stderr, events }) => [
+      stdout,
+      stderr,
+      ...events.map((event) => JSON.stringify(event)).filter((event) => !event.includes('"severity":"debug"')),
+    ]);
+    expect(told.join("\n").includes(canary)).toBe(false);
+    expect(project.stateText()).not.toContain(canary);
+  });
+});
+
+test("an instance of a BPM is started once, also when the run is killed; finished, it stays as it is", async () => {
+  const leave = (more = "") =>
+    program(`
+const leave = new Bpm("leave", {
+  startEvents: [{ name: "start", connector: "approve" }], userTasks: [{ name: "approve" }],
+  definition: { variables: [{ name: "days" }], constants: [{ name: "limit" }] }, active: true,
+});
+exports.state = new BpmInstance("first", { bpm: leave.name, variables: { days: 3, limit: 9 } ${more} }).state;`);
+  await withTenant({ program: leave() }, async ({ emulator, project }) => {
+    emulator.faults.add({ kind: "latency", ms: 1500, operation: "StartBPMInstance" });
+    const kill = new AbortController();
+    const killed = project.up({ signal: kill.signal });
+    while (emulator.requests.count({ operation: "StartBPMInstance" }) === 0) await setTimeout(20);
+    kill.abort();
+    await expect(killed).rejects.toThrow("was stopped");
+    while (emulator.world.bpmInstances.all().length === 0) await setTimeout(20);
+    await project.pulumi(["cancel", "--yes"]);
+
+    await project.up();
+    const [instance] = emulator.world.bpmInstances.all();
+    expect(emulator.world.bpmInstances.all()).toHaveLength(1);
+    expect(instance?.businessKey).toMatch(/^pulumi\/test\/test\/first\/[0-9a-f]{8}$/);
+    expect(project.outputs()).toEqual({ state: "Waiting for user interaction" });
+    emulator.requests.clear();
+    await project.preview({ args: ["--expect-no-changes"] });
+    expect(emulator.requests.list).toEqual([]);
+
+    project.setProgram(leave(", suspended: true").replace("days: 3", "days: 4"));
+    const up = await project.up();
+    expect(up.steps.filter(({ op }) => op !== "same")).toMatchObject([{ op: "update", name: "first" }]);
+    expect(emulator.world.bpmInstances.all()).toMatchObject([{ suspended: true, variables: { days: 4 } }]);
+    emulator.world.bpmInstances.advance(String(instance?.id), { state: "Completed OK" });
+    await project.refresh();
+    expect(project.resources().find(({ type }) => type.endsWith("BpmInstance"))?.outputs?.state).toBe("Completed OK");
+    await project.up({ args: ["--expect-no-changes"] });
+    emulator.world.bpmInstances.delete(String(instance?.id));
+    await project.refresh();
+    await project.up({ args: ["--expect-no-changes"] });
+    await project.destroy();
+    expect(emulator.world.bpmInstances.all()).toEqual([]);
   });
 });

@@ -37,7 +37,7 @@ export async function withTenant(options: TenantOptions, story: (tenant: Tenant)
 export function program(body: string): string {
   return `
 const pulumi = require("@pulumi/pulumi");
-const { Bpm, CustomObject, Field, Flow, FlowRun, Layout, Picklist, Provider, Script, ScriptRun, Trigger, Validator, fields } = require("pulumi-astrozero");
+const { Bpm, BpmInstance, CustomObject, Field, Flow, FlowRun, Layout, Picklist, Provider, Script, ScriptRun, Trigger, Validator, fields } = require("pulumi-astrozero");
 const { checkbox, currency, date, formula, lookup, masterDetail, number, self, singleSelect, text, textArea } = fields;
 ${body}`;
 }

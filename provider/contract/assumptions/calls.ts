@@ -111,7 +111,7 @@ export const calls: readonly Assumption[] = [
       "creates twice because of an old read. What a read by id does not find and a list shows is not gone: it is read again within the same bound, " +
       "whatever the status of the refusal. What somebody else seems to have changed cannot be told from an old read.",
     afterwards: "`readUntil` and its waits, and `shows`; who calls it reads once.",
-    code: ["readOrGone", "readUntil", "shows", "renewValue", "findSettled", "listSettled", "liveDigest"],
+    code: ["readOrGone", "readUntil", "shows", "renewValue", "findSettled", "listSettled", "liveDigest", "shown"],
   },
   {
     id: "throttle",

@@ -221,9 +221,11 @@ export const definitions: readonly Assumption[] = [
       reading("wild", "`baas/flow/v1.0/run`"),
     ],
     because: "the page prints one, and all public callers use the other",
-    provider: "The contract knows both; nothing runs flows yet.",
-    afterwards: "`run` of flows, or the action `run` of `orchestrate`.",
-    code: ["run"],
+    provider:
+      "Runs at the documented one, and at the other where the platform has no such call (404, 405). A flow that ends with 404 itself may so be run " +
+      "twice, unless one was run before in the same `pulumi up`.",
+    afterwards: "One of the two calls in `runFlow`, and `flowRunPath`.",
+    code: ["run", "runFlow", "flowRunPath"],
   },
   {
     id: "disabled-runs",
@@ -232,7 +234,9 @@ export const definitions: readonly Assumption[] = [
     switch: "disabledRuns",
     readings: [reading("scripts", "scripts"), reading("both", "both"), reading("neither", "neither")],
     because: "a script must be saved (0062) and its latest version runs; of flows the manual asks that they are enabled",
-    provider: "Nothing yet: no resource runs flows or scripts.",
+    provider: "Runs what it is told to; a refusal with 404 says that it may have to be enabled.",
+    afterwards: "The advice in `advised`, where it is true of neither.",
+    code: ["advised"],
   },
   {
     id: "custom-api-method",

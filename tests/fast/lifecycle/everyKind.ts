@@ -12,7 +12,9 @@ export function everyKind(rows: Iterable<string>, without: Record<string, readon
 export const schemaKinds = ["CustomObject", "Field", "Picklist"];
 export const childKinds = ["Trigger", "Validator", "Layout"];
 export const definitionKinds = ["Flow", "Bpm", "Script"];
+export const runKinds = ["FlowRun", "ScriptRun", "BpmInstance"];
+export const bulkKinds = ["DataExport", "DataImport", "MetadataExport", "MetadataImport", "TemplateImport"];
 export const fileKinds = ["File", "Directory"];
 
 /** Kinds that no calls for metadata make: what the tables tell of others the tests of the kind tell of them. They may have rows. */
-const onTheirOwn = [...fileKinds];
+const onTheirOwn = [...bulkKinds, ...fileKinds, ...runKinds];

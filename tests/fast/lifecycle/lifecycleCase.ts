@@ -12,8 +12,10 @@ export interface LifecycleCase {
   replacements: Record<string, (inputs: Properties) => Properties>;
   /** What somebody does on the platform, and the path at which a refresh shows it. */
   drift: Drift[];
-  /** Somebody deletes the thing on the platform. */
-  deleteByHand(driver: Driver, deployment: Deployment): void;
+  /** Somebody deletes the thing on the platform; absent where that cannot be seen. */
+  deleteByHand?(driver: Driver, deployment: Deployment): void;
+  /** Whether what exists can be taken over. Default: true. */
+  adopts?: false;
   /** Whether the thing is there. */
   exists(driver: Driver, inputs: Properties): boolean;
   /** The output that names the live thing, where the resource's own id does not. */

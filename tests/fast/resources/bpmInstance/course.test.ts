@@ -1,0 +1,151 @@
+import type { Fault } from "../../../../emulator";
+import { complaint, type Properties } from "../../../support/driver";
+import { useDriver } from "../../../support/useDriver";
+import { addBpm } from "../runs";
+
+const at = useDriver();
+
+const bpm = "demo__leave";
+const inputs = { bpm, businessKey: "BK001", variables: { days: 3 } };
+
+const world = () => at.driver.emulator.world;
+const all = () => world().bpmInstances.all();
+const count = (operation: string) => at.driver.emulator.requests.count({ operation });
+const begin = async (more: Properties = {}) => {
+  addBpm(at.driver.emulator, bpm);
+  const instance = at.driver.declare("BpmInstance", { ...inputs, ...more });
+  await instance.up();
+  return instance;
+};
+
+describe.each(["Completed OK", "User Terminated", "Terminated", "CompletedOkWait"] as const)("an instance that ended: %s", (state) => {
+  test("shows its end in a refresh, and is started again by nothing", async () => {
+    const instance = await begin({ suspended: false });
+    world().bpmInstances.advance(instance.id, { state });
+
+    expect(await instance.refresh()).toBe(true);
+
+    expect(instance.outputs).toMatchObject({ state, endTime: expect.stringMatching(/^\d{4}-/) });
+    expect(instance.inputs).toEqual({ ...inputs, suspended: false });
+    expect(await instance.up()).toBe("unchanged");
+    // It leaves the history.
+    world().bpmInstances.delete(instance.id);
+    expect(await instance.refresh()).toBe(true);
+    expect(await instance.up()).toBe("unchanged");
+    expect(await instance.up({ ...inputs, purge: true })).toBe("updated");
+    await instance.destroy();
+    expect(count("StartBPMInstance")).toBe(1);
+  });
+
+  test("takes no change, and the error says so", async () => {
+    const instance = await begin();
+    world().bpmInstances.advance(instance.id, { state });
+
+    for (const change of [{ variables: { days: 4 } }, { suspended: true }])
+      expect(await complaint(instance.up({ ...inputs, ...change }))).toContain(`Instance BK001 of BPM ${bpm} has ended (${state})`);
+
+    expect(await instance.up({ ...inputs, purge: true })).toBe("updated");
+    await instance.destroy();
+    expect(all()).toEqual([]);
+  });
+});
+
+test("an instance that is gone while it ran is told of by an update, and a refresh removes it", async () => {
+  const instance = await begin();
+  world().bpmInstances.delete(instance.id);
+  expect(await complaint(instance.up({ ...inputs, variables: { days: 4 } }))).toContain("is gone. Run `pulumi refresh`, then `pulumi up`.");
+  expect(await instance.refresh()).toBe(false);
+});
+
+const faults: [string, Partial<Fault>][] = [
+  ["cut after the work", { kind: "cut", when: "after" }],
+  ["cut before the work", { kind: "cut", when: "before" }],
+  ["500 after the work", { kind: "status", status: 500, when: "after" }],
+  ["503 before the work", { kind: "status", status: 503, when: "before" }],
+];
+const lose = (operation: string, fault: Partial<Fault>) => at.driver.emulator.faults.add({ operation, ...fault } as Fault);
+
+describe.each(faults)("%s", (_title, fault) => {
+  test.each([true, false])("suspended: %p arrives", async (suspended) => {
+    const instance = await begin({ suspended: !suspended });
+    lose("SuspendBPMInstance", fault);
+    expect(await instance.up({ ...inputs, suspended })).toBe("updated");
+    expect(all()).toMatchObject([{ suspended }]);
+    expect(await instance.up()).toBe("unchanged");
+  });
+
+  test("variables are set by the next up at the latest", async () => {
+    const instance = await begin();
+    lose("SetBPMInstanceVariables", fault);
+    const news = { ...inputs, variables: { days: 4, reason: "a move" } };
+
+    const told = await complaint(instance.up(news));
+
+    expect(told).toContain(`The variables of Instance BK001 of BPM ${bpm} were not set.`);
+    expect(await instance.up(news)).toBe("updated");
+    expect(all()).toMatchObject([{ variables: { days: 4, reason: "a move" } }]);
+    expect(await instance.up(news)).toBe("unchanged");
+  });
+
+  test("a new instance that could not be suspended is in state, and the next up suspends it", async () => {
+    addBpm(at.driver.emulator, bpm);
+    const instance = at.driver.declare("BpmInstance", { ...inputs, suspended: true });
+    lose("SuspendBPMInstance", { ...fault, times: 3 });
+    await instance.up().catch(() => undefined);
+    at.driver.emulator.faults.clear();
+    expect(instance.id).toBe(all()[0]?.id);
+    await instance.up();
+    expect(all()).toMatchObject([{ suspended: true }]);
+    expect([await instance.up(), all().length]).toEqual(["unchanged", 1]);
+  });
+
+  test.each([
+    ["terminated", { purge: false }, ["Terminated"]],
+    ["purged", { purge: true }, []],
+  ])("the end is reached: %s", async (_end, purge, left) => {
+    const instance = await begin(purge);
+    lose("SuspendBPMInstance", fault);
+    lose("DeleteBPMInstance", fault);
+    await instance.destroy();
+    expect(all().map(({ state }) => state)).toEqual(left);
+  });
+});
+
+test("only what changed is set, one variable or several; one that left the program keeps its value, with a warning", async () => {
+  const instance = await begin({ variables: { days: 3, reason: "a move" } });
+  const sent = () =>
+    at.driver.emulator.requests.list.filter(({ operation }) => operation === "SetBPMInstanceVariables").map(({ body }) => body);
+
+  await instance.up({ ...inputs, variables: { days: 4, reason: "a move" } });
+  expect(sent()).toEqual([{ days: 4 }]);
+  await instance.up({ ...inputs, variables: { days: 5 } });
+  expect(sent()).toEqual([{ days: 4 }, { days: 5 }]);
+  expect(at.driver.warnings).toEqual([expect.stringContaining("keeps the values of the variables that left the program: reason")]);
+  await instance.up({ ...inputs, variables: { days: 6, reason: "rain" } });
+  expect(sent().at(-1)).toEqual({ days: 6, reason: "rain" });
+});
+
+test("a platform that accepts a suspension and does nothing is told of", async () => {
+  const instance = await begin();
+  const { bpmInstances } = world();
+  const act = jest.spyOn(Object.getPrototypeOf(bpmInstances), "act").mockReturnValue(undefined);
+  const told = await complaint(instance.up({ ...inputs, suspended: true }));
+  act.mockRestore();
+  expect(told).toContain("accepted but did not apply");
+  expect(await instance.up({ ...inputs, suspended: true })).toBe("updated");
+  expect(all()).toMatchObject([{ suspended: true }]);
+});
+
+test("one that ends while it is terminated is done", async () => {
+  const instance = await begin();
+  lose("SuspendBPMInstance", { kind: "status", status: 400, when: "after" });
+  await instance.destroy();
+  expect([instance.id, all().map(({ state }) => state)]).toEqual(["", ["Terminated"]]);
+});
+
+test("one that cannot be terminated stays in state", async () => {
+  const instance = await begin();
+  lose("SuspendBPMInstance", { kind: "status", status: 400, when: "before", resMsg: "not yours" });
+  expect(await complaint(instance.destroy())).toContain("not yours");
+  expect(instance.id).not.toBe("");
+});

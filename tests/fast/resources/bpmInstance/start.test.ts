@@ -1,0 +1,143 @@
+import type { Fault } from "../../../../emulator";
+import { complaint, type Properties } from "../../../support/driver";
+import { useDriver } from "../../../support/useDriver";
+import { addBpm } from "../runs";
+
+const at = useDriver();
+
+const bpm = "demo__leave";
+/** As the class makes them. */
+const ownKey = "pulumi/shop/dev/leave/0a1b2c3d";
+const inputs = { bpm, businessKey: ownKey, variables: { days: 3 } };
+
+const all = () => at.driver.emulator.world.bpmInstances.all();
+const starts = () => at.driver.emulator.requests.count({ operation: "StartBPMInstance" });
+const lose = (fault: Partial<Fault>) => at.driver.emulator.faults.add({ operation: "StartBPMInstance", ...fault } as Fault);
+const begin = (more: Properties = {}) => {
+  addBpm(at.driver.emulator, bpm);
+  return at.driver.declare("BpmInstance", { ...inputs, ...more });
+};
+
+test.each<[string, Partial<Fault>]>([
+  ["the connection is cut", { kind: "cut", when: "after" }],
+  ["the server answers 500", { kind: "status", status: 500, when: "after" }],
+  ["a gateway answers 504", { kind: "html", status: 504, when: "after" }],
+])("%s after the work: the instance is found by its key", async (_title, fault) => {
+  const instance = begin();
+  lose(fault);
+
+  expect(await instance.up()).toBe("created");
+
+  expect([all().map(({ id }) => id), starts()]).toEqual([[instance.id], 1]);
+  expect(instance.outputs).not.toHaveProperty("adopted");
+  expect(await instance.up()).toBe("unchanged");
+});
+
+test("an instance that ends at once is found, too, beside an older one of the same key", async () => {
+  const instance = begin();
+  await instance.up();
+  at.driver.emulator.world.bpmInstances.advance(instance.id, { state: "Completed OK" });
+  at.driver.emulator.world.bpms.answer(bpm, () => ({ state: "Completed OK" }));
+  lose({ kind: "cut", when: "after" });
+  const second = at.driver.declare("BpmInstance", inputs);
+
+  expect(await second.up()).toBe("created");
+
+  expect(second.id).not.toBe(instance.id);
+  expect(all()).toHaveLength(2);
+});
+
+test.each<[string, Partial<Fault>]>([
+  ["the connection is cut", { kind: "cut", when: "before" }],
+  ["the server answers 503", { kind: "status", status: 503, when: "before" }],
+])("%s before the work: nothing is started twice, and the next up starts it", async (_title, fault) => {
+  const instance = begin();
+  lose(fault);
+
+  const told = await complaint(instance.up());
+
+  expect(told).toContain(`An instance of BPM ${bpm} may have been started; none with the business key ${ownKey} shows.`);
+  expect([all(), starts(), instance.id]).toEqual([[], 1, ""]);
+  expect(await instance.up()).toBe("created");
+  expect(all()).toHaveLength(1);
+});
+
+test("a start that arrives after all is taken over by the next up", async () => {
+  const instance = begin();
+  lose({ kind: "cut", when: "before" });
+  await complaint(instance.up());
+  const late = at.driver.emulator.world.bpmInstances.start({ name: bpm, variables: { days: 2, "$Flow.BusinessKey": ownKey } });
+
+  expect(await instance.up()).toBe("created");
+
+  expect([instance.id, all().length, starts()]).toEqual([late.id, 1, 1]);
+  expect(all()).toMatchObject([{ variables: { days: 3 } }]);
+  expect(instance.outputs).not.toHaveProperty("adopted");
+  await instance.destroy();
+  expect(all()).toMatchObject([{ state: "Terminated" }]);
+});
+
+describe("an instance of the same key that others started", () => {
+  const businessKey = "BK001";
+  const foreign = () =>
+    at.driver.emulator.world.bpmInstances.start({ name: bpm, variables: { days: 9, "$Flow.BusinessKey": businessKey } });
+
+  test("is not touched", async () => {
+    const instance = begin({ businessKey });
+    const { id } = foreign();
+    const before = structuredClone(all());
+
+    expect(await complaint(instance.up())).toContain(`is running already (id ${id}). Set adoptExisting: true to manage it`);
+
+    expect([all(), starts()]).toEqual([before, 0]);
+  });
+
+  test("is adopted where the program says so, becomes as declared, and stays at the end", async () => {
+    const instance = begin({ businessKey, adoptExisting: true, suspended: true });
+    const { id } = foreign();
+
+    expect(await instance.up()).toBe("created");
+
+    expect([instance.id, instance.outputs.adopted]).toEqual([id, true]);
+    expect(all()).toMatchObject([{ suspended: true, variables: { days: 3 } }]);
+    await instance.destroy();
+    expect(all()).toMatchObject([{ state: "Waiting for user interaction" }]);
+    expect(at.driver.warnings).toEqual([expect.stringContaining("it is removed from state, not deleted")]);
+  });
+
+  test("is refused where there are several, or one of another version", async () => {
+    const instance = begin({ businessKey, adoptExisting: true });
+    foreign();
+    expect(await complaint(instance.up({ ...instance.inputs, version: "9.0.0" }))).toContain("of version 1.0.1 instead of 9.0.0");
+    foreign();
+    expect(await complaint(instance.up({ ...inputs, businessKey, adoptExisting: true }))).toContain("several times");
+    expect(starts()).toBe(0);
+  });
+
+  test("does not count once it has ended", async () => {
+    const instance = begin({ businessKey });
+    at.driver.emulator.world.bpmInstances.act(foreign().id, "terminate");
+    expect(await instance.up()).toBe("created");
+    expect(all()).toHaveLength(2);
+  });
+});
+
+test("a resource that only has a new name goes on with its instance", async () => {
+  const instance = begin();
+  await instance.up();
+  expect(await instance.up({ ...inputs, businessKey: "pulumi/shop/dev/renamed/0a1b2c3e" })).toBe("unchanged");
+  expect(starts()).toBe(1);
+});
+
+test("the business key is given as such", async () => {
+  const told = await complaint(begin({ variables: { "$Flow.BusinessKey": "BK1" } }).up());
+  expect(told).toContain("give $Flow.BusinessKey as businessKey");
+  expect(starts()).toBe(0);
+});
+
+test("a BPM that refuses to start is told in the platform's words, and nothing is in state", async () => {
+  const instance = begin();
+  at.driver.emulator.world.bpms.answer(bpm, () => ({ refused: "closed today" }));
+  expect(await complaint(instance.up())).toContain("closed today");
+  expect(instance.id).toBe("");
+});
