@@ -41,9 +41,6 @@ export const elsewhere: Partial<Record<keyof Dialect, string>> = {
   upsertUnknownId: "tests/fast/emulator/dialects/records.test.ts",
   unknownIds: "tests/fast/emulator/dialects/records.test.ts",
   childMember: "tests/fast/emulator/dialects/records.test.ts",
-  bulkAnswer: "tests/fast/emulator/dialects/bulk.test.ts",
-  encodeMember: "tests/fast/emulator/dialects/bulk.test.ts",
-  bulkSwitch: "tests/fast/emulator/dialects/bulk.test.ts",
   queryMax: "tests/fast/emulator/dialects/records.test.ts",
 };
 

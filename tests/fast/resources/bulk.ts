@@ -1,18 +1,24 @@
 import { createHash } from "node:crypto";
+import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
-import type { Driver, Properties } from "../../../support/driver";
-import { makeObject } from "../../../support/makeObject";
+import { temporaryFolder } from "../../support/bucket";
+import type { Driver, Properties } from "../../support/driver";
+import { makeObject } from "../../support/makeObject";
 
 export const objectName = "demo__Region__CST";
 
-/** An object that imports and exports reach, with a number beside its name. */
+/** An object that imports and exports reach. */
 export function openObject(driver: Driver, name = objectName): string {
-  const { world } = driver.emulator;
   const { objectId } = makeObject(driver, name);
-  const [field] = world.fields.add(objectId, [{ name: "demo__size__CST", label: "Size", dataType: "number", dataLength: 9, scale: 0 }]);
-  Object.assign(field ?? {}, { madeAt: 0 });
-  world.objects.get(objectId).allowBulkApiAccess = true;
+  driver.emulator.world.objects.get(objectId).allowBulkApiAccess = true;
   return objectId;
+}
+
+/** The same with a number beside its name. */
+export function openSized(driver: Driver): string {
+  const id = openObject(driver);
+  driver.emulator.world.fields.add(id, [{ name: "demo__size__CST", label: "Size", dataType: "number", dataLength: 9, scale: 0 }]);
+  return id;
 }
 
 export const sha256 = (content: string | Uint8Array) => createHash("sha256").update(content).digest("hex");
@@ -33,3 +39,9 @@ export function zipped(files: Record<string, string>): Uint8Array {
 
 /** How often a call was made. */
 export const calls = ({ emulator }: Driver, operation: string) => emulator.requests.count({ operation });
+
+/** The path of a zip in a folder of its own, and what tells its content: inputs of an import. */
+export function zipFile(files: Record<string, string>): { zip: string; contentHash: string } {
+  const bytes = zipped(files);
+  return { zip: join(temporaryFolder({ "import.zip": Buffer.from(bytes) }), "import.zip"), contentHash: sha256(bytes) };
+}

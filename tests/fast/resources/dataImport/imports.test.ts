@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { temporaryFolder } from "../../../support/bucket";
 import { complaint, type Properties } from "../../../support/driver";
 import { useDriver } from "../../../support/useDriver";
-import { calls, objectName, openObject, rowsOf, sha256, stored, zipped } from "./given";
+import { calls, objectName, openSized, rowsOf, sha256, stored, zipped } from "../bulk";
 
 const at = useDriver();
 const sent = () => calls(at.driver, "ImportData");
@@ -19,7 +19,7 @@ const both = [
 const declare = (inputs: Properties) => at.driver.declare("DataImport", inputs);
 
 test("rows are imported, waited for, and imported no second time", async () => {
-  openObject(at.driver);
+  openSized(at.driver);
   const thing = declare(rowsOf(rows));
 
   expect(await thing.up()).toBe("created");
@@ -40,7 +40,7 @@ test.each<[string, (inputs: Properties) => Properties]>([
   ["other rows", () => rowsOf([{ name: "East" }])],
   ["triggers", (inputs) => ({ ...inputs, triggers: ["2"] })],
 ])("%s are imported again, in place", async (_what, change) => {
-  openObject(at.driver);
+  openSized(at.driver);
   const thing = declare(rowsOf(rows));
   await thing.up();
   expect(await thing.up(change(thing.inputs))).toBe("updated");
@@ -48,7 +48,7 @@ test.each<[string, (inputs: Properties) => Properties]>([
 });
 
 test("how long it is waited changes nothing else", async () => {
-  openObject(at.driver);
+  openSized(at.driver);
   const thing = declare(rowsOf(rows));
   await thing.up();
   expect(await thing.up({ ...thing.inputs, waitSeconds: 5 })).toBe("updated");
@@ -56,7 +56,7 @@ test("how long it is waited changes nothing else", async () => {
 });
 
 test("with ids, records that exist are changed and counted as such", async () => {
-  const id = openObject(at.driver);
+  const id = openSized(at.driver);
   const [north] = at.driver.emulator.world.records.add(id, [{ name: "Nord" }]);
   const { keyPrefix } = at.driver.emulator.world.objects.get(id);
   const given = [
@@ -79,7 +79,7 @@ describe("files", () => {
   const ofCsv = (path: string) => ({ tables: [{ objectName, csv: path }], contentHash: "of the program" });
 
   test("a csv file with a byte order mark, quotes, line ends of Windows and an empty line", async () => {
-    openObject(at.driver);
+    openSized(at.driver);
     const path = csv('\uFEFFname,demo__size__CST\r\nNorth,3\r\n\r\n"South, ""deep""",\r\n');
     await declare(ofCsv(path)).up();
     expect(stored(at.driver)).toEqual(both);
@@ -90,7 +90,7 @@ describe("files", () => {
     ["has no rows", "name\n", `${objectName}: there is nothing to import.`],
     ["has ids that the program does not tell", "id,name\nx,North\n", "there is a column id. Set withIds: true"],
   ])("a csv file that %s is refused before a call", async (_what, text, words) => {
-    openObject(at.driver);
+    openSized(at.driver);
     expect(await complaint(declare(ofCsv(csv(text))).up())).toContain(words);
     expect(at.driver.emulator.requests.list).toEqual([]);
   });
@@ -100,7 +100,7 @@ describe("files", () => {
   });
 
   test.each(["csv", "txt"])("a zip of %s files is sent as it is", async (type) => {
-    openObject(at.driver);
+    openSized(at.driver);
     const part = { csv: ",", txt: "\t" }[type] ?? "";
     const zip = zipped({ [`a.${type}`]: `${objectName}\r\nname${part}demo__size__CST\r\nNorth${part}3\r\nWest${part}4\r\n` });
     const path = join(temporaryFolder({ "data.zip": Buffer.from(zip) }), "data.zip");
@@ -135,7 +135,7 @@ describe("files", () => {
   test("nothing is left in the folder of temporary files, whatever happens", async () => {
     const folders = () => readdirSync(tmpdir()).filter((name) => /^astrozero-\w{6}$/.test(name));
     const before = new Set(folders());
-    openObject(at.driver);
+    openSized(at.driver);
     await declare(rowsOf(rows)).up();
     await complaint(declare(ofCsv(csv("name\n"))).up());
     at.driver.fault({ operation: "ImportData", status: 400 });
@@ -146,7 +146,7 @@ describe("files", () => {
 
 describe("an object", () => {
   test("that does not allow bulk access is refused, and nothing is sent", async () => {
-    const id = openObject(at.driver);
+    const id = openSized(at.driver);
     at.driver.emulator.world.objects.get(id).allowBulkApiAccess = false;
     expect(await complaint(declare(rowsOf(rows)).up())).toContain(
       `Object ${objectName} takes no import and no export: set allowBulkApiAccess: true of it first.`,
@@ -162,7 +162,7 @@ describe("an object", () => {
 
 describe("an answer that got lost", () => {
   test("of an import that was done: it is found by its records", async () => {
-    openObject(at.driver);
+    openSized(at.driver);
     at.driver.emulator.faults.add({ operation: "ImportData", kind: "cut", when: "after" });
     const thing = declare(rowsOf(rows));
     expect(await thing.up()).toBe("created");
@@ -174,7 +174,7 @@ describe("an answer that got lost", () => {
 
   describe("of one that was not done", () => {
     const begin = async () => {
-      openObject(at.driver);
+      openSized(at.driver);
       at.driver.emulator.faults.add({ operation: "ImportData", kind: "cut", when: "before", times: 1 });
       const thing = declare(rowsOf(rows));
       const words = await complaint(thing.up());
@@ -218,7 +218,7 @@ describe("an answer that got lost", () => {
   });
 
   test("of one that only changes records: nothing proves it", async () => {
-    const id = openObject(at.driver);
+    const id = openSized(at.driver);
     const [north] = at.driver.emulator.world.records.add(id, [{ name: "North" }]);
     at.driver.emulator.faults.add({ operation: "ImportData", kind: "cut", when: "after" });
     const thing = declare(rowsOf([{ id: north?.id, name: "Nord" }], { withIds: true }));
@@ -228,7 +228,7 @@ describe("an answer that got lost", () => {
 });
 
 test("rows that the platform leaves out are missed: the import fails when it has waited, and says the task", async () => {
-  openObject(at.driver);
+  openSized(at.driver);
   const thing = declare(rowsOf([{ name: "North" }, { name: "South", demo__size__CST: "many" }], { waitSeconds: 60 }));
   at.driver.clock.waits.length = 0;
   const words = await complaint(thing.up());
@@ -239,7 +239,7 @@ test("rows that the platform leaves out are missed: the import fails when it has
 });
 
 test("a refusal leaves nothing in state", async () => {
-  openObject(at.driver);
+  openSized(at.driver);
   at.driver.fault({ operation: "ImportData", status: 400, resMsg: "the zip is damaged" });
   const thing = declare(rowsOf(rows));
   expect(await complaint(thing.up())).toContain("the zip is damaged");
@@ -248,7 +248,7 @@ test("a refusal leaves nothing in state", async () => {
 
 test.each(["id", "empty"] as const)("it is done whatever the platform answers: %s", async (bulkAnswer) => {
   at.driver.emulator.dialect.bulkAnswer = bulkAnswer;
-  openObject(at.driver);
+  openSized(at.driver);
   const thing = declare(rowsOf(rows));
   await thing.up();
   expect("taskId" in thing.outputs).toBe(bulkAnswer === "id");
@@ -256,7 +256,7 @@ test.each(["id", "empty"] as const)("it is done whatever the platform answers: %
 });
 
 test("what was imported stays, with a warning", async () => {
-  openObject(at.driver);
+  openSized(at.driver);
   const thing = declare(rowsOf(rows));
   await thing.up();
   at.driver.emulator.requests.clear();
@@ -266,7 +266,7 @@ test("what was imported stays, with a warning", async () => {
 });
 
 test("a refresh of it costs no request, and it has no `get`", async () => {
-  openObject(at.driver);
+  openSized(at.driver);
   const thing = declare(rowsOf(rows));
   await thing.up();
   at.driver.emulator.requests.clear();
@@ -276,7 +276,7 @@ test("a refresh of it costs no request, and it has no `get`", async () => {
 });
 
 test("10,000 rows of a file are sent in one call, and are not in state", async () => {
-  openObject(at.driver);
+  openSized(at.driver);
   const text = `name,demo__size__CST\n${Array.from({ length: 10_000 }, (_, index) => `r${index},${index}\n`).join("")}`;
   const path = join(temporaryFolder({ "regions.csv": text }), "regions.csv");
   const thing = declare({ tables: [{ objectName, csv: path }], contentHash: sha256(text) });
