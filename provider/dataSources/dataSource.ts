@@ -32,14 +32,16 @@ export function dataSource<Args extends object, Result>(
       if (writes((args ?? {}) as Args)) throw runError(mayChange(name));
       const settings = settingsOf(providerOf(opts));
       if (!(await internalsOf(settings).isKnown)) throw runError(notKnown(name));
-      return ask({ name, settings: await internalsOf(settings).promise(), args: (args ?? {}) as Args, after: [] }, answering);
+      const question = { name, settings: await internalsOf(settings).promise(), args: (args ?? {}) as Args, isSecret: false, after: [] };
+      return ask(question, answering);
     },
     output: (args?: object, opts?: QueryOutputOptions) => {
       const given = pulumi.output(withIds(args ?? {}));
       const before = resourcesBefore(name, given, opts?.dependsOn);
       return pulumi.all([settingsOf(providerOf(opts)), given, allMade(before)]).apply(async ([settings, values]) => {
         if (pulumi.runtime.isDryRun() && writes(values as Args)) return pulumi.unknown;
-        return ask({ name, settings, args: values as Args, after: await before }, answering);
+        const isSecret = await pulumi.isSecret(given);
+        return ask({ name, settings, args: values as Args, isSecret, after: await before }, answering);
       }) as pulumi.Output<Result>;
     },
   };

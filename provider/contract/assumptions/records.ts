@@ -50,8 +50,8 @@ export const records: readonly Assumption[] = [
     because: "by the script library standard and custom objects are not cached",
     evidence: ["N10"],
     provider: "Counts again until the object is known, within a bound. What cannot be counted is an error, never none.",
-    afterwards: "The repeats in `count` of data safety.",
-    code: ["count"],
+    afterwards: "The repeats in `count` of data safety and in `countRecords` of imports.",
+    code: ["count", "countRecords"],
   },
   {
     id: "record-counts",

@@ -84,6 +84,21 @@ test.each([
   expect(await inside(callApiOutput({ ...place, ...more })).isSecret).toBe(true);
 });
 
+test.each([
+  ["query", { query: { key: pulumi.secret("hush-hush") } }],
+  ["body", { method: "POST" as const, body: { key: pulumi.secret("hush-hush") } }],
+])("a secret in the %s is in no message and in no line of the log", async (_place, more) => {
+  publish(() => ({ refused: "hush-hush is too long" }));
+  const lines: string[] = [];
+  const log = jest.spyOn(process.stderr, "write").mockImplementation((line) => lines.push(String(line)) > 0);
+  process.env.ASTROZERO_LOG = "debug";
+  const { message } = await failureOf(callApiOutput({ ...place, ...more }));
+  log.mockRestore();
+  expect(message).toContain("is too long");
+  expect(lines.join("")).toContain("CustomApi");
+  expect(message + lines.join("")).not.toContain("hush-hush");
+});
+
 test("a write whose answer got lost is not sent a second time", async () => {
   publish();
   tenant.emulator.faults.add({ operation: "PostCustomApi", kind: "cut", when: "after", times: 1 });

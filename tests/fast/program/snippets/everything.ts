@@ -105,6 +105,19 @@ const instances = {
   limit: undefined, offset: undefined,
 } as const;
 
+const task = { triggers: undefined, assumeDone: undefined };
+const importing = { ...task, waitSeconds: undefined };
+new astrozero.DataImport("tables", {
+  ...importing, zip: undefined, withIds: undefined, checkIntegrity: undefined,
+  tables: [{ object: order, rows: [{ a: "b", c: 1, d: null }], csv: undefined }, { object: "Order", rows: undefined, csv: "a.csv" }],
+});
+new astrozero.MetadataImport("objects", { ...importing, objects: [{ name: "a" }, new pulumi.asset.FileAsset("a.json")], zip: undefined });
+new astrozero.TemplateImport("sheet", { ...importing, template: "a", file: "a.xlsx", expects: [{ object: order, records: 1 }] });
+const exporting = { ...task, objects: [order, "Order", order.name], templateName: undefined, encodeType: undefined };
+const schedule = { first: "2026-01-01 00:00:00", every: undefined, unit: undefined };
+new astrozero.MetadataExport("objects", { ...exporting, schedule });
+new astrozero.DataExport("records", { ...exporting, fileType: undefined, condition: undefined, schedule: undefined });
+
 const { where } = astrozero;
 const emptiness = [where.formula, where.textArea, where.rollupSummary].map((ofField) => ofField("a").isnull());
 const words = [where.text, where.email, where.phone, where.url, where.postalCode, where.autoNumber].map((ofField) => ofField("a").endwith("b"));
