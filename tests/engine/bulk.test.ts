@@ -44,7 +44,7 @@ test("a csv file is imported once, relative to the folder of the program; a chan
     emulator.world.objects.get("demo__Region__CST").allowBulkApiAccess = true;
     for (const { id } of emulator.world.records.all("demo__Region__CST")) emulator.world.records.delete("demo__Region__CST", id);
     const destroyed = await project.destroy();
-    expect(destroyed.diagnostics.map(({ message }) => message).join("\n")).toContain("what it imported stays on the platform");
+    expect(destroyed.stdout).toContain("what it imported stays on the platform");
   });
 });
 

@@ -8,11 +8,16 @@ import { sdkVersions } from "../support/sdk";
 const texts = {
   Bpm: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Bpm")',
   CustomObject: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("CustomObject")',
+  DataExport: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("DataExport")',
+  DataImport: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("DataImport")',
   Field: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Field")',
   Flow: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Flow")',
   Layout: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Layout")',
+  MetadataExport: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("MetadataExport")',
+  MetadataImport: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("MetadataImport")',
   Picklist: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Picklist")',
   Script: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Script")',
+  TemplateImport: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("TemplateImport")',
   Trigger: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Trigger")',
   Validator: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Validator")',
 };

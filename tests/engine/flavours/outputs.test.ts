@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { program, withTenant, writes } from "../../support/tenant";
 import { samples } from "./samples";
 
@@ -34,6 +36,12 @@ new Field("remark", { object, ...textArea(all(samples.definitions.textArea)) });
 new Trigger("check", { object, ...all(samples.trigger) });
 new Validator("given", { object, ...all(samples.validator) });
 new Layout("Desk", { object, ...all(samples.layout), fields: [given("name")] });
+const { DataExport, DataImport, MetadataExport, MetadataImport, TemplateImport } = require("pulumi-astrozero");
+new DataImport("rows", { ...all(samples.dataImport), tables: [{ object: given("Visit"), ...all(samples.table) }] });
+new MetadataImport("objects", { ...all(samples.metadataImport), objects: [given(samples.importedObject)] });
+new TemplateImport("sheet", { ...all(samples.templateImport) });
+new DataExport("records", { ...all(samples.dataExport), schedule: all(samples.schedule) });
+new MetadataExport("described", { ...all(samples.metadataExport), schedule: all(samples.schedule) });
 new Script("one", all(samples.script));
 new Flow("approve", all(samples.flow));
 new Bpm("leave", all(samples.bpm));
@@ -41,7 +49,7 @@ new Bpm("leave", all(samples.bpm));
 
 /** What the program takes by its id. */
 const seed = {
-  objects: [{ name: "demo__Visit__CST", label: "Visit" }],
+  objects: [{ name: "demo__Visit__CST", label: "Visit", allowBulkApiAccess: true }],
   picklists: [{ name: "demo__Payment", masterLabel: "Payment", picklistValues: [{ value: "Paid", label: "Paid" }] }],
 };
 
@@ -52,9 +60,10 @@ test("every argument that takes an output takes it: known or not, the values end
       picklist: emulator.world.picklists.get("demo__Payment").id,
     };
 
+    writeFileSync(join(project.directory, "visits.xlsx"), "cells");
     // None of them is known before the update.
     project.setProgram(everything("late", ids));
-    expect((await project.preview()).changes).toEqual({ create: 12 });
+    expect((await project.preview()).changes).toEqual({ create: 17 });
     expect((await project.up()).diagnostics).toEqual([]);
     await project.preview({ args: ["--expect-no-changes"] });
     for (const way of ["output", "plain"] as const) {
@@ -69,6 +78,6 @@ test("every argument that takes an output takes it: known or not, the values end
     expect(writes(emulator)).toEqual([]);
     const { changes, diagnostics } = await project.up();
     expect(diagnostics).toEqual([]);
-    expect(changes).toEqual({ replace: 1, same: 11 });
+    expect(changes).toEqual({ replace: 1, same: 16 });
   });
 });
