@@ -25,13 +25,10 @@ function configure({ config }: ConfigureRequest): void {
   if (isConfigured) return;
   isConfigured = true;
   const settings = readSettings(withEnvironment((name) => config.get(`astrozero:${name}`), process.env));
-  session = "problem" in settings ? settings : new Session(createClient(settings), warn, undefined, undefined, tell);
+  session = "problem" in settings ? settings : new Session(createClient(settings), show, undefined, undefined, show);
 }
 
-function warn(message: string): void {
+/** Pulumi shows it under its diagnostics, in previews too, but not with `--diff`, where it shows each property instead. */
+function show(message: string): void {
   console.warn(`astrozero: ${message}`);
-}
-
-function tell(message: string): void {
-  console.log(`astrozero: ${message}`);
 }

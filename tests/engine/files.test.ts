@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { program, withTenant } from "../support/tenant";
 
@@ -54,5 +54,81 @@ test("a file comes from a text, from an asset and from a path; a changed file sh
 
     await project.destroy();
     expect(world.files.all(connector.name)).toEqual([]);
+  });
+});
+
+test("a directory's preview names the files that come, change and go; foreign files are counted before an exclusive one deletes them", async () => {
+  const site = (more = "") =>
+    program(`new (require("pulumi-astrozero").Directory)("site", { ${place}, path: "site", source: "local", ${more} });`);
+  await withTenant({ program: site() }, async ({ emulator, project }) => {
+    const { world } = emulator;
+    world.connectors.add(connector);
+    const local = (name: string) => join(project.directory, "local", name);
+    mkdirSync(local("below"), { recursive: true });
+    for (const name of ["stays", "changes", "goes", "below/too"]) writeFileSync(local(name), name);
+    await project.up();
+    const paths = () =>
+      world.files
+        .all(connector.name)
+        .map(({ path }) => path)
+        .sort();
+    expect(paths()).toEqual(["site/below/too", "site/changes", "site/goes", "site/stays"]);
+    emulator.requests.clear();
+    await project.preview({ args: ["--expect-no-changes"] });
+    expect(emulator.requests.list).toEqual([]);
+
+    writeFileSync(local("changes"), "changed");
+    writeFileSync(local("comes"), "comes");
+    rmSync(local("goes"));
+    const preview = await project.preview();
+    for (const line of ["added: comes.", "changed: changes.", "removed: goes."])
+      expect(preview.stdout).toContain(`Directory site, ${line}`);
+    expect(paths()).toContain("site/goes");
+    await project.up();
+    expect(paths()).toEqual(["site/below/too", "site/changes", "site/comes", "site/stays"]);
+
+    world.files.put(connector.name, "site/theirs", "theirs");
+    project.setProgram(site("exclusive: true"));
+    for (const refused of [await project.preview({ fails: true }), await project.up({ fails: true })])
+      expect(refused.diagnostics.map(({ message }) => message).join()).toContain(
+        "exclusive: AZ108: keeping directory site exclusive destroys 1 file of others (theirs). Set allowDataLoss: true",
+      );
+    expect(paths()).toContain("site/theirs");
+    project.setProgram(site("exclusive: true, allowDataLoss: true"));
+    await project.up();
+    expect(paths()).toEqual(["site/below/too", "site/changes", "site/comes", "site/stays"]);
+    await project.destroy();
+    expect(paths()).toEqual([]);
+  });
+});
+
+test("a share token is in neither state nor logs in clear, and a program elsewhere finds its files", async () => {
+  const shared = program(`
+    const { File, getShareTokenOutput, getFileOutput, getShareToken } = require("pulumi-astrozero");
+    const file = new File("text", { ${place}, path: "a/text.txt", source: "local/text.txt" });
+    const { shareToken } = getShareTokenOutput({ ${place}, path: file.path, timeoutInMinutes: 5 });
+    exports.token = shareToken;
+    exports.promised = getShareToken({ ${place}, path: "a/other.txt", timeoutInMinutes: 5 }).then((made) => made.shareToken);
+    exports.read = pulumi.unsecret(getFileOutput({ ${place}, path: file.path, shareToken }).content);`);
+  await withTenant({ program: shared, environment: { ASTROZERO_LOG: "debug" } }, async ({ emulator, project }) => {
+    emulator.world.connectors.add(connector);
+    mkdirSync(join(project.directory, "local"));
+    writeFileSync(join(project.directory, "local/text.txt"), "for everybody");
+    const made: string[] = [];
+    const { files } = emulator.world;
+    const share = files.share.bind(files);
+    files.share = (...given) => {
+      const token = share(...given);
+      made.push(token);
+      return token;
+    };
+
+    const { stdout, stderr } = await project.up({ args: ["-C", project.directory] });
+
+    expect(project.outputs()).toMatchObject({ read: "for everybody" });
+    expect(made).toHaveLength(2);
+    const shown = stdout + stderr + project.stateText();
+    expect(shown).toContain("ShareToken POST");
+    for (const token of made) expect(shown).not.toContain(token.split(".")[2]);
   });
 });

@@ -8,12 +8,18 @@ import { type Tenant, withTenant } from "./tenant";
 
 /**
  * An example of the repository lives its life on a fresh tenant, in one run each: nothing is warned about, nothing changes when nothing
- * changed, and in the end the tenant is as it was. `look` sees what is there in between.
+ * changed, and in the end the tenant is as it was. `look` sees what is there in between; `prepare` does what the README says comes first.
  */
-export function withExample(name: string, options: EmulatorOptions, look: (tenant: Tenant) => Promise<void>): Promise<void> {
+export function withExample(
+  name: string,
+  options: EmulatorOptions,
+  look: (tenant: Tenant) => Promise<void>,
+  prepare: (project: Project) => unknown = () => {},
+): Promise<void> {
   return withTenant({ program: "", language: "typescript", emulator: options }, async (tenant) => {
     const { emulator, project } = tenant;
     copyExample(name, project);
+    prepare(project);
     const before = content(emulator);
     expectQuiet(await project.up());
     await look(tenant);

@@ -1,4 +1,4 @@
-import { CallError, type Failure, isAbsent } from "../../client/errors";
+import { CallError, isAbsent, isAmbiguous, isRefused } from "../../client/errors";
 import { inParallel } from "../../client/inParallel";
 import { connectorPath, findFile, type Place, together } from "../../client/listing";
 import * as contract from "../../contract/files";
@@ -16,9 +16,6 @@ const defaultPart = 16 * 1024 * 1024;
 
 /** How often a part is sent that the platform refuses, and the waits between, in milliseconds. */
 const waits = [1000, 2000];
-
-/** Failures that no repeat of a part changes. */
-const final: readonly Failure[] = ["credentials", "permission", "missing", "unsupported"];
 
 interface Part {
   number: number;
@@ -38,12 +35,7 @@ export async function uploadInParts(
   const { blob, size } = content;
   const { client } = session;
   const path = connectorPath(place);
-  // The type of the first call is that of the file.
-  const begun = await client.call(contract.beginUpload, {
-    path,
-    query: { object: place.path },
-    body: { content: new Blob([], { type: blob.type }) },
-  });
+  const begun = await begin(session, place, blob.type);
   const query = { object: place.path, uploadId: begun.uploadId };
   const giveUp = () => abort(session, place, begun.uploadId);
   await endedBySignal(giveUp, async () => {
@@ -79,6 +71,20 @@ export async function uploadInParts(
   });
 }
 
+/** The type of the file is that of the first call. */
+async function begin({ client }: Session, place: Place, type: string): Promise<{ uploadId: string }> {
+  const query = { object: place.path };
+  try {
+    return await client.call(contract.beginUpload, { path: connectorPath(place), query, body: { content: new Blob([], { type }) } });
+  } catch (error) {
+    if (!isAmbiguous(error)) throw error;
+    // No call lists uploads: what has no id can neither go on nor be given up.
+    throw new RefusedChange(
+      `${messageOf(error)} File ${place.path} is as it was. An upload may have begun that no call finds; it holds no parts. Run \`pulumi up\` again.`,
+    );
+  }
+}
+
 /** The first part alone: it tells how the platform takes files. */
 async function sendParts<Result>([first, ...others]: Part[], send: (part: Part) => Promise<Result>): Promise<Result[]> {
   if (!first) return [];
@@ -95,13 +101,13 @@ function partsOf(blob: Blob, wanted: number): Part[] {
   }));
 }
 
-/** A part at its place once more is the same part: whatever was wrong with it, it can be sent again. */
+/** A part at its place once more is the same part: one that is refused is sent again. What else fails the client has repeated. */
 async function repeated<T>({ client: { clock } }: Session, send: () => Promise<T>): Promise<T> {
   for (const wait of waits) {
     try {
       return await send();
     } catch (error) {
-      if (!(error instanceof CallError) || final.includes(error.failure)) throw error;
+      if (!isRefused(error)) throw error;
     }
     await clock.sleep(wait);
   }

@@ -79,14 +79,13 @@ export type Validators = None<
 export type Flows = None<Faults<Sent<FlowArgs, "name" | "localUrl">, FlowInputs, FlowState, Outputs<Flow>, KeptToState["Flow"]>>;
 export type Bpms = None<Faults<Sent<BpmArgs>, BpmInputs, BpmState, Outputs<Bpm>, KeptToState["Bpm"], keyof typeof bpmParts>>;
 export type Scripts = None<Faults<Sent<ScriptArgs>, ScriptInputs, ScriptState, Outputs<Script>, KeptToState["Script"], "signature">>;
-/** What the class reads of the file or the folder. */
-type Read<Args, Digests> = Args & Digests;
+// Digests are what the classes read of the file or the folder.
 export type FilesOfConnectors = None<
-  Faults<Read<Sent<FileArgs>, { contentHash: string; size: number }>, FileInputs, FileState, Outputs<File>, KeptToState["File"]>
+  Faults<Sent<FileArgs> & { contentHash: string; size: number }, FileInputs, FileState, Outputs<File>, KeptToState["File"]>
 >;
 export type Directories = None<
   Faults<
-    Read<Sent<DirectoryArgs>, { files: Record<string, Digest> }>,
+    Sent<DirectoryArgs> & { files: Record<string, Digest> },
     DirectoryInputs,
     DirectoryState,
     Outputs<Directory>,

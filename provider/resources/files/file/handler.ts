@@ -3,7 +3,7 @@ import { connectorPath, findFile } from "../../../client/listing";
 import * as contract from "../../../contract/files";
 import type { Digest } from "../../../digest";
 import { type Handler, type Made, messageOf, PartialFailure, RefusedChange } from "../../../lifecycle/handler";
-import { existsAlready, isGone } from "../../../lifecycle/messages";
+import { existsAlready } from "../../../lifecycle/messages";
 import { remove as removeThing } from "../../../lifecycle/remove";
 import type { Session } from "../../../lifecycle/session";
 import { contentOf, textContent } from "../content";
@@ -63,16 +63,15 @@ async function read(session: Session, id: string, state: FileState | undefined):
 
 async function update(session: Session, id: string, olds: FileState, news: FileInputs): Promise<FileState> {
   const isUploaded = olds.unfinished
-    ? await isThere(session, id, news)
+    ? await isThere(session, news)
     : olds.contentHash === news.contentHash && olds.acl === news.acl && olds.contentType === news.contentType;
   if (!isUploaded) await put(session, id, olds, news);
   return { ...(await finished(session, news)), adopted: olds.adopted };
 }
 
-async function isThere(session: Session, id: string, news: FileInputs): Promise<boolean> {
+async function isThere(session: Session, news: FileInputs): Promise<boolean> {
   const there = await findFile(session, news);
-  if (!there) throw new RefusedChange(isGone(thingOf(news), id));
-  return hasContent(session, news, there.size, digestIn(news));
+  return there !== undefined && hasContent(session, news, there.size, digestIn(news));
 }
 
 /** Uploads; where it is unknown whether the file is the new one, state tells, and the next update looks. */
