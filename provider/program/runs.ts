@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { definitionApiName } from "../fieldModel/names";
+import { typeOf } from "./kinds";
 import { anySecret } from "./secrets";
 
 /** A flow, and what it is given. */
@@ -47,4 +49,11 @@ export function runInputsOf(namespace: string, { inputs, onDelete, secret }: Run
       },
     }),
   };
+}
+
+/** A business key that no other resource has: names may be the same under other parents. */
+export function ownBusinessKey(kind: string, name: string, opts: pulumi.CustomResourceOptions | undefined): pulumi.Output<string> {
+  const place = `pulumi/${pulumi.getProject()}/${pulumi.getStack()}/${name}`;
+  const hashOf = (urn: string) => createHash("sha256").update(urn).digest("hex").slice(0, 8);
+  return pulumi.createUrn(name, typeOf(kind), opts?.parent).apply((urn) => `${place}/${hashOf(urn)}`);
 }

@@ -45,12 +45,28 @@ new MetadataExport("described", { ...all(samples.metadataExport), schedule: all(
 new Script("one", all(samples.script));
 new Flow("approve", all(samples.flow));
 new Bpm("leave", all(samples.bpm));
+new FlowRun("setUp", { ...all(samples.flowRun), onDelete: { flow: given("demo__setUp") } });
+new ScriptRun("setUp", { ...all(samples.scriptRun), onDelete: { script: given("demo__setUp") } });
+new BpmInstance("visit", all(samples.bpmInstance));
 `);
 
 /** What the program takes by its id. */
 const seed = {
   objects: [{ name: "demo__Visit__CST", label: "Visit", allowBulkApiAccess: true }],
   picklists: [{ name: "demo__Payment", masterLabel: "Payment", picklistValues: [{ value: "Paid", label: "Paid" }] }],
+  flows: [
+    {
+      name: "demo__setUp",
+      label: "Set up",
+      processType: "Autolaunched Flow" as const,
+      localUrl: "/run/demo__setUp",
+      startElement: "one",
+      decisions: [{ name: "one" }],
+      active: true,
+    },
+  ],
+  scripts: [{ name: "demo__setUp", content: "", jscode: "", sourceMap: "", active: true }],
+  bpms: [{ name: "demo__visit", label: "Visit", startEvents: [{ name: "start" }], active: true }],
 };
 
 test("every argument that takes an output takes it: known or not, the values end where plain ones do", async () => {
@@ -63,7 +79,7 @@ test("every argument that takes an output takes it: known or not, the values end
     writeFileSync(join(project.directory, "visits.xlsx"), "cells");
     // None of them is known before the update.
     project.setProgram(everything("late", ids));
-    expect((await project.preview()).changes).toEqual({ create: 17 });
+    expect((await project.preview()).changes).toEqual({ create: 20 });
     expect((await project.up()).diagnostics).toEqual([]);
     await project.preview({ args: ["--expect-no-changes"] });
     for (const way of ["output", "plain"] as const) {
@@ -78,6 +94,6 @@ test("every argument that takes an output takes it: known or not, the values end
     expect(writes(emulator)).toEqual([]);
     const { changes, diagnostics } = await project.up();
     expect(diagnostics).toEqual([]);
-    expect(changes).toEqual({ replace: 1, same: 16 });
+    expect(changes).toEqual({ replace: 1, same: 19 });
   });
 });

@@ -1,11 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type {
   BpmArgs,
+  BpmInstanceArgs,
   CustomObjectArgs,
   DataExportArgs,
   DataImportArgs,
   ExportSchedule,
   FlowArgs,
+  FlowRunArgs,
   fields,
   ImportedTable,
   LayoutArgs,
@@ -14,6 +16,7 @@ import type {
   PicklistArgs,
   PicklistValue,
   ScriptArgs,
+  ScriptRunArgs,
   TemplateImportArgs,
   TriggerArgs,
   ValidatorArgs,
@@ -169,4 +172,26 @@ export const samples = {
     definition: { endEvents: element("end") },
     active: true,
   } satisfies Samples<BpmArgs>,
+  flowRun: {
+    flow: "demo__setUp",
+    inputs: { count: 1 },
+    triggers: ["1"],
+    secret: false,
+  } satisfies Samples<FlowRunArgs>,
+  scriptRun: {
+    script: "demo__setUp",
+    version: "1.0.1",
+    debug: true,
+    inputs: { count: 1 },
+    triggers: ["1"],
+    secret: false,
+  } satisfies Samples<ScriptRunArgs>,
+  bpmInstance: {
+    bpm: "demo__visit",
+    version: "1.0.1",
+    businessKey: "BK001",
+    variables: { days: 3 },
+    suspended: true,
+    secret: false,
+  } satisfies Samples<BpmInstanceArgs>,
 };

@@ -34,6 +34,12 @@ import type { Field, FieldArgs } from "../../../provider/resources/objects/field
 import type { FieldInputs, FieldState } from "../../../provider/resources/objects/field/schema";
 import type { Picklist, PicklistArgs } from "../../../provider/resources/picklist/resource";
 import type { PicklistInputs, PicklistState } from "../../../provider/resources/picklist/schema";
+import type { BpmInstance, BpmInstanceArgs } from "../../../provider/resources/runs/bpmInstance/resource";
+import type { BpmInstanceInputs, BpmInstanceState } from "../../../provider/resources/runs/bpmInstance/schema";
+import type { FlowRun, FlowRunArgs } from "../../../provider/resources/runs/flowRun/resource";
+import type { FlowRunInputs, FlowRunState } from "../../../provider/resources/runs/flowRun/schema";
+import type { ScriptRun, ScriptRunArgs } from "../../../provider/resources/runs/scriptRun/resource";
+import type { ScriptRunInputs, ScriptRunState } from "../../../provider/resources/runs/scriptRun/schema";
 import type { definitions } from "../../../provider/settings";
 import type { Faults, Missing, None, Outputs, Placed, Sent } from "./rules";
 
@@ -62,6 +68,9 @@ interface KeptToState {
   DataExport: "fileType" | "condition" | "encodeType" | "assumeDone";
   MetadataExport: "encodeType" | "assumeDone";
   Picklist: "defaultValue";
+  FlowRun: "onDelete" | "secret" | "assumeDone";
+  ScriptRun: "onDelete" | "secret" | "assumeDone";
+  BpmInstance: "purge" | "secret";
   CustomObject:
     | ("fields" | "nameField" | "view" | "trackFieldHistory" | "allowReports" | "allowSearch" | "allowSharing" | "allowActivities")
     | ("allowChatter" | "allowStreamingApiAccess" | "allowBulkApiAccess");
@@ -97,7 +106,7 @@ type Named<Args, Member extends PropertyKey, Value> = Omit<Args, Member> & { [Na
 type Hashed = { contentHash: string };
 export type DataImports = None<
   Faults<
-    Read<Named<Sent<DataImportArgs>, "tables", DataImportInputs["tables"]>, Hashed>,
+    Named<Sent<DataImportArgs>, "tables", DataImportInputs["tables"]> & Hashed,
     DataImportInputs,
     DataImportState,
     Outputs<DataImport>,
@@ -106,7 +115,7 @@ export type DataImports = None<
 >;
 export type MetadataImports = None<
   Faults<
-    Read<Named<Sent<MetadataImportArgs>, "objects", MetadataImportInputs["objects"]>, Hashed>,
+    Named<Sent<MetadataImportArgs>, "objects", MetadataImportInputs["objects"]> & Hashed,
     MetadataImportInputs,
     MetadataImportState,
     Outputs<MetadataImport>,
@@ -115,7 +124,7 @@ export type MetadataImports = None<
 >;
 export type TemplateImports = None<
   Faults<
-    Read<Named<Sent<TemplateImportArgs>, "expects", TemplateImportInputs["expects"]>, Hashed>,
+    Named<Sent<TemplateImportArgs>, "expects", TemplateImportInputs["expects"]> & Hashed,
     TemplateImportInputs,
     TemplateImportState,
     Outputs<TemplateImport>,
@@ -149,6 +158,12 @@ export type Objects = None<
     Outputs<CustomObject<Record<string, FieldDefinition>>>,
     KeptToState["CustomObject"]
   >
+>;
+
+export type FlowRuns = None<Faults<Sent<FlowRunArgs>, FlowRunInputs, FlowRunState, Outputs<FlowRun>, KeptToState["FlowRun"]>>;
+export type ScriptRuns = None<Faults<Sent<ScriptRunArgs>, ScriptRunInputs, ScriptRunState, Outputs<ScriptRun>, KeptToState["ScriptRun"]>>;
+export type BpmInstances = None<
+  Faults<Sent<BpmInstanceArgs, "businessKey">, BpmInstanceInputs, BpmInstanceState, Outputs<BpmInstance>, KeptToState["BpmInstance"]>
 >;
 
 type FieldFaults<Args> = Args extends { dataType: infer Type }

@@ -3,6 +3,7 @@ import { complaint } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
+import { addBpm } from "../resources/runs";
 import { everyKind } from "./everyKind";
 
 const at = useDriver();
@@ -23,16 +24,22 @@ const live: [string, Properties, Properties][] = [
   ["Flow", { ...flow, active: true }, { label: "Approve", startElement: "check", active: true, status: "Pass", version: "1.0.1" }],
   ["Bpm", { ...bpm, active: true }, { ...bpm, active: true, status: "Pass", version: "1.0.1", liveVersion: "1.0.1" }],
   ["Script", script, { content: script.content, active: false, version: "1.0.1", signature: expect.objectContaining({ types: {} }) }],
+  [
+    "BpmInstance",
+    { bpm: "demo__leave", businessKey: "BK001" },
+    { bpm: "demo__leave", businessKey: "BK001", state: "Waiting for user interaction", startedVersion: "1.0.1", suspended: false },
+  ],
 ];
 
 everyKind(
   live.map(([kind]) => kind),
-  { "adoption.test.ts of the object": ["CustomObject", "Field"] },
+  { "adoption.test.ts of the object": ["CustomObject", "Field"], "nothing finds a run again": ["FlowRun", "ScriptRun"] },
 );
 
 describe.each(live)("%s", (kind, inputs, told) => {
   const make = async () => {
     const { driver } = at;
+    if (kind === "BpmInstance") addBpm(driver.emulator, "demo__leave");
     const place: Properties = ["Trigger", "Validator", "Layout"].includes(kind) ? makeObject(driver) : {};
     const thing = driver.declare(kind, { ...place, ...inputs });
     await thing.up();
@@ -45,7 +52,7 @@ describe.each(live)("%s", (kind, inputs, told) => {
     const { id, props } = await provider.read(thing.id, {});
 
     expect(id).toBe(thing.id);
-    expect(props).toMatchObject({ ...told, name: inputs.name });
+    expect(props).toMatchObject({ ...told, ...(inputs.name !== undefined && { name: inputs.name }) });
     if (place.objectId) expect(props?.objectId).toBe(place.objectId);
   });
 

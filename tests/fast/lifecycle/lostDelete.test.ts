@@ -2,6 +2,7 @@ import type { Properties } from "../../support/driver";
 import { makeObject } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
+import { addBpm } from "../resources/runs";
 import { everyKind } from "./everyKind";
 
 const at = useDriver();
@@ -19,7 +20,13 @@ const kinds: [kind: string, inputs: () => Properties, remove: string][] = [
   ["Flow", () => flow, "DeleteFlow"],
   ["Bpm", () => bpm, "DeleteBPM"],
   ["Script", () => script, "DeleteScript"],
+  ["BpmInstance", purged, "DeleteBPMInstance"],
 ];
+
+function purged(): Properties {
+  addBpm(at.driver.emulator, "demo__leave");
+  return { bpm: "demo__leave", businessKey: "BK001", purge: true };
+}
 
 everyKind(kinds.map(([kind]) => kind));
 

@@ -29,6 +29,7 @@ function one(from: Package, suffix = "") {
   const named = (name: string) => `${name}${suffix}`;
   return {
     Bpm: new from.Bpm(named("bpm")),
+    BpmInstance: new from.BpmInstance(named("instance"), { bpm: "leave" }),
     CustomObject: object,
     DataExport: new from.DataExport(named("records"), { objects: [object] }),
     DataImport: new from.DataImport(named("rows"), { tables: [{ object, rows: [{ name: "a" }] }] }),
@@ -36,12 +37,14 @@ function one(from: Package, suffix = "") {
     Field: new from.Field(named("field"), { object, ...from.fields.text() }),
     File: new from.File(named("file"), { ...bucket, path: "a", content: "a" }),
     Flow: new from.Flow(named("flow")),
+    FlowRun: new from.FlowRun(named("flowRun"), { flow: "flow" }),
     Layout: new from.Layout(named("layout"), { object }),
     MetadataExport: new from.MetadataExport(named("objects"), { objects: [object] }),
     MetadataImport: new from.MetadataImport(named("imported"), { objects: [{ name: "demo__A__CST" }] }),
     Picklist: new from.Picklist(named("Status"), { values: ["New"] }),
     Provider: new from.Provider(named("tenant"), { namespace: "acme" }),
     Script: new from.Script(named("script"), { content: "1" }),
+    ScriptRun: new from.ScriptRun(named("scriptRun"), { script: "script" }),
     TemplateImport: new from.TemplateImport(named("sheet"), { template: "a", file: __filename }),
     Trigger: new from.Trigger(named("trigger"), { object, event: "BeforeInsert", script: "x" }),
     Validator: new from.Validator(named("validator"), { object, errorExpression: "x", errorMessage: "x" }),

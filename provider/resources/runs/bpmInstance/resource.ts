@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { AstroZeroResource, existing, type Kind, namespaceOf } from "../../../program/base";
-import { isOfKind, typeOf } from "../../../program/kinds";
-import { apiNameOf } from "../../../program/runs";
+import { isOfKind } from "../../../program/kinds";
+import { apiNameOf, ownBusinessKey } from "../../../program/runs";
 import { anySecret } from "../../../program/secrets";
 
 /** Arguments of {@link BpmInstance}. */
@@ -109,17 +108,9 @@ function inputsOf(name: string, args: BpmInstanceArgs, opts: pulumi.CustomResour
   return {
     ...args,
     bpm: apiNameOf(namespaceOf(opts), args.bpm),
-    businessKey: args.businessKey ?? ownKey(name, opts),
+    businessKey: args.businessKey ?? ownBusinessKey(kind.name, name, opts),
     secret: args.secret ?? anySecret(args.variables),
   };
-}
-
-/** A key that no other resource has: names may be the same under other parents. */
-function ownKey(name: string, opts: pulumi.CustomResourceOptions | undefined): pulumi.Output<string> {
-  const place = `pulumi/${pulumi.getProject()}/${pulumi.getStack()}/${name}`;
-  return pulumi
-    .createUrn(name, typeOf(kind.name), opts?.parent)
-    .apply((urn) => `${place}/${createHash("sha256").update(urn).digest("hex").slice(0, 8)}`);
 }
 
 const kind: Kind<BpmInstance> = {

@@ -88,7 +88,21 @@ new astrozero.File("text", { ...uploaded, ...bucket, path: "a", content: "a", so
 new astrozero.File("file", { ...bucket, path: order.name, content: file });
 new astrozero.Directory("directory", { ...uploaded, ...bucket, path: "a", source: "b", ignore: undefined, exclusive: undefined, allowDataLoss: undefined });
 
+new astrozero.FlowRun("run", {
+  flow: "flow", inputs: undefined, triggers: undefined, onDelete: { script: "script", version: undefined, inputs: undefined }, secret: undefined,
+  assumeDone: undefined,
+});
+new astrozero.ScriptRun("run", {
+  script: customer.name, version: undefined, debug: undefined, inputs: undefined, triggers: [customer.name],
+  onDelete: { flow: customer.name, inputs: { a: 1 } }, secret: undefined, assumeDone: undefined,
+});
+new astrozero.BpmInstance("instance", {
+  adoptExisting: undefined, bpm: customer.name, version: undefined, businessKey: undefined, variables: { a: customer.name },
+  suspended: undefined, purge: undefined, secret: undefined,
+});
+
 export const found = [
+  astrozero.BpmInstance.get("m", "id"),
   astrozero.CustomObject.get("a", "id"), astrozero.Field.get("b", "id", { provider }), astrozero.Layout.get("c", "id"),
   astrozero.Trigger.get("d", "id"), astrozero.Validator.get("e", "id"), astrozero.Picklist.get("f", "id"),
   astrozero.Flow.get("g", "id"), astrozero.Bpm.get("h", "id"), astrozero.Script.get("i", "id"),
