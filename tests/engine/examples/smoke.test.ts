@@ -37,7 +37,7 @@ async function look({ emulator, project }: Tenant): Promise<void> {
   await project.config("release", "1.2.0");
   const failed = await project.up({ fails: true });
   expect(failed.diagnostics.map(({ message }) => message).join("\n")).toContain("The flow: 3.5 kg must cost 9, and cost 8.");
-  makeRunnable(emulator);
+  makeRunnable(project, emulator);
   await project.config("release", "1.2.1");
   await project.up();
   expect(ran()).toEqual([4, 4]);

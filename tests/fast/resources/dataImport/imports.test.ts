@@ -124,6 +124,11 @@ describe("files", () => {
 
   test.each([
     ["no zip", Buffer.from("text"), "is not a zip, or has no file"],
+    [
+      "a zip that ends too early",
+      Buffer.from(zipped({ "a.csv": `x\r\ny\r\n${"z,z\r\n".repeat(5000)}` }).subarray(0, 60)),
+      "data.zip cannot be read",
+    ],
     ["a zip of something else", Buffer.from(zipped({ "a.json": "{}" })), "a.json is neither a csv nor a txt file"],
     ["a zip without rows of names", Buffer.from(zipped({ "a.csv": "x\r\n" })), "row 1 must be the object, row 2 its fields"],
   ])("%s is refused before a call", async (_what, content, words) => {
