@@ -1,17 +1,3 @@
-// Packages that are published as ES modules only: Jest runs CommonJS, so they are compiled like our own sources.
-const esModules = [
-  "node-fetch",
-  "fetch-blob",
-  "formdata-polyfill",
-  "data-uri-to-buffer",
-  "p-queue",
-  "p-timeout",
-  "https-proxy-agent",
-  "agent-base",
-  "proxy-agent-negotiate",
-  "proxy-from-env",
-];
-
 /**
  * What dependencies load at once and no fast test uses. Without it a test of the emulator loads half of the modules, one of programs a
  * quarter. tests/support/unused.ts fails whoever does use one.
@@ -24,27 +10,23 @@ const unused = [
   "\\./automation",
   // @pulumi/pulumi: versions of packages.
   "semver",
-  // zod: its messages in languages other than English.
-  "\\.\\./locales/index\\.cjs",
 ];
 
 const common = {
   testEnvironment: "node",
   // Programs of `make demo` come and go there.
   modulePathIgnorePatterns: ["<rootDir>/tmp/"],
-  transform: { "^.+\\.(t|m?j)s$": ["@swc/jest", { jsc: { target: "es2022" }, module: { type: "commonjs" } }] },
-  transformIgnorePatterns: [`/node_modules/(?!(${esModules.join("|")})/)`],
+  transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022" }, module: { type: "commonjs" } }] },
 };
 
 /** fast: everything in this process. process: the SDK's dynamic-provider process. engine: the real Pulumi CLI. */
 const projects = {
   fast: {
     testEnvironment: "<rootDir>/tests/support/sandbox.ts",
+    setupFiles: ["<rootDir>/tests/support/once.ts"],
+    setupFilesAfterEnv: ["<rootDir>/tests/support/fastTimeout.ts"],
     moduleNameMapper: {
       [`^(${unused.join("|")})$`]: "<rootDir>/tests/support/unused.ts",
-      // Loaded once for each worker, which is safe for these two only. Objects that such a package makes have prototypes of another realm:
-      // isDeepStrictEqual tells them from those of the tests, so what zod parses would no longer equal what was sent.
-      "^(?:@grpc/)?(typescript|grpc-js)$": "<rootDir>/tests/support/once/$1.ts",
     },
   },
   process: setUp("processSetup.ts", "processTimeout.ts"),

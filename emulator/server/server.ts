@@ -51,6 +51,7 @@ export function createServer({ routes, parts, requests, now, answered }: ServerO
     router.on(method, routeOf(path), (request, response, params) => serveOne(calls, params as Record<string, string>, request, response));
   }
   const server = createHttpServer({ keepAliveTimeout }, (request, response) => {
+    response.setHeader("date", new Date(now()).toUTCString());
     const { host } = request.headers;
     if (isLoopback(host)) router.lookup(request, response);
     else refuse(refusal("forbidden", `the emulator answers at 127.0.0.1, localhost and [::1], not at ${host}`, 421), request, response);

@@ -7,6 +7,7 @@ import { sdkVersions } from "../support/sdk";
 // These texts stand in the state of every user: they never change.
 const texts = {
   Bpm: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Bpm")',
+  BpmInstance: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("BpmInstance")',
   CustomObject: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("CustomObject")',
   DataExport: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("DataExport")',
   DataImport: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("DataImport")',
@@ -14,12 +15,14 @@ const texts = {
   Field: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Field")',
   File: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("File")',
   Flow: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Flow")',
+  FlowRun: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("FlowRun")',
   Layout: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Layout")',
   MetadataExport: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("MetadataExport")',
   MetadataImport: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("MetadataImport")',
   Picklist: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Picklist")',
   Script: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Script")',
   TemplateImport: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("TemplateImport")',
+  ScriptRun: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("ScriptRun")',
   Trigger: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Trigger")',
   Validator: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Validator")',
 };

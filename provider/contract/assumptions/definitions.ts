@@ -228,6 +228,17 @@ export const definitions: readonly Assumption[] = [
     code: ["run", "runFlow", "flowRunPath"],
   },
   {
+    id: "instance-states",
+    question: "Which instances of BPMs does a list show that names no states?",
+    pages: ["0070"],
+    noSwitch: "The emulator shows all; a test of the resource hides those that ended.",
+    readings: [reading("all", "all"), reading("running", "those that have not ended")],
+    because: "the page calls the states a condition",
+    provider: "Asks for each of the end states before it takes an instance for gone.",
+    afterwards: "The second look in `read` of `InstanceHandle`.",
+    code: ["read"],
+  },
+  {
     id: "disabled-runs",
     question: "Which of flows and scripts run over REST while they are not enabled?",
     pages: ["0059", "0062"],

@@ -1,13 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
 import { type Dialect, dialectOf } from "../../../emulator";
 import { handlers } from "../../../provider/dynamic/handlers";
+import { contradictions, elsewhere, inPairs, switchesOf, valuesOf } from "./dialects";
 import type { LifecycleCase } from "./lifecycleCase";
-import type * as RunLifecycle from "./runLifecycle";
-import { ofTheClient } from "./switches";
 
-const { elsewhere, switchesOf } = jest.requireActual<typeof RunLifecycle>("./runLifecycle");
 const repository = join(__dirname, "../../..");
 const resources = join(__dirname, "../resources");
 
@@ -50,15 +49,25 @@ test("every switch is met by a life, or has tests of its own", () => {
   for (const file of files) expect([file, existsSync(join(repository, file))]).toEqual([file, true]);
 });
 
-test("no life leaves a switch out that calls of its kind meet", () => {
-  // The calls of a kind are those of its group in the contract; these switches concern all calls.
-  const general: (keyof Dialect)[] = [
-    ...(["errorStatus", "missing", "writeResult", "createResult", "staleReads", "nullStyle", "extraMembers", "names"] as const),
-    ...ofTheClient,
-  ];
-  for (const lifecycle of cases)
-    expect([lifecycle.kind, general.filter((name) => !switchesOf(lifecycle).includes(name))]).toEqual([lifecycle.kind, []]);
-});
+test.each(cases.map((lifecycle): [string, LifecycleCase] => [lifecycle.kind, lifecycle]))(
+  "the lives of %s are lived under every pair of values",
+  (_kind, lifecycle) => {
+    const lived = inPairs(lifecycle);
+    const names = Object.keys(lived[0] ?? {}) as (keyof Dialect)[];
+    expect(names.length).toBeGreaterThan(5);
+    const together = (values: Partial<Dialect>) => lived.some((dialect) => isDeepStrictEqual({ ...dialect, ...values }, dialect));
+    const missing = names.flatMap((one, index) =>
+      names
+        .slice(index + 1)
+        .flatMap((other) =>
+          valuesOf(one).flatMap((first) =>
+            valuesOf(other).flatMap((second) => (together({ [one]: first, [other]: second }) ? [] : [{ [one]: first, [other]: second }])),
+          ),
+        ),
+    );
+    expect(missing.filter((pair) => !contradictions.some((values) => isDeepStrictEqual(values, pair)))).toEqual([]);
+  },
+);
 
 function textOf(file: string): string {
   return readFileSync(join(repository, file), "utf8");

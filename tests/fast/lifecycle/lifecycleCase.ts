@@ -22,8 +22,8 @@ export interface LifecycleCase {
   liveId?: string;
   /** Attributes that neither change nor replace the thing, each with the file that tests it. */
   otherAttributes: Record<string, string>;
-  /** Switches that calls of this kind never meet. */
-  untouchedBy: readonly (keyof Dialect)[];
+  /** Switches that calls of this kind meet, beside those that all calls meet. */
+  meets: readonly (keyof Dialect)[];
   /** Switches under which this life cannot be lived, each with the file that tests what happens instead. */
   otherSwitches: Partial<Record<keyof Dialect, string>>;
 }

@@ -1,78 +1,23 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Dialect, dialectAlternatives, dialectOf, dialectPresets } from "../../../emulator";
+import { type Dialect, dialectPresets } from "../../../emulator";
 import { droppingMilliseconds, isDroppedLate } from "../../../emulator/kinds/objects/objects";
 import { unsureReads } from "../../../emulator/server/staleReads";
 import { UserError } from "../../../provider/dynamic/userError";
 import { type Deployment, type Driver, type Properties, words } from "../../support/driver";
 import { useDriver } from "../../support/useDriver";
+import { changesOf, inPairs } from "./dialects";
 import type { Drift, LifecycleCase } from "./lifecycleCase";
-import { ofTheClient } from "./switches";
-
-/** Switches under which no life can be lived, or that no resource meets yet, with the files that test them. */
-export const elsewhere: Partial<Record<keyof Dialect, string>> = {
-  undocumented: "tests/fast/lifecycle/undocumented.test.ts",
-  environment: "tests/fast/lifecycle/environment.test.ts",
-  quota: "tests/fast/lifecycle/quota.test.ts",
-  objectAttributes: "tests/fast/resources/customObject/attributes.test.ts",
-  fieldGrow: "tests/fast/resources/field/limits.test.ts",
-  labelMax: "tests/fast/resources/field/limits.test.ts",
-  recordCounts: "tests/fast/safety/counts.test.ts",
-  editLock: "tests/fast/lifecycle/editLock.test.ts",
-  listOrder: "tests/fast/lifecycle/currentVersion.test.ts",
-  definitionNameLength: "tests/fast/lifecycle/definitionNames.test.ts",
-  flowChangeResult: "tests/fast/lifecycle/definitionAnswers.test.ts",
-  flowCheck: "tests/fast/lifecycle/definitionAnswers.test.ts",
-  flowRead: "tests/fast/lifecycle/definitionAnswers.test.ts",
-  signatureOf: "tests/fast/lifecycle/definitionAnswers.test.ts",
-  formulaFunctions: "tests/fast/emulator/dialects/answers.test.ts",
-  numberWire: "tests/fast/emulator/dialects/records.test.ts",
-  checkboxWire: "tests/fast/emulator/dialects/records.test.ts",
-  multiSelectWire: "tests/fast/emulator/dialects/records.test.ts",
-  duplicateStatus: "tests/fast/lifecycle/taken.test.ts",
-  // The sloppy platform answers so.
-  metadataTypes: "tests/fast/emulator/dialects/calls.test.ts",
-  objectNames: "tests/fast/resources/customObject/threePartNames.test.ts",
-  objectCreate: "tests/fast/resources/customObject/status.test.ts",
-  systemFields: "tests/fast/emulator/dialects/records.test.ts",
-  customApiMethod: "tests/fast/emulator/runs/customApis.test.ts",
-  dateWire: "tests/fast/emulator/dialects/records.test.ts",
-  batch: "tests/fast/emulator/dialects/records.test.ts",
-  batchMax: "tests/fast/emulator/dialects/records.test.ts",
-  upsertUnknownId: "tests/fast/emulator/dialects/records.test.ts",
-  unknownIds: "tests/fast/emulator/dialects/records.test.ts",
-  childMember: "tests/fast/emulator/dialects/records.test.ts",
-  queryMax: "tests/fast/emulator/dialects/records.test.ts",
-};
 
 /** Where each attribute is changed alone: as the documentation is most likely meant, and on three whole platforms. */
 const whole: [string, Partial<Dialect>][] = [["the likeliest reading", {}], ...Object.entries(dialectPresets)];
 
-/** Where all attributes change together: every single switch that the kind can meet. */
-function single(lifecycle: LifecycleCase): [string, Partial<Dialect>][] {
-  const met = switchesOf(lifecycle).filter((name) => lifecycle.kind === "CustomObject" || !ofTheClient.includes(name));
-  return dialectAlternatives
-    .filter(({ dialect }) => Object.keys(dialect).every((name) => met.includes(name as keyof Dialect)))
-    .map(({ name, dialect }) => [name, dialect]);
-}
-
-/** The switches that a life is lived under. */
-export function switchesOf({ untouchedBy, otherSwitches }: LifecycleCase): (keyof Dialect)[] {
-  const left: string[] = [...Object.keys(elsewhere), ...untouchedBy, ...Object.keys(otherSwitches)];
-  return (Object.keys(dialectOf()) as (keyof Dialect)[]).filter((name) => !left.includes(name));
-}
-
-/** Milliseconds for a whole life on a busy machine; an idle one needs a tenth of it. */
-const patience = 30_000;
-
 /** The whole life of one kind, in every dialect. */
 export function runLifecycle(lifecycle: LifecycleCase): void {
   const at = useDriver({ throttleRate: 100 });
-  test.each(whole)(
-    `${lifecycle.kind} lives and dies: %s`,
-    (_name, dialect) => live(at.driver, dialect, { ...lifecycle, drift: lifecycle.drift.map((one) => [one]) }),
-    patience,
+  test.each(whole)(`${lifecycle.kind} lives and dies: %s`, (_name, dialect) =>
+    live(at.driver, dialect, { ...lifecycle, drift: lifecycle.drift.map((one) => [one]) }),
   );
-  test.each(single(lifecycle))(
+  test.each(inPairs(lifecycle).map((dialect) => [changesOf(dialect), dialect] as const))(
     `${lifecycle.kind} lives and dies: %s`,
     (_name, dialect) =>
       live(at.driver, dialect, {
@@ -81,7 +26,6 @@ export function runLifecycle(lifecycle: LifecycleCase): void {
         drift: [lifecycle.drift],
         replacements: together(lifecycle.replacements),
       }),
-    patience,
   );
 }
 

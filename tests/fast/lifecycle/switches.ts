@@ -16,6 +16,19 @@ export const ofTheClient: (keyof Dialect)[] = [
   "expiredToken",
   "memberOrder",
 ];
+/** What each resource may meet with any call. */
+export const ofEveryCall: (keyof Dialect)[] = [
+  ...ofTheClient,
+  "errorStatus",
+  "missing",
+  "writeResult",
+  "createResult",
+  "staleReads",
+  "nullStyle",
+  "extraMembers",
+  "unknownAttributes",
+  "names",
+];
 export const ofPicklists: (keyof Dialect)[] = ["byId", "valueDelete", "nameFilter", "valueAttributes"];
 /** What clears a text, of things whose pages ask for one character at least. */
 export const ofClearing: (keyof Dialect)[] = ["clearDescription"];
@@ -32,33 +45,9 @@ export const ofObjects: (keyof Dialect)[] = [
   "listEmbeds",
   "schemaCache",
 ];
-export const ofChildren: (keyof Dialect)[] = ["activeOnCreate", "activeMixed", "eventChange", "layoutContent", "layoutDefaults"];
 export const ofFlows: (keyof Dialect)[] = ["definitionRead", "putOmitted"];
 export const ofBpms: (keyof Dialect)[] = ["bpmCreateResult", "bpmRead"];
 export const ofScripts: (keyof Dialect)[] = ["scriptCreate", "scriptDelete", "scriptLookup"];
 export const ofActivation: (keyof Dialect)[] = ["activation", "deleteActive"];
 /** What can be switched on and off, and may have to be off to be changed. */
 export const ofChangeWhileActive: (keyof Dialect)[] = ["changeActive"];
-export const ofDefinitions: (keyof Dialect)[] = [...ofFlows, ...ofBpms, ...ofScripts, ...ofActivation];
-/** What calls of the kinds that are part of an application meet, and calls of those that run or hold data do not. */
-export const ofMetadata: (keyof Dialect)[] = [
-  ...ofPicklists,
-  ...ofClearing,
-  ...ofObjects,
-  ...ofChildren,
-  ...ofDefinitions,
-  ...ofChangeWhileActive,
-];
-/** What only calls for files meet. */
-export const ofFiles: (keyof Dialect)[] = [
-  "upload",
-  "uploadAnswer",
-  "uploadLimit",
-  "multipartMembers",
-  "downloadMissing",
-  "downloadType",
-  "deleteMissingFile",
-  "rootDelete",
-  "listMissing",
-  "listNames",
-];

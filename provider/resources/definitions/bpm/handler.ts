@@ -3,6 +3,7 @@ import * as contract from "../../../contract/bpms";
 import { type BpmRecord, withRecord } from "../../../contract/bpms";
 import { shortName } from "../../../fieldModel/names";
 import { described } from "../../../lifecycle/attributes";
+import { readUntil } from "../../../lifecycle/confirmWrite";
 import type { Handler } from "../../../lifecycle/handler";
 import type { Session } from "../../../lifecycle/session";
 import { currentVersion } from "../currentVersion";
@@ -46,11 +47,13 @@ function list(session: Session, name: string | undefined): Promise<BpmRecord[]> 
   return session.client.call(contract.list, name === undefined ? {} : { query: { name } });
 }
 
-/** A BPM by id may be its definition alone: what else there is the list tells. */
+/** A BPM by id may be its definition alone: what else there is the list tells, of a new one perhaps after a moment. */
 // assumption: bpm-read
 async function get(session: Session, bpmId: string): Promise<BpmRecord> {
   const bpm = await session.client.call(contract.get, { path: { bpmId } });
-  return withRecord(bpm, bpm.active === undefined ? await list(session, bpm.name) : []);
+  if (bpm.active !== undefined) return withRecord(bpm, []);
+  const isListed = (listed: BpmRecord[]) => listed.some(({ id }) => id === bpmId);
+  return withRecord(bpm, await readUntil(session.client.clock, () => list(session, bpm.name), isListed));
 }
 
 /** A version that the program does not give (any more) is the one that is there. */

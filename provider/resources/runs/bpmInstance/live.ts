@@ -33,9 +33,17 @@ export class InstanceHandle {
     return { instanceId: this.id };
   }
 
-  /** The instance; undefined when it is gone. */
+  /** The instance; undefined when it is gone. One that ended may show only where its state is asked for: taken for gone it would be started again. */
+  // assumption: instance-states
   async read(): Promise<Live | undefined> {
-    return (await listAll(this.session)).find(({ id }) => id === this.id);
+    const isThis = ({ id }: Live) => id === this.id;
+    const listed = (await listAll(this.session)).find(isThis);
+    if (listed) return listed;
+    for (const states of endStates) {
+      const ended = (await this.session.client.call(contract.list, { query: { states } })).find(isThis);
+      if (ended) return ended;
+    }
+    return undefined;
   }
 
   /** Sets variables. Nothing tells whether they arrived, and setting them again is setting them. */

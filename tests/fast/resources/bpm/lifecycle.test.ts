@@ -1,6 +1,6 @@
 import { ofEveryKind, set } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
-import { ofChildren, ofClearing, ofObjects, ofPicklists, ofScripts } from "../../lifecycle/switches";
+import { ofActivation, ofBpms, ofChangeWhileActive, ofFlows } from "../../lifecycle/switches";
 
 const name = "demo__leave";
 const elements = ["start", "approve", "store", "decide"];
@@ -88,5 +88,5 @@ runLifecycle({
     emulator.world.bpms.all().some((one) => one.name === inputs.name && one.version === (inputs.version ?? "1.0.1")),
   otherAttributes: ofEveryKind,
   otherSwitches: { activation: "tests/fast/lifecycle/activation.test.ts" },
-  untouchedBy: [...ofObjects, ...ofPicklists, ...ofClearing, ...ofChildren, ...ofScripts],
+  meets: [...ofFlows, ...ofBpms, ...ofActivation, ...ofChangeWhileActive],
 });

@@ -50,6 +50,22 @@ describe.each(["Completed OK", "User Terminated", "Terminated", "CompletedOkWait
   });
 });
 
+test("an instance that ended is not gone where lists show it only by its state", async () => {
+  const instance = await begin();
+  const lists: { query(query?: { states?: string }): { state: string }[] } = Object.getPrototypeOf(world().bpmInstances);
+  const { query } = lists;
+  const hiding = jest.spyOn(lists, "query").mockImplementation(function (this: unknown, asked) {
+    return query.call(this, asked).filter(({ state }) => asked?.states !== undefined || state !== "Completed OK");
+  });
+  world().bpmInstances.advance(instance.id, { state: "Completed OK" });
+
+  expect(await instance.refresh()).toBe(true);
+  hiding.mockRestore();
+
+  expect(instance.outputs.state).toBe("Completed OK");
+  expect(await instance.up()).toBe("unchanged");
+});
+
 test("an instance that is gone while it ran is told of by an update, and a refresh removes it", async () => {
   const instance = await begin();
   world().bpmInstances.delete(instance.id);

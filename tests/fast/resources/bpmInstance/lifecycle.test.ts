@@ -1,6 +1,5 @@
 import { set } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
-import { ofFiles, ofMetadata } from "../../lifecycle/switches";
 import { addBpm } from "../runs";
 
 const businessKey = "BK001";
@@ -39,5 +38,5 @@ runLifecycle({
     secret: "tests/fast/resources/bpmInstance/variables.test.ts",
   },
   otherSwitches: {},
-  untouchedBy: [...ofMetadata, ...ofFiles],
+  meets: ["bpmRead"],
 });

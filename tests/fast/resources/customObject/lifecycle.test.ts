@@ -1,7 +1,7 @@
 import type { Properties } from "../../../support/driver";
 import { ofEveryKind, set } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
-import { ofChangeWhileActive, ofChildren, ofDefinitions, ofPicklists } from "../../lifecycle/switches";
+import { ofClearing, ofObjects } from "../../lifecycle/switches";
 
 const objectName = "demo__Thing__CST";
 
@@ -25,7 +25,7 @@ runLifecycle({
     allowDataLoss: "tests/fast/resources/customObject/dataLoss.test.ts",
   },
   otherSwitches: {},
-  untouchedBy: [...ofChangeWhileActive, ...ofPicklists, ...ofChildren, ...ofDefinitions],
+  meets: [...ofObjects, ...ofClearing],
   async begin(driver) {
     const picklist = driver.emulator.world.picklists.create({
       name: "demo__Colour",

@@ -1,6 +1,5 @@
 import { set } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
-import { ofFiles, ofMetadata } from "../../lifecycle/switches";
 import { objectName, openObject, zipFile } from "../bulk";
 
 const one = zipFile({ "a.csv": `${objectName}\r\nname\r\nNorth\r\n` });
@@ -30,5 +29,5 @@ runLifecycle({
     assumeDone: "tests/fast/resources/dataImport/imports.test.ts",
   },
   otherSwitches: {},
-  untouchedBy: [...ofMetadata.filter((name) => name !== "schemaCache"), ...ofFiles],
+  meets: ["schemaCache", "bulkAnswer", "bulkSwitch"],
 });

@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { addBucket, bucket, folderFile, temporaryFolder } from "../../../support/bucket";
 import { set } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
-import { ofMetadata } from "../../lifecycle/switches";
 
 const folders = {
   first: { readme: "a text", "below/b": "another text" },
@@ -59,5 +58,15 @@ runLifecycle({
     adoptExisting: "tests/fast/lifecycle/runLifecycle.ts",
   },
   otherSwitches: { uploadLimit: "tests/fast/resources/file/file.test.ts" },
-  untouchedBy: ofMetadata,
+  meets: [
+    "upload",
+    "uploadAnswer",
+    "uploadLimit",
+    "multipartMembers",
+    "downloadMissing",
+    "downloadType",
+    "deleteMissingFile",
+    "listMissing",
+    "listNames",
+  ],
 });

@@ -1,7 +1,7 @@
 import { makeObject, objectName } from "../../../support/makeObject";
 import { ofEveryChild, set } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
-import { ofChangeWhileActive, ofChildren, ofDefinitions, ofPicklists } from "../../lifecycle/switches";
+import { ofClearing, ofObjects } from "../../lifecycle/switches";
 
 const ofOtherTypes = [
   ...["maskType", "maskChar", "visibleLines", "scale", "picklistId", "pattern", "startingNumber", "formula"],
@@ -21,7 +21,7 @@ runLifecycle({
     ...Object.fromEntries(ofOtherTypes.map((name) => [name, "tests/fast/resources/field/dataTypes.test.ts"])),
   },
   otherSwitches: {},
-  untouchedBy: [...ofChangeWhileActive, ...ofPicklists, ...ofChildren, ...ofDefinitions],
+  meets: [...ofObjects, ...ofClearing],
   async begin(driver) {
     return {
       ...makeObject(driver),

@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { addBucket, bucket, digest, temporaryFolder } from "../../../support/bucket";
 import { set } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
-import { ofMetadata } from "../../lifecycle/switches";
 
 const texts = { "one.txt": "the first text\n", "two.txt": "another one\n", "same.txt": "the first text\n" };
 const folder = temporaryFolder(texts);
@@ -45,5 +44,15 @@ runLifecycle({
     adoptExisting: "tests/fast/lifecycle/runLifecycle.ts",
   },
   otherSwitches: { uploadLimit: "tests/fast/resources/file/file.test.ts" },
-  untouchedBy: ofMetadata,
+  meets: [
+    "upload",
+    "uploadAnswer",
+    "uploadLimit",
+    "multipartMembers",
+    "downloadMissing",
+    "downloadType",
+    "deleteMissingFile",
+    "listMissing",
+    "listNames",
+  ],
 });

@@ -1,6 +1,6 @@
 import { ofEveryKind, set } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
-import { ofBpms, ofChildren, ofClearing, ofObjects, ofPicklists, ofScripts } from "../../lifecycle/switches";
+import { ofActivation, ofChangeWhileActive, ofFlows } from "../../lifecycle/switches";
 
 const name = "demo__approve";
 const check = { name: "check", label: "Check the amount", connector: "mail" };
@@ -80,5 +80,5 @@ runLifecycle({
   exists: ({ emulator }, inputs) => emulator.world.flows.find(String(inputs.name)) !== undefined,
   otherAttributes: { ...ofEveryKind, localUrl: "tests/fast/program/definitions.test.ts" },
   otherSwitches: { activation: "tests/fast/lifecycle/activation.test.ts" },
-  untouchedBy: [...ofObjects, ...ofPicklists, ...ofClearing, ...ofChildren, ...ofBpms, ...ofScripts],
+  meets: [...ofFlows, ...ofActivation, ...ofChangeWhileActive],
 });

@@ -1,7 +1,6 @@
 import { makeObject, objectName } from "../../../support/makeObject";
 import { ofEveryChild, set } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
-import { ofChangeWhileActive, ofClearing, ofDefinitions, ofObjects, ofPicklists } from "../../lifecycle/switches";
 
 const name = "Service desk";
 let other: ReturnType<typeof makeObject>;
@@ -34,14 +33,5 @@ runLifecycle({
   liveId: "layoutId",
   otherAttributes: ofEveryChild,
   otherSwitches: {},
-  untouchedBy: [
-    ...ofChangeWhileActive,
-    ...ofObjects,
-    ...ofPicklists,
-    ...ofClearing,
-    ...ofDefinitions,
-    "activeOnCreate",
-    "activeMixed",
-    "eventChange",
-  ],
+  meets: ["layoutContent", "layoutDefaults"],
 });

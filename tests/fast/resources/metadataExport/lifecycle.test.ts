@@ -1,6 +1,5 @@
 import { set } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
-import { ofFiles, ofMetadata } from "../../lifecycle/switches";
 import { objectName, openObject } from "../bulk";
 
 const schedule = { first: "2026-01-01 00:00:00", every: 1, unit: "Day" };
@@ -26,5 +25,5 @@ runLifecycle({
   exists: ({ warnings }) => !warnings.some((warning) => warning.includes("goes on: end its timed task")),
   otherAttributes: { assumeDone: "tests/fast/resources/dataExport/exports.test.ts" },
   otherSwitches: {},
-  untouchedBy: [...ofMetadata, ...ofFiles],
+  meets: ["bulkAnswer", "bulkSwitch", "encodeMember"],
 });

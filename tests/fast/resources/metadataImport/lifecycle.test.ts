@@ -1,6 +1,5 @@
 import { set } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
-import { ofFiles, ofMetadata } from "../../lifecycle/switches";
 import { objectName, zipFile } from "../bulk";
 
 /** A description as every dialect takes it. */
@@ -34,5 +33,5 @@ runLifecycle({
     assumeDone: "tests/fast/resources/dataImport/imports.test.ts",
   },
   otherSwitches: {},
-  untouchedBy: [...ofMetadata, ...ofFiles],
+  meets: ["bulkAnswer"],
 });

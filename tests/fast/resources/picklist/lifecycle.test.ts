@@ -1,6 +1,6 @@
 import { ofEveryKind, set } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
-import { ofChangeWhileActive, ofChildren, ofDefinitions, ofObjects } from "../../lifecycle/switches";
+import { ofClearing, ofPicklists } from "../../lifecycle/switches";
 
 const picklistName = "demo__Status";
 
@@ -12,7 +12,7 @@ runLifecycle({
     allowDataLoss: "tests/fast/resources/picklist/dataLoss.test.ts",
   },
   otherSwitches: {},
-  untouchedBy: [...ofChangeWhileActive, ...ofObjects, ...ofChildren, ...ofDefinitions],
+  meets: [...ofPicklists, ...ofClearing],
   begin: async () => ({
     name: picklistName,
     masterLabel: "Status",

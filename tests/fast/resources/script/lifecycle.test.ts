@@ -1,6 +1,6 @@
 import { ofEveryKind, set } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
-import { ofBpms, ofChildren, ofClearing, ofFlows, ofObjects, ofPicklists } from "../../lifecycle/switches";
+import { ofChangeWhileActive, ofScripts } from "../../lifecycle/switches";
 
 const name = "demo__audit";
 
@@ -50,5 +50,5 @@ runLifecycle({
   exists: ({ emulator }, inputs) => emulator.world.scripts.find(String(inputs.name)) !== undefined,
   otherAttributes: ofEveryKind,
   otherSwitches: { scriptCreate: "tests/fast/resources/script/script.test.ts", scriptDelete: "tests/fast/resources/script/script.test.ts" },
-  untouchedBy: [...ofObjects, ...ofPicklists, ...ofClearing, ...ofChildren, ...ofFlows, ...ofBpms, "activation"],
+  meets: [...ofScripts, ...ofChangeWhileActive, "deleteActive"],
 });

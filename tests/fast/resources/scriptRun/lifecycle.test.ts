@@ -1,6 +1,5 @@
 import { set } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
-import { ofFiles, ofMetadata } from "../../lifecycle/switches";
 import { otherRunAttributes, recordRuns } from "../runs";
 
 const [setUp, other, cleanUp] = ["demo__setUp", "demo__other", "demo__cleanUp"];
@@ -25,5 +24,5 @@ runLifecycle({
   exists: () => runs.at(-1)?.[0] !== cleanUp,
   otherAttributes: otherRunAttributes,
   otherSwitches: {},
-  untouchedBy: [...ofMetadata, ...ofFiles],
+  meets: ["disabledRuns"],
 });

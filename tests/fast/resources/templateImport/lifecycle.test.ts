@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { temporaryFolder } from "../../../support/bucket";
 import { set } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
-import { ofFiles, ofMetadata } from "../../lifecycle/switches";
 import { sha256 } from "../bulk";
 
 const folder = temporaryFolder({ "one.xlsx": "one", "two.xls": "two" });
@@ -26,5 +25,5 @@ runLifecycle({
     assumeDone: "tests/fast/resources/templateImport/imports.test.ts",
   },
   otherSwitches: {},
-  untouchedBy: [...ofMetadata, ...ofFiles],
+  meets: ["bulkAnswer"],
 });

@@ -1,7 +1,7 @@
 import { makeObject, objectName } from "../../../support/makeObject";
 import { ofEveryChild, set } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
-import { ofChangeWhileActive, ofDefinitions, ofObjects, ofPicklists } from "../../lifecycle/switches";
+import { ofClearing } from "../../lifecycle/switches";
 
 const name = "checkCode";
 let other: ReturnType<typeof makeObject>;
@@ -56,13 +56,5 @@ runLifecycle({
   liveId: "triggerId",
   otherAttributes: ofEveryChild,
   otherSwitches: {},
-  untouchedBy: [
-    ...ofChangeWhileActive,
-    ...ofObjects,
-    ...ofPicklists,
-    ...ofDefinitions,
-    "activeOnCreate",
-    "layoutContent",
-    "layoutDefaults",
-  ],
+  meets: [...ofClearing, "activeMixed", "eventChange"],
 });

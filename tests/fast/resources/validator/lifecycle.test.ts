@@ -1,7 +1,7 @@
 import { makeObject, objectName } from "../../../support/makeObject";
 import { ofEveryChild, set } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
-import { ofDefinitions, ofObjects, ofPicklists } from "../../lifecycle/switches";
+import { ofChangeWhileActive, ofClearing } from "../../lifecycle/switches";
 
 const name = "NameGiven";
 let other: ReturnType<typeof makeObject>;
@@ -56,5 +56,5 @@ runLifecycle({
   liveId: "validatorId",
   otherAttributes: ofEveryChild,
   otherSwitches: {},
-  untouchedBy: [...ofObjects, ...ofPicklists, ...ofDefinitions, "eventChange", "layoutContent", "layoutDefaults"],
+  meets: [...ofClearing, ...ofChangeWhileActive, "activeOnCreate", "activeMixed"],
 });
