@@ -1,12 +1,27 @@
 export * from "./dataSources";
 export type { Digest } from "./digest";
 export type { AstroZeroResource } from "./program/base";
+export * as where from "./program/conditions";
+export type * from "./program/conditionTypes";
+export type { ExportArgs, ExportSchedule } from "./program/exports";
 export * as fields from "./program/fields";
 export type * from "./program/fieldTypes";
+export type { ImportTaskArgs, TaskArgs } from "./program/imports";
 export type { ObjectReference } from "./program/object";
 export { Provider, type ProviderArgs } from "./program/provider";
 export type { FlowToRun, RunOnDelete, ScriptToRun } from "./program/runs";
 export type { AssetSource, JsonSource, TextSource } from "./program/sources";
+export { DataExport, type DataExportArgs, type ExportCondition } from "./resources/bulk/dataExport/resource";
+export {
+  DataImport,
+  type DataImportArgs,
+  type ImportEffect,
+  type ImportedTable,
+  type ImportedValue,
+} from "./resources/bulk/dataImport/resource";
+export { MetadataExport, type MetadataExportArgs } from "./resources/bulk/metadataExport/resource";
+export { MetadataImport, type MetadataImportArgs } from "./resources/bulk/metadataImport/resource";
+export { type ExpectedRecords, TemplateImport, type TemplateImportArgs } from "./resources/bulk/templateImport/resource";
 export { Layout, type LayoutArgs } from "./resources/children/layout/resource";
 export { Trigger, type TriggerArgs, type TriggerEvent } from "./resources/children/trigger/resource";
 export { Validator, type ValidatorArgs } from "./resources/children/validator/resource";

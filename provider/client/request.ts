@@ -36,7 +36,7 @@ export function prepare(operation: Operation, args: LooseArguments): Prepared {
   const body = args.extra ? { ...(checked as object | undefined), ...args.extra } : checked;
   const search = query === undefined ? "" : encodeForm(query);
   const { confidential = false } = args;
-  const secrets = [...secretsIn(query, operation.secrets), ...(confidential ? textsIn(body) : [])];
+  const secrets = [...secretsIn(query, operation.secrets), ...(confidential ? textsIn([query, body]) : [])];
   const target = search ? `${path}?${search}` : path;
   return { operation, path, target, secrets, confidential, ...encode(operation.encoding, body) };
 }

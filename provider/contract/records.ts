@@ -48,7 +48,8 @@ const NarrowCondition = ConditionSchema.refine(
   "must compare something in each of its groups, with a value that is not empty: an empty one would mean all records",
 );
 
-function isNarrow({ conditions, relation: { parents = [], children = [] } = {} }: Condition): boolean {
+/** Whether a condition compares something in each of its groups. */
+export function isNarrow({ conditions, relation: { parents = [], children = [] } = {} }: Condition): boolean {
   const groups = [...parents, ...children];
   return (
     conditions.length > 0 &&

@@ -6,25 +6,27 @@ import type { readSettings, Settings } from "../settings";
 import { Tenant } from "./tenant";
 
 /** How a data source finds its answer. Whatever it throws becomes a message for the user. */
-export type Answering<Args, Result> = (tenant: Tenant, args: Args) => Promise<Result>;
+export type Answering<Args, Result> = (tenant: Tenant, args: Args, isSecret: boolean) => Promise<Result>;
 
 export interface Question<Args> {
   /** Name of the data source. */
   readonly name: string;
   readonly settings: ReturnType<typeof readSettings>;
   readonly args: Args;
+  /** Whether an argument is a secret. */
+  readonly isSecret: boolean;
   /** The resources that exist as the program declares them before the question is asked. */
   readonly after: readonly pulumi.Resource[];
 }
 
 /** Asks the platform. */
 export async function askPlatform<Args, Result>(question: Question<Args>, answering: Answering<Args, Result>): Promise<Result> {
-  const { name, settings, args, after } = question;
+  const { name, settings, args, isSecret, after } = question;
   const run = thisRun();
   if ("problem" in settings) throw run.error(settings.problem);
   try {
     // Whoever asks the same gets a copy: one part of a program cannot change what another one sees.
-    return structuredClone(await answering(run.tenant(settings, after), args));
+    return structuredClone(await answering(run.tenant(settings, after), args, isSecret));
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     // What fails every question alike is told without the name of one.

@@ -14,23 +14,35 @@ export interface DataSource<Args, Result> {
   readonly output: QueryOutput<Args, Result>;
 }
 
-export function dataSource<Args extends object, Result>(name: string, answering: Answering<Args, Result>): DataSource<Args, Result> {
+/** What sets a data source apart. */
+interface Manner<Args> {
+  /** Whether a question may change the platform: then it is asked in no preview. Default: none does. */
+  writes?(args: Args): boolean;
+}
+
+export function dataSource<Args extends object, Result>(
+  name: string,
+  answering: Answering<Args, Result>,
+  { writes = () => false }: Manner<Args> = {},
+): DataSource<Args, Result> {
   return {
     promise: async (args?: object, opts?: QueryOptions) => {
       refuseOutputs(name, args ?? {});
       refuseWaiting(name, opts ?? {});
+      if (writes((args ?? {}) as Args)) throw runError(mayChange(name));
       const settings = settingsOf(providerOf(opts));
       if (!(await internalsOf(settings).isKnown)) throw runError(notKnown(name));
-      return ask({ name, settings: await internalsOf(settings).promise(), args: (args ?? {}) as Args, after: [] }, answering);
+      const question = { name, settings: await internalsOf(settings).promise(), args: (args ?? {}) as Args, isSecret: false, after: [] };
+      return ask(question, answering);
     },
     output: (args?: object, opts?: QueryOutputOptions) => {
       const given = pulumi.output(withIds(args ?? {}));
       const before = resourcesBefore(name, given, opts?.dependsOn);
-      return pulumi
-        .all([settingsOf(providerOf(opts)), given, allMade(before)])
-        .apply(async ([settings, values]) =>
-          ask({ name, settings, args: values as Args, after: await before }, answering),
-        ) as pulumi.Output<Result>;
+      return pulumi.all([settingsOf(providerOf(opts)), given, allMade(before)]).apply(async ([settings, values]) => {
+        if (pulumi.runtime.isDryRun() && writes(values as Args)) return pulumi.unknown;
+        const isSecret = await pulumi.isSecret(given);
+        return ask({ name, settings, args: values as Args, isSecret, after: await before }, answering);
+      }) as pulumi.Output<Result>;
     },
   };
 }
@@ -53,12 +65,23 @@ function notKnown(name: string): string {
   return `${name}: the settings of the provider are not known yet in this preview. Use ${name}Output: its answer waits for them.`;
 }
 
+/** A promise is asked in previews, and has to settle there. */
+function mayChange(name: string): string {
+  return `${name}: a call that may change something is made in no preview. Use ${name}Output: its answer waits for the update.`;
+}
+
 function refuseOutputs(name: string, args: object): void {
   for (const [key, value] of Object.entries(args)) {
-    if (pulumi.Output.isInstance(value) || pulumi.Resource.isInstance(value) || value instanceof Promise) {
+    if (isLater(value)) {
       throw runError(`${name}: ${key} is known only when the program runs. Use ${name}Output, which takes outputs and resources.`);
     }
   }
+}
+
+/** Whether a value, or one within it, is known only when the program runs. */
+function isLater(value: unknown): boolean {
+  if (pulumi.Output.isInstance(value) || pulumi.Resource.isInstance(value) || value instanceof Promise) return true;
+  return typeof value === "object" && value !== null && Object.values(value).some(isLater);
 }
 
 /** What the compiler overlooks when the options are no literal. */

@@ -1,14 +1,17 @@
 export * from "./applications";
 export * from "./bpms";
 export * from "./buttons";
+export * from "./customApis";
 export * from "./fields";
 export * from "./files";
 export * from "./flows";
+export * from "./instances";
 export * from "./layouts";
 export * from "./objects";
 export * from "./pages";
 export * from "./picklists";
 export type * from "./query";
+export * from "./records";
 export * from "./scripts";
 export * from "./tabs";
 export * from "./triggers";

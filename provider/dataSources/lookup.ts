@@ -124,6 +124,21 @@ export async function objectIdOf(tenant: Tenant, args: OfObject): Promise<string
   return isId(object) ? object : objectIdByName(tenant, object);
 }
 
+/**
+ * The API name of an object that is told by its id or by a name. The platform has tables that its list does not show: their names go as they
+ * are.
+ */
+export async function objectNameOf(tenant: Tenant, args: OfObject): Promise<string> {
+  const [, object] = oneOf(args, "object");
+  const all = await tenant.call(objects().list, { query: { type: objects().everyType } });
+  if (isId(object)) {
+    const found = all.find(({ id }) => id === object);
+    if (!found) throw new Error(`there is no object with the id ${object}.`);
+    return found.name;
+  }
+  return schemaNames(tenant, object).find((name) => all.some((one) => one.name === name)) ?? object;
+}
+
 export function objectIdByName(tenant: Tenant, name: string): Promise<string> {
   const wanted = { kind: "object", names: schemaNames(tenant, name) };
   return idByName(wanted, () => tenant.call(objects().list, { query: { type: objects().everyType } }));

@@ -1,5 +1,5 @@
 import type { Client } from "../client/client";
-import { isNotOffered } from "../client/errors";
+import { isNotOffered, isRefused } from "../client/errors";
 import type { Operation } from "../contract/operation";
 
 /** A tenant as data sources see it. */
@@ -22,11 +22,23 @@ export class Tenant {
     return answer;
   }) as Client["call"];
 
+  /** Carries out what may change something: each time, and what was answered before it may be out of date. */
+  readonly write: Client["call"] = async (operation, args) => {
+    try {
+      return await this.client.call(operation, args);
+    } finally {
+      this.answers.clear();
+    }
+  };
+
   /** Carries an operation out each time: bytes are for the one who asked for them. */
   readonly callAgain: Client["call"] = (operation, args) => this.client.call(operation, args);
 
   /** Whether the platform has no such thing, or does not offer the call. */
   readonly isMissing = isNotOffered;
+
+  /** Whether the platform understood a call and said no. */
+  readonly isRefused = isRefused;
 
   /** The answer of a call; undefined when there is none for that reason. */
   async ifThere<T>(answer: Promise<T>): Promise<T | undefined> {

@@ -19,6 +19,9 @@ export class Platform {
   /** Which of several calls that may switch a thing on and off is the first that works. */
   // assumption: activation
   firstWorkingCall = 0;
+  /** What exports call the encoding. */
+  // assumption: encode-member
+  encodeMember: "encodeType" | "encode-type" = "encodeType";
   /** How files travel. */
   // assumption: upload
   uploadAs: "body" | "form" = "body";

@@ -43,6 +43,7 @@ export function goingWith(object: ObjectReference, opts: pulumi.CustomResourceOp
   return pulumi.mergeOptions({ deletedWith: isResource(object) && !staying.has(object) ? object : undefined }, opts);
 }
 
-function isResource(object: ObjectReference): object is RelationTarget & pulumi.Resource {
+/** Whether a program gives a resource, and no id or name. */
+export function isResource(object: ObjectReference): object is RelationTarget & pulumi.Resource {
   return pulumi.Resource.isInstance(object);
 }

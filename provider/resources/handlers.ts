@@ -1,4 +1,9 @@
 // The registry: the handler of every kind of resource, one line each.
+export { dataExport } from "./bulk/dataExport/handler";
+export { dataImport } from "./bulk/dataImport/handler";
+export { metadataExport } from "./bulk/metadataExport/handler";
+export { metadataImport } from "./bulk/metadataImport/handler";
+export { templateImport } from "./bulk/templateImport/handler";
 export { layout } from "./children/layout/handler";
 export { trigger } from "./children/trigger/handler";
 export { validator } from "./children/validator/handler";

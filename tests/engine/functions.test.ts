@@ -118,3 +118,47 @@ astrozero.getTabs().then((tabs) => pulumi.log.info(\`tabs: \${tabs.length}\`));`
     expect(project.stateText()).not.toContain(emulator.clientSecret);
   });
 });
+
+test("a custom API that may change something is called by updates, and by no preview", async () => {
+  const text = asking(`
+const order = new CustomObject("Order", {});
+const place = { application: "Sales", version: "1.0.0", operation: "smoke" };
+exports.price = astrozero.callApiOutput({ ...place, method: "POST", body: { key: pulumi.secret("hush-hush") } }, { dependsOn: order });
+exports.status = astrozero.callApiOutput({ ...place, operation: "status" });
+exports.count = astrozero.countRecordsOutput({ object: order });`);
+  await withTenant({ program: text }, async ({ emulator, project }) => {
+    const place = { application: "demo__Sales", version: "1.0.0" };
+    const { customApis } = emulator.world;
+    customApis.add({ ...place, operation: "smoke", handler: ({ body }) => ({ said: body.key }) });
+    customApis.add({ ...place, operation: "status", methods: ["GET"], handler: () => "open" });
+
+    await project.preview();
+    expect(emulator.requests.counts()).toEqual({ OAuth2Token: 1, GetCustomApi: 1 });
+
+    const done = await project.up();
+    expect(project.outputs()).toMatchObject({ status: "open", count: 0 });
+    expect(printed(done) + project.stateText()).not.toContain("hush-hush");
+    expect(emulator.requests.count({ operation: "PostCustomApi" })).toBe(1);
+
+    await project.preview({ args: ["--expect-no-changes"] });
+    expect(emulator.requests.count({ operation: "PostCustomApi" })).toBe(1);
+    await project.up();
+    expect(emulator.requests.count({ operation: "PostCustomApi" })).toBe(2);
+  });
+});
+
+test("a program reads records by a condition on an object of its own", async () => {
+  const text = asking(`
+const customer = new CustomObject("Customer", { fields: { vip: checkbox(), code: text() } });
+const condition = astrozero.where.checkbox(customer.field("vip")).eq(true);
+exports.names = astrozero.getRecordsOutput({ object: customer, condition }).apply((found) => found.map(({ name }) => name));`);
+  await withTenant({ program: text }, async ({ emulator, project }) => {
+    await project.preview();
+    expect(emulator.requests.counts()).toEqual({});
+    await project.up();
+    const { id } = emulator.world.objects.get("demo__Customer__CST");
+    emulator.world.records.add(id, [{ name: "Ann", demo__vip__CST: true }, { name: "Bob" }]);
+    await project.up();
+    expect(project.outputs()).toEqual({ names: ["Ann"] });
+  });
+});

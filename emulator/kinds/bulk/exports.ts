@@ -1,3 +1,4 @@
+import type { FileType } from "../../../provider/contract/recordFiles";
 import type { Condition } from "../../../provider/contract/records";
 import { refusal } from "../../core/refusal";
 import type { Tenant } from "../../core/tenant";
@@ -8,7 +9,7 @@ import { printObject } from "../objects/print";
 import { ObjectTable, type StoredObject } from "../objects/table";
 import { columnOf } from "../records/columns";
 import { matching } from "../records/search";
-import { type FileType, writeRecords } from "./tables";
+import { writeRecords } from "./tables";
 
 /** A file that an export made, as text: what the encoding makes of it is left out. */
 export interface ExportedFile {

@@ -1,5 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { unzipSync } from "fflate";
+import { type FileType, rowText, separators } from "../../../provider/contract/recordFiles";
 import { refusal } from "../../core/refusal";
 
 /** The records of one object in a file: the object in row 1, the names of its fields in row 2 (0076). */
@@ -12,11 +13,6 @@ export interface RecordFile {
 
 /** The most bytes that the files of a zip have together. */
 const largest = 256 * 1024 * 1024;
-
-/** How the values of a row are parted; of txt files no page says it. */
-const separators = { csv: ",", txt: "\t" } as const;
-
-export type FileType = keyof typeof separators;
 
 /** The files of a zip by their names; refuses what is none. */
 export function unzipped(bytes: Uint8Array): Map<string, Uint8Array> {
@@ -48,8 +44,7 @@ export function readRecords(file: string, bytes: Uint8Array): RecordFile {
 
 /** The same the other way round. */
 export function writeRecords({ object, fields, rows }: Omit<RecordFile, "file">, type: FileType): string {
-  const line = (values: string[]) => values.map((value) => quoted(value, separators[type])).join(separators[type]);
-  return [[object], fields, ...rows].map((values) => `${line(values)}\r\n`).join("");
+  return [[object], fields, ...rows].map((values) => rowText(values, type)).join("");
 }
 
 function cells(file: string, text: string, delimiter: string): string[][] {
@@ -58,9 +53,4 @@ function cells(file: string, text: string, delimiter: string): string[][] {
   } catch (error) {
     throw refusal("invalid", `${file}: ${(error as Error).message}`);
   }
-}
-
-/** A value in quotes where it needs them (RFC 4180). */
-function quoted(value: string, separator: string): string {
-  return value.includes(separator) || /["\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { z } from "zod";
 import * as contract from "../../../provider/contract/bulk";
+import type { FileType } from "../../../provider/contract/recordFiles";
 import type { Condition } from "../../../provider/contract/records";
 import type { Audit } from "../../core/clock";
 import { Nothing } from "../../core/outcomes";
@@ -12,7 +13,7 @@ import { ObjectTable, type StoredObject } from "../objects/table";
 import { bulkObject, checkExportCondition, type ExportedFile, exportObject, exportRecords } from "./exports";
 import { importObject, importRecords } from "./imports";
 import { type Interval, nextAfter, scheduled, taskMilliseconds } from "./schedule";
-import { type FileType, type RecordFile, readRecords, unzipped } from "./tables";
+import { type RecordFile, readRecords, unzipped } from "./tables";
 
 /** What a task does. */
 export type Work =

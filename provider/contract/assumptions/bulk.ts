@@ -1,7 +1,5 @@
 import { type Assumption, reading } from "./assumption";
 
-const noResourceYet = "Nothing yet: no resource imports or exports.";
-
 export const bulk: readonly Assumption[] = [
   {
     id: "bulk-answer",
@@ -21,9 +19,9 @@ export const bulk: readonly Assumption[] = [
     switch: "encodeMember",
     readings: [reading("encodeType", "`encodeType`"), reading("encode-type", "`encode-type`, as an older copy of the page has it")],
     because: "the newer page says so",
-    provider: "The contract knows both words.",
-    afterwards: "One of the two members in `schedule`.",
-    code: ["schedule"],
+    provider: "Exports send the first word, and the second one where that is refused.",
+    afterwards: "One of the two members in `schedule`; `inEitherWord` and what it remembers.",
+    code: ["schedule", "inEitherWord", "encodeMember"],
   },
   {
     id: "bulk-switch",
@@ -32,14 +30,19 @@ export const bulk: readonly Assumption[] = [
     switch: "bulkSwitch",
     readings: [reading("refused", "yes"), reading("accepted", "no")],
     because: "the manual names the switch as a condition",
-    provider: noResourceYet,
+    provider: "Imports and exports of such an object are refused before a call, with what to set.",
+    afterwards: "The refusal in `refuseClosed`, if the platform takes them.",
+    code: ["refuseClosed"],
   },
   {
     id: "bulk-format",
     question: "How are values parted, quoted and left empty in the files of an import, and in which encoding?",
     pages: ["0076"],
     noSwitch: "No page says it; the emulator takes commas in csv files, tabs in txt files, quotes as RFC 4180 has them, and UTF-8.",
-    provider: noResourceYet,
+    provider:
+      "Imports are csv files in UTF-8 with commas, and with quotes as RFC 4180 has them; an empty value is a value of no length, several are joined with semicolons.",
+    afterwards: "`separators`, `rowText` and `textOf` as the platform wants it.",
+    code: ["separators", "rowText", "textOf"],
   },
   {
     id: "import-bad-rows",
@@ -48,6 +51,6 @@ export const bulk: readonly Assumption[] = [
     noSwitch: "Nothing of it shows over REST; the emulator leaves bad rows out and lists them with the task.",
     readings: [reading("written", "they are written"), reading("dropped", "nothing is written")],
     because: "the console lists rows that failed beside those that did not",
-    provider: noResourceYet,
+    provider: "An import fails whose records are not all there when it has been waited for them, and is not sent again.",
   },
 ];

@@ -256,6 +256,6 @@ export const definitions: readonly Assumption[] = [
     switch: "customApiMethod",
     readings: [reading("400", "HTTP 400"), reading("405", "HTTP 405")],
     because: "a public client meets 400, and is ready for 404 and 405",
-    provider: "Nothing yet: no function calls custom APIs.",
+    provider: "`callApi` tells the platform's words.",
   },
 ];

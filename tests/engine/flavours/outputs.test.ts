@@ -36,6 +36,12 @@ new Field("remark", { object, ...textArea(all(samples.definitions.textArea)) });
 new Trigger("check", { object, ...all(samples.trigger) });
 new Validator("given", { object, ...all(samples.validator) });
 new Layout("Desk", { object, ...all(samples.layout), fields: [given("name")] });
+const { DataExport, DataImport, MetadataExport, MetadataImport, TemplateImport } = require("pulumi-astrozero");
+new DataImport("rows", { ...all(samples.dataImport), tables: [{ object: given("Visit"), ...all(samples.table) }] });
+new MetadataImport("objects", { ...all(samples.metadataImport), objects: [given(samples.importedObject)] });
+new TemplateImport("sheet", { ...all(samples.templateImport) });
+new DataExport("records", { ...all(samples.dataExport), schedule: all(samples.schedule) });
+new MetadataExport("described", { ...all(samples.metadataExport), schedule: all(samples.schedule) });
 new Script("one", all(samples.script));
 new Flow("approve", all(samples.flow));
 new Bpm("leave", all(samples.bpm));
@@ -50,7 +56,7 @@ new Directory("directory", { ...all(samples.directory), connectorName: "files" }
 /** What the program takes by its id. */
 const seed = {
   connectors: [{ type: "obs", name: "demo__files" } as const],
-  objects: [{ name: "demo__Visit__CST", label: "Visit" }],
+  objects: [{ name: "demo__Visit__CST", label: "Visit", allowBulkApiAccess: true }],
   picklists: [{ name: "demo__Payment", masterLabel: "Payment", picklistValues: [{ value: "Paid", label: "Paid" }] }],
   flows: [
     {
@@ -76,10 +82,11 @@ test("every argument that takes an output takes it: known or not, the values end
 
     mkdirSync(join(project.directory, "site"));
     writeFileSync(join(project.directory, "site/page"), "one");
+    writeFileSync(join(project.directory, "visits.xlsx"), "cells");
 
     // None of them is known before the update.
     project.setProgram(everything("late", ids));
-    expect((await project.preview()).changes).toEqual({ create: 17 });
+    expect((await project.preview()).changes).toEqual({ create: 22 });
     expect((await project.up()).diagnostics).toEqual([]);
     await project.preview({ args: ["--expect-no-changes"] });
     for (const way of ["output", "plain"] as const) {
@@ -94,6 +101,6 @@ test("every argument that takes an output takes it: known or not, the values end
     expect(writes(emulator)).toEqual([]);
     const { changes, diagnostics } = await project.up();
     expect(diagnostics).toEqual([]);
-    expect(changes).toEqual({ replace: 1, same: 16 });
+    expect(changes).toEqual({ replace: 1, same: 21 });
   });
 });

@@ -2,6 +2,16 @@ import type { FieldDefinition, ProviderArgs } from "../../../provider";
 import type { bpmParts } from "../../../provider/contract/bpms";
 import type { DataType } from "../../../provider/contract/dataTypes";
 import type { Digest } from "../../../provider/digest";
+import type { DataExport, DataExportArgs } from "../../../provider/resources/bulk/dataExport/resource";
+import type { DataExportInputs, DataExportState } from "../../../provider/resources/bulk/dataExport/schema";
+import type { DataImport, DataImportArgs } from "../../../provider/resources/bulk/dataImport/resource";
+import type { DataImportInputs, DataImportState } from "../../../provider/resources/bulk/dataImport/schema";
+import type { MetadataExport, MetadataExportArgs } from "../../../provider/resources/bulk/metadataExport/resource";
+import type { MetadataExportInputs, MetadataExportState } from "../../../provider/resources/bulk/metadataExport/schema";
+import type { MetadataImport, MetadataImportArgs } from "../../../provider/resources/bulk/metadataImport/resource";
+import type { MetadataImportInputs, MetadataImportState } from "../../../provider/resources/bulk/metadataImport/schema";
+import type { TemplateImport, TemplateImportArgs } from "../../../provider/resources/bulk/templateImport/resource";
+import type { TemplateImportInputs, TemplateImportState } from "../../../provider/resources/bulk/templateImport/schema";
 import type { Layout, LayoutArgs } from "../../../provider/resources/children/layout/resource";
 import type { LayoutInputs, LayoutState } from "../../../provider/resources/children/layout/schema";
 import type { Trigger, TriggerArgs } from "../../../provider/resources/children/trigger/resource";
@@ -31,7 +41,7 @@ import type { FlowRunInputs, FlowRunState } from "../../../provider/resources/ru
 import type { ScriptRun, ScriptRunArgs } from "../../../provider/resources/runs/scriptRun/resource";
 import type { ScriptRunInputs, ScriptRunState } from "../../../provider/resources/runs/scriptRun/schema";
 import type { definitions } from "../../../provider/settings";
-import type { Faults, Missing, None, Outputs, Placed, Sent } from "./rules";
+import type { Faults, Hashed, Missing, Named, None, Outputs, Placed, Sent } from "./rules";
 
 // Arguments and outputs are written by hand beside the schemas that validate them (docs/decisions/0002). This file compiles only while
 // both sides have the same members with the same values: `npm run lint` is its test. A compiler error names what one side lacks, be it an
@@ -52,6 +62,11 @@ interface KeptToState {
   Script: "description" | "label" | "jscode" | "sourceMap";
   File: "acl" | "uploadAs" | "multipartThreshold" | "partSize" | "content" | "source" | "contentType";
   Directory: "acl" | "uploadAs" | "multipartThreshold" | "partSize" | "source" | "ignore" | "exclusive";
+  DataImport: "tables" | "checkIntegrity" | "waitSeconds" | "assumeDone";
+  MetadataImport: "objects" | "waitSeconds" | "assumeDone";
+  TemplateImport: "expects" | "waitSeconds" | "assumeDone";
+  DataExport: "fileType" | "condition" | "encodeType" | "assumeDone";
+  MetadataExport: "encodeType" | "assumeDone";
   Picklist: "defaultValue";
   FlowRun: "onDelete" | "secret" | "assumeDone";
   ScriptRun: "onDelete" | "secret" | "assumeDone";
@@ -84,6 +99,51 @@ export type Directories = None<
     DirectoryState,
     Outputs<Directory>,
     KeptToState["Directory"]
+  >
+>;
+export type DataImports = None<
+  Faults<
+    Named<Sent<DataImportArgs>, "tables", DataImportInputs["tables"]> & Hashed,
+    DataImportInputs,
+    DataImportState,
+    Outputs<DataImport>,
+    KeptToState["DataImport"]
+  >
+>;
+export type MetadataImports = None<
+  Faults<
+    Named<Sent<MetadataImportArgs>, "objects", MetadataImportInputs["objects"]> & Hashed,
+    MetadataImportInputs,
+    MetadataImportState,
+    Outputs<MetadataImport>,
+    KeptToState["MetadataImport"]
+  >
+>;
+export type TemplateImports = None<
+  Faults<
+    Named<Sent<TemplateImportArgs>, "expects", TemplateImportInputs["expects"]> & Hashed,
+    TemplateImportInputs,
+    TemplateImportState,
+    Outputs<TemplateImport>,
+    KeptToState["TemplateImport"]
+  >
+>;
+export type DataExports = None<
+  Faults<
+    Named<Sent<DataExportArgs>, "objects", string[]>,
+    DataExportInputs,
+    DataExportState,
+    Outputs<DataExport>,
+    KeptToState["DataExport"]
+  >
+>;
+export type MetadataExports = None<
+  Faults<
+    Named<Sent<MetadataExportArgs>, "objects", string[]>,
+    MetadataExportInputs,
+    MetadataExportState,
+    Outputs<MetadataExport>,
+    KeptToState["MetadataExport"]
   >
 >;
 export type Picklists = None<Faults<Sent<PicklistArgs>, PicklistInputs, PicklistState, Outputs<Picklist>, KeptToState["Picklist"]>>;

@@ -76,3 +76,13 @@ type PlainMember<T> = T extends AssetSource
     : T extends object
       ? { [Key in keyof T]: Plain<T[Key]> }
       : T;
+
+/** Arguments with the names of objects in the place of objects, in the members that are lists of objects, of names, or of what has one. */
+export type Named<Args, Member extends keyof Args, Value> = Omit<Args, Member> & {
+  [Name in Member]?: (NonNullable<Args[Name]> extends readonly (object | string)[] ? Value : Args[Name]) | undefined;
+};
+
+/** What the classes of imports work out of their files. */
+export interface Hashed {
+  contentHash: string;
+}

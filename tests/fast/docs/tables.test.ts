@@ -46,12 +46,23 @@ test("the documented constructors are those of fields", () => {
   expect(documented).toEqual(Object.keys(constructors).sort((a, b) => documented.indexOf(a) - documented.indexOf(b)));
 });
 
-const { fields, ...exported } = astrozero;
-const isDataSource = (name: string) => /^get[A-Z]/.test(name);
+const { fields, where, ...exported } = astrozero;
+const isDataSource = (name: string) => /^(get|count|call)[A-Z]/.test(name);
 const dataSources = Object.keys(exported).filter(isDataSource).sort();
 const classes = Object.keys(exported)
   .filter((name) => !isDataSource(name))
   .sort();
+
+test("the documented constructors of conditions are those of where", () => {
+  const documented = table("docs/data-sources.md", "Constructors", "Operators").flatMap(
+    ({ Constructors = "" }) => Constructors.match(/\w+/g) ?? [],
+  );
+  expect(documented.toSorted()).toEqual(
+    Object.keys(where)
+      .filter((name) => !["and", "or", "parent", "children"].includes(name))
+      .sort(),
+  );
+});
 
 test("the README's resources are those that the package exports", () => {
   const documented = table("README.md", "In a program", "On the platform").map((row) => /^\[(\w+)\]/.exec(row["In a program"] ?? "")?.[1]);

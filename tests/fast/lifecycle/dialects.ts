@@ -22,6 +22,7 @@ export const contradictions: readonly Partial<Dialect>[] = [
   { errorStatus: "html", dataTypeCase: "camel" },
   { errorStatus: "html", changeActive: "refused" },
   { errorStatus: "html", deleteActive: "refused" },
+  { errorStatus: "html", encodeMember: "encode-type" },
   // No call tells the id of a new field.
   { createResult: "null", fieldList: "none" },
   // Nothing tells whether the thing is on, and so has to be switched off first.
@@ -87,8 +88,5 @@ export const elsewhere: Partial<Record<keyof Dialect, string>> = {
   upsertUnknownId: "tests/fast/emulator/dialects/records.test.ts",
   unknownIds: "tests/fast/emulator/dialects/records.test.ts",
   childMember: "tests/fast/emulator/dialects/records.test.ts",
-  bulkAnswer: "tests/fast/emulator/dialects/bulk.test.ts",
-  encodeMember: "tests/fast/emulator/dialects/bulk.test.ts",
-  bulkSwitch: "tests/fast/emulator/dialects/bulk.test.ts",
   queryMax: "tests/fast/emulator/dialects/records.test.ts",
 };

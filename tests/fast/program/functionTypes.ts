@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type * as astrozero from "../../../provider";
 import type * as applications from "../../../provider/contract/applications";
+import type * as bpmInstances from "../../../provider/contract/bpmInstances";
 import type * as bpms from "../../../provider/contract/bpms";
 import type * as buttons from "../../../provider/contract/buttons";
 import type * as fields from "../../../provider/contract/fields";
@@ -51,5 +52,8 @@ export type Agreement = [
   None<Differing<astrozero.ScriptParameter, Element<Answer<typeof scripts.getSignature>["inputs"]>>>,
   None<Differing<astrozero.FormulaFunction, Element<Answer<typeof scripts.listFormulaFunctions>>>>,
   None<Differing<astrozero.BpmInfo, Answer<typeof bpms.get>>>,
+  None<Differing<astrozero.BpmInstanceInfo, Element<Answer<typeof bpmInstances.list>>>>,
+  None<Exclude<astrozero.BpmInstanceState, (typeof bpmInstances.bpmInstanceStates)[number]>>,
+  None<Exclude<(typeof bpmInstances.bpmInstanceStates)[number], astrozero.BpmInstanceState>>,
   None<Differing<Omit<astrozero.BpmDetails, keyof astrozero.BpmInfo>, typeof bpms.bpmParts>>,
 ];

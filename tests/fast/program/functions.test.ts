@@ -1,6 +1,7 @@
 import type { Output } from "@pulumi/pulumi";
 import type { Stored, World } from "../../../emulator";
 import * as astrozero from "../../../provider";
+import { where } from "../../../provider";
 import { resolved } from "./mocks";
 import { inside, useTenant } from "./tenant";
 
@@ -10,9 +11,9 @@ type Exports = typeof astrozero;
 type FunctionName = { [Name in keyof Exports]: `${Name}Output` extends keyof Exports ? Name : never }[keyof Exports];
 
 interface Story {
-  /** Puts things into the tenant. */
+  /** Puts things into the tenant; what it returns, `asked` may name. */
   given?: (world: World) => unknown;
-  asked: object;
+  asked: object | ((there: unknown) => object);
   /** What the answer holds, at least. */
   answer: unknown;
 }
@@ -65,6 +66,25 @@ function makeScript(world: World) {
 function makeBpm(world: World) {
   return world.bpms.create({ name: "demo__approval", label: "Approval", startEvents: [{ name: "start", connector: "" }] });
 }
+
+function makePrice(world: World) {
+  const handler = ({ method, query }: { method: string; query: object }) => ({ method, query });
+  return world.customApis.add({ application: "demo__Sales", version: "1.0.0", operation: "orders/price", methods: ["GET"], handler });
+}
+
+/** Three orders, of which two have an amount of 7 or more. */
+function makeRecords(world: World): string[] {
+  const { id } = makeOrder(world);
+  const rows = [7, 3, 9].map((amount) => ({ name: `Order ${amount}`, demo__amount__CST: amount }));
+  return world.records.add(id, rows).map((record) => record.id);
+}
+
+function makeInstance(world: World) {
+  world.bpms.setActive(makeBpm(world).id, true);
+  return world.bpmInstances.start({ name: "demo__approval" });
+}
+
+const atLeast = where.currency("demo__amount__CST").ge(7);
 
 const order = { name: "demo__Order__CST", label: "Order", pluralLabel: "Orders", category: 3, allowSearch: false };
 const amount = { name: "demo__amount__CST", label: "Amount", dataType: "Currency", dataLength: 12, scale: 2, isRequired: false };
@@ -203,15 +223,37 @@ const stories: Record<Exclude<FunctionName, "getShareToken">, Story> = {
   getScriptDeclarations: { asked: {}, answer: { "bingo.d.ts": expect.any(String), "lib.es2017.d.ts": expect.any(String) } },
   getFormulaFunctions: { asked: {}, answer: expect.arrayContaining([expect.objectContaining({ name: "CONTAINS" })]) },
   getBpms: { given: makeBpm, asked: { name: "approval" }, answer: [bpm] },
+  getBpmInstances: {
+    given: makeInstance,
+    asked: { states: ["Dispatched"] },
+    answer: [{ name: "demo__approval", version: "1.0.1", suspended: false }],
+  },
+  getRecord: {
+    given: makeRecords,
+    asked: (ids) => ({ object: "Order", id: (ids as string[])[1], fields: ["name"] }),
+    answer: { name: "Order 3" },
+  },
+  getRecords: {
+    given: makeRecords,
+    asked: { object: "Order", condition: atLeast, orderby: [{ field: "name", order: "desc" }] },
+    answer: [{ name: "Order 9" }, { name: "Order 7" }],
+  },
+  countRecords: { given: makeRecords, asked: { object: "Order", condition: atLeast }, answer: 2 },
+  callApi: {
+    given: makePrice,
+    asked: { application: "Sales", version: "1.0.0", operation: "orders/price", query: { code: "A" } },
+    answer: { method: "GET", query: { code: "A" } },
+  },
   getBpm: { given: makeBpm, asked: { name: "approval" }, answer: { ...bpm, startEvents: [{ name: "start" }] } },
 };
 
 test.each(Object.entries(stories))("%s answers as a promise and as an output", async (name, { given, asked, answer }) => {
   const functions = astrozero as unknown as Record<string, (args: object) => unknown>;
-  given?.(tenant.emulator.world);
+  const there = given?.(tenant.emulator.world);
+  const args = typeof asked === "function" ? asked(there) : asked;
 
-  const promised = await (functions[name]?.(asked) as Promise<unknown>);
-  const output = functions[`${name}Output`]?.(asked) as Output<unknown>;
+  const promised = await (functions[name]?.(args) as Promise<unknown>);
+  const output = functions[`${name}Output`]?.(args) as Output<unknown>;
 
   expect({ result: promised }).toMatchObject({ result: answer });
   expect(await resolved(output)).toEqual(promised);
@@ -257,6 +299,12 @@ describe("filters travel as the platform documents them", () => {
         limit: "3",
         offset: "0",
       },
+    ],
+    [
+      "instances of BPMs",
+      () => astrozero.getBpmInstances({ states: ["Running", "Paused"], fields: ["name"], orderField: "name", orderType: "desc" }),
+      "QueryBPMInstance",
+      { states: "Running,Paused", fields: "id,name", orderField: "name", orderType: "desc" },
     ],
     [
       "BPMs",

@@ -119,9 +119,43 @@ const instances = {
   limit: undefined, offset: undefined,
 } as const;
 
+const task = { triggers: undefined, assumeDone: undefined };
+const importing = { ...task, waitSeconds: undefined };
+new astrozero.DataImport("tables", {
+  ...importing, zip: undefined, withIds: undefined, checkIntegrity: undefined,
+  tables: [{ object: order, rows: [{ a: "b", c: 1, d: null }], csv: undefined }, { object: "Order", rows: undefined, csv: "a.csv" }],
+});
+new astrozero.MetadataImport("objects", { ...importing, objects: [{ name: "a" }, new pulumi.asset.FileAsset("a.json")], zip: undefined });
+new astrozero.TemplateImport("sheet", { ...importing, template: "a", file: "a.xlsx", expects: [{ object: order, records: 1 }] });
+const exporting = { ...task, objects: [order, "Order", order.name], templateName: undefined, encodeType: undefined };
+const schedule = { first: "2026-01-01 00:00:00", every: undefined, unit: undefined };
+new astrozero.MetadataExport("objects", { ...exporting, schedule });
+new astrozero.DataExport("records", { ...exporting, fileType: undefined, condition: undefined, schedule: undefined });
+
+const { where } = astrozero;
+const emptiness = [where.formula, where.textArea, where.rollupSummary].map((ofField) => ofField("a").isnull());
+const words = [where.text, where.email, where.phone, where.url, where.postalCode, where.autoNumber].map((ofField) => ofField("a").endwith("b"));
+const moments = [where.date("a").ge("2026-01-01"), where.dateTime("a").in(["2026-01-01 00:00:00"])];
+const amounts = [where.number, where.percent, where.currency].map((ofField) => ofField("a").lt(order.id.apply((id) => id.length)));
+const references = [where.id, where.lookup, where.masterDetail, where.hierarchy].map((ofField) => ofField("a").ne(order.id));
+const selects = [where.singleSelect("a").eq("b"), where.multiSelect("a").includes("b", "c")];
+const related = [where.parent("a", where.id().isnotnull()), where.children("b", where.or(...emptiness, ...words))];
+const condition: astrozero.RecordCondition = where.and(
+  where.name("a").in(["b", order.name]), where.or(where.checkbox("c").eq(true)), ...moments, ...amounts, ...references, ...selects, ...related,
+);
+const chosen = { object: "a", fields: undefined, ids: ["b"] };
+const query = {
+  ids: undefined, condition, orderby: [{ field: "a", order: undefined }], limit: undefined, skip: undefined,
+  parents: [{ relatedField: "a", fields: undefined, parents: undefined }],
+  children: [{ relationName: "a", fields: undefined, orderby: undefined, limit: undefined, children: undefined }],
+};
+const place = { application: "a", version: "1.0.0", operation: "b" };
 export const promises = [
   astrozero.getApplications(), astrozero.getApplications(undefined, options), astrozero.getApplication({ name: "a" }),
   astrozero.getBpms(), astrozero.getBpms(filter, options), astrozero.getBpm(versioned),
+  astrozero.getBpmInstances(), astrozero.getBpmInstances({ states: undefined, fields: undefined, orderField: undefined, orderType: undefined }),
+  astrozero.callApi({ ...place, method: undefined, query: undefined }, options), astrozero.countRecords({ object: "a", condition: undefined }),
+  astrozero.getRecord({ object: "a", id: "b", fields: undefined }), astrozero.getRecords(chosen), astrozero.getRecords({ ...chosen, ...query }),
   astrozero.getButtons({ object: "a" }), astrozero.getButton({ object: "a", id: "b" }),
   astrozero.getField({ object: "a", name: "b", id: undefined }, options),
   astrozero.getFlows(), astrozero.getFlows(flows), astrozero.getFlow(versioned), astrozero.getFlowParameters(versioned),
@@ -144,6 +178,9 @@ export const outputs = [
   astrozero.getApplicationsOutput(), astrozero.getApplicationsOutput(undefined, later), astrozero.getApplicationOutput({ name: customer.name }),
   astrozero.getBpmsOutput(), astrozero.getBpmsOutput(filter, later), astrozero.getBpmOutput(versioned),
   astrozero.getButtonsOutput({ object: order }), astrozero.getButtonOutput({ object: order.id, id: "b" }),
+  astrozero.getBpmInstancesOutput(), astrozero.getRecordOutput({ object: order, id: order.id }),
+  astrozero.callApiOutput({ ...place, method: pulumi.output("POST" as const), body: undefined }, later),
+  astrozero.countRecordsOutput({ object: order, condition }), astrozero.getRecordsOutput({ object: order, ...query }, later),
   astrozero.getFieldOutput({ object: order, name: "b", id: undefined }, later),
   astrozero.getFlowsOutput(), astrozero.getFlowsOutput(flows), astrozero.getFlowOutput(versioned), astrozero.getFlowParametersOutput(versioned),
   astrozero.getFlowDependenciesOutput({ id: "a", name: undefined, version: undefined }), astrozero.getFlowInstancesOutput(instances),

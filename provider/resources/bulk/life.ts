@@ -1,0 +1,135 @@
+import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import { isAmbiguous } from "../../client/errors";
+import { type Handler, messageOf, PartialFailure, RefusedChange } from "../../lifecycle/handler";
+import type { Session } from "../../lifecycle/session";
+import type { TaskInputs, TaskState } from "./schema";
+
+/** A task that is ready to be sent. */
+export interface Job<Known extends object> {
+  /** What state keeps of it beside the inputs. */
+  known: Known;
+  /** The call; the id of the task where the platform tells it. */
+  send(): Promise<string | null | undefined>;
+  /** Ends what was made for it. */
+  end?(): Promise<void>;
+}
+
+/** How the work of a task shows on the platform. */
+export interface Proof<Inputs, Known> {
+  /** Whether what is there afterwards can differ from what was there before. */
+  isPossible(known: Known): boolean;
+  /** Waits until the work shows; what does not show, in the end. */
+  shortfall(session: Session, inputs: Inputs, known: Known): Promise<string | undefined>;
+}
+
+/** What a kind of task says of itself. */
+export interface TaskKind<Inputs extends TaskInputs, Known extends object> {
+  /** For messages: what is done, and to what. */
+  thing(inputs: Inputs): string;
+  identity(inputs: Inputs): string;
+  /** Inputs of which a change does it again. */
+  againFor: readonly (keyof Inputs & string)[];
+  /** What state keeps beside the inputs. */
+  known: readonly (keyof Known & string)[];
+  /** Inputs that state does not repeat. */
+  inputsOnly: readonly (keyof Inputs & string)[];
+  /** Checks what can be known before, and makes what is sent. */
+  prepare(session: Session, inputs: Inputs): Promise<Job<Known>>;
+  /** How its work shows on the platform. Without it nothing tells of it. */
+  proof?: Proof<Inputs, Known>;
+  /** What a user reads when the resource is deleted. */
+  stays(inputs: Inputs): string | undefined;
+}
+
+type Life<Inputs extends object, State extends Inputs> = Pick<
+  Handler<Inputs, State>,
+  "identity" | "inputsOnly" | "replaces" | "create" | "read" | "update" | "delete"
+>;
+
+/**
+ * The life of an import or an export: it is sent once, and again when what it does changes. The platform has no call for the state of a task. So
+ * an import is proved by what it brings about; what is not proved stays uncertain until it shows, or the program says what becomes of it.
+ */
+export function taskLife<Inputs extends TaskInputs, Known extends object>(
+  kind: TaskKind<Inputs, Known>,
+): Life<Inputs, Inputs & Known & TaskState> {
+  type State = Inputs & Known & TaskState;
+  const stateOf = (inputs: Inputs, known: Known, task: TaskState): State => {
+    const kept = Object.fromEntries(Object.entries(inputs).filter(([name]) => !kind.inputsOnly.includes(name as keyof Inputs & string)));
+    return { ...(kept as Inputs), ...known, ...task };
+  };
+
+  const knownOf = (state: State) => Object.fromEntries(kind.known.map((name) => [name, state[name]])) as Known;
+
+  async function run(session: Session, id: string, inputs: Inputs): Promise<State> {
+    const job = await kind.prepare(session, inputs);
+    const uncertain = new Date(session.client.clock.now()).toISOString();
+    try {
+      const taskId = (await job.send()) ?? undefined;
+      const state = stateOf(inputs, job.known, { taskId, uncertain });
+      return canProve(state) ? await proved(session, id, state, inputs) : certain(state);
+    } catch (error) {
+      if (!isAmbiguous(error)) throw error;
+      return await proved(session, id, stateOf(inputs, job.known, { uncertain }), inputs, messageOf(error));
+    } finally {
+      await job.end?.();
+    }
+  }
+
+  const canProve = (state: State) => kind.proof?.isPossible(state) ?? false;
+  const certain = ({ uncertain, ...done }: State) => done as State;
+
+  /** The state of what was sent, when its work shows; `lost`: why no answer came. */
+  async function proved(session: Session, id: string, state: State, inputs: Inputs, lost = ""): Promise<State> {
+    const shortfall = canProve(state)
+      ? await kind.proof?.shortfall(session, inputs, state)
+      : "Nothing on the platform tells whether it did.";
+    if (shortfall === undefined) {
+      if (lost) session.warn(`${kind.thing(inputs)}: its answer got lost, and its work is done.`);
+      return certain(state);
+    }
+    const reason = [lost, told(inputs, state), shortfall, advice(String(state.uncertain))].filter(Boolean).join("\n");
+    throw new PartialFailure({ id, state }, [reason]);
+  }
+
+  function told(inputs: Inputs, { taskId }: State): string {
+    return `${kind.thing(inputs)} was sent${taskId ? ` (task ${taskId})` : ""}, and is not proved to have done its work.`;
+  }
+
+  return {
+    identity: kind.identity,
+    inputsOnly: kind.inputsOnly,
+    replaces: () => [],
+
+    async create(session, inputs) {
+      const id = randomUUID();
+      return { id, state: await run(session, id, inputs) };
+    },
+
+    async read(_session, _id, state) {
+      if (!state) throw new RefusedChange("The platform has no call for a task: what was imported or exported cannot be read by an id.");
+      // The engine takes what was read for complete: the next `up` would go on as if the work were done.
+      return state.uncertain === undefined ? state : { ...state, assumeDone: "unknown" };
+    },
+
+    async update(session, id, olds, news) {
+      if (kind.againFor.some((name) => !isDeepStrictEqual(olds[name], news[name]))) return run(session, id, news);
+      const { uncertain, taskId } = olds;
+      const state = stateOf(news, knownOf(olds), { taskId, ...(uncertain !== undefined && { uncertain }) });
+      return uncertain === undefined || news.assumeDone === uncertain ? certain(state) : proved(session, id, state, news);
+    },
+
+    async delete(session, _id, state) {
+      const warning = kind.stays(state);
+      if (warning !== undefined) session.warn(warning);
+    },
+  };
+}
+
+function advice(since: string): string {
+  return (
+    "It is not sent again by itself: it could do its work twice. The execution history of the timed tasks in the designer says what became of it. " +
+    `The next \`pulumi up\` looks again. To go on without a proof set assumeDone: "${since}"; to send it again change \`triggers\`.`
+  );
+}

@@ -1,0 +1,13 @@
+import * as contract from "../../../contract/bulk";
+import type { Handler } from "../../../lifecycle/handler";
+import { exportLife } from "../exports";
+import { type MetadataExportInputs, type MetadataExportState, schema } from "./schema";
+
+export const metadataExport: Handler<MetadataExportInputs, MetadataExportState> = {
+  kind: "MetadataExport",
+  schema,
+  computed: { taskId: true, uncertain: true },
+  ...exportLife<MetadataExportInputs>("objects", [], ({ client }, { templateName }, body) =>
+    client.call(contract.exportMetadata, { query: templateName === undefined ? undefined : { flag: "template" }, body }),
+  ),
+};

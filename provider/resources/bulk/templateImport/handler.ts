@@ -1,0 +1,38 @@
+import { basename } from "node:path";
+import * as contract from "../../../contract/bulk";
+import type { Handler } from "../../../lifecycle/handler";
+import { byEffects, countRecords } from "../effect";
+import { taskLife } from "../life";
+import type { Effect, ImportState } from "../schema";
+import { fileOf } from "../zip";
+import { schema, type TemplateImportInputs, type TemplateImportState } from "./schema";
+
+export const templateImport: Handler<TemplateImportInputs, TemplateImportState> = {
+  kind: "TemplateImport",
+  schema,
+  computed: { taskId: true, uncertain: true, effects: true },
+  ...taskLife<TemplateImportInputs, Pick<ImportState, "effects">>({
+    thing,
+    identity: ({ template, file }) => `${template}/${file}`,
+    againFor: ["template", "contentHash", "triggers"],
+    known: ["effects"],
+    inputsOnly: [],
+    async prepare(session, inputs) {
+      const { template, file, contentHash, expects = [] } = inputs;
+      const content = await fileOf(file, contentHash, "application/octet-stream");
+      const effects: Effect[] = [];
+      for (const { objectName, records } of expects) {
+        const before = await countRecords(session, objectName);
+        effects.push({ objectName, before, expected: before + records });
+      }
+      const query = { template, filename: basename(file) };
+      return { known: { effects }, send: () => session.client.call(contract.importByTemplate, { query, body: { content } }) };
+    },
+    proof: byEffects<TemplateImportInputs>({ thing, noun: "records", count: countRecords }),
+    stays: (inputs) => `${thing(inputs)}: what it imported stays on the platform.`,
+  }),
+};
+
+function thing({ template, file }: Pick<TemplateImportInputs, "template" | "file">): string {
+  return `The import of ${file} by template ${template}`;
+}

@@ -1,0 +1,31 @@
+import { set } from "../../lifecycle/lifecycleCase";
+import { runLifecycle } from "../../lifecycle/runLifecycle";
+import { objectName, openObject } from "../bulk";
+
+const schedule = { first: "2026-01-01 00:00:00", every: 1, unit: "Day" };
+
+runLifecycle({
+  kind: "DataExport",
+  begin: async (driver) => {
+    openObject(driver);
+    openObject(driver, "demo__Town__CST");
+    return { objects: [objectName], schedule, triggers: ["1"] };
+  },
+  updates: {
+    objects: set({ objects: [objectName, "demo__Town__CST"] }),
+    "templateName, no objects": set({ objects: undefined, templateName: "all" }),
+    encodeType: set({ encodeType: "gbk" }),
+    schedule: set({ schedule: { ...schedule, unit: "Month" } }),
+    fileType: set({ fileType: "txt" }),
+    condition: set({ condition: { conjunction: "OR", conditions: [{ field: "name", operator: "ne", value: "North" }] } }),
+    triggers: set({ triggers: ["2"] }),
+  },
+  replacements: {},
+  drift: [],
+  adopts: false,
+  // The task goes on: what ends is told.
+  exists: ({ warnings }) => !warnings.some((warning) => warning.includes("goes on: end its timed task")),
+  otherAttributes: { assumeDone: "tests/fast/resources/dataExport/exports.test.ts" },
+  otherSwitches: {},
+  meets: ["bulkAnswer", "bulkSwitch", "encodeMember"],
+});
