@@ -4,6 +4,14 @@ export * as fields from "./program/fields";
 export type * from "./program/fieldTypes";
 export type { ObjectReference } from "./program/object";
 export { Provider, type ProviderArgs } from "./program/provider";
+export type {
+  Column,
+  DeclaredObject,
+  FieldsByName,
+  RowOf,
+  ValueOf,
+  Values,
+} from "./program/rowTypes";
 export type { AssetSource, JsonSource, TextSource } from "./program/sources";
 export { Layout, type LayoutArgs } from "./resources/children/layout/resource";
 export { Trigger, type TriggerArgs, type TriggerEvent } from "./resources/children/trigger/resource";
@@ -20,3 +28,4 @@ export {
 } from "./resources/objects/customObject/resource";
 export { Field, type FieldArgs, type FieldPlacement } from "./resources/objects/field/resource";
 export { Picklist, type PicklistArgs, type PicklistValue } from "./resources/picklist/resource";
+export { RecordSet, type RecordSetArgs, type RowFileArgs } from "./resources/records/recordSet/resource";

@@ -12,7 +12,7 @@ type Properties = Record<string, unknown>;
 /** The life cycle as Pulumi's dynamic-provider process calls it. */
 export interface DynamicProvider {
   check(olds: Properties, news: Properties): Promise<{ inputs: Properties; failures: CheckFailure[] }>;
-  diff(id: string, olds: Properties, news: Properties): Promise<{ replaces: string[]; deleteBeforeReplace: boolean }>;
+  diff(id: string, olds: Properties, news: Properties): Promise<{ changes?: true; replaces: string[]; deleteBeforeReplace: boolean }>;
   create(inputs: Properties): Promise<{ id: string; outs: Properties }>;
   read(id: string, properties: Properties): Promise<{ id?: string; props?: Properties; inputs?: Properties }>;
   update(id: string, olds: Properties, news: Properties): Promise<{ outs: Properties }>;
@@ -50,7 +50,12 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
       const failures = faultsOf(handler.schema, own(inputs));
       const before = own(olds);
       if (failures.length === 0 && !isDeepStrictEqual(before, own(inputs))) handler.advise?.(own(inputs)).forEach(session.warn);
-      if (failures.length > 0 || Object.keys(before).length === 0) return { inputs, failures: failures.map(readable) };
+      if (failures.length > 0) return { inputs, failures: failures.map(readable) };
+      if (Object.keys(before).length === 0) {
+        const news = assumeUnchanged({}, own(inputs)) as Properties;
+        const refused = await run("check", inputs, async () => (await handler.checkNew?.(session, news)) ?? []);
+        return { inputs, failures: refused.map(readable) };
+      }
       const settled = handler.settleInputs?.(session, before, own(inputs)) ?? own(inputs);
       const after = assumeUnchanged(before, settled);
       const refused = await run("check", news, async () => (await handler.check?.(session, before, after)) ?? []);
@@ -59,8 +64,13 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
 
     async diff(_id, olds, news) {
       const [before, after] = [own(olds), own(news)];
+      const replaces = handler.replaces(before, after);
+      const session = source();
+      const differs = replaces.length === 0 && !("problem" in session) && (await handler.differs?.(session, before, after));
       return {
-        replaces: [...handler.replaces(before, after)],
+        // Otherwise the engine compares the old inputs with the new ones.
+        ...(differs && { changes: true as const }),
+        replaces: [...replaces],
         // The platform keeps names unique: a replacement under the same one can only be created when the old thing is gone.
         deleteBeforeReplace: handler.identity(before) === handler.identity(after),
       };
@@ -77,7 +87,8 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
       const isRefresh = Object.keys(known).length > 0;
       return run("read", isRefresh ? properties : { name: id }, async (session) => {
         const state = await handler.read(session, id, isRefresh ? known : undefined);
-        if (state) return { id, props: clean(state), ...(isRefresh && { inputs: inputsOf(handler, clean(state)) }) };
+        if (state)
+          return { id, props: clean(state), ...(isRefresh && !handler.keepsInputs && { inputs: inputsOf(handler, clean(state)) }) };
         if (isRefresh) return {};
         throw new Error(`There is no ${handler.kind} with the id ${id}.`);
       });

@@ -8,3 +8,4 @@ export { script } from "./definitions/script/handler";
 export { customObject } from "./objects/customObject/handler";
 export { field } from "./objects/field/handler";
 export { picklist } from "./picklist/handler";
+export { recordSet } from "./records/recordSet/handler";

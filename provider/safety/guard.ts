@@ -5,9 +5,9 @@ import * as objects from "../contract/objects";
 import { everyType } from "../contract/objects";
 import * as picklists from "../contract/picklists";
 import * as records from "../contract/records";
-import { hasIdForm } from "../contract/values";
+import { isObjectId } from "../contract/values";
 import { readUntil } from "../lifecycle/confirmWrite";
-import type { Destruction, Question } from "./destruction";
+import type { Counted, Destruction, Question } from "./destruction";
 
 /** A destructive change that would destroy something. */
 export interface Refusal {
@@ -21,10 +21,20 @@ export async function refusals(client: Client, destructions: readonly Destructio
   return answers.filter((refusal) => refusal !== undefined);
 }
 
+/** The same of what was counted already. */
+export function refusalUnlessAllowed({ code, property, action, records }: Counted, allowDataLoss: boolean | undefined): Refusal[] {
+  if (allowDataLoss || records === 0) return [];
+  return [{ property, reason: refusal(code, action, `destroys ${plural(records, "record")}`) }];
+}
+
 async function refuse(client: Client, { code, property, action, question }: Destruction): Promise<Refusal | undefined> {
   const finding = await find(client, question);
   if (finding === undefined) return undefined;
-  return { property, reason: `${code}: ${action} ${finding}. Set allowDataLoss: true on the resource to proceed anyway.` };
+  return { property, reason: refusal(code, action, finding) };
+}
+
+function refusal(code: string, action: string, finding: string): string {
+  return `${code}: ${action} ${finding}. Set allowDataLoss: true on the resource to proceed anyway.`;
 }
 
 /** Why the change is refused; undefined when there is nothing to lose. */
@@ -104,12 +114,6 @@ function uncountable(object: string, failed: CallError | undefined): Error {
 async function exists(client: Client, nameOrId: string): Promise<boolean> {
   const found = await client.call(objects.list, { query: { type: everyType } });
   return found.some(({ id, name }) => id === nameOrId || name === nameOrId);
-}
-
-/** The call for records takes an object's name, or its id when told so (page 0026). */
-// assumption: id-forms
-function isObjectId(name: string): boolean {
-  return /^(cust|stad|stup)/.test(name) && hasIdForm(name);
 }
 
 function plural(amount: number, noun: string): string {

@@ -119,8 +119,8 @@ export class Deployment {
       await this.create(provider);
       return "created";
     }
-    const { replaces, deleteBeforeReplace } = await provider.diff(this.id, this.outputs, inputs);
-    const isChanged = !isDeepStrictEqual(inputs, this.inputs);
+    const { changes = false, replaces, deleteBeforeReplace } = await provider.diff(this.id, this.outputs, inputs);
+    const isChanged = changes || !isDeepStrictEqual(inputs, this.inputs);
     // What is only incomplete is updated, whatever replaces it.
     if (isChanged && replaces.length > 0) {
       const old = { id: this.id, outputs: this.outputs };
@@ -140,7 +140,8 @@ export class Deployment {
 
   /** `pulumi refresh`; false when the thing is gone. */
   async refresh(): Promise<boolean> {
-    const { id, props, inputs } = await this.driver.process(this.kind).read(this.id, this.outputs);
+    // The engine keeps the inputs where none were read.
+    const { id, props, inputs = this.inputs } = await this.driver.process(this.kind).read(this.id, this.outputs);
     if (id === undefined || props === undefined) {
       Object.assign(this, { id: "", outputs: {} });
       return false;
