@@ -28,4 +28,5 @@ export {
 } from "./resources/objects/customObject/resource";
 export { Field, type FieldArgs, type FieldPlacement } from "./resources/objects/field/resource";
 export { Picklist, type PicklistArgs, type PicklistValue } from "./resources/picklist/resource";
+export { Record, type RecordArgs } from "./resources/records/record/resource";
 export { RecordSet, type RecordSetArgs, type RowFileArgs } from "./resources/records/recordSet/resource";

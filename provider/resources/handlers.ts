@@ -8,4 +8,5 @@ export { script } from "./definitions/script/handler";
 export { customObject } from "./objects/customObject/handler";
 export { field } from "./objects/field/handler";
 export { picklist } from "./picklist/handler";
+export { record } from "./records/record/handler";
 export { recordSet } from "./records/recordSet/handler";

@@ -67,3 +67,12 @@ export function unpacked(text: string): KnownRow {
 export function unsure(row: KnownRow): KnownRow {
   return { ...row, digest: unknownDigest };
 }
+
+/** The types of columns as state holds them. */
+export function stateOfTypes(types: Types): Record<string, string> {
+  return Object.fromEntries(Object.entries(types).map(([column, type]) => [column, type ?? ""]));
+}
+
+export function typesOfState(columns: Readonly<Record<string, string>>): Types {
+  return Object.fromEntries(Object.entries(columns).map(([column, type]) => [column, (type || undefined) as Types[string]]));
+}

@@ -167,7 +167,8 @@ export class Table {
         // A record that has no key cannot be named by one.
         return value && keysById.has(column) ? (keysById.get(column)?.get(String(value)) ?? `id ${value}`) : value;
       });
-      const text = keyOf(values, key);
+      // Without a natural key the id tells records apart.
+      const text = key.length === 0 ? String(record.id) : keyOf(values, key);
       return text === undefined ? [] : [{ key: text, id: String(record.id), values }];
     });
   }

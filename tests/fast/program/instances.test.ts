@@ -33,6 +33,8 @@ function one(from: Package, suffix = "") {
     Layout: new from.Layout(named("layout"), { object }),
     Picklist: new from.Picklist(named("Status"), { values: ["New"] }),
     Provider: new from.Provider(named("tenant"), { namespace: "acme" }),
+    Record: new from.Record(named("record"), { object, values: { name: "x" } }),
+    RecordSet: new from.RecordSet(named("set"), { object, key: "name", records: [{ name: "x" }] }),
     Script: new from.Script(named("script"), { content: "1" }),
     Trigger: new from.Trigger(named("trigger"), { object, event: "BeforeInsert", script: "x" }),
     Validator: new from.Validator(named("validator"), { object, errorExpression: "x", errorMessage: "x" }),

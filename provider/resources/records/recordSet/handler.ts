@@ -5,14 +5,14 @@ import { Recording } from "../../../lifecycle/recording";
 import type { Session } from "../../../lifecycle/session";
 import { foreignRecords } from "../../../safety/destruction";
 import { refusalUnlessAllowed } from "../../../safety/guard";
-import { columnName, digestOf, digestOfAll, packed } from "../rows";
+import { columnName, digestOf, digestOfAll, packed, typesOfState } from "../rows";
 import { apiNameOf } from "../target";
 import { removeRows } from "../write";
 import { load } from "./load";
 import { describePlan, knownRows, planRows } from "./plan";
 import { keptRows, reconcile } from "./reconcile";
 import { type RecordSetInputs, type RecordSetState, schema } from "./schema";
-import { tableOf, typesOfState } from "./tables";
+import { tableOf } from "./tables";
 
 export const recordSet: Handler<RecordSetInputs, RecordSetState> = {
   kind: "RecordSet",

@@ -3,7 +3,7 @@ import type { Recording } from "../../../lifecycle/recording";
 import { foreignRecords } from "../../../safety/destruction";
 import { refusalUnlessAllowed } from "../../../safety/guard";
 import { listed, rowCount } from "../naming";
-import { digestOf, digestOfAll, type KnownRow, packed, type Row, unsure } from "../rows";
+import { digestOf, digestOfAll, type KnownRow, packed, type Row, stateOfTypes, unsure } from "../rows";
 import type { LiveRow, Table } from "../table";
 import { apiNameOf, typesOf } from "../target";
 import { type Identified, removeRows, Writer } from "../write";
@@ -23,7 +23,7 @@ export async function reconcile(
   const types = await typesOf(session, apiName, columns, news.types ?? {});
   const { rows } = await loaded(news, apiName, { ...news.types, ...types });
   const table = await tableOf(session, news, apiName, types);
-  const set = new RowWork(session, table, news, { apiName, columns: stateColumns(types), rows });
+  const set = new RowWork(session, table, news, { apiName, columns: stateOfTypes(types), rows });
   return set.run(olds);
 }
 
@@ -31,10 +31,6 @@ async function loaded(news: RecordSetInputs, apiName: string, types: Parameters<
   const result = await load(news, apiName, types);
   if (result.faults.length > 0) throw new RefusedChange(result.faults.map(({ property, reason }) => `${property}: ${reason}`).join("\n"));
   return result;
-}
-
-function stateColumns(types: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(types).map(([column, type]) => [column, type ?? ""]));
 }
 
 interface Target {

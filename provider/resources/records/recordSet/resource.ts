@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
-import { fieldApiName, idOf, keyText } from "../../../fieldModel/names";
+import { idOf, keyText } from "../../../fieldModel/names";
 import { AstroZeroResource, type Kind } from "../../../program/base";
-import { isOfKind, nameOfThing } from "../../../program/kinds";
-import type { Column, DeclaredObject, FieldsByName, RowOf } from "../../../program/rowTypes";
+import { isOfKind } from "../../../program/kinds";
+import { type RecordsReference, recordsOf } from "../../../program/records";
+import type { Column, FieldsByName, RowOf } from "../../../program/rowTypes";
 
 /** A file of rows. */
 export interface RowFileArgs {
@@ -32,7 +33,7 @@ export interface RecordSetArgs<
    */
   adoptExisting?: boolean | undefined;
   /** The object whose records the rows are: a `CustomObject`, or the API name or id of any object; then columns are not checked by the compiler. A change replaces the set. */
-  object: DeclaredObject<Fields> | pulumi.Input<string>;
+  object: RecordsReference<Fields>;
   /** The column, or the columns, whose values tell rows apart. A change replaces the set. */
   key: Key | readonly Key[];
   /** The rows. Give these, or `file`. */
@@ -104,16 +105,12 @@ export class RecordSet<
   /** How many records of others the last refresh of an `exclusive` set found. */
   declare readonly foreign: pulumi.Output<number | undefined>;
 
-  private readonly target: {
-    readonly objectName: pulumi.Input<string>;
-    readonly key: readonly string[];
-    readonly types: Types | undefined;
-  };
+  private readonly target: ReturnType<typeof recordsOf> & { readonly key: readonly string[] };
 
   /** @param name the name of the set in messages */
   constructor(name: string, args: RecordSetArgs<Fields, Key, Related>, opts?: pulumi.CustomResourceOptions) {
     const { object, key, ...others } = args;
-    const target = { ...objectOf(name, object), key: listOf(key) };
+    const target = { ...recordsOf(`RecordSet ${name}`, object), key: listOf(key) };
     super(kind, name, () => inputsOf(name, target, others), pulumi.mergeOptions({ dependsOn: dependencies(args) }, opts));
     this.target = target;
   }
@@ -139,33 +136,7 @@ export class RecordSet<
   }
 }
 
-type Types = Record<string, string>;
 type Target = RecordSet["target"];
-
-/** The object of a set, with the data types of its fields. Programs in JavaScript give anything. */
-function objectOf(name: string, object: DeclaredObject<FieldsByName> | pulumi.Input<string>) {
-  if (!pulumi.Resource.isInstance(object)) {
-    if (object) return { objectName: object as pulumi.Input<string>, types: undefined };
-  } else if ("declaredFields" in object) {
-    const declared = object as DeclaredObject<FieldsByName>;
-    const apiName = nameOf(declared);
-    // The names of an object that was read with `get` are known only when the program runs.
-    if (apiName === undefined) return { objectName: declared.name, types: undefined };
-    const types = Object.entries(declared.declaredFields).map(([key, { dataType }]) => [fieldApiName(apiName, key), dataType]);
-    return { objectName: apiName, types: Object.fromEntries(types) as Types };
-  }
-  throw new pulumi.RunError(
-    `RecordSet ${name}: object takes a CustomObject, or the API name or id of an object, and was given ${nameOfThing(object)}.`,
-  );
-}
-
-function nameOf(object: DeclaredObject<FieldsByName>): string | undefined {
-  try {
-    return object.apiName;
-  } catch {
-    return undefined;
-  }
-}
 
 function inputsOf(name: string, target: Target, args: Omit<RecordSetArgs, "object" | "key">): pulumi.Inputs {
   const { records, file, lookups, ...others } = args;

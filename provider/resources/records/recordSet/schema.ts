@@ -1,14 +1,7 @@
 import { z } from "zod";
-import { type DataType, dataTypes } from "../../../contract/dataTypes";
 import { maximumDeletions } from "../../../contract/records";
 import type { Lived } from "../../../lifecycle/state";
-
-const filled = z.string().min(1, "must not be empty");
-const columns = z.array(filled).min(1, "must name a column");
-const types = z.record(z.string(), z.enum(Object.keys(dataTypes) as [DataType, ...DataType[]]));
-
-/** A value of a column. */
-const cell = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
+import { cell, columnList as columns, filled, columnTypes as types } from "../inputs";
 
 /** The rows that a column refers to: those of the set itself, or those of another one. */
 const lookup = z.union([z.literal("self"), z.strictObject({ objectName: filled, key: columns, types: types.optional() })]);

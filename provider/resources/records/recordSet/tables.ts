@@ -33,8 +33,3 @@ async function targetTable(session: Session, { objectName, key, types = {} }: Ex
   const columns = key.map((name) => columnName(apiName, name, types));
   return new Table(session, { objectName: apiName, key: columns, columns, types, lookups: new Map() });
 }
-
-/** The types of columns as state holds them. */
-export function typesOfState(columns: Readonly<Record<string, string>>): Types {
-  return Object.fromEntries(Object.entries(columns).map(([column, type]) => [column, (type || undefined) as Types[string]]));
-}
