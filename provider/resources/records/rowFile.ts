@@ -36,12 +36,15 @@ export function contentHash(content: Uint8Array): string {
 }
 
 function decoded(content: Uint8Array, { path, encoding = "utf-8" }: RowFile): string {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(content);
-  } catch (error) {
-    const reason = error instanceof RangeError ? `"${encoding}" is no encoding` : `it is not encoded in ${encoding}`;
-    throw new UnreadableFile(`${path} cannot be read: ${reason}. Give its encoding, for example "gb18030".`);
-  }
+  const attempt = <T>(work: () => T, reason: string): T => {
+    try {
+      return work();
+    } catch {
+      throw new UnreadableFile(`${path} cannot be read: ${reason}. Give its encoding, for example "gb18030".`);
+    }
+  };
+  const decoder = attempt(() => new TextDecoder(encoding, { fatal: true }), `"${encoding}" is no encoding`);
+  return attempt(() => decoder.decode(content), `it is not encoded in ${encoding}`);
 }
 
 function csvRows(text: string, { path, delimiter = "," }: RowFile): Record<string, string>[] {
