@@ -42,6 +42,12 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
     }
   }
 
+  /** Without a configuration `check` has said so. */
+  async function asked(differs: NonNullable<AnyHandler["differs"]>, olds: Properties, news: Properties): Promise<boolean> {
+    const session = source();
+    return !("problem" in session) && run("diff", news, () => differs(session, olds, assumeUnchanged(olds, news)));
+  }
+
   return {
     async check(olds, news) {
       const inputs = clean(news);
@@ -65,8 +71,7 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
     async diff(_id, olds, news) {
       const [before, after] = [own(olds), own(news)];
       const replaces = handler.replaces(before, after);
-      const session = source();
-      const differs = replaces.length === 0 && !("problem" in session) && (await handler.differs?.(session, before, after));
+      const differs = replaces.length === 0 && handler.differs !== undefined && (await asked(handler.differs, before, after));
       return {
         // Otherwise the engine compares the old inputs with the new ones.
         ...(differs && { changes: true as const }),

@@ -28,8 +28,8 @@ export interface Handler<Inputs extends object, State extends Inputs> {
   /** Faults of what is to be created, beyond the schema: what is known only when files are read, and what would destroy data. */
   checkNew?(session: Session, news: Inputs): Promise<CheckFailure[]>;
   /**
-   * Whether the thing is otherwise than the inputs say, where state tells it and the old inputs do not. Local, and says what will change: it is
-   * asked in every preview, and after a refresh.
+   * Whether the thing is otherwise than the inputs say, where state tells it and the old inputs do not. Quick, and says what will change: it is
+   * asked in every preview, and after a refresh, where it must refuse nothing.
    */
   differs?(session: Session, olds: State, news: Inputs): Promise<boolean>;
   create(session: Session, inputs: Inputs): Promise<Made<State>>;

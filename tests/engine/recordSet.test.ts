@@ -36,7 +36,7 @@ test("rows of the program: three changed rows show as three and take one request
     expect(printed(preview)).toContain("RecordSet customers: 3 rows changed: C-00001, C-00002, C-00003");
     emulator.requests.clear();
     await project.up();
-    expect(emulator.requests.counts()).toEqual({ OAuth2Token: 1, AddObjectData: 1 });
+    expect(emulator.requests.counts()).toEqual({ OAuth2Token: 1, AddObjectData: 1, QueryData: 1 });
 
     const drifted = emulator.world.records.query(own).records.slice(10, 15);
     for (const { id } of drifted) emulator.world.records.update(own, id, { demo__size__CST: 77 });
@@ -90,7 +90,7 @@ test("10,000 rows of a file: 100 batches and a constant, no request without a ch
     expect(printed(changed)).toContain(`3 rows changed: C-00002, C-04002, C-08002; 1 row removed: ${codeOf(count)}`);
     emulator.requests.clear();
     await project.up();
-    expect(emulator.requests.counts()).toEqual({ OAuth2Token: 1, AddObjectData: 1, DeleteData: 1 });
+    expect(emulator.requests.counts()).toEqual({ OAuth2Token: 1, AddObjectData: 1, DeleteData: 1, QueryData: 1 });
 
     emulator.requests.clear();
     await project.refresh({ args: ["--expect-no-changes"] });

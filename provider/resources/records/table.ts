@@ -93,6 +93,12 @@ export class Table {
     return new Map(rows.flatMap((row) => (wanted.has(row.id) ? [[row.id, row]] : [])));
   }
 
+  /** Whether a read shows a record, also one that this run has deleted. */
+  async shows(id: string): Promise<boolean> {
+    const condition = { conjunction: "AND" as const, conditions: [{ field: "id", operator: "eq", value: id }] };
+    return (await this.session.client.call(records.count, { path: this.path, body: { condition } })) > 0;
+  }
+
   /** Ids of all records of the object. */
   async allIds(): Promise<string[]> {
     return (await this.pages(undefined, ["id"])).map(({ id }) => String(id));
@@ -149,7 +155,8 @@ export class Table {
       };
       const page = await this.session.client.call(records.query, { path: this.path, body: { ...(condition && { condition }), options } });
       found.push(...page);
-      if (page.length < pageSize) return found;
+      // assumption: stale-reads
+      if (page.length < pageSize) return found.filter(({ id }) => !this.session.run.deletedRecords.has(String(id)));
     }
   }
 

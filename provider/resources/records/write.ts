@@ -2,7 +2,7 @@ import { isAmbiguous, isConflict, isMissing, isRefused } from "../../client/erro
 import * as records from "../../contract/records";
 import { readUntil, writeOnce } from "../../lifecycle/confirmWrite";
 import { deleteOnce } from "../../lifecycle/deleteOnce";
-import { messageOf } from "../../lifecycle/handler";
+import { messageOf, RefusedChange } from "../../lifecycle/handler";
 import { digestOf, type Row } from "./rows";
 import { chunked, type Table } from "./table";
 import { toWire } from "./values";
@@ -60,7 +60,9 @@ export class Writer {
       } catch (error) {
         if (!isOfRows(error)) throw error;
         // Some platforms have written the rows before the one that they refuse.
-        await this.noteThere(left, note);
+        await this.noteThere(left, note).catch(() => {
+          throw error;
+        });
         return { left: [...left.values()], error };
       }
       return undefined;
@@ -165,28 +167,40 @@ export class Writer {
   }
 }
 
-/** Deletes records by their ids; `gone` hears of those that are gone. */
+/** Deletes records by their ids; `gone` hears of those that are gone. One that the platform refuses to delete is named. */
 // assumption: unknown-ids
-export async function removeRows(table: Table, ids: readonly string[], gone: (ids: readonly string[]) => void): Promise<void> {
-  const { client } = table.session;
+export async function removeRows(
+  table: Table,
+  rows: readonly { id: string; name: string }[],
+  gone: (ids: readonly string[]) => void = () => {},
+): Promise<void> {
+  const { client, run } = table.session;
   const path = { objectName: table.layout.objectName };
-  for (const chunk of chunked(ids, records.maximumDeletions)) {
-    const remove = (some: readonly string[]) =>
-      deleteOnce({
+  const forget = (some: readonly { id: string }[]) => {
+    for (const { id } of some) run.deletedRecords.add(id);
+    gone(some.map(({ id }) => id));
+  };
+  const remove = async (some: typeof rows): Promise<void> => {
+    const ids = some.map(({ id }) => id);
+    try {
+      await deleteOnce({
         clock: client.clock,
-        remove: () => client.call(records.removeByIds, { path, query: { records: some.join(",") } }),
-        isGone: async () => (await table.withIds(some)).size === 0,
+        remove: () => client.call(records.removeByIds, { path, query: { records: ids.join(",") } }),
+        isGone: async () => (await table.withIds(ids)).size === 0,
       });
-    await remove(chunk).catch(async (error) => {
+      forget(some);
+    } catch (error) {
       if (!isOfRows(error)) throw error;
-      const there = [...(await table.withIds(chunk)).keys()];
-      gone(chunk.filter((id) => !there.includes(id)));
+      const there = await table.withIds(ids);
+      forget(some.filter(({ id }) => !there.has(id)));
+      const left = some.filter(({ id }) => there.has(id));
+      if (left.length === 1 && some.length === 1) throw new RefusedChange(`Row ${some[0]?.name} was not deleted. ${messageOf(error)}`);
       // Some platforms refuse a list that names one that is gone.
-      if (there.length === 0 || there.length === chunk.length) throw error;
-      await remove(there);
-    });
-    gone(chunk);
-  }
+      for (const half of left.length < some.length ? [left] : chunked(left, Math.ceil(left.length / 2)))
+        if (half.length > 0) await remove(half);
+    }
+  };
+  for (const chunk of chunked(rows, records.maximumDeletions)) await remove(chunk);
 }
 
 /** Whether something about the rows may be the reason. */

@@ -10,4 +10,5 @@ export function everyKind(rows: Iterable<string>, without: Record<string, readon
 /** Kinds by family, for reasons. */
 export const schemaKinds = ["CustomObject", "Field", "Picklist"];
 export const childKinds = ["Trigger", "Validator", "Layout"];
+export const recordKinds = ["Record", "RecordSet"];
 export const definitionKinds = ["Flow", "Bpm", "Script"];

@@ -27,7 +27,11 @@ const live: [string, Properties, Properties][] = [
 
 everyKind(
   live.map(([kind]) => kind),
-  { "adoption.test.ts of the object": ["CustomObject", "Field"] },
+  {
+    "adoption.test.ts of the object": ["CustomObject", "Field"],
+    "tests/fast/resources/record": ["Record"],
+    "a set is in its program alone": ["RecordSet"],
+  },
 );
 
 describe.each(live)("%s", (kind, inputs, told) => {

@@ -1,7 +1,7 @@
 import type { Properties } from "../../support/driver";
 import { makeObject } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
-import { bpm, flow, script, trigger, validator } from "../resources/given";
+import { bpm, flow, record, recordSet, script, trigger, validator } from "../resources/given";
 import { everyKind } from "./everyKind";
 
 const at = useDriver();
@@ -19,6 +19,8 @@ const kinds: [kind: string, inputs: () => Properties, remove: string][] = [
   ["Flow", () => flow, "DeleteFlow"],
   ["Bpm", () => bpm, "DeleteBPM"],
   ["Script", () => script, "DeleteScript"],
+  ["Record", () => ({ ...record, objectName: place().objectName }), "DeleteDatabyRecordID"],
+  ["RecordSet", () => ({ ...recordSet, objectName: place().objectName }), "DeleteData"],
 ];
 
 everyKind(kinds.map(([kind]) => kind));

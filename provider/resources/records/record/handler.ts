@@ -1,6 +1,6 @@
-import { isAmbiguous } from "../../../client/errors";
+import { isAmbiguous, isMissing } from "../../../client/errors";
 import * as contract from "../../../contract/records";
-import { writeOnce } from "../../../lifecycle/confirmWrite";
+import { readUntil, writeOnce } from "../../../lifecycle/confirmWrite";
 import { type CheckFailure, type Handler, type Made, RefusedChange, refuseAny } from "../../../lifecycle/handler";
 import { lookAgain } from "../../../lifecycle/lookAgain";
 import { cannotBeAdopted, existsAlready, isGone } from "../../../lifecycle/messages";
@@ -67,17 +67,38 @@ async function create(shared: Session, inputs: RecordInputs): Promise<Made<Recor
     id: `${apiName}/${recordId}`,
     state: { ...inputs, apiName, recordId, columns: stateOfTypes(types), ...(adopted && { adopted }) },
   });
-  if (key === undefined) return made(await addBlindly(table, values));
+  const created = async (recordId: string) => {
+    // assumption: stale-reads
+    await readUntil(
+      session.client.clock,
+      () => table.withIds([recordId]),
+      (shown) => shown.has(recordId),
+    );
+    return made(recordId);
+  };
+  if (key === undefined) return created(await addBlindly(table, values));
 
-  const there = count > 0 ? (await table.withKeys([key])).get(key) : undefined;
-  if (!there) return made(await add(table, { key, values }));
+  const there = count > 0 || inputs.adoptExisting ? (await table.withKeys([key])).get(key) : undefined;
+  if (!there) return created(await add(table, { key, values }));
   const thing = `Record ${inputs.name} (${key})`;
   if (!inputs.adoptExisting && digestOf(there) !== digestOf({ values })) throw new RefusedChange(existsAlready(thing, there.id));
   const taken = made(there.id, inputs.adoptExisting);
+  if (shared.run.created.has(taken.id)) throw new RefusedChange(cannotBeAdopted(thing, there.id, ["another resource has it"]));
+  const state = await writeIfThere(session, taken, inputs);
+  if (!state) return created(await add(table, { key, values }));
   shared.run.takenOver.add(taken.id);
-  if (inputs.adoptExisting && session.run.created.has(taken.id))
-    throw new RefusedChange(cannotBeAdopted(thing, there.id, ["another resource has it"]));
-  return { id: taken.id, state: await change(session, taken.id, taken.state, inputs, there) };
+  return { id: taken.id, state };
+}
+
+/** Writes all values to a record that a read shows; undefined when it is gone: it may have been deleted a moment ago. */
+// assumption: stale-reads
+async function writeIfThere(session: Recording, { id, state }: Made<RecordState>, inputs: RecordInputs): Promise<RecordState | undefined> {
+  try {
+    return await change(session, id, { ...state, values: {} }, inputs);
+  } catch (error) {
+    if (error instanceof Error && (isMissing(error) || isMissing(error.cause))) return undefined;
+    throw error;
+  }
 }
 
 /** Adds a record that can be found by its key, whatever the answers. */
@@ -168,13 +189,13 @@ async function update(shared: Session, id: string, before: RecordState, news: Re
   return change(session, id, olds, news);
 }
 
-/** Writes the declared columns that are otherwise. `live`: what the platform has, where it was read. */
-async function change(session: Recording, id: string, olds: RecordState, news: RecordInputs, live?: LiveRow): Promise<RecordState> {
+/** Writes the declared columns that are otherwise. */
+async function change(session: Recording, id: string, olds: RecordState, news: RecordInputs): Promise<RecordState> {
   const { apiName, recordId, columns, adopted } = olds;
   const types = typesOfState(columns);
   const table = tableOf(session, news, apiName, types);
   const wanted = rowOf(news, apiName, types);
-  const there = live?.values ?? rowOf(olds, apiName, types);
+  const there = rowOf(olds, apiName, types);
   const changed = [...wanted].filter(([column, value]) => !there.has(column) || there.get(column) !== value);
   const look = async () => (await table.withIds([recordId])).get(recordId);
   const shows = (now: LiveRow) => changed.every(([column, value]) => now.values.get(column) === value);
@@ -209,10 +230,11 @@ async function change(session: Recording, id: string, olds: RecordState, news: R
 async function remove(session: Session, _id: string, state: RecordState): Promise<void> {
   const { apiName: objectName, recordId, name, adopted } = state;
   const table = tableOf(session, state, objectName, typesOfState(state.columns));
-  await removeThing(session, {
+  const isDeleted = await removeThing(session, {
     thing: `Record ${name}`,
     adopted,
     remove: () => session.client.call(contract.remove, { path: { objectName, recordId } }),
     look: async () => (await table.withIds([recordId])).get(recordId),
   });
+  if (isDeleted) session.run.deletedRecords.add(recordId);
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { isAbsent } from "../../../client/errors";
-import { type CheckFailure, type Handler, RefusedChange } from "../../../lifecycle/handler";
+import { type CheckFailure, type Handler, RefusedChange, refuseAny } from "../../../lifecycle/handler";
 import { Recording } from "../../../lifecycle/recording";
 import type { Session } from "../../../lifecycle/session";
 import { foreignRecords } from "../../../safety/destruction";
@@ -34,41 +34,45 @@ async function checkNew(session: Session, news: RecordSetInputs): Promise<CheckF
   const { rows, faults } = await load(news, news.objectName, news.types ?? {});
   if (faults.length > 0) return faults;
   session.warn(`RecordSet ${news.name}: ${describePlan(planRows(new Map(), rows)) || "no rows"}`);
-  return destroyed(session, undefined, news, [...rows.keys()]);
+  return destroyed(session, news, [...rows.keys()]);
 }
 
-async function check(session: Session, olds: RecordSetInputs, news: RecordSetInputs): Promise<CheckFailure[]> {
-  const { rows, faults } = await load(news, news.objectName, news.types ?? {});
-  if (faults.length > 0 || isDeepStrictEqual(olds, news)) return faults;
-  return destroyed(session, olds, news, [...rows.keys()]);
+async function check(_session: Session, _olds: RecordSetInputs, news: RecordSetInputs): Promise<CheckFailure[]> {
+  return (await load(news, news.objectName, news.types ?? {})).faults;
 }
 
-/** Records of others that an exclusive set would delete. Of a file it is not known here which rows it has had: they count, too. */
-async function destroyed(
-  session: Session,
-  olds: RecordSetInputs | undefined,
-  news: RecordSetInputs,
-  keys: string[],
-): Promise<CheckFailure[]> {
+/** Records that an exclusive set would delete when it is created. */
+async function destroyed(session: Session, news: RecordSetInputs, keys: string[]): Promise<CheckFailure[]> {
   if (!news.exclusive || news.allowDataLoss) return [];
   const apiName = await apiNameOf(session, news.objectName);
   if (!(await session.findObject(apiName))) return [];
   const { key, types = {} } = news;
   const keyTypes = Object.fromEntries(key.map((name) => columnName(apiName, name, types)).map((column) => [column, types[column]]));
   const table = await tableOf(session, news, apiName, keyTypes);
-  const own = await table.withKeys([...new Set([...keys, ...Object.keys(olds?.records ?? {})])]);
+  const own = await table.withKeys(keys);
   return refusalUnlessAllowed(foreignRecords(apiName, (await table.allIds()).length - own.size), false);
 }
 
-/** Local: the rows of the program or of its file, against what state knows. */
+/** The rows of the program or of its file, against what state knows. */
 async function differs(session: Session, olds: RecordSetState, news: RecordSetInputs): Promise<boolean> {
   const types = { ...typesOfState(olds.columns), ...news.types };
   const { rows, faults } = await load(news, olds.apiName, types);
   if (faults.length > 0) return false;
-  const plan = describePlan(planRows(knownRows(olds.rows), rows));
-  if (plan) session.warn(`RecordSet ${news.name}: ${plan}`);
+  const known = knownRows(olds.rows);
+  const plan = planRows(known, rows);
+  const told = describePlan(plan);
+  if (told) session.warn(`RecordSet ${news.name}: ${told}`);
+  const isDrift = digestOfAll(rows) === olds.declared;
+  // A refresh asks, too: it refuses nothing.
+  if (!isDrift && news.exclusive && !news.allowDataLoss) {
+    const table = await tableOf(session, news, olds.apiName, types);
+    const added = await table.withKeys(plan.added.map(({ key }) => key));
+    const own = new Set([...[...known.values()].map(({ id }) => id), ...[...added.values()].map(({ id }) => id)]);
+    const foreign = (await table.allIds()).filter((id) => !own.has(id));
+    refuseAny(refusalUnlessAllowed(foreignRecords(olds.apiName, foreign.length), false));
+  }
   // What the program changed the engine sees by itself, and shows better.
-  return digestOfAll(rows) === olds.declared && (plan !== "" || (olds.foreign ?? 0) > 0);
+  return isDrift && (told !== "" || (olds.foreign ?? 0) > 0);
 }
 
 async function read(session: Session, _id: string, state: RecordSetState | undefined): Promise<RecordSetState | undefined> {
@@ -98,9 +102,9 @@ async function remove(session: Session, _id: string, state: RecordSetState): Pro
   const kept = rows.filter(([, { adopted }]) => adopted).map(([key]) => key);
   if (kept.length > 0) session.warn(keptRows(state.name, kept));
   const table = await tableOf(session, state, state.apiName, typesOfState(state.columns));
-  const own = rows.filter(([, { adopted }]) => !adopted).map(([, { id }]) => id);
+  const own = rows.filter(([, { adopted }]) => !adopted).map(([name, { id }]) => ({ name, id }));
   try {
-    await removeRows(table, own, () => {});
+    await removeRows(table, own);
   } catch (error) {
     // With the object its records are gone.
     if (!isAbsent(error) || (await session.findObject(state.apiName))) throw error;

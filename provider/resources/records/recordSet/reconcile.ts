@@ -1,3 +1,4 @@
+import { readUntil } from "../../../lifecycle/confirmWrite";
 import { messageOf, PartialFailure, RefusedChange, refuseAny } from "../../../lifecycle/handler";
 import type { Recording } from "../../../lifecycle/recording";
 import { foreignRecords } from "../../../safety/destruction";
@@ -46,6 +47,8 @@ class RowWork {
   /** The ids behind the keys that columns refer to. */
   private readonly targets = new Map<string, Map<string, string>>();
   private readonly self: ReadonlySet<string>;
+  /** The last record that was written, with its digests; none of one that was deleted. */
+  private last: { id: string; digest: string | undefined; before: string | undefined } | undefined;
 
   constructor(
     private readonly session: Recording,
@@ -94,7 +97,7 @@ class RowWork {
     const plan = planRows(this.known, target.rows);
     const isNew = olds === undefined || Object.keys(target.columns).some((column) => !(column in olds.columns));
     const count = isNew ? await table.whenKnown() : undefined;
-    const found = plan.added.length > 0 && count !== 0 ? await table.withKeys(plan.added.map(({ key }) => key)) : new Map();
+    const found = count === 0 ? new Map<string, LiveRow>() : await this.findThere(plan.added);
     const taken = this.take(plan, found);
     const foreign = news.exclusive && count !== 0 ? await this.foreignIds(found) : [];
     refuseAny(refusalUnlessAllowed(foreignRecords(target.apiName, foreign.length), news.allowDataLoss));
@@ -103,7 +106,11 @@ class RowWork {
 
     for (const [key, row] of taken.known) this.known.set(key, row);
     await this.remove(plan.removed);
-    if (foreign.length > 0) await removeRows(table, foreign, () => {});
+    if (foreign.length > 0)
+      await removeRows(
+        table,
+        foreign.map((id) => ({ id, name: `with the id ${id}` })),
+      );
     const writer = new Writer(table, news.batchSize ?? defaultBatch, this.targets);
     await writer.update(
       [...plan.changed, ...taken.changed].map((row) => this.identified(row)),
@@ -111,8 +118,21 @@ class RowWork {
     );
     const deferred = await this.insert(writer, added);
     await writer.update(deferred, (done) => this.note(done));
+    await this.settle();
     const reasons = writer.refused.map(({ key, reason }) => `Row ${key} was refused. ${reason}`);
     return writer.isStopped ? [...reasons, "The rows that follow were not tried."] : reasons;
+  }
+
+  /** Looks which of the rows are there. Before others are refused it looks again: they may have been deleted a moment ago. */
+  // assumption: stale-reads
+  private async findThere(added: readonly Row[]): Promise<Map<string, LiveRow>> {
+    const look = () => this.table.withKeys(added.map(({ key }) => key));
+    const found = await look();
+    const isOther = (row: Row, live: LiveRow | undefined) =>
+      live && digestOf(live) !== digestOf(row) && !this.isUnfinishedInsert(live, row);
+    const hasOthers = (there: typeof found) => added.some((row) => isOther(row, there.get(row.key)));
+    if (this.news.adoptExisting || !hasOthers(found)) return found;
+    return readUntil(this.session.client.clock, look, (there) => !hasOthers(there));
   }
 
   /** Rows that are there already: those that may be adopted, and those that an interrupted run of ours left behind. */
@@ -127,7 +147,9 @@ class RowWork {
       const isSame = digestOf(live) === digestOf(row);
       if (!adoptExisting && !isSame && !this.isUnfinishedInsert(live, row)) others.push(`${row.key} (id ${live.id})`);
       known.set(row.key, { digest: digestOf(live), id: live.id, ...(adoptExisting && { adopted: true }) });
-      if (!isSame) changed.push(row);
+      // Also one that looks as declared: a read may show what was deleted a moment ago, and writing it makes it again.
+      // assumption: stale-reads
+      changed.push(row);
     }
     if (others.length === 0) return { known, changed };
     throw new RefusedChange(
@@ -171,19 +193,17 @@ class RowWork {
   }
 
   private async remove(keys: readonly string[]): Promise<void> {
-    const rows = keys.flatMap((key) => this.known.get(key) ?? []);
     const kept = keys.filter((key) => this.known.get(key)?.adopted);
     if (kept.length > 0) this.session.warn(keptRows(this.news.name, kept));
     for (const key of kept) this.known.delete(key);
-    const keyOf = new Map(keys.map((key) => [this.known.get(key)?.id, key]));
-    const forget = (ids: readonly string[]) => {
-      for (const id of ids) this.known.delete(keyOf.get(id) ?? "");
-    };
-    await removeRows(
-      this.table,
-      rows.filter(({ adopted }) => !adopted).map(({ id }) => id),
-      forget,
-    );
+    const rows = keys.map((key) => ({ name: key, id: this.known.get(key)?.id ?? "" })).filter(({ id }) => id !== "");
+    const nameOf = new Map(rows.map(({ name, id }) => [id, name]));
+    await removeRows(this.table, rows, (ids) => {
+      for (const id of ids) {
+        this.last = { id, digest: undefined, before: undefined };
+        this.known.delete(nameOf.get(id) ?? "");
+      }
+    });
   }
 
   /** Adds rows without what refers to rows that come with them; answers those that must be told it then. */
@@ -200,10 +220,30 @@ class RowWork {
       for (const column of this.self) this.targets.get(column)?.set(row.key, id);
       const whole = open.get(row.key);
       this.known.set(row.key, whole ? unsure({ digest: "", id }) : { digest: digestOf(row), id });
+      this.last = { id, digest: digestOf(row), before: undefined };
       if (whole) deferred.push({ row: whole, id });
     });
     // A row that was refused is nothing to refer to.
     return deferred.filter(({ row }) => !isOpen(row));
+  }
+
+  /** Waits until reads show the last write: a refresh that follows would take new rows for deleted ones, and changed ones for drift. */
+  // assumption: stale-reads
+  private async settle(): Promise<void> {
+    const { table, last } = this;
+    const { clock } = this.session.client;
+    if (!last) return;
+    if (last.digest === undefined)
+      await readUntil(
+        clock,
+        () => table.shows(last.id),
+        (isShown) => !isShown,
+      );
+    else {
+      const look = async () => (await table.withIds([last.id])).get(last.id);
+      // What a trigger made of the row is new, too.
+      await readUntil(clock, look, (live) => live !== undefined && (last.before === undefined || digestOf(live) !== last.before));
+    }
   }
 
   private identified(row: Row): Identified {
@@ -211,6 +251,7 @@ class RowWork {
   }
 
   private note({ row, id }: Identified): void {
+    this.last = { id, digest: digestOf(row), before: this.known.get(row.key)?.digest };
     this.known.set(row.key, { ...this.known.get(row.key), digest: digestOf(row), id });
   }
 

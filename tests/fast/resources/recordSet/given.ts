@@ -1,19 +1,24 @@
+import { type DataType, dataTypes } from "../../../../provider/contract/dataTypes";
 import type { Driver, Properties } from "../../../support/driver";
 
 /** The object that the rows of these tests belong to. */
 export const objectName = "demo__Customer__CST";
+const customers = objectName;
 export const column = (name: string) => `demo__${name}__CST`;
 
 /** An object with a column of each sort, made long ago. */
-export function makeCustomers({ emulator: { world } }: Driver): void {
-  const picklist = world.picklists.create({
-    name: "demo__Tier",
-    masterLabel: "Tier",
-    picklistValues: [
-      { value: "Gold", label: "Gold" },
-      { value: "Silver", label: "Silver" },
-    ],
-  });
+export function makeCustomers({ emulator: { world, dialect } }: Driver, objectName = customers): void {
+  const spelt = (type: string) => (dialect.dataTypeCase === "camel" ? dataTypes[type as DataType].canonical : type);
+  const picklist =
+    world.picklists.find("demo__Tier") ??
+    world.picklists.create({
+      name: "demo__Tier",
+      masterLabel: "Tier",
+      picklistValues: [
+        { value: "Gold", label: "Gold" },
+        { value: "Silver", label: "Silver" },
+      ],
+    });
   const object = world.objects.create({
     name: objectName,
     label: "Customer",
@@ -41,7 +46,7 @@ export function makeCustomers({ emulator: { world } }: Driver): void {
   ];
   const made = world.fields.add(
     object.id,
-    fields.map((field) => ({ label: field.name, ...field })),
+    fields.map((field) => ({ label: field.name, ...field, dataType: spelt(field.dataType) })),
   );
   for (const field of made) Object.assign(field, { madeAt: 0 });
 }

@@ -13,7 +13,7 @@ test("250 rows take three batches, a change of three rows takes one, and no chan
   const set = driver.declare("RecordSet", setOf(rows));
   await set.up();
   expect(Object.keys(stored(driver))).toEqual(codes(250));
-  expect(requests(driver)).toEqual({ QueryObjectRecordNumber: 1, AddData: 3 });
+  expect(requests(driver)).toEqual({ QueryObjectRecordNumber: 1, AddData: 3, QueryData: 1 });
 
   expect(await set.up()).toBe("unchanged");
   expect(requests(driver)).toEqual({});
@@ -22,7 +22,7 @@ test("250 rows take three batches, a change of three rows takes one, and no chan
   const changed = { ...rows, "C-00001": { title: "A", size: 1 }, "C-00100": { title: "B", size: 1 }, "C-00250": { title: "C", size: 1 } };
   expect(await set.up(setOf(changed))).toBe("updated");
   expect(driver.warnings).toEqual(["RecordSet customers: 3 rows changed: C-00001, C-00100, C-00250"]);
-  expect(requests(driver)).toEqual({ AddObjectData: 1 });
+  expect(requests(driver)).toEqual({ AddObjectData: 1, QueryData: 1 });
   expect(stored(driver)["C-00100"]?.[column("title")]).toBe("B");
 });
 
@@ -63,7 +63,7 @@ test("rows refer to rows of their set, in circles, too", async () => {
   const inputs = setOf({ A: { parent: "B" }, B: { parent: "A" }, C: { parent: "C" }, D: {} }, { lookups: { parent: "self" } });
   const set = driver.declare("RecordSet", inputs);
   await set.up();
-  expect(requests(driver)).toEqual({ QueryObjectRecordNumber: 1, AddData: 1, AddObjectData: 1 });
+  expect(requests(driver)).toEqual({ QueryObjectRecordNumber: 1, AddData: 1, AddObjectData: 1, QueryData: 2 });
   const ids = Object.fromEntries(
     driver.emulator.world.records.query(objectName).records.map(({ id, values }) => [values[column("code")], id]),
   );
