@@ -4,6 +4,7 @@ import { readUntil, writeOnce } from "../../../lifecycle/confirmWrite";
 import { type CheckFailure, type Handler, type Made, RefusedChange, refuseAny } from "../../../lifecycle/handler";
 import { lookAgain } from "../../../lifecycle/lookAgain";
 import { cannotBeAdopted, existsAlready, isGone } from "../../../lifecycle/messages";
+import { readOrGone } from "../../../lifecycle/readOrGone";
 import { Recording } from "../../../lifecycle/recording";
 import { remove as removeThing } from "../../../lifecycle/remove";
 import type { Session } from "../../../lifecycle/session";
@@ -153,10 +154,13 @@ async function describe(session: Session, id: string): Promise<RecordState | und
     throw new RefusedChange(`"${id}" is no id of a record: give {API name of the object}/{id of the record}.`);
   const object = await session.findObject(apiName);
   if (!object) return undefined;
-  const [live] = await session.client.call(contract.query, {
-    path: { objectName: apiName },
-    body: { condition: { conjunction: "AND", conditions: [{ field: "id", operator: "eq", value: recordId }] } },
-  });
+  const table = new Table(session, { objectName: apiName, key: [], columns: ["id"], types: {}, lookups: new Map() });
+  const [live] =
+    (await readOrGone(
+      session.client.clock,
+      () => session.client.call(contract.get, { path: { objectName: apiName, recordId } }),
+      () => table.shows(recordId),
+    )) ?? [];
   if (!live) return undefined;
   const values = Object.entries(live).flatMap(([name, value]) => {
     const isOwn = (name.endsWith("__CST") && !name.includes(".")) || name === "name";
