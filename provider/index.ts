@@ -29,4 +29,4 @@ export {
 export { Field, type FieldArgs, type FieldPlacement } from "./resources/objects/field/resource";
 export { Picklist, type PicklistArgs, type PicklistValue } from "./resources/picklist/resource";
 export { Record, type RecordArgs } from "./resources/records/record/resource";
-export { RecordSet, type RecordSetArgs, type RowFileArgs } from "./resources/records/recordSet/resource";
+export { RecordSet, type RecordSetArgs, type RowFile } from "./resources/records/recordSet/resource";

@@ -17,7 +17,7 @@ async function look({ emulator: { requests, world }, project }: Tenant): Promise
   const products = world.records.all(own("Product"));
   const product = (number: string) => products.find(({ values }) => values[own("number")] === number);
   expect(products).toHaveLength(1000 + 1);
-  expect(product("P-0002")?.values).toMatchObject({ name: "Box, 2 cm", [own("price")]: "1.00", [own("since")]: "2026-03-03" });
+  expect(product("P-0002")?.values).toMatchObject({ name: "Box, 2 cm", [own("price")]: "1", [own("since")]: "2026-03-03" });
   expect(product("P-0010")?.values[own("since")]).toBeNull();
   expect(codes.get(String(product("P-0002")?.values[own("warehouse")]))).toBe("KIE");
   expect(codes.get(String(product("SAMPLE")?.values[own("warehouse")]))).toBe("HAM");

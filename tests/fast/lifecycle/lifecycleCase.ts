@@ -20,8 +20,6 @@ export interface LifecycleCase {
   liveId?: string;
   /** Attributes that neither change nor replace the thing, each with the file that tests it. */
   otherAttributes: Record<string, string>;
-  /** `none`: nothing of it can be taken over as a whole. Default: it can be adopted. */
-  adoption?: "none";
   /** Switches that calls of this kind never meet. */
   untouchedBy: readonly (keyof Dialect)[];
   /** Switches under which this life cannot be lived, each with the file that tests what happens instead. */

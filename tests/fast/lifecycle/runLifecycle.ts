@@ -166,7 +166,6 @@ async function live(driver: Driver, dialect: Partial<Dialect>, lifecycle: Groupe
     expect(lifecycle.exists(driver, inputs)).toBe(false);
   });
 
-  if (lifecycle.adoption === "none") return;
   // Where no call tells the fields of an object, those that are not in state cannot be found.
   if (driver.emulator.dialect.fieldList === "none" && lifecycle.kind !== "Picklist") return;
   await named("adopt", async () => {

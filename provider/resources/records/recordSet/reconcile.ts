@@ -259,7 +259,8 @@ class RowWork {
     const { records, ...inputs } = this.news;
     const { apiName, columns } = this.target;
     const rows = Object.fromEntries([...this.known].map(([key, row]) => [key, packed(row)]));
-    return { ...inputs, apiName, columns, rows, declared: digestOfAll(this.target.rows) };
+    const adopted = [...this.known.values()].some((row) => row.adopted) || undefined;
+    return { ...inputs, apiName, columns, rows, adopted, declared: digestOfAll(this.target.rows) };
   }
 }
 

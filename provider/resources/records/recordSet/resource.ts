@@ -1,14 +1,13 @@
-import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 import { idOf, keyText } from "../../../fieldModel/names";
 import { AstroZeroResource, type Kind } from "../../../program/base";
+import { withHash } from "../../../program/hash";
 import { isOfKind } from "../../../program/kinds";
 import { type RecordsReference, recordsOf } from "../../../program/records";
 import type { Column, FieldsByName, RowOf } from "../../../program/rowTypes";
 
 /** A file of rows. */
-export interface RowFileArgs {
+export interface RowFile {
   /** Path of the file, relative to the folder of the program. A CSV file begins with a header; a JSON file is a list of objects. */
   path: string;
   /** Default: by the end of the path, `.json` or else CSV. */
@@ -39,7 +38,7 @@ export interface RecordSetArgs<
   /** The rows. Give these, or `file`. */
   records?: readonly RowOf<Fields, Key, Related>[] | undefined;
   /** A CSV or JSON file of rows; its columns are named as in `records`. Its rows are in no state. */
-  file?: string | RowFileArgs | undefined;
+  file?: string | RowFile | undefined;
   /** Columns whose values are keys of rows: of another set, or of this one (`"self"`). Several columns of a key are joined with `|`. */
   lookups?: { readonly [Name in Related]: RecordSet | "self" } | undefined;
   /** Whether the object has no other records: what others add is deleted, which is refused (AZ110) unless `allowDataLoss` is set. Default: false. */
@@ -102,6 +101,8 @@ export class RecordSet<
   declare readonly apiName: pulumi.Output<string>;
   /** A digest and the id of each row, by its key, as this package writes them: {@link row} reads the id. */
   declare readonly rows: pulumi.Output<Record<string, string>>;
+  /** Whether some of its rows existed before and were taken over. */
+  declare readonly adopted: pulumi.Output<boolean | undefined>;
   /** How many records of others the last refresh of an `exclusive` set found. */
   declare readonly foreign: pulumi.Output<number | undefined>;
 
@@ -145,7 +146,7 @@ function inputsOf(name: string, target: Target, args: Omit<RecordSetArgs, "objec
     name,
     ...target,
     ...(records && { records: keyed(name, records, target.key) }),
-    ...(file !== undefined && { file: fileOf(name, typeof file === "string" ? { path: file } : file) }),
+    ...(file !== undefined && { file: withHash(`RecordSet ${name}`, typeof file === "string" ? { path: file } : file) }),
     ...(lookups && {
       lookups: Object.fromEntries(Object.entries<RecordSet | "self">(lookups).map(([column, set]) => [column, lookupOf(set)])),
     }),
@@ -170,19 +171,6 @@ function keyed(name: string, records: readonly object[], key: readonly string[])
   return Object.fromEntries(rows);
 }
 
-/** The hash shows a change of the content, which is in no state. */
-function fileOf(name: string, file: RowFileArgs): pulumi.Inputs {
-  try {
-    return { ...file, hash: createHash("sha256").update(readFileSync(file.path)).digest("hex") };
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const reason = code === "ENOENT" ? "there is no such file" : (code ?? message);
-    throw new pulumi.RunError(
-      `RecordSet ${name}: ${file.path} cannot be read: ${reason}. Paths are relative to the folder of the program.`,
-    );
-  }
-}
-
 /** The object comes first, and the rows that this set refers to. */
 function dependencies({ object, lookups = {} }: Pick<RecordSetArgs, "object"> & { lookups?: object | undefined }): pulumi.Resource[] {
   const sets = Object.values(lookups).filter((set): set is RecordSet => pulumi.Resource.isInstance(set));
@@ -196,5 +184,5 @@ function listOf<T>(value: T | readonly T[]): readonly T[] {
 const kind: Kind<RecordSet> = {
   name: "RecordSet",
   deletesFirst: true,
-  outputs: { name: true, apiName: true, rows: true, foreign: true },
+  outputs: { name: true, apiName: true, rows: true, adopted: true, foreign: true },
 };

@@ -55,7 +55,6 @@ runLifecycle({
     for (const { id } of records.all(objectName)) records.delete(objectName, id);
   },
   exists: ({ emulator }) => emulator.world.records.count(objectName) > 0,
-  adoption: "none",
   liveId: "rows",
   otherAttributes: {
     records: "tests/fast/resources/recordSet/rows.test.ts",
