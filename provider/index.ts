@@ -4,10 +4,13 @@ export * as fields from "./program/fields";
 export type * from "./program/fieldTypes";
 export type { ObjectReference } from "./program/object";
 export { Provider, type ProviderArgs } from "./program/provider";
+export type { RecordsReference } from "./program/records";
 export type {
   Column,
+  ColumnValue,
   DeclaredObject,
   FieldsByName,
+  NumberText,
   RowOf,
   ValueOf,
   Values,

@@ -169,13 +169,13 @@ export interface PicklistTarget<Value extends string = string> {
   /** Ids of the values, by value. */
   readonly valueIds: Output<Record<string, string>>;
   /** For the compiler alone: the values that the program declares. */
-  readonly declaredValues?: readonly Value[];
+  readonly declaredValues?: readonly Value[] | undefined;
 }
 
 /** Carries the values of a picklist from the picklist to the rows of an object; no field has such a member. */
 declare const values: unique symbol;
-interface OfValues<Value extends string> {
-  readonly [values]?: Value;
+export interface OfValues<Value extends string> {
+  readonly [values]?: Value | undefined;
 }
 
 /** What `fields.text` makes. */

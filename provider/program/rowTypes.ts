@@ -28,7 +28,7 @@ export interface DeclaredObject<Fields extends FieldsByName> extends Resource {
 }
 
 /** Text that is a number: `"12.50"`. */
-type NumberText = `${number}`;
+export type NumberText = `${number}`;
 
 /** What a column of a field holds. Fields that the platform computes hold nothing that a program could give. */
 export type ValueOf<Definition> = Definition extends NumberField | PercentField | CurrencyField
@@ -47,7 +47,7 @@ export type ValueOf<Definition> = Definition extends NumberField | PercentField 
 export type Column<Fields> = (keyof Fields & string) | "name";
 
 /** What a column holds: of `name` a text. */
-type ColumnValue<Fields, Name> = Name extends keyof Fields ? ValueOf<Fields[Name]> : string;
+export type ColumnValue<Fields, Name> = Name extends keyof Fields ? ValueOf<Fields[Name]> : string;
 
 /** Values of a record, by the developer names of fields. `null` empties a field. */
 export type Values<Fields extends FieldsByName> = {

@@ -94,7 +94,7 @@ export class Picklist<Value extends string = string> extends AstroZeroResource {
   /** Whether the picklist existed before and was taken over. */
   declare readonly adopted: pulumi.Output<boolean | undefined>;
   /** For the compiler alone: the values that fields with this picklist, and rows of objects with such fields, can have. */
-  declare readonly declaredValues?: readonly Value[];
+  declare readonly declaredValues?: readonly Value[] | undefined;
 
   /** @param name the developer name, unless `args.name` gives another one */
   constructor(name: string, args: PicklistArgs<Value>, opts?: pulumi.CustomResourceOptions) {

@@ -49,8 +49,9 @@ async function destroyed(session: Session, news: RecordSetInputs, keys: string[]
   const { key, types = {} } = news;
   const keyTypes = Object.fromEntries(key.map((name) => columnName(apiName, name, types)).map((column) => [column, types[column]]));
   const table = await tableOf(session, news, apiName, keyTypes);
-  const own = await table.withKeys(keys);
-  return refusalUnlessAllowed(foreignRecords(apiName, (await table.allIds()).length - own.size), false);
+  const own = new Set([...(await table.withKeys(keys)).values()].map(({ id }) => id));
+  const foreign = (await table.allIds()).filter((id) => !own.has(id));
+  return refusalUnlessAllowed(foreignRecords(apiName, foreign.length), false);
 }
 
 /** The rows of the program or of its file, against what state knows. */
