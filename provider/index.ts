@@ -3,6 +3,7 @@ export type { AstroZeroResource } from "./program/base";
 export * as fields from "./program/fields";
 export type * from "./program/fieldTypes";
 export type { ObjectReference } from "./program/object";
+export type { OfValues, picklistValues } from "./program/ofValues";
 export { Provider, type ProviderArgs } from "./program/provider";
 export type { RecordsReference } from "./program/records";
 export type {

@@ -1,4 +1,5 @@
 import type { ID, Input, Output } from "@pulumi/pulumi";
+import type { OfValues } from "./ofValues";
 
 // What the constructors of fields.ts take and make.
 
@@ -170,12 +171,6 @@ export interface PicklistTarget<Value extends string = string> {
   readonly valueIds: Output<Record<string, string>>;
   /** For the compiler alone: the values that the program declares. */
   readonly declaredValues?: readonly Value[] | undefined;
-}
-
-/** Carries the values of a picklist from the picklist to the rows of an object; no field has such a member. */
-declare const values: unique symbol;
-export interface OfValues<Value extends string> {
-  readonly [values]?: Value | undefined;
 }
 
 /** What `fields.text` makes. */
