@@ -8,7 +8,19 @@ export * as fields from "./program/fields";
 export type * from "./program/fieldTypes";
 export type { ImportTaskArgs, TaskArgs } from "./program/imports";
 export type { ObjectReference } from "./program/object";
+export type { OfValues, picklistValues } from "./program/ofValues";
 export { Provider, type ProviderArgs } from "./program/provider";
+export type { RecordsReference } from "./program/records";
+export type {
+  Column,
+  ColumnValue,
+  DeclaredObject,
+  FieldsByName,
+  NumberText,
+  RowOf,
+  ValueOf,
+  Values,
+} from "./program/rowTypes";
 export type { FlowToRun, RunOnDelete, ScriptToRun } from "./program/runs";
 export type { AssetSource, JsonSource, TextSource } from "./program/sources";
 export { DataExport, type DataExportArgs, type ExportCondition } from "./resources/bulk/dataExport/resource";
@@ -39,6 +51,8 @@ export {
 } from "./resources/objects/customObject/resource";
 export { Field, type FieldArgs, type FieldPlacement } from "./resources/objects/field/resource";
 export { Picklist, type PicklistArgs, type PicklistValue } from "./resources/picklist/resource";
+export { Record, type RecordArgs } from "./resources/records/record/resource";
+export { RecordSet, type RecordSetArgs, type RowFile } from "./resources/records/recordSet/resource";
 export { BpmInstance, type BpmInstanceArgs } from "./resources/runs/bpmInstance/resource";
 export { FlowRun, type FlowRunArgs } from "./resources/runs/flowRun/resource";
 export { ScriptRun, type ScriptRunArgs } from "./resources/runs/scriptRun/resource";

@@ -214,6 +214,10 @@ export const updateByCondition = operation({
   result: recordCount,
 });
 
+/** Records of one page: every platform answers so many at once (0024). */
+// assumption: query-max
+export const pageSize = 5000;
+
 /** The records that satisfy a condition, sorted and cut; `count` beside the result says how many there are in all. */
 export const query = operation({
   name: "QueryData",

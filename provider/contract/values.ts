@@ -65,6 +65,12 @@ export function hasIdForm(text: string): boolean {
   return /^[0-9A-Za-z]{20}$/.test(text);
 }
 
+/** The calls for records take an object's name; an id is told by its form (page 0026). */
+// assumption: id-forms
+export function isObjectId(name: string): boolean {
+  return /^(cust|stad|stup)/.test(name) && hasIdForm(name);
+}
+
 /** A text of one to `maximum` characters. */
 export function text(maximum: number) {
   return z.string().min(1, "must not be empty").max(maximum, `is longer than ${maximum} characters`);

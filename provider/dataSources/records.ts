@@ -207,10 +207,6 @@ async function byIds(tenant: Tenant, args: RecordsByIds): Promise<RecordInfo[]> 
   return ids.map((id) => found.get(id) as RecordInfo);
 }
 
-/** Most records of one page: what every platform answers at once. */
-// assumption: query-max
-const pageSize = 5000;
-
 type Body = ReturnType<typeof bodyOf>;
 
 function bodyOf(query: RecordQuery) {
@@ -231,7 +227,7 @@ async function inPages(tenant: Tenant, objectName: string, query: RecordQuery, b
   const pages = async (orderby: Body["order"], isWhole: boolean): Promise<RecordInfo[] | undefined> => {
     const found = new Map<string, RecordInfo>();
     for (let read = 0; read < limit; ) {
-      const size = Math.min(pageSize, limit - read);
+      const size = Math.min(records().pageSize, limit - read);
       const options = { ...(orderby.length > 0 && { orderby }), limit: size, ...(skip + read > 0 && { skip: skip + read }) };
       const page = await readPage(tenant, objectName, query, { ...body, options });
       for (const record of page) found.set(record.id, record);
@@ -243,7 +239,7 @@ async function inPages(tenant: Tenant, objectName: string, query: RecordQuery, b
   };
   const isWhole = body.order.some(({ field }) => field === "id");
   const first = await pages(body.order, isWhole);
-  if (first && first.length <= pageSize) return first;
+  if (first && first.length <= records().pageSize) return first;
   // In an order that leaves open which of two records comes first, one could be on two pages, and another on none.
   const all = first ?? (await pages([...body.order, ordered({ field: "id" })], true)) ?? [];
   await confirmAll(tenant, objectName, query, all.length);

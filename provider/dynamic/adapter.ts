@@ -12,7 +12,7 @@ type Properties = Record<string, unknown>;
 /** The life cycle as Pulumi's dynamic-provider process calls it. */
 export interface DynamicProvider {
   check(olds: Properties, news: Properties): Promise<{ inputs: Properties; failures: CheckFailure[] }>;
-  diff(id: string, olds: Properties, news: Properties): Promise<{ replaces: string[]; deleteBeforeReplace: boolean }>;
+  diff(id: string, olds: Properties, news: Properties): Promise<{ changes?: true; replaces: string[]; deleteBeforeReplace: boolean }>;
   create(inputs: Properties): Promise<{ id: string; outs: Properties }>;
   read(id: string, properties: Properties): Promise<{ id?: string; props?: Properties; inputs?: Properties }>;
   update(id: string, olds: Properties, news: Properties): Promise<{ outs: Properties }>;
@@ -45,6 +45,12 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
     }
   }
 
+  /** Without a configuration `check` has said so. */
+  async function asked(differs: NonNullable<AnyHandler["differs"]>, olds: Properties, news: Properties): Promise<boolean> {
+    const session = source();
+    return !("problem" in session) && run("diff", news, () => differs(session, olds, assumeUnchanged(olds, news)));
+  }
+
   return {
     async check(olds, news) {
       const inputs = clean(news);
@@ -67,8 +73,12 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
 
     async diff(_id, olds, news) {
       const [before, after] = [own(olds), own(news)];
+      const replaces = handler.replaces(before, after);
+      const differs = replaces.length === 0 && handler.differs !== undefined && (await asked(handler.differs, before, after));
       return {
-        replaces: [...handler.replaces(before, after)],
+        // Otherwise the engine compares the old inputs with the new ones.
+        ...(differs && { changes: true as const }),
+        replaces: [...replaces],
         // The platform keeps names unique: a replacement under the same one can only be created when the old thing is gone.
         deleteBeforeReplace: handler.identity(before) === handler.identity(after),
       };
@@ -142,6 +152,7 @@ function clean(properties: object): Properties {
 
 /** Inputs as the platform has them. What state does not hold they lack: while the rest is as it was, the engine keeps those that it has. */
 function liveInputs(handler: AnyHandler, known: Properties, live: Properties): { inputs?: Properties } {
+  if (handler.keepsInputs) return {};
   const inputs = inputsOf(handler, live);
   return handler.inputsOnly && isDeepStrictEqual(inputs, inputsOf(handler, known)) ? {} : { inputs };
 }

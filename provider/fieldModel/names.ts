@@ -37,3 +37,54 @@ export function shortName(apiName: string): string {
   const name = apiName.endsWith(suffix) ? apiName.slice(0, -suffix.length) : apiName;
   return name.split("__").at(-1) ?? name;
 }
+
+/** Fields that every object has without declaring them. */
+export type PresetField =
+  | "id"
+  | "name"
+  | "owner"
+  | "createdBy"
+  | "createdDate"
+  | "lastModifiedBy"
+  | "lastModifiedDate"
+  | "currencyIsoCode"
+  | "installedPackage";
+
+const presets: Record<PresetField, true> = {
+  id: true,
+  name: true,
+  owner: true,
+  createdBy: true,
+  createdDate: true,
+  lastModifiedBy: true,
+  lastModifiedDate: true,
+  currencyIsoCode: true,
+  installedPackage: true,
+};
+
+export function isPreset(key: string): boolean {
+  return Object.hasOwn(presets, key);
+}
+
+/** The text of a natural key of one or several values: `DE|10`. */
+export function keyText(values: readonly string[]): string {
+  return values.map((value) => value.replace(/[\\|]/g, "\\$&")).join("|");
+}
+
+/** The values of a natural key that `keyText` made a text of. */
+export function keyParts(text: string): string[] {
+  const parts = [""];
+  for (const [match, escaped] of text.matchAll(/\\(.)|./gsu)) {
+    if (match === "|") parts.push("");
+    else parts.push(`${parts.pop()}${escaped ?? match}`);
+  }
+  return parts;
+}
+
+/** Characters of the digest with which state begins what it tells of a row: 48 bits. */
+export const digestLength = 8;
+
+/** The id in what state tells of a row. */
+export function idOf(packedRow: string): string {
+  return packedRow.slice(digestLength).split(" ")[0] ?? "";
+}

@@ -33,12 +33,19 @@ export interface Handler<Inputs extends object, State extends Inputs> {
   check?(session: Session, olds: Inputs, news: Inputs): Promise<CheckFailure[]>;
   /** Faults of what is to be created, beyond the schema: what is known only when files are read, and what would destroy data. */
   checkNew?(session: Session, news: Inputs): Promise<CheckFailure[]>;
+  /**
+   * Whether the thing is otherwise than the inputs say, where state tells it and the old inputs do not. Quick, and says what will change: it is
+   * asked in every preview, and after a refresh, where it must refuse nothing.
+   */
+  differs?(session: Session, olds: State, news: Inputs): Promise<boolean>;
   create(session: Session, inputs: Inputs): Promise<Made<State>>;
   /**
    * The live thing, seen through what `state` sets; undefined when it is gone. Without `state` (`get`) everything that the
    * platform tells.
    */
   read(session: Session, id: string, state: State | undefined): Promise<State | undefined>;
+  /** Whether state holds too little for a refresh to tell the inputs: they stay as the program gave them, and `differs` tells what drifted. */
+  readonly keepsInputs?: boolean;
   update(session: Session, id: string, olds: State, news: Inputs): Promise<State>;
   delete(session: Session, id: string, state: State): Promise<void>;
 }

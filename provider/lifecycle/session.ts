@@ -48,6 +48,8 @@ export class Run {
   readonly checked = new Checked();
   /** Ids of objects that were deleted, by their names: a create that follows is a replacement. */
   readonly deleted = new Map<string, string>();
+  /** Ids of records that were deleted: for a moment reads may still show them. */
+  readonly deletedRecords = new Set<string>();
   /** Ids that creates returned: each belongs to one resource. */
   readonly created = new Set<string>();
   /**

@@ -1,4 +1,5 @@
 import type { ID, Input, Output } from "@pulumi/pulumi";
+import type { OfValues } from "./ofValues";
 
 // What the constructors of fields.ts take and make.
 
@@ -163,11 +164,13 @@ export interface RelationTarget {
 }
 
 /** What a select takes its values from: a `Picklist` of the program. */
-export interface PicklistTarget {
+export interface PicklistTarget<Value extends string = string> {
   /** Id of the picklist. */
   readonly id: Output<ID>;
   /** Ids of the values, by value. */
   readonly valueIds: Output<Record<string, string>>;
+  /** For the compiler alone: the values that the program declares. */
+  readonly declaredValues?: readonly Value[] | undefined;
 }
 
 /** What `fields.text` makes. */
@@ -210,10 +213,18 @@ export interface DateTimeField extends OfDataType<"datetime">, PlainAttributes {
 export interface CheckboxField extends OfDataType<"checkbox">, CheckboxAttributes {}
 
 /** What `fields.singleSelect` makes. */
-export interface SingleSelectField extends OfDataType<"singleselect">, SelectAttributes, ReferencedPicklist {}
+export interface SingleSelectField<Value extends string = string>
+  extends OfDataType<"singleselect">,
+    SelectAttributes,
+    ReferencedPicklist,
+    OfValues<Value> {}
 
 /** What `fields.multiSelect` makes. */
-export interface MultiSelectField extends OfDataType<"multiselect">, SelectAttributes, ReferencedPicklist {}
+export interface MultiSelectField<Value extends string = string>
+  extends OfDataType<"multiselect">,
+    SelectAttributes,
+    ReferencedPicklist,
+    OfValues<Value> {}
 
 /** What `fields.lookup` makes. */
 export interface LookupField extends OfDataType<"lookup">, RelationAttributes, ReferencedObject {}
@@ -262,4 +273,4 @@ export type FieldDefinition =
   | RollupSummaryField;
 
 /** Where a select takes its values from: a `Picklist` of the program, or the id of a picklist. */
-export type PicklistReference = PicklistTarget | Input<string>;
+export type PicklistReference<Value extends string = string> = PicklistTarget<Value> | Input<string>;

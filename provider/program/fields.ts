@@ -184,7 +184,10 @@ export const checkbox = (attributes: CheckboxAttributes = {}): CheckboxField => 
  * new astrozero.CustomObject("Car", { fields: { colour: singleSelect(colour, { required: true }) } });
  * ```
  */
-export const singleSelect = (picklist: PicklistReference, attributes: SelectAttributes = {}): SingleSelectField => ({
+export const singleSelect = <Value extends string = string>(
+  picklist: PicklistReference<Value>,
+  attributes: SelectAttributes = {},
+): SingleSelectField<Value> => ({
   dataType: "singleselect",
   picklistId: picklistIdOf("singleSelect", picklist),
   ...attributes,
@@ -199,7 +202,10 @@ export const singleSelect = (picklist: PicklistReference, attributes: SelectAttr
  * new astrozero.CustomObject("Car", { fields: { colours: multiSelect(colour) } });
  * ```
  */
-export const multiSelect = (picklist: PicklistReference, attributes: SelectAttributes = {}): MultiSelectField => ({
+export const multiSelect = <Value extends string = string>(
+  picklist: PicklistReference<Value>,
+  attributes: SelectAttributes = {},
+): MultiSelectField<Value> => ({
   dataType: "multiselect",
   picklistId: picklistIdOf("multiSelect", picklist),
   ...attributes,

@@ -15,6 +15,8 @@ export { file } from "./files/file/handler";
 export { customObject } from "./objects/customObject/handler";
 export { field } from "./objects/field/handler";
 export { picklist } from "./picklist/handler";
+export { record } from "./records/record/handler";
+export { recordSet } from "./records/recordSet/handler";
 export { bpmInstance } from "./runs/bpmInstance/handler";
 export { flowRun } from "./runs/flowRun/handler";
 export { scriptRun } from "./runs/scriptRun/handler";

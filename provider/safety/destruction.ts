@@ -16,7 +16,9 @@ export type DestructionCode =
   /** Requires a field that has been optional, or a new one, while records hold no value. */
   | "AZ106"
   /** Deletes files of others from a directory that is exclusive. */
-  | "AZ109";
+  | "AZ109"
+  /** Deletes records of others that an exclusive set finds. */
+  | "AZ110";
 
 /** How the platform is asked whether there is anything to destroy. */
 export type Question =
@@ -32,6 +34,11 @@ export interface Destruction {
   /** What happens, as the start of a sentence. */
   action: string;
   question: Question;
+}
+
+/** A destruction of which is known how much it destroys. */
+export interface Counted extends Omit<Destruction, "question"> {
+  records: number;
 }
 
 interface NamedField {
@@ -97,4 +104,10 @@ export function valuesDestruction(picklist: { id: string; name: string }, values
   const named = values.map((value) => `"${value}"`).join(", ");
   const action = `deleting ${values.length === 1 ? "value" : "values"} ${named} of picklist ${picklist.name}`;
   return { code: "AZ105", property: "values", action, question: { kind: "references", picklist: picklist.id } };
+}
+
+/** Records that an exclusive set does not have. */
+export function foreignRecords(object: string, records: number): Counted {
+  const action = `\`exclusive\`, on object ${object}, deletes what the set does not have, which`;
+  return { code: "AZ110", property: "exclusive", action, records };
 }

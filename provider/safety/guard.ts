@@ -5,9 +5,9 @@ import * as objects from "../contract/objects";
 import { everyType } from "../contract/objects";
 import * as picklists from "../contract/picklists";
 import * as records from "../contract/records";
-import { hasIdForm } from "../contract/values";
+import { isObjectId } from "../contract/values";
 import { readUntil } from "../lifecycle/confirmWrite";
-import type { Destruction, Question } from "./destruction";
+import type { Counted, Destruction, Question } from "./destruction";
 
 /** A destructive change that would destroy something. */
 export interface Refusal {
@@ -19,6 +19,12 @@ export interface Refusal {
 export async function refusals(client: Client, destructions: readonly Destruction[]): Promise<Refusal[]> {
   const answers = await settleAll(destructions.map((destruction) => refuse(client, destruction)));
   return answers.filter((refusal) => refusal !== undefined);
+}
+
+/** The same of what was counted already. */
+export function refusalUnlessAllowed({ records, ...destruction }: Counted, allowDataLoss: boolean | undefined): Refusal[] {
+  if (allowDataLoss || records === 0) return [];
+  return [refusal(destruction, `destroys ${plural(records, "record")}`)];
 }
 
 async function refuse(client: Client, destruction: Destruction): Promise<Refusal | undefined> {
@@ -108,12 +114,6 @@ function uncountable(object: string, failed: CallError | undefined): Error {
 async function exists(client: Client, nameOrId: string): Promise<boolean> {
   const found = await client.call(objects.list, { query: { type: everyType } });
   return found.some(({ id, name }) => id === nameOrId || name === nameOrId);
-}
-
-/** The call for records takes an object's name, or its id when told so (page 0026). */
-// assumption: id-forms
-function isObjectId(name: string): boolean {
-  return /^(cust|stad|stup)/.test(name) && hasIdForm(name);
 }
 
 /** An amount of things. */

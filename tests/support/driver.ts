@@ -123,8 +123,8 @@ export class Deployment {
       await this.create(provider);
       return "created";
     }
-    const { replaces, deleteBeforeReplace } = await provider.diff(this.id, this.outputs, inputs);
-    const isChanged = !isDeepStrictEqual(inputs, this.inputs);
+    const { changes = false, replaces, deleteBeforeReplace } = await provider.diff(this.id, this.outputs, inputs);
+    const isChanged = changes || !isDeepStrictEqual(inputs, this.inputs);
     // What is only incomplete is updated, whatever replaces it.
     if (isChanged && replaces.length > 0) {
       const old = { id: this.id, outputs: this.outputs };

@@ -111,7 +111,10 @@ export const calls: readonly Assumption[] = [
       "creates twice because of an old read. What a read by id does not find and a list shows is not gone: it is read again within the same bound, " +
       "whatever the status of the refusal. What somebody else seems to have changed cannot be told from an old read.",
     afterwards: "`readUntil` and its waits, and `shows`; who calls it reads once.",
-    code: ["readOrGone", "readUntil", "shows", "renewValue", "shown", "findSettled", "listSettled", "liveDigest"],
+    code: [
+      ...["readOrGone", "readUntil", "shows", "renewValue", "shown", "findSettled", "listSettled", "liveDigest"],
+      ...["created", "findThere", "pages", "settle", "take", "writeIfThere"],
+    ],
   },
   {
     id: "throttle",
@@ -211,7 +214,7 @@ export const calls: readonly Assumption[] = [
     because: "the examples use all three forms",
     provider: 'Takes `null`, `""` and a missing member as the same.',
     afterwards: "The forms that never come, in `answerText`, `answerFlag`, `answerNumber` and `isNothing`.",
-    code: ["answerText", "flag", "answerNumber", "isNothing"],
+    code: ["answerText", "flag", "answerNumber", "isNothing", "canonical"],
   },
   {
     id: "member-order",

@@ -1,7 +1,5 @@
 import { type Assumption, reading } from "./assumption";
 
-const noResourceYet = "Nothing yet: no resource reads or writes records.";
-
 export const records: readonly Assumption[] = [
   {
     id: "number-wire",
@@ -11,7 +9,9 @@ export const records: readonly Assumption[] = [
     readings: [reading("string", "texts"), reading("number", "numbers")],
     because: "an example prints one as a text; a public client reads numbers behind a custom API",
     evidence: ["N9"],
-    provider: noResourceYet,
+    provider: "Compares values by the data type of their field, whatever their form.",
+    afterwards: "The other forms in `canonical`.",
+    code: ["canonical"],
   },
   {
     id: "checkbox-wire",
@@ -21,7 +21,9 @@ export const records: readonly Assumption[] = [
     readings: [reading("boolean", "booleans"), reading("string", "texts"), reading("number", "1 and 0")],
     because: "metadata has booleans",
     evidence: ["N9"],
-    provider: noResourceYet,
+    provider: "Compares values by the data type of their field, whatever their form.",
+    afterwards: "The other forms in `canonical`.",
+    code: ["canonical"],
   },
   {
     id: "multi-select-wire",
@@ -30,7 +32,9 @@ export const records: readonly Assumption[] = [
     switch: "multiSelectWire",
     readings: [reading("joined", "joined with semicolons"), reading("array", "as a list")],
     because: "values must not hold a semicolon (0052)",
-    provider: noResourceYet,
+    provider: "Compares values by the data type of their field, whatever their form.",
+    afterwards: "The other forms in `canonical`.",
+    code: ["canonical"],
   },
   {
     id: "system-fields",
@@ -39,7 +43,7 @@ export const records: readonly Assumption[] = [
     switch: "systemFields",
     readings: [reading("ignored", "they are ignored"), reading("refused", "the write is refused")],
     because: "public scripts send the id along",
-    provider: noResourceYet,
+    provider: "Sends no system field but the `id` of an upsert.",
   },
   {
     id: "schema-cache",
@@ -50,8 +54,8 @@ export const records: readonly Assumption[] = [
     because: "by the script library standard and custom objects are not cached",
     evidence: ["N10"],
     provider: "Counts again until the object is known, within a bound. What cannot be counted is an error, never none.",
-    afterwards: "The repeats in `count` of data safety and in `countRecords` of imports.",
-    code: ["count", "countRecords"],
+    afterwards: "The repeats in `count` of data safety and in `countRecords` of imports, and `whenKnown`.",
+    code: ["count", "countRecords", "whenKnown"],
   },
   {
     id: "record-counts",
@@ -62,7 +66,7 @@ export const records: readonly Assumption[] = [
     because: "the script library lists both operators for most types",
     provider: "Counts all records of the object where the count by value is refused.",
     afterwards: "The second count in `countWhere`.",
-    code: ["countWhere"],
+    code: ["countWhere", "uncounted"],
   },
   {
     id: "query-max",
@@ -72,7 +76,7 @@ export const records: readonly Assumption[] = [
     readings: [reading(10000, "10,000; 5,000 without a limit"), reading(5000, "5,000")],
     because: "the script library says so",
     evidence: ["N11"],
-    provider: "`getRecords` reads pages of 5,000, and compares their number with the count.",
+    provider: "Asks for 5,000 records at once. `getRecords` compares the number of what several pages brought with the count.",
     afterwards: "The larger page in `pageSize`; `confirmAll`, should `skip` prove to reach all records.",
     code: ["pageSize", "confirmAll"],
   },
@@ -83,7 +87,9 @@ export const records: readonly Assumption[] = [
     switch: "dateWire",
     readings: [reading("local", "`YYYY-MM-DD hh:mm:ss` without a zone"), reading("zoned", "ISO 8601 with a zone")],
     because: "the examples print the dates of changes so; fields of the type no example has",
-    provider: noResourceYet,
+    provider: "Compares values by the data type of their field, whatever their form.",
+    afterwards: "The other forms in `canonical`.",
+    code: ["canonical"],
   },
   {
     id: "batch",
@@ -92,7 +98,9 @@ export const records: readonly Assumption[] = [
     switch: "batch",
     readings: [reading("atomic", "nothing is written"), reading("partial", "those before the bad one are written")],
     because: "an operation and its triggers are one transaction",
-    provider: noResourceYet,
+    provider: "Looks after a refusal which rows are there, and halves the rest until the refused rows are found.",
+    afterwards: "The look after a refusal.",
+    code: ["Writer"],
   },
   {
     id: "batch-max",
@@ -101,7 +109,9 @@ export const records: readonly Assumption[] = [
     switch: "batchMax",
     readings: [reading("none", "no page names a number"), reading(100, "100, as many as a delete takes ids"), reading(500, "500")],
     because: "only the delete by ids has a limit on its page",
-    provider: noResourceYet,
+    provider: "Sends 100 at once, and fewer after a refusal that no row is the reason of.",
+    afterwards: "A larger default, or no smaller batches.",
+    code: ["Writer"],
   },
   {
     id: "upsert-unknown-id",
@@ -110,7 +120,9 @@ export const records: readonly Assumption[] = [
     switch: "upsertUnknownId",
     readings: [reading("inserted", "it makes a record with this id"), reading("refused", "it is refused")],
     because: "the import of records with ids inserts (0076)",
-    provider: noResourceYet,
+    provider: "Sends whole rows: one that was made again by its id is complete. A refusal names the row.",
+    afterwards: "That a missing record may be the reason of a row.",
+    code: ["isOfRows"],
   },
   {
     id: "unknown-ids",
@@ -119,9 +131,11 @@ export const records: readonly Assumption[] = [
     switch: "unknownIds",
     readings: [reading("leftOut", "they are left out"), reading("refused", "the call is refused")],
     because: "a delete may answer 0",
-    provider: "`getRecords` fails where an id is left out.",
-    afterwards: "The look for missing ids in `byIds`.",
-    code: ["byIds"],
+    provider:
+      "`getRecords` fails where an id is left out. A `RecordSet` reads by conditions; after a delete that is refused it looks which records are " +
+      "there, and deletes those.",
+    afterwards: "The look for missing ids in `byIds`, and the second delete in `removeRows`.",
+    code: ["byIds", "removeRows"],
   },
   {
     id: "child-member",

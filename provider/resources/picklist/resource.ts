@@ -4,9 +4,9 @@ import { AstroZeroResource, existing, type Kind, namespaceOf } from "../../progr
 import { isOfKind } from "../../program/kinds";
 
 /** One value of a {@link Picklist}. */
-export interface PicklistValue {
+export interface PicklistValue<Value extends string = string> {
   /** The text that records hold; no semicolon; unique in the picklist. (page 0052) */
-  value: pulumi.Input<string>;
+  value: pulumi.Input<Value>;
   /** Shown text. Default: the value. A change deletes the value and adds it again, at the end (AZ105). (page 0052) */
   label?: pulumi.Input<string> | undefined;
   /**
@@ -22,7 +22,7 @@ export interface PicklistValue {
 }
 
 /** Arguments of {@link Picklist}. */
-export interface PicklistArgs {
+export interface PicklistArgs<Value extends string = string> {
   /** Allows values to be removed or relabelled while fields use the picklist (AZ105). Default: false. */
   allowDataLoss?: boolean | undefined;
   /**
@@ -43,7 +43,7 @@ export interface PicklistArgs {
    * The values in their order. New values are added at the end: the platform has no call to reorder. Removing one is refused while
    * fields use the picklist (AZ105) unless `allowDataLoss` is set. (pages 0052, 0054, 0057)
    */
-  values: (pulumi.Input<string> | PicklistValue)[];
+  values: (pulumi.Input<Value> | PicklistValue<Value>)[];
   /**
    * The value that is chosen by itself. The platform's own way takes the first value; for another one a warning tells when it did
    * not stick. Set when the picklist is created; a change afterwards is refused. (page 0052)
@@ -78,7 +78,7 @@ export interface PicklistArgs {
  * new astrozero.Picklist("Region", { adoptExisting: true, values: ["North", "South"] });
  * ```
  */
-export class Picklist extends AstroZeroResource {
+export class Picklist<Value extends string = string> extends AstroZeroResource {
   /** API name, as the platform stores it. */
   declare readonly name: pulumi.Output<string>;
   /** Shown name; undefined while the program leaves it to the default. */
@@ -93,15 +93,17 @@ export class Picklist extends AstroZeroResource {
   declare readonly valueIds: pulumi.Output<Record<string, string>>;
   /** Whether the picklist existed before and was taken over. */
   declare readonly adopted: pulumi.Output<boolean | undefined>;
+  /** For the compiler alone: the values that fields with this picklist, and rows of objects with such fields, can have. */
+  declare readonly declaredValues?: readonly Value[] | undefined;
 
   /** @param name the developer name, unless `args.name` gives another one */
-  constructor(name: string, args: PicklistArgs, opts?: pulumi.CustomResourceOptions) {
+  constructor(name: string, args: PicklistArgs<Value>, opts?: pulumi.CustomResourceOptions) {
     super(kind, name, () => ({ ...args, name: definitionApiName(namespaceOf(opts), args.name ?? name) }), opts);
   }
 
   /** Reads a picklist that this program does not manage. `id` is the picklist's id. Fails when there is none. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Picklist {
-    return existing(Picklist, name, id, opts);
+    return existing(Picklist<string>, name, id, opts);
   }
 
   /** Whether a value is a `Picklist`, also one that another copy of this package made. */

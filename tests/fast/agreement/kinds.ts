@@ -34,6 +34,10 @@ import type { Field, FieldArgs } from "../../../provider/resources/objects/field
 import type { FieldInputs, FieldState } from "../../../provider/resources/objects/field/schema";
 import type { Picklist, PicklistArgs } from "../../../provider/resources/picklist/resource";
 import type { PicklistInputs, PicklistState } from "../../../provider/resources/picklist/schema";
+import type { RecordArgs, Record as RecordResource } from "../../../provider/resources/records/record/resource";
+import type { RecordInputs, RecordState } from "../../../provider/resources/records/record/schema";
+import type { RecordSet, RecordSetArgs } from "../../../provider/resources/records/recordSet/resource";
+import type { RecordSetInputs, RecordSetState } from "../../../provider/resources/records/recordSet/schema";
 import type { BpmInstance, BpmInstanceArgs } from "../../../provider/resources/runs/bpmInstance/resource";
 import type { BpmInstanceInputs, BpmInstanceState } from "../../../provider/resources/runs/bpmInstance/schema";
 import type { FlowRun, FlowRunArgs } from "../../../provider/resources/runs/flowRun/resource";
@@ -41,7 +45,7 @@ import type { FlowRunInputs, FlowRunState } from "../../../provider/resources/ru
 import type { ScriptRun, ScriptRunArgs } from "../../../provider/resources/runs/scriptRun/resource";
 import type { ScriptRunInputs, ScriptRunState } from "../../../provider/resources/runs/scriptRun/schema";
 import type { definitions } from "../../../provider/settings";
-import type { Faults, Hashed, Missing, Named, None, Outputs, Placed, Sent } from "./rules";
+import type { Faults, Hashed, Missing, Named, None, OfRecords, Outputs, Placed, Sent } from "./rules";
 
 // Arguments and outputs are written by hand beside the schemas that validate them (docs/decisions/0002). This file compiles only while
 // both sides have the same members with the same values: `npm run lint` is its test. A compiler error names what one side lacks, be it an
@@ -78,6 +82,8 @@ interface KeptToState {
     | ("description" | "inlineHelpText" | "profiles" | "layouts" | "required" | "unique" | "searchable" | "caseSensitive" | "defaultValue")
     | ("length" | "scale" | "pattern" | "visibleLines" | "maskType" | "maskChar" | "startingNumber" | "formula" | "picklistId")
     | ("relationshipName" | "relationshipLabel" | "referenceObjectId" | "referenceObjectName");
+  Record: "key" | "types" | "columns";
+  RecordSet: "key" | "records" | "file" | "types" | "lookups" | "exclusive" | "batchSize" | "columns" | "declared";
 }
 
 export type Layouts = None<Faults<Sent<Placed<LayoutArgs>>, LayoutInputs, LayoutState, Outputs<Layout>, KeptToState["Layout"]>>;
@@ -161,6 +167,12 @@ export type FlowRuns = None<Faults<Sent<FlowRunArgs>, FlowRunInputs, FlowRunStat
 export type ScriptRuns = None<Faults<Sent<ScriptRunArgs>, ScriptRunInputs, ScriptRunState, Outputs<ScriptRun>, KeptToState["ScriptRun"]>>;
 export type BpmInstances = None<
   Faults<Sent<BpmInstanceArgs, "businessKey">, BpmInstanceInputs, BpmInstanceState, Outputs<BpmInstance>, KeptToState["BpmInstance"]>
+>;
+export type Records = None<
+  Faults<Sent<OfRecords<RecordArgs, RecordInputs>>, RecordInputs, RecordState, Outputs<RecordResource>, KeptToState["Record"]>
+>;
+export type RecordSets = None<
+  Faults<Sent<OfRecords<RecordSetArgs, RecordSetInputs>>, RecordSetInputs, RecordSetState, Outputs<RecordSet>, KeptToState["RecordSet"]>
 >;
 
 type FieldFaults<Args> = Args extends { dataType: infer Type }

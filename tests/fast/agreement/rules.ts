@@ -67,6 +67,26 @@ interface Placement {
   objectName?: string | undefined;
 }
 
+/** A value that the class makes something of, where the program gives what it should. */
+type Made<Given, Expected, Becomes> = [Given] extends [Expected] ? Becomes : Given;
+
+/** Arguments with what the classes of records make of the object, of keys, of rows and of the sets that they refer to. */
+export type OfRecords<Args, Inputs extends { types?: unknown; key?: unknown }> = {
+  [Name in keyof Args as Exclude<Name, Args extends { object: number[] } ? never : "object">]: Name extends "key"
+    ? Made<Args[Name], string | readonly string[] | undefined, Inputs["key"]>
+    : Name extends keyof Rows
+      ? Made<Args[Name], Rows[Name], Name extends keyof Inputs ? Inputs[Name] : never>
+      : Args[Name];
+} & { name: string; objectName: string } & Pick<Inputs, "types">;
+
+/** What programs give in the place of rows. */
+interface Rows {
+  records: readonly { readonly [column: string]: unknown }[] | undefined;
+  file: string | { path: string } | undefined;
+  lookups: { readonly [column: string]: unknown } | undefined;
+  values: { readonly [column: string]: unknown };
+}
+
 /** A value as the provider gets it: what it waits for is known, and files are read. Not `pulumi.Unwrap`, which makes `never` of `unknown`. */
 type Plain<T> = unknown extends T ? T : PlainMember<T>;
 type PlainMember<T> = T extends AssetSource

@@ -82,7 +82,7 @@ describe.each([...handlers])("P8: %s", (_kind, handler) => {
     const all = dataTypes.flatMap((dataType) =>
       names.flatMap((name) => wrong.flatMap((value) => faultsOf(handler.schema, { ...(dataType && { dataType }), [name]: value }))),
     );
-    expect(all.length).toBeGreaterThan(100);
+    expect(all.length).toBeGreaterThan(50);
     expect([...new Set(all.map(({ reason }) => reason))].filter((reason) => jargon.test(reason))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { complaint, type Properties } from "../../support/driver";
 import { makeObject } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
-import { bpm, flow, script, trigger, validator } from "../resources/given";
+import { bpm, flow, record, recordSet, script, trigger, validator } from "../resources/given";
 import { everyKind } from "./everyKind";
 
 // A create failed, and the look for what has the name fails as well: the reason of the create is what helps the user.
@@ -17,6 +17,8 @@ const kinds: [string, () => Properties, string, string[]][] = [
   ["Flow", () => flow, "CreateFlow", ["QueryFlow"]],
   ["Bpm", () => bpm, "CreateBPM", ["QueryBPMbyCondition"]],
   ["Script", () => script, "CreateScript", ["QueryScripts", "QueryScriptsbyCondition"]],
+  ["Record", () => ({ ...record, objectName: makeObject(at.driver).objectName }), "AddData", ["QueryData"]],
+  ["RecordSet", () => ({ ...recordSet, objectName: makeObject(at.driver).objectName }), "AddData", ["QueryData"]],
 ];
 
 everyKind(

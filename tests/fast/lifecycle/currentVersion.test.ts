@@ -1,7 +1,7 @@
 import type { Driver, Properties } from "../../support/driver";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script } from "../resources/given";
-import { childKinds, everyKind, schemaKinds } from "./everyKind";
+import { childKinds, everyKind, recordKinds, schemaKinds } from "./everyKind";
 
 // No page says in which order lists show the versions of a definition.
 
@@ -35,7 +35,7 @@ const kinds: [string, Properties, (driver: Driver) => Made, (driver: Driver, id:
 
 everyKind(
   kinds.map(([kind]) => kind),
-  { "they have no versions": [...schemaKinds, ...childKinds] },
+  { "they have no versions": [...schemaKinds, ...childKinds, ...recordKinds] },
 );
 
 describe.each(["oldestFirst", "newestFirst"] as const)("listOrder: %s", (listOrder) => {

@@ -3,7 +3,7 @@ import { complaint, type Properties } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
-import { everyKind } from "./everyKind";
+import { everyKind, recordKinds } from "./everyKind";
 
 // Sandbox and runtime environments take only packages: whoever points a program at one reads why, and loses nothing.
 
@@ -23,7 +23,10 @@ const kinds: [string, boolean, Properties, Properties | undefined][] = [
   ["Script", false, { ...script, active: true }, { label: "Changed" }],
 ];
 
-everyKind(kinds.map(([kind]) => kind));
+everyKind(
+  kinds.map(([kind]) => kind),
+  { "records are no changes of an application, see below": recordKinds },
+);
 
 /** The sentence is there once, however many calls were refused. */
 function expectAdvice(message: string): void {

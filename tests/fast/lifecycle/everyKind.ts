@@ -14,6 +14,7 @@ export function everyKind(rows: Iterable<string>, without: Record<string, readon
 /** Kinds by family, for reasons. */
 export const schemaKinds = ["CustomObject", "Field", "Picklist"];
 export const childKinds = ["Trigger", "Validator", "Layout"];
+export const recordKinds = ["Record", "RecordSet"];
 export const definitionKinds = ["Flow", "Bpm", "Script"];
 /** What runs in an application. */
 export const runKinds = ["FlowRun", "ScriptRun", "BpmInstance"];

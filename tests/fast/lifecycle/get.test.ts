@@ -33,7 +33,12 @@ const live: [string, Properties, Properties][] = [
 
 everyKind(
   live.map(([kind]) => kind),
-  { "adoption.test.ts of the object": ["CustomObject", "Field"], "nothing finds a run again": ["FlowRun", "ScriptRun"] },
+  {
+    "adoption.test.ts of the object": ["CustomObject", "Field"],
+    "nothing finds a run again": ["FlowRun", "ScriptRun"],
+    "tests/fast/resources/record": ["Record"],
+    "a set is in its program alone": ["RecordSet"],
+  },
 );
 
 describe.each(live)("%s", (kind, inputs, told) => {

@@ -1,6 +1,6 @@
 import { complaint, type Properties } from "../../support/driver";
 import { bpm, flow, script } from "../resources/given";
-import { everyKind, schemaKinds } from "./everyKind";
+import { everyKind, recordKinds, schemaKinds } from "./everyKind";
 import { useHalfWay } from "./halfWay";
 
 const { at, world, fault } = useHalfWay();
@@ -55,6 +55,7 @@ everyKind(Object.keys(kinds), {
   "halfWaySchema.test.ts": schemaKinds,
   "halfWay.test.ts of the kind": ["Trigger", "Validator"],
   "nothing of it changes": ["Layout"],
+  "writes.test.ts and halfWay.test.ts of the kind": recordKinds,
 });
 
 describe.each(Object.entries(kinds))("%s", (kind, { inputs, changed, all, write, skip, switches, remove }) => {

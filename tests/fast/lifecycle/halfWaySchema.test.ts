@@ -1,6 +1,6 @@
 import { complaint, type Deployment, type Properties } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
-import { definitionKinds, everyKind } from "./everyKind";
+import { definitionKinds, everyKind, recordKinds } from "./everyKind";
 import { unreadable, useHalfWay } from "./halfWay";
 
 const { at, count, fault, notes, silenceAfter, world } = useHalfWay();
@@ -43,6 +43,7 @@ everyKind(Object.keys(kinds), {
   "halfWayDefinitions.test.ts": definitionKinds,
   "halfWay.test.ts of the kind": ["Trigger", "Validator"],
   "nothing of it changes": ["Layout"],
+  "writes.test.ts and halfWay.test.ts of the kind": recordKinds,
 });
 
 describe.each(Object.entries(kinds))("%s", (kind, { inputs: given, change, before, live, write }) => {

@@ -3,7 +3,7 @@ import { complaint, type Properties } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow } from "../resources/given";
-import { childKinds, everyKind } from "./everyKind";
+import { childKinds, everyKind, recordKinds } from "./everyKind";
 
 // The answer of a create gets lost, and what then has the name shows nothing that proves whose it is: it may have been there for years.
 const at = useDriver({ definitionRead: "absent" });
@@ -44,7 +44,7 @@ const kinds: Record<string, Kind> = {
 };
 
 everyKind(Object.keys(kinds), {
-  "all that was declared shows, so what is the same may be ours": ["Picklist", "Script", ...childKinds],
+  "all that was declared shows, so what is the same may be ours": ["Picklist", "Script", ...childKinds, ...recordKinds],
   "below, beside its object": ["Field"],
 });
 

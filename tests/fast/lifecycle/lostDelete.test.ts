@@ -1,7 +1,7 @@
 import type { Properties } from "../../support/driver";
 import { makeObject } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
-import { bpm, flow, script, trigger, validator } from "../resources/given";
+import { bpm, flow, record, recordSet, script, trigger, validator } from "../resources/given";
 import { addBpm } from "../resources/runs";
 import { everyKind } from "./everyKind";
 
@@ -21,6 +21,8 @@ const kinds: [kind: string, inputs: () => Properties, remove: string][] = [
   ["Bpm", () => bpm, "DeleteBPM"],
   ["Script", () => script, "DeleteScript"],
   ["BpmInstance", purged, "DeleteBPMInstance"],
+  ["Record", () => ({ ...record, objectName: place().objectName }), "DeleteDatabyRecordID"],
+  ["RecordSet", () => ({ ...recordSet, objectName: place().objectName }), "DeleteData"],
 ];
 
 function purged(): Properties {

@@ -1,7 +1,7 @@
 import { complaint, type Properties } from "../../support/driver";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script } from "../resources/given";
-import { childKinds, everyKind } from "./everyKind";
+import { childKinds, everyKind, recordKinds } from "./everyKind";
 
 const at = useDriver({ names: "addPrefix" });
 
@@ -15,7 +15,11 @@ const kinds: [kind: string, inputs: Properties, stored: string][] = [
 
 everyKind(
   kinds.map(([kind]) => kind),
-  { "a field takes the name that the platform gave it": ["Field"], "their names have no namespace": childKinds },
+  {
+    "a field takes the name that the platform gave it": ["Field"],
+    "their names have no namespace": childKinds,
+    "they have no name": recordKinds,
+  },
 );
 
 describe.each(kinds)("a %s that the platform stores under another name", (kind, inputs, stored) => {

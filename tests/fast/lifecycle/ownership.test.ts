@@ -3,7 +3,7 @@ import { complaint, type Properties } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
-import { everyKind, schemaKinds } from "./everyKind";
+import { everyKind, recordKinds, schemaKinds } from "./everyKind";
 
 const at = useDriver();
 
@@ -73,7 +73,7 @@ const kinds: Record<string, Kind> = {
   },
 };
 
-everyKind(Object.keys(kinds), { "adoption.test.ts of the kind": schemaKinds });
+everyKind(Object.keys(kinds), { "adoption.test.ts of the kind": schemaKinds, "tests/fast/resources/recordSet and record": recordKinds });
 
 const ofObjects = ["Trigger", "Validator", "Layout"];
 

@@ -2,7 +2,7 @@ import { complaint, type Properties } from "../../support/driver";
 import { makeObject } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { trigger, validator } from "../resources/given";
-import { definitionKinds, everyKind } from "./everyKind";
+import { definitionKinds, everyKind, recordKinds } from "./everyKind";
 
 const at = useDriver();
 
@@ -15,7 +15,7 @@ const kinds: [string, Properties][] = [
 
 everyKind(
   kinds.map(([kind]) => kind),
-  { "it belongs to no object": ["CustomObject", "Picklist", ...definitionKinds] },
+  { "it belongs to no object": ["CustomObject", "Picklist", ...definitionKinds], "their object is told by its name": recordKinds },
 );
 
 // A replacement deletes first: what can never be created must not get so far.

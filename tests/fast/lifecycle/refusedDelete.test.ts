@@ -1,6 +1,6 @@
 import { complaint, type Properties } from "../../support/driver";
 import { objectName } from "../../support/makeObject";
-import { childKinds, definitionKinds, everyKind } from "./everyKind";
+import { childKinds, definitionKinds, everyKind, recordKinds } from "./everyKind";
 import { useHalfWay } from "./halfWay";
 
 const { at, fault, count } = useHalfWay();
@@ -25,7 +25,10 @@ const kinds: [kind: string, inputs: Properties, changed: Properties, remove: str
 
 everyKind(
   kinds.map(([kind]) => kind),
-  { "no change deletes anything of them": [...childKinds, ...definitionKinds, "Field"] },
+  {
+    "no change deletes anything of them": [...childKinds, ...definitionKinds, "Field"],
+    "tests/fast/resources/recordSet/writes.test.ts": recordKinds,
+  },
 );
 
 describe.each(kinds)("a change of a %s whose delete is refused", (kind, inputs, changed, operation, left) => {

@@ -1,6 +1,6 @@
 import { complaint, type Properties } from "../../support/driver";
 import { makeObject } from "../../support/makeObject";
-import { bpm, flow, script, trigger, validator } from "../resources/given";
+import { bpm, flow, record, script, trigger, validator } from "../resources/given";
 import { everyKind } from "./everyKind";
 import { useHalfWay } from "./halfWay";
 
@@ -18,11 +18,12 @@ const kinds: [kind: string, inputs: () => Properties, change: Properties, write:
   ["Flow", () => flow, { label: "Changed" }, "ModifyFlow"],
   ["Bpm", () => bpm, { label: "Changed" }, "ModifyBPM"],
   ["Script", () => script, { content: "export const user = 'somebody';\n" }, "UpdateScript"],
+  ["Record", () => ({ ...record, objectName: place().objectName }), { values: { name: "Changed" } }, "UpdateDatabyRecordID"],
 ];
 
 everyKind(
   kinds.map(([kind]) => kind),
-  { "nothing of it changes": ["Layout"] },
+  { "nothing of it changes": ["Layout"], "writes.test.ts of the kind": ["RecordSet"] },
 );
 
 test.each(kinds)(

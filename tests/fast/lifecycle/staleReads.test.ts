@@ -2,7 +2,7 @@ import { unsureReads } from "../../../emulator/server/staleReads";
 import type { Deployment, Properties } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
-import { bpm, flow, script, trigger, validator } from "../resources/given";
+import { bpm, flow, record, recordSet, script, trigger, validator } from "../resources/given";
 import { everyKind } from "./everyKind";
 
 const at = useDriver();
@@ -25,6 +25,8 @@ const kinds: Kind[] = [
   ["Flow", () => flow, "CreateFlow"],
   ["Bpm", () => bpm, "CreateBPM"],
   ["Script", () => script, "CreateScript"],
+  ["Record", () => ({ ...record, objectName: makeObject(at.driver).objectName }), "AddData"],
+  ["RecordSet", () => ({ ...recordSet, objectName: makeObject(at.driver).objectName }), "AddData"],
 ];
 
 everyKind(kinds.map(([kind]) => kind));

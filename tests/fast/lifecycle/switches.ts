@@ -64,3 +64,17 @@ export const ofFiles: (keyof Dialect)[] = [
   "listMissing",
   "listNames",
 ];
+/** What calls for records meet. */
+export const ofRecords: (keyof Dialect)[] = [
+  "schemaCache",
+  "numberWire",
+  "checkboxWire",
+  "multiSelectWire",
+  "systemFields",
+  "dateWire",
+  "batch",
+  "batchMax",
+  "upsertUnknownId",
+  "unknownIds",
+  "queryMax",
+];

@@ -2,7 +2,7 @@ import { complaint, type Properties } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
-import { everyKind } from "./everyKind";
+import { everyKind, recordKinds } from "./everyKind";
 
 const at = useDriver({ duplicateStatus: "409" });
 const count = (operation: string) => at.driver.emulator.requests.count({ operation });
@@ -21,7 +21,10 @@ const kinds: [string, string, () => Properties, string][] = [
 
 everyKind(
   kinds.map(([kind]) => kind),
-  { "a test below, as name and version tell it": ["Bpm"] },
+  {
+    "a test below, as name and version tell it": ["Bpm"],
+    "they have no name: keys tell them apart, see tests/fast/resources/recordSet": recordKinds,
+  },
 );
 
 /** Waits longer than those between looks. */

@@ -43,6 +43,8 @@ function one(from: Package, suffix = "") {
     MetadataImport: new from.MetadataImport(named("imported"), { objects: [{ name: "demo__A__CST" }] }),
     Picklist: new from.Picklist(named("Status"), { values: ["New"] }),
     Provider: new from.Provider(named("tenant"), { namespace: "acme" }),
+    Record: new from.Record(named("record"), { object, values: { name: "x" } }),
+    RecordSet: new from.RecordSet(named("set"), { object, key: "name", records: [{ name: "x" }] }),
     Script: new from.Script(named("script"), { content: "1" }),
     ScriptRun: new from.ScriptRun(named("scriptRun"), { script: "script" }),
     TemplateImport: new from.TemplateImport(named("sheet"), { template: "a", file: __filename }),

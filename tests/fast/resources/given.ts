@@ -1,4 +1,5 @@
 import type { Properties } from "../../support/driver";
+import { objectName } from "../../support/makeObject";
 
 export const trigger: Properties = { name: "checkCode", label: "Check", script: "demo__check", event: "BeforeInsert", active: true };
 
@@ -26,3 +27,8 @@ export const bpm: Properties = {
 };
 
 export const script: Properties = { name: "demo__audit", content: "export const user = 'nobody';\n" };
+
+/** Of the object that `makeObject` makes. */
+export const record: Properties = { name: "one", objectName, key: ["name"], values: { name: "One" } };
+
+export const recordSet: Properties = { name: "rows", objectName, key: ["name"], records: { One: { name: "One" }, Two: { name: "Two" } } };

@@ -1,22 +1,12 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { fieldApiName, schemaApiName } from "../../../fieldModel/names";
+import { fieldApiName, isPreset, type PresetField, schemaApiName } from "../../../fieldModel/names";
 import { AstroZeroResource, existing, type Kind, namespaceOf } from "../../../program/base";
 import { refuseUncalled } from "../../../program/definitions";
 import type { FieldDefinition } from "../../../program/fieldTypes";
 import { isOfKind } from "../../../program/kinds";
 import { staysOnDelete } from "../../../program/object";
 
-/** Fields that every object has without declaring them. */
-export type PresetField =
-  | "id"
-  | "name"
-  | "owner"
-  | "createdBy"
-  | "createdDate"
-  | "lastModifiedBy"
-  | "lastModifiedDate"
-  | "currencyIsoCode"
-  | "installedPackage";
+export type { PresetField };
 
 /** One of the two standard pages that the platform makes for an object. */
 export interface ObjectPage {
@@ -141,7 +131,8 @@ export class CustomObject<Fields extends Record<string, FieldDefinition> = NoFie
   declare readonly adopted: pulumi.Output<boolean | undefined>;
 
   private readonly declaredName: string | undefined;
-  private readonly declaredKeys: ReadonlySet<string>;
+  /** The fields that the program declares, by their developer names. None of an object that was read with `get`. */
+  readonly declaredFields: Readonly<Fields>;
 
   /** @param name the developer name, unless `args.name` gives another one */
   constructor(name: string, args: CustomObjectArgs<Fields> = {}, opts?: pulumi.CustomResourceOptions) {
@@ -149,7 +140,7 @@ export class CustomObject<Fields extends Record<string, FieldDefinition> = NoFie
     const apiName = opts?.id === undefined ? schemaApiName(namespaceOf(opts), args.name ?? name) : undefined;
     super(kind, name, () => ({ ...args, name: apiName, __fieldOrder: orderOf(args.fields) }), opts);
     this.declaredName = apiName;
-    this.declaredKeys = new Set(Object.keys(args.fields ?? {}));
+    this.declaredFields = args.fields ?? ({} as Fields);
     if (args.adoptExisting || opts?.retainOnDelete || opts?.id !== undefined) staysOnDelete(this);
   }
 
@@ -175,7 +166,7 @@ export class CustomObject<Fields extends Record<string, FieldDefinition> = NoFie
 
   /** API name of a declared or, when none is declared under `key`, of a preset field: `order.field("amount")` is `{namespace}__amount__CST`. */
   field(key: (keyof Fields & string) | PresetField): string {
-    return presetFields.has(key) && !this.declaredKeys.has(key) ? key : fieldApiName(this.apiName, key);
+    return isPreset(key) && !Object.hasOwn(this.declaredFields, key) ? key : fieldApiName(this.apiName, key);
   }
 }
 
@@ -183,18 +174,6 @@ export class CustomObject<Fields extends Record<string, FieldDefinition> = NoFie
 function orderOf(fields: object | undefined): string | undefined {
   return fields && Object.keys(fields).join();
 }
-
-const presetFields: ReadonlySet<string> = new Set<PresetField>([
-  "id",
-  "name",
-  "owner",
-  "createdBy",
-  "createdDate",
-  "lastModifiedBy",
-  "lastModifiedDate",
-  "currencyIsoCode",
-  "installedPackage",
-]);
 
 const kind: Kind<CustomObject> = {
   name: "CustomObject",

@@ -48,7 +48,7 @@ export const wrong: Record<string, [program: string, complaint: string]> = {
   ],
   "a select of an object": [
     `singleSelect(customer);`,
-    "Property 'valueIds' is missing in type 'CustomObject<{ code: TextField; }>' but required in type 'PicklistTarget'.",
+    "Property 'valueIds' is missing in type 'CustomObject<{ code: TextField; }>' but required in type 'PicklistTarget<string>'.",
   ],
   "the id of an undeclared field": [`order.fieldIds.amuont;`, "Property 'amuont' does not exist"],
   "an attribute of another data type": [`text({ scale: 2 });`, "'scale' does not exist in type 'TextAttributes'"],

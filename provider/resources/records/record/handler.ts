@@ -1,0 +1,250 @@
+import { isAmbiguous } from "../../../client/errors";
+import * as contract from "../../../contract/records";
+import { readUntil, writeOnce } from "../../../lifecycle/confirmWrite";
+import { type CheckFailure, type Handler, type Made, RefusedChange, refuseAny } from "../../../lifecycle/handler";
+import { lookAgain } from "../../../lifecycle/lookAgain";
+import { cannotBeAdopted, existsAlready, isGone } from "../../../lifecycle/messages";
+import { readOrGone } from "../../../lifecycle/readOrGone";
+import { Recording } from "../../../lifecycle/recording";
+import { remove as removeThing } from "../../../lifecycle/remove";
+import type { Session } from "../../../lifecycle/session";
+import { update as runUpdate } from "../../../lifecycle/update";
+import { canonicalValues, columnName, digestOf, keyOf, type Row, stateOfTypes, typesOfState } from "../rows";
+import { type LiveRow, Table } from "../table";
+import { apiNameOf, typesOf } from "../target";
+import { misfit, type Types, toWire } from "../values";
+import { Writer } from "../write";
+import { type RecordInputs, type RecordState, schema } from "./schema";
+
+export const record: Handler<RecordInputs, RecordState> = {
+  kind: "Record",
+  schema,
+  computed: { apiName: true, recordId: true, columns: true },
+  identity: ({ objectName, name }) => `${objectName}/${name}`,
+  replaces: (olds, news) => (olds.objectName === news.objectName ? [] : ["objectName"]),
+  checkNew: async (_session, news) => faultsOf(news, news.objectName, news.types ?? {}),
+  check: async (_session, _olds, news) => faultsOf(news, news.objectName, news.types ?? {}),
+  create,
+  read,
+  update,
+  delete: remove,
+};
+
+/** The values of the program as a row. */
+function rowOf({ values }: RecordInputs, apiName: string, types: Types): Row["values"] {
+  const named = new Map(Object.entries(values).map(([name, value]) => [columnName(apiName, name, types), value]));
+  return canonicalValues(named.keys(), types, (column) => named.get(column));
+}
+
+function faultsOf(news: RecordInputs, apiName: string, types: Types): CheckFailure[] {
+  const faults = [...rowOf(news, apiName, types)].flatMap(([column, value]) => {
+    const fault = misfit(types[column], value);
+    return fault ? [{ property: `values.${column}`, reason: fault }] : [];
+  });
+  const keyColumns = (news.key ?? []).map((name) => columnName(apiName, name, types));
+  if (news.key && keyOf(rowOf(news, apiName, types), keyColumns) === undefined)
+    faults.push({ property: "key", reason: `\`values\` has nothing in a column of the key (${news.key.join(", ")})` });
+  return faults;
+}
+
+/** One record of the platform, with the columns that the program declares. */
+function tableOf(session: Session, { key = [] }: RecordInputs, apiName: string, types: Types): Table {
+  const columns = Object.keys(types);
+  const keyColumns = key.map((name) => columnName(apiName, name, types));
+  return new Table(session, { objectName: apiName, key: keyColumns, columns, types, lookups: new Map() });
+}
+
+async function create(shared: Session, inputs: RecordInputs): Promise<Made<RecordState>> {
+  const session = new Recording(shared);
+  const apiName = await apiNameOf(session, inputs.objectName);
+  const names = Object.keys(inputs.values).map((name) => columnName(apiName, name, inputs.types ?? {}));
+  const types = await typesOf(session, apiName, names, inputs.types ?? {});
+  refuseAny(faultsOf(inputs, apiName, types));
+  const table = tableOf(session, inputs, apiName, types);
+  const values = rowOf(inputs, apiName, types);
+  const count = await table.whenKnown();
+  const key = inputs.key && keyOf(values, table.layout.key);
+  const made = (recordId: string, adopted?: boolean): Made<RecordState> => ({
+    id: `${apiName}/${recordId}`,
+    state: { ...inputs, apiName, recordId, columns: stateOfTypes(types), ...(adopted && { adopted }) },
+  });
+  const created = async (recordId: string) => {
+    // assumption: stale-reads
+    await readUntil(
+      session.client.clock,
+      () => table.withIds([recordId]),
+      (shown) => shown.has(recordId),
+    );
+    return made(recordId);
+  };
+  if (key === undefined) return created(await addBlindly(table, values));
+
+  const there = count > 0 || inputs.adoptExisting ? (await table.withKeys([key])).get(key) : undefined;
+  if (!there) return created(await add(table, { key, values }));
+  const thing = `Record ${inputs.name} (${key})`;
+  if (!inputs.adoptExisting && digestOf(there) !== digestOf({ values })) throw new RefusedChange(existsAlready(thing, there.id));
+  const taken = made(there.id, inputs.adoptExisting);
+  if (shared.run.created.has(taken.id)) throw new RefusedChange(cannotBeAdopted(thing, there.id, ["another resource has it"]));
+  const state = await writeIfThere(session, table, taken, inputs);
+  if (!state) return created(await add(table, { key, values }));
+  shared.run.takenOver.add(taken.id);
+  return { id: taken.id, state };
+}
+
+/** Writes all values to a record that a read shows; undefined when it is gone: it may have been deleted a moment ago. */
+// assumption: stale-reads
+async function writeIfThere(
+  session: Recording,
+  table: Table,
+  { id, state }: Made<RecordState>,
+  inputs: RecordInputs,
+): Promise<RecordState | undefined> {
+  try {
+    return await change(session, id, { ...state, values: {} }, inputs);
+  } catch (error) {
+    const there = await table.withIds([state.recordId]).catch(() => undefined);
+    if (there?.size === 0) return undefined;
+    throw error;
+  }
+}
+
+/** Adds a record that can be found by its key, whatever the answers. */
+async function add(table: Table, row: Row): Promise<string> {
+  const writer = new Writer(table, 1, new Map());
+  let id = "";
+  await writer.insert([row], (done) => {
+    id = done.id;
+  });
+  const [refused] = writer.refused;
+  if (refused) throw new RefusedChange(refused.reason);
+  return id;
+}
+
+async function addBlindly({ session, layout: { objectName, types } }: Table, values: Row["values"]): Promise<string> {
+  const record = Object.fromEntries([...values].map(([column, value]) => [column, toWire(types[column], value)]));
+  try {
+    const [made] = await session.client.call(contract.add, { path: { objectName }, body: { records: [record] } });
+    if (made) return made.id;
+    throw new RefusedChange("The platform accepted the record and tells no id of it. Give `key`, by which the record can be found.");
+  } catch (error) {
+    if (!isAmbiguous(error)) throw error;
+    const advice =
+      "Whether the record was added is unknown, and without `key` nothing tells: look in the designer. If it is there, give `key` and adoptExisting: true.";
+    throw new RefusedChange(`${(error as Error).message} ${advice}`, { cause: error });
+  }
+}
+
+async function read(session: Session, id: string, state: RecordState | undefined): Promise<RecordState | undefined> {
+  if (!state) return describe(session, id);
+  const { unfinished, ...known } = state;
+  const table = tableOf(session, state, state.apiName, typesOfState(state.columns));
+  const live = (await table.withIds([state.recordId])).get(state.recordId);
+  return live && project(known, live);
+}
+
+/** What the platform has of the declared columns. */
+function project(known: RecordState, live: LiveRow): RecordState {
+  const types = typesOfState(known.columns);
+  const declared = rowOf(known, known.apiName, types);
+  const values = Object.entries(known.values).map(([name, value]) => {
+    const column = columnName(known.apiName, name, types);
+    const there = live.values.get(column) ?? null;
+    return [name, there === declared.get(column) ? value : (toWire(types[column], there) as typeof value)];
+  });
+  return { ...known, values: Object.fromEntries(values) };
+}
+
+async function describe(session: Session, id: string): Promise<RecordState | undefined> {
+  const [apiName = "", recordId = ""] = id.split("/");
+  if (apiName === "" || recordId === "")
+    throw new RefusedChange(`"${id}" is no id of a record: give {API name of the object}/{id of the record}.`);
+  const object = await session.findObject(apiName);
+  if (!object) return undefined;
+  const table = new Table(session, { objectName: apiName, key: [], columns: ["id"], types: {}, lookups: new Map() });
+  const [live] =
+    (await readOrGone(
+      session.client.clock,
+      () => session.client.call(contract.get, { path: { objectName: apiName, recordId } }),
+      () => table.shows(recordId),
+    )) ?? [];
+  if (!live) return undefined;
+  const values = Object.entries(live).flatMap(([name, value]) => {
+    const isOwn = (name.endsWith("__CST") && !name.includes(".")) || name === "name";
+    const parsed = cellOf(value);
+    return isOwn && parsed !== undefined ? [[name, parsed]] : [];
+  });
+  const columns = Object.fromEntries(values.map(([name]) => [name, ""]));
+  return { name: recordId, objectName: apiName, apiName, recordId, values: Object.fromEntries(values), columns };
+}
+
+function cellOf(value: unknown): RecordInputs["values"][string] | undefined {
+  if (value === null || ["string", "number", "boolean"].includes(typeof value)) return value as string | number | boolean | null;
+  return Array.isArray(value) ? value.map(String) : undefined;
+}
+
+async function update(shared: Session, id: string, before: RecordState, news: RecordInputs): Promise<RecordState> {
+  const session = new Recording(shared);
+  const { apiName, recordId } = before;
+  const names = Object.keys(news.values).map((name) => columnName(apiName, name, news.types ?? {}));
+  const types = await typesOf(session, apiName, names, { ...typesOfState(before.columns), ...news.types });
+  refuseAny(faultsOf(news, apiName, types));
+  const table = tableOf(session, news, apiName, types);
+  const state = { ...before, columns: stateOfTypes(types) };
+  const look = async () => (await table.withIds([recordId])).get(recordId);
+  const olds = await lookAgain(state, {
+    look,
+    gone: isGone(`Record ${news.name}`, recordId),
+    project: (live) => project({ ...state, ...news }, live),
+  });
+  return change(session, id, olds, news);
+}
+
+/** Writes the declared columns that are otherwise. */
+async function change(session: Recording, id: string, olds: RecordState, news: RecordInputs): Promise<RecordState> {
+  const { apiName, recordId, columns, adopted } = olds;
+  const types = typesOfState(columns);
+  const table = tableOf(session, news, apiName, types);
+  const wanted = rowOf(news, apiName, types);
+  const there = rowOf(olds, apiName, types);
+  const changed = [...wanted].filter(([column, value]) => !there.has(column) || there.get(column) !== value);
+  const look = async () => (await table.withIds([recordId])).get(recordId);
+  const shows = (now: LiveRow) => changed.every(([column, value]) => now.values.get(column) === value);
+  const state: RecordState = { ...news, apiName, recordId, columns, adopted };
+  if (changed.length === 0) return state;
+  const setValue = Object.fromEntries(changed.map(([column, value]) => [column, toWire(types[column], value)]));
+  const path = { objectName: apiName, recordId };
+  return runUpdate(session, {
+    id,
+    steps: [
+      {
+        notDone: `Record ${news.name} was not changed.`,
+        work: () =>
+          writeOnce({
+            clock: session.client.clock,
+            write: () => session.client.call(contract.update, { path, body: { setValue } }),
+            done: async () => {
+              const now = await look();
+              return now !== undefined && shows(now);
+            },
+          }),
+      },
+    ],
+    look,
+    gone: () => isGone(`Record ${news.name}`, recordId),
+    shows,
+    finished: (now) => project(state, now),
+    doubtful: (now) => (now ? project(state, now) : { ...olds, columns }),
+  });
+}
+
+async function remove(session: Session, _id: string, state: RecordState): Promise<void> {
+  const { apiName: objectName, recordId, name, adopted } = state;
+  const table = tableOf(session, state, objectName, typesOfState(state.columns));
+  const isDeleted = await removeThing(session, {
+    thing: `Record ${name}`,
+    adopted,
+    remove: () => session.client.call(contract.remove, { path: { objectName, recordId } }),
+    look: async () => (await table.withIds([recordId])).get(recordId),
+  });
+  if (isDeleted) session.run.deletedRecords.add(recordId);
+}

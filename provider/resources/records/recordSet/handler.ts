@@ -1,0 +1,113 @@
+import { isDeepStrictEqual } from "node:util";
+import { isAbsent } from "../../../client/errors";
+import { type CheckFailure, type Handler, RefusedChange, refuseAny } from "../../../lifecycle/handler";
+import { Recording } from "../../../lifecycle/recording";
+import type { Session } from "../../../lifecycle/session";
+import { foreignRecords } from "../../../safety/destruction";
+import { refusalUnlessAllowed } from "../../../safety/guard";
+import { columnName, digestOf, digestOfAll, packed, typesOfState } from "../rows";
+import { apiNameOf } from "../target";
+import { removeRows } from "../write";
+import { load } from "./load";
+import { describePlan, knownRows, planRows } from "./plan";
+import { keptRows, reconcile } from "./reconcile";
+import { type RecordSetInputs, type RecordSetState, schema } from "./schema";
+import { tableOf } from "./tables";
+
+export const recordSet: Handler<RecordSetInputs, RecordSetState> = {
+  kind: "RecordSet",
+  schema,
+  computed: { apiName: true, columns: true, rows: true, declared: true, foreign: true },
+  identity: ({ objectName, name }) => `${objectName}/${name}`,
+  replaces: (olds, news) => (["objectName", "key"] as const).filter((name) => !isDeepStrictEqual(olds[name], news[name])),
+  keepsInputs: true,
+  checkNew,
+  check,
+  differs,
+  create: (session, inputs) => reconcile(new Recording(session), undefined, inputs),
+  read,
+  update: async (session, _id, olds, news) => (await reconcile(new Recording(session), olds, news)).state,
+  delete: remove,
+};
+
+async function checkNew(session: Session, news: RecordSetInputs): Promise<CheckFailure[]> {
+  const { rows, faults } = await load(news, news.objectName, news.types ?? {});
+  if (faults.length > 0) return faults;
+  session.warn(`RecordSet ${news.name}: ${describePlan(planRows(new Map(), rows)) || "no rows"}`);
+  return destroyed(session, news, [...rows.keys()]);
+}
+
+async function check(_session: Session, _olds: RecordSetInputs, news: RecordSetInputs): Promise<CheckFailure[]> {
+  return (await load(news, news.objectName, news.types ?? {})).faults;
+}
+
+/** Records that an exclusive set would delete when it is created. */
+async function destroyed(session: Session, news: RecordSetInputs, keys: string[]): Promise<CheckFailure[]> {
+  if (!news.exclusive || news.allowDataLoss) return [];
+  const apiName = await apiNameOf(session, news.objectName);
+  if (!(await session.findObject(apiName))) return [];
+  const { key, types = {} } = news;
+  const keyTypes = Object.fromEntries(key.map((name) => columnName(apiName, name, types)).map((column) => [column, types[column]]));
+  const table = await tableOf(session, news, apiName, keyTypes);
+  const own = new Set([...(await table.withKeys(keys)).values()].map(({ id }) => id));
+  const foreign = (await table.allIds()).filter((id) => !own.has(id));
+  return refusalUnlessAllowed(foreignRecords(apiName, foreign.length), false);
+}
+
+/** The rows of the program or of its file, against what state knows. */
+async function differs(session: Session, olds: RecordSetState, news: RecordSetInputs): Promise<boolean> {
+  const types = { ...typesOfState(olds.columns), ...news.types };
+  const { rows, faults } = await load(news, olds.apiName, types);
+  if (faults.length > 0) return false;
+  const known = knownRows(olds.rows);
+  const plan = planRows(known, rows);
+  const told = describePlan(plan);
+  if (told) session.warn(`RecordSet ${news.name}: ${told}`);
+  const isDrift = digestOfAll(rows) === olds.declared;
+  // A refresh asks, too: it refuses nothing.
+  if (!isDrift && news.exclusive && !news.allowDataLoss) {
+    const table = await tableOf(session, news, olds.apiName, types);
+    const added = await table.withKeys(plan.added.map(({ key }) => key));
+    const own = new Set([...[...known.values()].map(({ id }) => id), ...[...added.values()].map(({ id }) => id)]);
+    const foreign = (await table.allIds()).filter((id) => !own.has(id));
+    refuseAny(refusalUnlessAllowed(foreignRecords(olds.apiName, foreign.length), false));
+  }
+  // What the program changed the engine sees by itself, and shows better.
+  return isDrift && (told !== "" || (olds.foreign ?? 0) > 0);
+}
+
+async function read(session: Session, _id: string, state: RecordSetState | undefined): Promise<RecordSetState | undefined> {
+  if (!state) throw new RefusedChange("A RecordSet cannot be read by an id: it exists in the state of its program alone.");
+  const { unfinished, foreign, ...known } = state;
+  const before = knownRows(state.rows);
+  const table = await tableOf(session, state, state.apiName, typesOfState(state.columns));
+  const ids = [...before.values()].map(({ id }) => id);
+  let live: Awaited<ReturnType<typeof table.withIds>>;
+  try {
+    live = await table.withIds(ids);
+  } catch (error) {
+    if (!isAbsent(error) || (await session.findObject(state.apiName))) throw error;
+    return undefined;
+  }
+  if (ids.length > 0 && live.size === 0) return undefined;
+  const rows = [...before].flatMap(([key, row]) => {
+    const there = live.get(row.id);
+    return there ? [[key, packed({ ...row, digest: digestOf(there) })]] : [];
+  });
+  const others = state.exclusive ? (await table.allIds()).filter((id) => !live.has(id)).length : 0;
+  return { ...known, rows: Object.fromEntries(rows), ...(others > 0 && { foreign: others }) };
+}
+
+async function remove(session: Session, _id: string, state: RecordSetState): Promise<void> {
+  const rows = [...knownRows(state.rows)];
+  const kept = rows.filter(([, { adopted }]) => adopted).map(([key]) => key);
+  if (kept.length > 0) session.warn(keptRows(state.name, kept));
+  const table = await tableOf(session, state, state.apiName, typesOfState(state.columns));
+  const own = rows.filter(([, { adopted }]) => !adopted).map(([name, { id }]) => ({ name, id }));
+  try {
+    await removeRows(table, own);
+  } catch (error) {
+    // With the object its records are gone.
+    if (!isAbsent(error) || (await session.findObject(state.apiName))) throw error;
+  }
+}

@@ -1,0 +1,69 @@
+import type { CheckFailure } from "../../../lifecycle/handler";
+import { isRecord } from "../../../lifecycle/projectDeclared";
+import { rowCount } from "../naming";
+import { readRows, UnreadableFile } from "../rowFile";
+import { canonicalValues, columnName, keyOf, type Row } from "../rows";
+import { misfit, type Types } from "../values";
+import type { RecordSetInputs } from "./schema";
+
+/** The rows that a program declares. */
+export interface Loaded {
+  /** API names of the managed columns. */
+  columns: string[];
+  /** By the texts of their keys. */
+  rows: Map<string, Row>;
+  faults: CheckFailure[];
+}
+
+/** Faults that are told; the rest is counted. */
+const mostFaults = 20;
+
+/** The rows of the program or of its file, with everything that is wrong with them. */
+export async function load(inputs: RecordSetInputs, apiName: string, types: Types): Promise<Loaded> {
+  const { file, records = {} } = inputs;
+  const property = file ? "file" : "records";
+  try {
+    const given = file ? await readRows(file) : Object.values(records);
+    const loaded = rowsOf(given, inputs, apiName, types);
+    if (inputs.exclusive && given.length === 0)
+      loaded.faults.push("exclusive: true needs a row: without one it would delete all records of the object");
+    const [told, untold] = [loaded.faults.slice(0, mostFaults), loaded.faults.slice(mostFaults)];
+    if (untold.length > 0) told.push(`and ${rowCount(untold.length, "fault")} more`);
+    return { ...loaded, faults: told.map((reason) => ({ property, reason })) };
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    return { columns: [], rows: new Map(), faults: [{ property, reason: error.message }] };
+  }
+}
+
+function rowsOf(given: readonly Record<string, unknown>[], { file, key }: RecordSetInputs, apiName: string, types: Types) {
+  const faults: string[] = [];
+  const keys = new Set(given.flatMap((row) => Object.keys(row)));
+  const apiNames = new Map([...keys].map((name) => [columnName(apiName, name, types), name]));
+  const columns = [...apiNames.keys()];
+  const keyColumns = key.map((name) => columnName(apiName, name, types));
+  const missing = keyColumns.filter((column) => !apiNames.has(column));
+  if (given.length > 0 && missing.length > 0) {
+    const names = key.filter((name) => missing.includes(columnName(apiName, name, types)));
+    return {
+      columns,
+      rows: new Map<string, Row>(),
+      faults: [`${file?.path ?? "the rows"}: no column ${names.join(", ")}, which \`key\` names`],
+    };
+  }
+  const rows = new Map<string, Row>();
+  for (const [index, row] of given.entries()) {
+    const values = canonicalValues(columns, types, (column) => row[apiNames.get(column) ?? ""]);
+    const text = keyOf(values, keyColumns);
+    const name = text === undefined ? `row ${index + 1}` : `row ${text}`;
+    if (text === undefined) faults.push(`${name} has no value in its key (${key.join(", ")})`);
+    else if (rows.has(text)) faults.push(`${name} is there twice`);
+    else rows.set(text, { key: text, values });
+    for (const [column, value] of values) {
+      const short = apiNames.get(column) ?? column;
+      const fault = isRecord(row[short]) ? "is an object, and must be one value" : misfit(types[column], value);
+      if (fault) faults.push(`${name}: ${short}: ${fault}`);
+    }
+  }
+  return { columns, rows, faults };
+}

@@ -1,0 +1,36 @@
+import { listed, rowCount } from "../naming";
+import { digestOf, type KnownRow, type Row, unpacked } from "../rows";
+
+/** What is to become of the rows that state knows. */
+export interface Plan {
+  added: Row[];
+  changed: Row[];
+  /** Keys of those that left the program. */
+  removed: string[];
+}
+
+export function planRows(known: ReadonlyMap<string, KnownRow>, rows: ReadonlyMap<string, Row>): Plan {
+  const all = [...rows.values()];
+  return {
+    added: all.filter(({ key }) => !known.has(key)),
+    changed: all.filter((row) => known.has(row.key) && known.get(row.key)?.digest !== digestOf(row)),
+    removed: [...known.keys()].filter((key) => !rows.has(key)),
+  };
+}
+
+export function knownRows(rows: Readonly<Record<string, string>>): Map<string, KnownRow> {
+  return new Map(Object.entries(rows).map(([key, text]) => [key, unpacked(text)]));
+}
+
+/** What a user reads of the rows in a preview; nothing when none changes. */
+export function describePlan({ added, changed, removed }: Plan): string {
+  const parts: [string, string[]][] = [
+    ["added", added.map(({ key }) => key)],
+    ["changed", changed.map(({ key }) => key)],
+    ["removed", removed],
+  ];
+  return parts
+    .filter(([, keys]) => keys.length > 0)
+    .map(([what, keys]) => `${rowCount(keys.length)} ${what}: ${listed(keys)}`)
+    .join("; ");
+}

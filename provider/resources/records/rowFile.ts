@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { parse } from "csv-parse/sync";
+import { messageOf } from "../../lifecycle/handler";
+import { isRecord } from "../../lifecycle/projectDeclared";
+
+/** A file of rows, as inputs tell of it. */
+export interface RowFile {
+  /** As the program gives it: relative to its folder. */
+  path: string;
+  /** Of the content. */
+  hash: string;
+  format?: "csv" | "json" | undefined;
+  encoding?: string | undefined;
+  delimiter?: string | undefined;
+}
+
+/** Why a file gives no rows. Its message is for users. */
+export class UnreadableFile extends Error {
+  override readonly name = "UnreadableFile";
+}
+
+/** The rows of a file: values by the names of the header, or of the members of a JSON object. */
+export async function readRows(file: RowFile): Promise<Record<string, unknown>[]> {
+  const content = await readFile(file.path).catch((error: NodeJS.ErrnoException) => {
+    const reason = error.code === "ENOENT" ? "there is no such file" : (error.code ?? error.message);
+    throw new UnreadableFile(`${file.path} cannot be read: ${reason}. Paths are relative to the folder of the program.`);
+  });
+  const text = decoded(content, file);
+  const format = file.format ?? (file.path.toLowerCase().endsWith(".json") ? "json" : "csv");
+  return format === "json" ? jsonRows(text, file.path) : csvRows(text, file);
+}
+
+export function contentHash(content: Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+function decoded(content: Uint8Array, { path, encoding = "utf-8" }: RowFile): string {
+  const attempt = <T>(work: () => T, reason: string): T => {
+    try {
+      return work();
+    } catch {
+      throw new UnreadableFile(`${path} cannot be read: ${reason}. Give its encoding, for example "gb18030".`);
+    }
+  };
+  const decoder = attempt(() => new TextDecoder(encoding, { fatal: true }), `"${encoding}" is no encoding`);
+  return attempt(() => decoder.decode(content), `it is not encoded in ${encoding}`);
+}
+
+function csvRows(text: string, { path, delimiter = "," }: RowFile): Record<string, string>[] {
+  const headers: string[] = [];
+  try {
+    return parse<Record<string, string>>(text, {
+      bom: true,
+      delimiter,
+      skipEmptyLines: true,
+      columns: (names: string[]) => {
+        headers.push(...names.map((name) => name.trim()));
+        return headers;
+      },
+    });
+  } catch (error) {
+    throw new UnreadableFile(`${path} cannot be read: ${messageOf(error)}.`);
+  }
+}
+
+function jsonRows(text: string, path: string): Record<string, unknown>[] {
+  let rows: unknown;
+  try {
+    rows = JSON.parse(text);
+  } catch (error) {
+    throw new UnreadableFile(`${path} is not JSON: ${messageOf(error)}`);
+  }
+  if (!Array.isArray(rows) || !rows.every(isRecord)) throw new UnreadableFile(`${path} must hold a list of objects, one for each row.`);
+  return rows;
+}

@@ -1,0 +1,192 @@
+import { isMissing, isRefused } from "../../client/errors";
+import type { Condition } from "../../contract/records";
+import * as records from "../../contract/records";
+import { keyParts } from "../../fieldModel/names";
+import { readUntil } from "../../lifecycle/confirmWrite";
+import { RefusedChange } from "../../lifecycle/handler";
+import type { Session } from "../../lifecycle/session";
+import { listed } from "./naming";
+import { canonicalValues, keyOf, type Row } from "./rows";
+import { canonical, type Types, toWire } from "./values";
+
+/** Records that one condition names. */
+const chunkSize = 100;
+
+/** A record as a row. */
+export interface LiveRow extends Row {
+  id: string;
+}
+
+/** What the rows of a table are told apart by, and what they refer to. */
+export interface Layout {
+  /** API name of the object. */
+  objectName: string;
+  /** API names of the columns of the natural key. */
+  key: readonly string[];
+  /** API names of all columns that are read. */
+  columns: readonly string[];
+  types: Types;
+  /** The tables that columns refer to by natural keys, by the API names of the columns. */
+  lookups: ReadonlyMap<string, Table>;
+}
+
+type RecordValues = Record<string, unknown>;
+
+/** The records of an object, told apart by a natural key. */
+export class Table {
+  constructor(
+    readonly session: Session,
+    readonly layout: Layout,
+  ) {}
+
+  private get path() {
+    return { objectName: this.layout.objectName };
+  }
+
+  /** Waits until the calls for records know the object and its columns, and answers how many records have a key. */
+  // assumption: schema-cache
+  async whenKnown(): Promise<number> {
+    const { client } = this.session;
+    const { columns, types } = this.layout;
+    const asked = columns.filter((column) => !uncounted.includes(types[column] ?? ""));
+    const conditions = asked.map((field) => ({ field, operator: "isnotnull" }));
+    let failed: unknown;
+    const ask = () => client.call(records.count, { path: this.path, body: { condition: { conjunction: "OR", conditions } } });
+    const answer = await readUntil(
+      client.clock,
+      () =>
+        ask().catch((error) => {
+          if (!isMissing(error) && !isRefused(error)) throw error;
+          failed = error;
+          return undefined;
+        }),
+      (count) => count !== undefined,
+    );
+    if (answer === undefined) throw failed;
+    return answer;
+  }
+
+  /** The records that have one of the keys. Two that have the same one are refused: nothing would tell them apart. */
+  async withKeys(keys: readonly string[]): Promise<Map<string, LiveRow>> {
+    const wanted = new Set(keys);
+    const rows = await this.cheapest(keys, (chunk) => this.keyCondition(chunk));
+    const found = new Map<string, LiveRow>();
+    for (const row of rows) {
+      if (!wanted.has(row.key)) continue;
+      const other = found.get(row.key);
+      if (other) throw new RefusedChange(this.ambiguousKey(row.key, [other.id, row.id]));
+      found.set(row.key, row);
+    }
+    return found;
+  }
+
+  /** Those of the records that are there. */
+  async withIds(ids: readonly string[]): Promise<Map<string, LiveRow>> {
+    const wanted = new Set(ids);
+    const rows = await this.cheapest(ids, async (chunk) => ({
+      conjunction: "AND",
+      conditions: [{ field: "id", operator: "in", value: chunk }],
+    }));
+    return new Map(rows.flatMap((row) => (wanted.has(row.id) ? [[row.id, row]] : [])));
+  }
+
+  /** Whether a read shows a record, also one that this run has deleted. */
+  async shows(id: string): Promise<boolean> {
+    const condition = { conjunction: "AND" as const, conditions: [{ field: "id", operator: "eq", value: id }] };
+    return (await this.session.client.call(records.count, { path: this.path, body: { condition } })) > 0;
+  }
+
+  /** Ids of all records of the object. */
+  async allIds(): Promise<string[]> {
+    return (await this.pages(undefined, ["id"])).map(({ id }) => String(id));
+  }
+
+  /** The ids behind natural keys. */
+  async idsOf(keys: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.withKeys([...new Set(keys)]);
+    return new Map([...rows].map(([key, { id }]) => [key, id]));
+  }
+
+  /** By conditions that name the records, or all records of the object, whichever takes fewer calls. */
+  private async cheapest(wanted: readonly string[], condition: (chunk: readonly string[]) => Promise<Condition>): Promise<LiveRow[]> {
+    if (wanted.length === 0) return [];
+    const chunks = chunked(wanted, chunkSize);
+    if (chunks.length > 1) {
+      const total = await this.session.client.call(records.count, { path: this.path, body: {} });
+      if (Math.ceil(total / records.pageSize) <= chunks.length) return total === 0 ? [] : this.rowsOf(await this.pages());
+    }
+    const found: RecordValues[] = [];
+    for (const chunk of chunks) found.push(...(await this.pages(await condition(chunk))));
+    return this.rowsOf(found);
+  }
+
+  private async keyCondition(keys: readonly string[]): Promise<Condition> {
+    const { key, types, lookups } = this.layout;
+    const split = keys.map(keyParts);
+    const ids = new Map<string, Map<string, string>>();
+    for (const [index, column] of key.entries()) {
+      const table = lookups.get(column);
+      if (table) ids.set(column, await table.idsOf(split.map((parts) => parts[index] ?? "")));
+    }
+    const conditions = split.map((parts) => ({
+      condition: {
+        conjunction: "AND" as const,
+        conditions: key.map((field, index) => {
+          const part = parts[index] ?? "";
+          const value = ids.has(field) ? (ids.get(field)?.get(part) ?? "-") : toWire(types[field], canonical(types[field], part));
+          return { field, operator: "eq", value };
+        }),
+      },
+    }));
+    return { conjunction: "OR", conditions };
+  }
+
+  private async pages(condition?: Condition, fields: readonly string[] = this.layout.columns): Promise<RecordValues[]> {
+    const found: RecordValues[] = [];
+    for (;;) {
+      const options = {
+        fields: [...fields],
+        orderby: [{ field: "id", order: "asc" as const }],
+        limit: records.pageSize,
+        ...(found.length > 0 && { skip: found.length }),
+      };
+      const page = await this.session.client.call(records.query, { path: this.path, body: { ...(condition && { condition }), options } });
+      found.push(...page);
+      // assumption: stale-reads
+      if (page.length < records.pageSize) return found.filter(({ id }) => !this.session.run.deletedRecords.has(String(id)));
+    }
+  }
+
+  /** Records without a whole key are no rows. */
+  private async rowsOf(found: readonly RecordValues[]): Promise<LiveRow[]> {
+    const { key, columns, types, lookups } = this.layout;
+    const keysById = new Map<string, Map<string, string>>();
+    for (const [column, table] of lookups) {
+      const ids = new Set(found.flatMap((record) => (record[column] ? [String(record[column])] : [])));
+      keysById.set(column, new Map([...(await table.withIds([...ids]))].map(([id, row]) => [id, row.key])));
+    }
+    return found.flatMap((record) => {
+      const values = canonicalValues(columns, types, (column) => {
+        const value = record[column];
+        // A record that has no key cannot be named by one.
+        return value && keysById.has(column) ? (keysById.get(column)?.get(String(value)) ?? `id ${value}`) : value;
+      });
+      // Without a natural key the id tells records apart.
+      const text = key.length === 0 ? String(record.id) : keyOf(values, key);
+      return text === undefined ? [] : [{ key: text, id: String(record.id), values }];
+    });
+  }
+
+  private ambiguousKey(key: string, ids: readonly string[]): string {
+    const { objectName } = this.layout;
+    return `Several records of object ${objectName} have the key ${key} (ids ${listed(ids)}): the columns of \`key\` must tell rows apart. Delete the others, or choose other columns.`;
+  }
+}
+
+/** Types of which a platform may not tell whether there is a value. */
+// assumption: record-counts
+const uncounted: readonly string[] = ["encryptedtext", "multilanguage"];
+
+export function chunked<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+}

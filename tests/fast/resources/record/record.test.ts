@@ -1,0 +1,74 @@
+import { complaint } from "../../../support/driver";
+import { useDriver } from "../../../support/useDriver";
+import { column, makeCustomers, objectName, requests, types } from "../recordSet/given";
+
+const at = useDriver();
+beforeEach(() => makeCustomers(at.driver));
+
+const inputs = { name: "first", objectName, types, key: ["code"], values: { code: "A", title: "First" } };
+const count = () => at.driver.emulator.world.records.count(objectName);
+
+test.each(["before", "after"] as const)("an answer that gets lost %s the work adds no second record", async (when) => {
+  at.driver.emulator.faults.add({ operation: "AddData", kind: "cut", when, times: 1 });
+  const record = at.driver.declare("Record", inputs);
+  await record.up();
+  expect(count()).toBe(1);
+  expect(requests(at.driver).AddData).toBe(when === "before" ? 2 : 1);
+});
+
+test("without a key a lost answer is an error that says what to look at, and nothing is repeated", async () => {
+  at.driver.emulator.faults.add({ operation: "AddData", kind: "cut", when: "after", times: 1 });
+  const { key, ...keyless } = inputs;
+  expect(await complaint(at.driver.declare("Record", keyless).up())).toContain(
+    "Whether the record was added is unknown, and without `key` nothing tells: look in the designer.",
+  );
+  expect(requests(at.driver).AddData).toBe(1);
+});
+
+test("a record with the key that somebody else made is refused, and adopted where the program says so", async () => {
+  const { world } = at.driver.emulator;
+  const [theirs] = world.records.add(objectName, [{ [column("code")]: "A", [column("title")]: "Theirs", [column("size")]: "7" }]);
+  expect(await complaint(at.driver.declare("Record", inputs).up())).toContain(`Record first (A) exists already (id ${theirs?.id}).`);
+  const adopted = at.driver.declare("Record", { ...inputs, adoptExisting: true });
+  await adopted.up();
+  expect(world.records.get(objectName, theirs?.id ?? "").values).toMatchObject({ [column("title")]: "First", [column("size")]: "7" });
+  await adopted.destroy();
+  expect(count()).toBe(1);
+});
+
+test("only the columns that changed are written", async () => {
+  const record = at.driver.declare("Record", inputs);
+  await record.up();
+  requests(at.driver);
+  await record.up({ ...inputs, values: { ...inputs.values, title: "Second" } });
+  const { list } = at.driver.emulator.requests;
+  expect(list.find(({ operation }) => operation === "UpdateDatabyRecordID")?.body).toEqual({ setValue: { [column("title")]: "Second" } });
+});
+
+test("`get` answers all values; what is no id is refused before a call", async () => {
+  const { driver } = at;
+  const [made] = driver.emulator.world.records.add(objectName, [{ [column("code")]: "A", [column("vip")]: true }]);
+  const provider = driver.process("Record");
+  const { props } = await provider.read(`${objectName}/${made?.id}`, {});
+  expect(props).toMatchObject({ recordId: made?.id, values: { [column("code")]: "A", [column("vip")]: true, name: null } });
+  expect(await complaint(provider.read(`${objectName}/none`, {}))).toContain(`There is no Record with the id ${objectName}/none.`);
+  requests(driver);
+  for (const id of ["", `${objectName}/`, "/x", objectName])
+    expect(await complaint(provider.read(id, {}))).toContain("give {API name of the object}/{id of the record}");
+  expect(requests(driver)).toEqual({});
+});
+
+test.each([
+  ["a text in a number", { values: { code: "A", size: "many" } }, '"many" is not a number'],
+  ["no value in the key", { values: { title: "A" } }, "`values` has nothing in a column of the key (code)"],
+  ["an adoption without a key", { key: undefined, adoptExisting: true }, "adoptExisting: true needs `key`"],
+])("%s is refused before a call", async (_title, change, words) => {
+  await expect(at.driver.declare("Record", { ...inputs, ...change }).up()).rejects.toThrow(words);
+  expect(requests(at.driver)).toEqual({});
+});
+
+test("the platform's refusal is told, and nothing is in state", async () => {
+  const record = at.driver.declare("Record", { ...inputs, values: { code: "A", title: "longer than twenty characters" } });
+  expect(await complaint(record.up())).toContain("is longer than 20 characters");
+  expect([record.id, count()]).toEqual(["", 0]);
+});
