@@ -1,10 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { isDeepStrictEqual } from "node:util";
 import { z } from "zod";
-import { type Dialect, dialectOf } from "../../../emulator";
+import { dialectOf } from "../../../emulator";
 import { handlers } from "../../../provider/dynamic/handlers";
-import { contradictions, elsewhere, inPairs, switchesOf, valuesOf } from "./dialects";
+import { elsewhere, switchesOf } from "./dialects";
 import type { LifecycleCase } from "./lifecycleCase";
 
 const repository = join(__dirname, "../../..");
@@ -48,26 +47,6 @@ test("every switch is met by a life, or has tests of its own", () => {
   const files = [...Object.values(elsewhere), ...cases.flatMap(({ otherSwitches }) => Object.values(otherSwitches))];
   for (const file of files) expect([file, existsSync(join(repository, file))]).toEqual([file, true]);
 });
-
-test.each(cases.map((lifecycle): [string, LifecycleCase] => [lifecycle.kind, lifecycle]))(
-  "the lives of %s are lived under every pair of values",
-  (_kind, lifecycle) => {
-    const lived = inPairs(lifecycle);
-    const names = Object.keys(lived[0] ?? {}) as (keyof Dialect)[];
-    expect(names.length).toBeGreaterThan(5);
-    const together = (values: Partial<Dialect>) => lived.some((dialect) => isDeepStrictEqual({ ...dialect, ...values }, dialect));
-    const missing = names.flatMap((one, index) =>
-      names
-        .slice(index + 1)
-        .flatMap((other) =>
-          valuesOf(one).flatMap((first) =>
-            valuesOf(other).flatMap((second) => (together({ [one]: first, [other]: second }) ? [] : [{ [one]: first, [other]: second }])),
-          ),
-        ),
-    );
-    expect(missing.filter((pair) => !contradictions.some((values) => isDeepStrictEqual(values, pair)))).toEqual([]);
-  },
-);
 
 function textOf(file: string): string {
   return readFileSync(join(repository, file), "utf8");

@@ -40,7 +40,21 @@ function isWithin(values: Partial<Dialect>, dialect: Partial<Dialect>): boolean 
   return Object.entries(values).every(([name, value]) => dialect[name as keyof Dialect] === value);
 }
 
-export function valuesOf(name: keyof Dialect): unknown[] {
+/** Pairs of values that none of the dialects has, and that do not contradict each other. */
+export function missingPairs(dialects: readonly Partial<Dialect>[]): Partial<Dialect>[] {
+  const names = Object.keys(dialects[0] ?? {}) as (keyof Dialect)[];
+  const pairOf = (one: string, first: unknown, other: string, second: unknown) => ({ [one]: first, [other]: second }) as Partial<Dialect>;
+  const pairs = names.flatMap((one, index) =>
+    names.slice(index + 1).flatMap((other) => {
+      const there = new Set(dialects.map((dialect) => `${dialect[one]} ${dialect[other]}`));
+      const all = valuesOf(one).flatMap((first) => valuesOf(other).map((second) => [first, second] as const));
+      return all.filter(([first, second]) => !there.has(`${first} ${second}`)).map(([first, second]) => pairOf(one, first, other, second));
+    }),
+  );
+  return pairs.filter((pair) => !contradictions.some((values) => isDeepStrictEqual(values, pair)));
+}
+
+function valuesOf(name: keyof Dialect): unknown[] {
   return [dialectOf()[name], ...dialectAlternatives.flatMap(({ dialect }) => (name in dialect ? [dialect[name]] : []))];
 }
 

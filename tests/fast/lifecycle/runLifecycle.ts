@@ -5,7 +5,7 @@ import { unsureReads } from "../../../emulator/server/staleReads";
 import { UserError } from "../../../provider/dynamic/userError";
 import { type Deployment, type Driver, type Properties, words } from "../../support/driver";
 import { useDriver } from "../../support/useDriver";
-import { changesOf, inPairs } from "./dialects";
+import { changesOf, inPairs, missingPairs } from "./dialects";
 import type { Drift, LifecycleCase } from "./lifecycleCase";
 
 /** Where each attribute is changed alone: as the documentation is most likely meant, and on three whole platforms. */
@@ -17,15 +17,17 @@ export function runLifecycle(lifecycle: LifecycleCase): void {
   test.each(whole)(`${lifecycle.kind} lives and dies: %s`, (_name, dialect) =>
     live(at.driver, dialect, { ...lifecycle, drift: lifecycle.drift.map((one) => [one]) }),
   );
-  test.each(inPairs(lifecycle).map((dialect) => [changesOf(dialect), dialect] as const))(
-    `${lifecycle.kind} lives and dies: %s`,
-    (_name, dialect) =>
-      live(at.driver, dialect, {
-        ...lifecycle,
-        updates: together(lifecycle.updates),
-        drift: [lifecycle.drift],
-        replacements: together(lifecycle.replacements),
-      }),
+  const pairs = inPairs(lifecycle);
+  test(`${lifecycle.kind} lives under every pair of values of the switches that it meets`, () => {
+    expect(missingPairs(pairs)).toEqual([]);
+  });
+  test.each(pairs.map((dialect) => [changesOf(dialect), dialect] as const))(`${lifecycle.kind} lives and dies: %s`, (_name, dialect) =>
+    live(at.driver, dialect, {
+      ...lifecycle,
+      updates: together(lifecycle.updates),
+      drift: [lifecycle.drift],
+      replacements: together(lifecycle.replacements),
+    }),
   );
 }
 
