@@ -20,9 +20,11 @@ const texts = {
   MetadataExport: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("MetadataExport")',
   MetadataImport: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("MetadataImport")',
   Picklist: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Picklist")',
+  Record: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Record")',
+  RecordSet: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("RecordSet")',
   Script: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Script")',
-  TemplateImport: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("TemplateImport")',
   ScriptRun: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("ScriptRun")',
+  TemplateImport: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("TemplateImport")',
   Trigger: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Trigger")',
   Validator: 'exports.handler=()=>require("pulumi-astrozero/provider").v1("Validator")',
 };
