@@ -22,11 +22,12 @@ export function planActivation({ active: from }: { active: boolean }, { unfinish
 }
 
 /**
- * What stays of a failed update: that the thing is off and has to be switched on again. A refresh makes the resource complete for the engine, so this
- * has to show as a change, also where the program does not say whether the thing is on.
+ * What a refresh leaves of a failed update: that the thing is off and has to be switched on again, which shows as a change also where the program
+ * does not say whether the thing is on; and that something is still unknown, where the platform does not tell all that state has.
  */
-export function keepPendingActivation({ unfinished }: Lived, { active }: { active?: boolean }) {
-  return unfinished?.active && active === false ? { unfinished, active } : { unfinished: undefined };
+export function keepUnfinished({ unfinished }: Lived, { active }: { active?: boolean }, isTold = true) {
+  if (unfinished?.active && active === false) return { unfinished, active };
+  return { unfinished: unfinished && !isTold ? {} : undefined };
 }
 
 /** A thing that can be switched on and off. */

@@ -18,7 +18,7 @@ import { isComplete } from "../status";
 import { attributeNames, changedObjectAttributes } from "./attributes";
 import { assertChange } from "./guard";
 import { type FieldPlan, planFields } from "./plan";
-import { between, project, projectDoubtful } from "./projection";
+import { objectBetween, project, projectDoubtful } from "./projection";
 import type { ObjectInputs, ObjectState } from "./schema";
 
 /** Makes the live object what `news` declares, with the fewest calls, and finishes what an earlier run left undone. */
@@ -104,7 +104,7 @@ class ObjectUpdate {
       wrong: (live) => this.storedDifferently(live),
       finished: (live) => project(state, live),
       doubtful: (live) => {
-        const known = between(olds, news, state.fieldIds);
+        const known = objectBetween(olds, news, state.fieldIds);
         return live ? projectDoubtful(known, live) : known;
       },
     });
