@@ -94,7 +94,7 @@ class DefinitionUpdate<Inputs extends DefinitionInputs, State extends Inputs & L
     // Whether something that is on can be changed is unknown: what cannot be switched off is tried anyway.
     // assumption: change-while-active
     let stillOn: string | undefined;
-    if (from)
+    if (from !== false)
       await this.turn(false).catch((error) => {
         // What may yet be switched off cannot be left to itself.
         if (!to || isAmbiguous(error)) throw error;
@@ -104,7 +104,7 @@ class DefinitionUpdate<Inputs extends DefinitionInputs, State extends Inputs & L
     try {
       await this.write(news, declared, before);
     } catch (error) {
-      if (!from || !to) throw error;
+      if (from === false || !to) throw error;
       await this.putBack(isOff || !isRefused(error) ? error : new RefusedChange(`${error.message}\n${stillOn}`, { cause: error }), isOff);
     }
     if (to && isOff) await this.turn(true);
