@@ -74,7 +74,10 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
     async diff(_id, olds, news) {
       const [before, after] = [own(olds), own(news)];
       const replaces = handler.replaces(before, after);
-      const differs = replaces.length === 0 && handler.differs !== undefined && (await asked(handler.differs, before, after));
+      // What a refresh leaves unfinished the engine takes for complete.
+      const isUnfinished = before.unfinished !== undefined;
+      const differs =
+        replaces.length === 0 && (isUnfinished || (handler.differs !== undefined && (await asked(handler.differs, before, after))));
       return {
         // Otherwise the engine compares the old inputs with the new ones.
         ...(differs && { changes: true as const }),

@@ -124,26 +124,9 @@ export function changedAttributes(old: Field, next: Field, key: string): z.input
   return body;
 }
 
-/**
- * What is known of a field while it is unknown whether `old` became `next`. A look at the platform tells the rest; what it may not tell is null:
- * that differs from whatever is declared.
- */
-export function fieldBetween(old: Field, next: Field): Field {
-  const [before, after]: Values[] = [old, next];
-  const changed = Object.keys({ ...after, ...before }).filter((name) => !isDeepStrictEqual(before?.[name], after?.[name]));
-  const untold = changed.filter((name) => attributeOf(next, name)?.readable === false);
-  const extra = extraBetween(old.extra, next.extra);
-  return { ...next, ...old, ...nothing(untold), ...(extra && { extra }) } as Field;
-}
-
-/** The same of attributes that are not modelled; one that leaves the program stays as it is. */
-export function extraBetween(old: Values | undefined, next: Values | undefined): Values | undefined {
-  const changed = Object.entries(next ?? {}).filter(([name, value]) => !isDeepStrictEqual(old?.[name], value));
-  return old || next ? { ...old, ...nothing(changed.map(([name]) => name)) } : undefined;
-}
-
-function nothing(names: readonly string[]): Values {
-  return Object.fromEntries(names.map((name) => [name, null]));
+/** Whether every platform tells an attribute of a field: reading some is only inferred. */
+export function isTold(field: Field, name: string): boolean {
+  return attributeOf(field, name)?.readable !== false;
 }
 
 /** Why a field cannot be changed in place. */

@@ -6,7 +6,8 @@ import type { Lived } from "./state";
 
 /** Whether a thing is on, whether it is to be on, and whether it stays so. */
 export interface Activation {
-  from: boolean;
+  /** Undefined where state and a read contradict each other: the read may be old. */
+  from: boolean | undefined;
   to: boolean;
   staysOn: boolean;
 }
@@ -15,18 +16,25 @@ export interface Activation {
  * What an update does to a thing that is switched on and off. Where the program says nothing of `active` a thing stays as it is, and what was
  * on before an update that failed half-way is switched on again.
  */
-export function planActivation({ active: from }: { active: boolean }, { unfinished }: Lived, declared: boolean | undefined): Activation {
-  const wasOn = from || unfinished?.active === true;
+// assumption: stale-reads
+export function planActivation(
+  { active }: { active: boolean },
+  state: { active?: boolean | undefined } & Lived,
+  declared: boolean | undefined,
+): Activation {
+  const from = (state.active ?? active) === active ? active : undefined;
+  const wasOn = active || state.active === true || state.unfinished?.active === true;
   const to = declared ?? wasOn;
   return { from, to, staysOn: wasOn && to };
 }
 
 /**
- * What stays of a failed update: that the thing is off and has to be switched on again. A refresh makes the resource complete for the engine, so this
- * has to show as a change, also where the program does not say whether the thing is on.
+ * What a refresh leaves of a failed update: that the thing is off and has to be switched on again, which shows as a change also where the program
+ * does not say whether the thing is on; and that something is still unknown, where the platform does not tell all that state has.
  */
-export function keepPendingActivation({ unfinished }: Lived, { active }: { active?: boolean }) {
-  return unfinished?.active && active === false ? { unfinished, active } : { unfinished: undefined };
+export function keepUnfinished({ unfinished }: Lived, { active }: { active?: boolean }, isTold = true) {
+  if (unfinished?.active && active === false) return { unfinished, active };
+  return { unfinished: unfinished && !isTold ? {} : undefined };
 }
 
 /** A thing that can be switched on and off. */
@@ -90,11 +98,11 @@ export async function changeWhileOff(
     if (from !== to) await setActive(session, what, to);
     return;
   }
-  if (from) await setActive(session, what, false);
+  if (from !== false) await setActive(session, what, false);
   try {
     await change();
   } catch (error) {
-    if (!from || !to) throw error;
+    if (from === false || !to) throw error;
     await setActive(session, what, true).catch((second) => {
       throw new RefusedChange(`${messageOf(error)}\nIt stays switched off. ${messageOf(second)}`, { cause: causeAmong(error, second) });
     });

@@ -14,12 +14,14 @@ export interface AttributeChange<Live> {
   tellsAll?(live: Live): boolean;
 }
 
-/** Writes once: after an answer that got lost it looks, where a look can tell. */
+/**
+ * Writes, and looks after an answer that got lost: what shows is not written again. A look proves that the write arrived where the thing showed
+ * something else before, or where reads tell all that is written.
+ */
 export async function changeAttributes<Live>(
   { client }: Session,
   { write, read, shows, before, tellsAll = () => false }: AttributeChange<Live>,
 ): Promise<void> {
-  // What showed before proves nothing: what is written beside it may not show at all.
   const isNew = before !== undefined && !shows(before);
   const done = async () => {
     const live = await read();

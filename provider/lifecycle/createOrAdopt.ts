@@ -17,8 +17,8 @@ export interface Wanted<Live extends Packaged & { id: string }> {
   /** Whether a live one is what `create` leaves behind. */
   isOwn(live: Live): boolean | Promise<boolean>;
   /**
-   * Whether that is enough of a thing that may have been there before: then an earlier run made it, or this create did, whose answer got lost.
-   * Default: it is.
+   * Whether a live one that `isOwn` accepts is surely ours, although it may have been there before this run. Default: it is. One that is not is
+   * taken over with `adoptExisting` alone.
    */
   isProved?(live: Live): boolean;
   /** Why a live one can never become what is declared. */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Activation, planActivation } from "./activation";
-import type { Recording } from "./recording";
+import { between } from "./between";
+import { Recording } from "./recording";
 import type { Lived } from "./state";
 import { update } from "./update";
 
@@ -22,13 +23,14 @@ export abstract class SwitchedUpdate<
   protected readonly news: Inputs;
   protected readonly before: Live;
   protected readonly activation: Activation;
+  /** The session of the calls that write attributes: it tells whether what was there may have changed, beside being switched. */
+  protected writing: Recording;
 
   constructor(
     protected readonly session: Recording,
     { olds, news, before }: SwitchedChange<Inputs, State, Live>,
-    /** What the platform has as far as this update knows: what does not show is taken from it. */
-    protected reached: Inputs = olds,
   ) {
+    this.writing = new Recording(session);
     this.olds = olds;
     this.news = news;
     this.before = before;
@@ -46,7 +48,17 @@ export abstract class SwitchedUpdate<
   /** Whether a read shows what was written, apart from whether the thing is on. */
   protected abstract showsWritten(live: Live): boolean;
 
-  /** One that was put back, and on again, was not changed. */
+  /** Notes that what was written is overwritten by what was there before. */
+  protected notePutBack(): void {
+    this.writing = new Recording(this.session);
+  }
+
+  /** What is known of the thing while it is unknown how far the update came. */
+  private get known(): State {
+    return this.writing.mayHaveChanged ? between(this.olds, this.news) : this.olds;
+  }
+
+  /** One of which nothing was written that was not put back, and that is on again, was not changed. */
   run(): Promise<State> {
     const { session, id, olds, news, before } = this;
     const { to, staysOn } = this.activation;
@@ -60,9 +72,10 @@ export abstract class SwitchedUpdate<
       // assumption: stale-reads
       shows: (live) => live.active === to && this.showsWritten(live),
       finished: (live) => seen(news, live),
-      doubtful: (live) => (live ? seen(this.reached, live) : olds),
+      doubtful: (live) => (live ? seen(this.known, live) : this.known),
       unfinished: { active: staysOn },
-      isAsBefore: (live) => isAsBefore(olds, live) && isAsBefore(news, live) && (live.active || !staysOn),
+      // What does not show may have been written beside what does.
+      isAsBefore: (live) => !this.writing.mayHaveChanged && isAsBefore(olds, live) && isAsBefore(news, live) && (live.active || !staysOn),
     });
   }
 }

@@ -37,9 +37,9 @@ export interface Update<State extends Lived, Live> {
 }
 
 /**
- * Takes the steps of an update until one fails, and answers what exists as soon as the platform shows it. A failure is a plain error where no
- * write can have worked, and where the thing shows as it was and the error that ended the update leaves nothing open. After any other one state
- * tells what is known, and the next update looks first, whatever the program declares by then.
+ * Takes the steps of an update, one after the other, and waits until the platform shows what they made. The first step that fails ends it. That
+ * is a plain error in two cases: no write can have worked; or the thing shows as it was, and the outcome of no call is open. Any other failure puts
+ * what is known into state, and the next update looks first, whatever the program declares by then.
  */
 export async function update<State extends Lived, Live>(
   session: Recording,
@@ -88,8 +88,9 @@ export async function update<State extends Lived, Live>(
   return finished(live);
 }
 
-/** Ends the reasons with one that a step may have met, too: it is told once. */
+/** Ends the reasons with one that steps may have met, too: it is told once. */
 function replaceReason(reasons: string[], met: string, told: string): void {
-  const others = reasons.map((reason) => reason.replace(met, "").trimEnd()).filter(Boolean);
+  const lines = reasons.flatMap((reason) => reason.replaceAll(met, "").split("\n"));
+  const others = lines.map((line) => line.trimEnd()).filter(Boolean);
   reasons.splice(0, reasons.length, ...others, told);
 }

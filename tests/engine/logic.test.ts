@@ -32,6 +32,30 @@ test("a new version of a BPM is there and on before the old one goes; retained, 
   });
 });
 
+// The engine takes what was refreshed for complete: the provider says that it is not.
+test("content of which it is unknown whether it arrived is written by the next up, also after a refresh that does not tell", async () => {
+  const flow = (label: string) =>
+    program(`new Flow("approve", { startElement: "check", definition: { decisions: [{ name: "check", label: "${label}" }] } });`);
+  await withTenant({ program: flow("Old") }, async ({ emulator, project }) => {
+    emulator.dialect.definitionRead = "absent";
+    await project.up();
+    emulator.faults.add({ kind: "cut", when: "after", operation: "ModifyFlow", times: Number.POSITIVE_INFINITY });
+    project.setProgram(flow("New"));
+    await project.up({ fails: true });
+    emulator.faults.clear();
+    await project.refresh();
+    emulator.requests.clear();
+
+    project.setProgram(flow("Old"));
+    expect((await project.previewJson()).map(({ op, name }) => [op, name])).toEqual([["update", "approve"]]);
+    await project.up();
+
+    expect(writes(emulator)).toEqual(["ModifyFlow"]);
+    expect(emulator.world.flows.get("demo__approve").definition).toMatchObject({ decisions: [{ name: "check", label: "Old" }] });
+    await project.preview({ args: ["--expect-no-changes"] });
+  });
+});
+
 // The layout that a field names gets a new id: that must not get in the way of the field.
 test("a layout that is copied again does not hold up the field that was brought to it", async () => {
   const desk = (pattern: string) =>

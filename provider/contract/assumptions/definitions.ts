@@ -11,7 +11,7 @@ export const definitions: readonly Assumption[] = [
     provider:
       "Compares what shows; what does not show counts as declared, is no sign of an own beginning, and is written again after an adoption.",
     afterwards: "Where reads return everything: `isProved` of definitions, and the write of what was just taken over (`isTakenOver`).",
-    code: ["projectDeclared", "isProved", "isKnown"],
+    code: ["projectDeclared", "isProved", "isKnown", "isTold"],
   },
   {
     id: "bpm-read",
@@ -152,7 +152,7 @@ export const definitions: readonly Assumption[] = [
       "Takes an empty one as unchanged. A flow with an event is adopted only where one of both says its `processType`: the platform, or else the " +
       "program.",
     afterwards: "The two lines in `project` of flows, and `misfits`.",
-    code: ["there", "misfits"],
+    code: ["there", "misfits", "isTold"],
   },
   {
     id: "newest-version",

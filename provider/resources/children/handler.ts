@@ -1,4 +1,4 @@
-import { keepPendingActivation } from "../../lifecycle/activation";
+import { keepUnfinished } from "../../lifecycle/activation";
 import { type Handler, type Made, messageOf, PartialFailure } from "../../lifecycle/handler";
 import { storedDifferently } from "../../lifecycle/messages";
 import type { Session } from "../../lifecycle/session";
@@ -28,7 +28,7 @@ export function childLife<Inputs extends ChildPlace, State extends Inputs & Live
     async read(session, id, state) {
       if (state) {
         const live = await present(new Child(session, kind, state), idOf(state), state);
-        return live && { ...project(state, live), adopted: state.adopted, ...keepPendingActivation(state, live) };
+        return live && { ...project(state, live), adopted: state.adopted, ...keepUnfinished(state, live) };
       }
       const found = await readByIdentity(session, kind, id);
       return found && describe(found.objectId, found.live);

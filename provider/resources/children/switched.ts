@@ -109,10 +109,10 @@ export abstract class ChildUpdate<
   ) {
     super(new Recording(shared), change);
     const { olds, news, before } = change;
-    this.child = new Child(this.session, kind, news);
+    this.child = new Child(this.writing, kind, news);
     this.childId = before.id;
-    // How far a failed update came is not known: what shows is compared, and what does not is sent again.
-    const known = olds.unfinished ? { ...this.project(olds, before), extra: undefined } : olds;
+    // How far a failed update came is not known: what shows is compared.
+    const known = olds.unfinished ? this.project(olds, before) : olds;
     this.changes = changedValues(kind.attributes, known, news, { label: news.name, ...kind.unset });
     this.extra = changedExtra(known.extra, news.extra);
   }
@@ -140,22 +140,20 @@ export abstract class ChildUpdate<
   protected get switch(): Switch {
     // `active` always travels alone.
     // assumption: active-mixed
-    const writes = [(active: boolean) => this.put({ active })];
+    const writes = [(active: boolean) => this.put(this.session, { active })];
     return { thing: this.child.thing, writes, isOn: async () => (await this.look())?.active, gone: () => this.gone() };
   }
 
-  protected put(body: object, extra?: Values): Promise<unknown> {
-    return this.kind.write(this.session, this.news.objectId, this.childId, body, extra);
+  private put(session: Session, body: object, extra?: Values): Promise<unknown> {
+    return this.kind.write(session, this.news.objectId, this.childId, body, extra);
   }
 
   /** Writes attributes and looks whether they arrived; without a change it does nothing. */
   protected async writeAttributes(wanted: Values, extra?: Values): Promise<void> {
-    const { session, child, before } = this;
-    if (Object.keys(wanted).length > 0 || extra) {
-      const look = { read: () => this.look(), shows: (live: Live) => notArrived(wanted, live).length === 0 };
-      await changeAttributes(session, { ...look, before, write: () => writeClearingText(wanted, (body) => this.put(body, extra)) });
-      await confirmAttributes(session, { ...look, thing: child.thing, gone: () => this.gone() });
-    }
-    this.reached = this.news;
+    const { session, writing, child, before } = this;
+    if (Object.keys(wanted).length === 0 && !extra) return;
+    const look = { read: () => this.look(), shows: (live: Live) => notArrived(wanted, live).length === 0 };
+    await changeAttributes(session, { ...look, before, write: () => writeClearingText(wanted, (body) => this.put(writing, body, extra)) });
+    await confirmAttributes(session, { ...look, thing: child.thing, gone: () => this.gone() });
   }
 }

@@ -71,9 +71,12 @@ export class Definition<Inputs extends DefinitionInputs, State extends Inputs & 
     const { session, kind, id, thing } = this;
     const live = state.adopted ? undefined : await this.read();
     if (!live && !state.adopted) return;
+    // A read may be old.
+    // assumption: stale-reads
+    const isOn = live && (live.active || state.active === true);
     const turn = (active: boolean) => live && this.setActive(active, { olds: state, news: state, live });
     let stillOn: unknown;
-    const isSwitchedOff = () => live?.active && stillOn === undefined;
+    const isSwitchedOff = () => isOn && stillOn === undefined;
     const mayBeOff = () => isSwitchedOff() || isAmbiguous(stillOn);
     await remove(session, {
       thing,
@@ -81,7 +84,7 @@ export class Definition<Inputs extends DefinitionInputs, State extends Inputs & 
       // Whether something that is on may be deleted is unknown: what cannot be switched off is tried anyway.
       // assumption: delete-active
       prepare: async () => {
-        if (live?.active) await turn(false)?.catch((error) => (stillOn = error));
+        if (isOn) await turn(false)?.catch((error) => (stillOn = error));
       },
       remove: () => namingEditor(live, () => kind.remove(session, id)),
       look: () => this.read(),

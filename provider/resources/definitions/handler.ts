@@ -1,12 +1,12 @@
 import { CallError } from "../../client/errors";
 import { definitionNameLength } from "../../contract/values";
-import { keepPendingActivation } from "../../lifecycle/activation";
+import { keepUnfinished } from "../../lifecycle/activation";
 import { type Handler, messageOf, PartialFailure, RefusedChange } from "../../lifecycle/handler";
 import { notShown, storedAs, storedDifferently } from "../../lifecycle/messages";
 import { named } from "../../lifecycle/named";
 import type { Session } from "../../lifecycle/session";
 import type { Lived } from "../../lifecycle/state";
-import { differing } from "./content";
+import { differing, isTold } from "./content";
 import { obtainDefinition } from "./create";
 import { Definition } from "./definition";
 import type { DefinitionInputs, DefinitionKind, DefinitionRecord } from "./kind";
@@ -65,8 +65,9 @@ export function definitionLife<Inputs extends DefinitionInputs, State extends In
       const live = await at(session, id, state?.name).read();
       if (!live) return undefined;
       if (!state) return complete(session, kind.describe(live));
-      const seen = kind.project(kind.declared(state), live);
-      return complete(session, { ...seen, adopted: state.adopted, ...keepPendingActivation(state, live) });
+      const declared = kind.declared(state);
+      const unfinished = keepUnfinished(state, live, isTold(kind, declared, live));
+      return complete(session, { ...kind.project(declared, live), adopted: state.adopted, ...unfinished });
     },
     update: async (session, id, olds, news) => completed(session, await updateDefinition(session, kind, id, { olds, news })),
     delete: (session, id, state) => at(session, id, state.name).remove(state),

@@ -41,6 +41,8 @@ class DefinitionUpdate<Inputs extends DefinitionInputs, State extends Inputs & L
 > {
   /** What the program declared until now. */
   private readonly declared: Inputs;
+  /** What the platform has as far as this update knows. */
+  private reached: Inputs;
   private readonly isTakenOver: boolean;
 
   constructor(
@@ -49,8 +51,9 @@ class DefinitionUpdate<Inputs extends DefinitionInputs, State extends Inputs & L
     change: SwitchedChange<Inputs, State, Live> & DefinitionChange<Inputs, State>,
   ) {
     const declared = definition.kind.declared(change.olds);
-    super(session, change, declared);
+    super(session, change);
     this.declared = declared;
+    this.reached = declared;
     this.isTakenOver = change.isTakenOver ?? false;
   }
 
@@ -91,7 +94,7 @@ class DefinitionUpdate<Inputs extends DefinitionInputs, State extends Inputs & L
     // Whether something that is on can be changed is unknown: what cannot be switched off is tried anyway.
     // assumption: change-while-active
     let stillOn: string | undefined;
-    if (from)
+    if (from !== false)
       await this.turn(false).catch((error) => {
         // What may yet be switched off cannot be left to itself.
         if (!to || isAmbiguous(error)) throw error;
@@ -101,7 +104,7 @@ class DefinitionUpdate<Inputs extends DefinitionInputs, State extends Inputs & L
     try {
       await this.write(news, declared, before);
     } catch (error) {
-      if (!from || !to) throw error;
+      if (from === false || !to) throw error;
       await this.putBack(isOff || !isRefused(error) ? error : new RefusedChange(`${error.message}\n${stillOn}`, { cause: error }), isOff);
     }
     if (to && isOff) await this.turn(true);
@@ -121,7 +124,7 @@ class DefinitionUpdate<Inputs extends DefinitionInputs, State extends Inputs & L
       ...look,
       before: there,
       write: async () => {
-        compiled = await namingEditor(before, () => kind.write(session, id, { olds, news: wanted, live: before }));
+        compiled = await namingEditor(before, () => kind.write(this.writing, id, { olds, news: wanted, live: before }));
       },
     }).catch((error) => {
       if (isAmbiguous(error)) this.reached = wanted;
@@ -140,6 +143,7 @@ class DefinitionUpdate<Inputs extends DefinitionInputs, State extends Inputs & L
       if (this.reached !== declared) {
         const there = await this.look();
         await this.write(this.definition.kind.declared(this.project(declared, before)), news, there);
+        this.notePutBack();
       }
       open = [];
       if (isOff) await this.turn(true);

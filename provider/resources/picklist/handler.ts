@@ -13,7 +13,7 @@ import { obtain } from "./create";
 import { findPicklist, hasValues, PicklistHandle } from "./livePicklist";
 import { planValues, type ValuePlan } from "./plan";
 import { type PicklistInputs, type PicklistState, schema, textOf } from "./schema";
-import { between, changedAttributes, describe, hasArrived, placeholder, project, projectOwn } from "./wire";
+import { changedAttributes, describe, hasArrived, picklistBetween, placeholder, project, projectOwn } from "./wire";
 
 export const picklist: Handler<PicklistInputs, PicklistState> = {
   kind: "Picklist",
@@ -109,7 +109,7 @@ function complete(session: Recording, id: string, olds: PicklistState, news: Pic
       return { ...projectOwn(news, live), adopted: olds.adopted };
     },
     doubtful: (live) => {
-      const known = between(olds, news);
+      const known = picklistBetween(olds, news);
       return live ? projectOwn(known, live) : known;
     },
   });

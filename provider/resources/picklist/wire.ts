@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Picklist, PicklistValueRecord } from "../../contract/picklists";
 import { shortName } from "../../fieldModel/names";
+import { between } from "../../lifecycle/between";
 import type { Lived } from "../../lifecycle/state";
 import { type PicklistInputs, type PicklistState, textOf, type Value } from "./schema";
 
@@ -78,9 +79,9 @@ export function hasArrived(live: Picklist, news: PicklistInputs, removed: readon
 }
 
 /** What is known of a picklist while it is unknown how much of the change from `olds` to `news` was made. */
-export function between(olds: PicklistState, news: PicklistInputs): PicklistState {
+export function picklistBetween(olds: PicklistState, news: PicklistInputs): PicklistState {
   const known = new Set(olds.values.map(textOf));
-  return { ...news, ...olds, values: [...olds.values, ...news.values.filter((value) => !known.has(textOf(value)))] };
+  return { ...between(olds, news), values: [...olds.values, ...news.values.filter((value) => !known.has(textOf(value)))] };
 }
 
 /** What the platform has, without the values of others: they show in a refresh first, and no update deletes them unseen. */

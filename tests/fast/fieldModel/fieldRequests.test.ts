@@ -1,7 +1,8 @@
 import * as fields from "../../../provider/contract/fields";
 import { FieldDefinition, FieldRecord } from "../../../provider/contract/fields";
 import type { Field } from "../../../provider/fieldModel/fieldSchema";
-import { changedAttributes, creationBody, fieldBetween, projectField, recreation } from "../../../provider/fieldModel/fieldWire";
+import { changedAttributes, creationBody, projectField, recreation } from "../../../provider/fieldModel/fieldWire";
+import { fieldBetween } from "../../../provider/resources/objects/fieldBetween";
 
 const place = (key: string) => ({ key, apiName: `demo__${key}__CST` });
 

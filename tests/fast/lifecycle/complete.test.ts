@@ -3,17 +3,12 @@ import { join } from "node:path";
 import { z } from "zod";
 import { dialectOf } from "../../../emulator";
 import { handlers } from "../../../provider/dynamic/handlers";
+import { allCases } from "./allCases";
 import { elsewhere, switchesOf } from "./dialects";
 import type { LifecycleCase } from "./lifecycleCase";
 
 const repository = join(__dirname, "../../..");
-const resources = join(__dirname, "../resources");
-
-/** What `lifecycle.test.ts` of each kind would run; here nothing of it runs. */
-const cases: LifecycleCase[] = [];
-jest.doMock("./runLifecycle", () => ({ runLifecycle: (lifecycle: LifecycleCase) => cases.push(lifecycle) }));
-const files = readdirSync(resources).map((kind) => join(resources, kind, "lifecycle.test.ts"));
-for (const file of files.filter((name) => existsSync(name))) require(file);
+const cases = allCases();
 
 test("every resource has its life told", () => {
   expect(cases.map(({ kind }) => kind).sort()).toEqual([...handlers.keys()].sort());

@@ -18,16 +18,12 @@ export const contradictions: readonly Partial<Dialect>[] = [
   { errorStatus: "html", clearDescription: "refused" },
   { errorStatus: "html", upload: "multipart" },
   { errorStatus: "html", eventChange: "refused" },
-  { errorStatus: "html", dataTypeCase: "lower" },
   { errorStatus: "html", dataTypeCase: "camel" },
-  { errorStatus: "html", changeActive: "refused" },
-  { errorStatus: "html", deleteActive: "refused" },
   { errorStatus: "html", encodeMember: "encode-type" },
   // No call tells the id of a new field.
   { createResult: "null", fieldList: "none" },
-  // Nothing tells whether the thing is on, and so has to be switched off first.
+  // Where the program does not say whether the thing is on, and so has to be switched off first, only a read tells, and that may be old.
   { staleReads: "alternating", changeActive: "refused" },
-  { staleReads: "alternating", deleteActive: "refused" },
 ];
 
 /** A dialect, or where it contradicts itself one for each of the values, so that these still meet all others. */

@@ -22,13 +22,18 @@ export function runLifecycle(lifecycle: LifecycleCase): void {
     expect(missingPairs(pairs)).toEqual([]);
   });
   test.each(pairs.map((dialect) => [changesOf(dialect), dialect] as const))(`${lifecycle.kind} lives and dies: %s`, (_name, dialect) =>
-    live(at.driver, dialect, {
-      ...lifecycle,
-      updates: together(lifecycle.updates),
-      drift: [lifecycle.drift],
-      replacements: together(lifecycle.replacements),
-    }),
+    liveTogether(at.driver, dialect, lifecycle),
   );
+}
+
+/** A life in which all attributes change together. */
+export function liveTogether(driver: Driver, dialect: Partial<Dialect>, lifecycle: LifecycleCase): Promise<void> {
+  return live(driver, dialect, {
+    ...lifecycle,
+    updates: together(lifecycle.updates),
+    drift: [lifecycle.drift],
+    replacements: together(lifecycle.replacements),
+  });
 }
 
 type Changes = Record<string, (inputs: Properties) => Properties>;

@@ -61,6 +61,51 @@ describe.each([
   });
 });
 
+describe.each([
+  ["Validator", () => ({ ...makeObject(at.driver), ...validator })],
+  ["Flow", () => ({ ...flow, active: true })],
+  ["Bpm", () => ({ ...bpm, active: true })],
+  ["Script", () => ({ ...script, label: "Audit", active: true })],
+] as [string, () => Properties][])("a %s that is on by its state, and off by a read that is old,", (kind, inputs) => {
+  // Which of the reads is old depends on how many there were.
+  describe.each([0, 1, 2, 3])("%p reads later", (reads) => {
+    const begin = async () => {
+      const { driver } = at;
+      Object.assign(driver.emulator.dialect, { staleReads: "alternating", changeActive: "refused", deleteActive: "refused" });
+      const thing = driver.declare(kind, inputs());
+      await thing.up();
+      for (let read = 0; read < reads; read++) await driver.process(kind).read(thing.id, thing.outputs);
+      return thing;
+    };
+
+    test("is switched off before it is changed, and on again", async () => {
+      const thing = await begin();
+
+      expect(await thing.up({ ...thing.inputs, label: "Changed" })).toBe("updated");
+
+      await letReadsCatchUp(thing);
+      await thing.refresh();
+      expect(thing.inputs).toMatchObject({ label: "Changed", active: true });
+    });
+
+    test("is switched off when the program says so", async () => {
+      const thing = await begin();
+
+      expect(await thing.up({ ...thing.inputs, active: false })).toBe("updated");
+
+      await letReadsCatchUp(thing);
+      await thing.refresh();
+      expect(thing.inputs).toMatchObject({ active: false });
+    });
+
+    test("is switched off before it is deleted", async () => {
+      const thing = await begin();
+      await thing.destroy();
+      expect(thing.id).toBe("");
+    });
+  });
+});
+
 describe("an update ends with what was written, although a later read is old", () => {
   beforeEach(() => {
     at.driver.emulator.dialect.staleReads = "alternating";

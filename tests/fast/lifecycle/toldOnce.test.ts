@@ -67,3 +67,17 @@ test.each(cases)("%s: what is gone after it was %s is told once", async (kind, _
   const message = await complaintOf(kind, active, () => deleteWhenChanged(kind));
   expect(message.split("\n").slice(1)).toEqual([expect.stringMatching(/ is gone\. Run `pulumi refresh`, then `pulumi up`\.$/)]);
 });
+
+test.each(Object.keys(kinds))("%s: what can be read neither after a change nor while that is put back is told once", async (kind) => {
+  const { inputs, change, read } = kinds[kind] as Kind;
+  const given = { ...(["Trigger", "Validator"].includes(kind) && makeObject(at.driver)), ...inputs, active: true };
+  const thing = at.driver.declare(kind, given);
+  await thing.up();
+  // It is read before the change, and once more where it is switched off first.
+  fault({ operation: read, status: 503, skip: kind === "Trigger" ? 1 : 2 });
+
+  const message = await complaint(thing.up({ ...given, ...change }));
+
+  expect(message.split(`${read} (`)).toHaveLength(2);
+  expect(message.split("\n")).not.toContain("");
+});

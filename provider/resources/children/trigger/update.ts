@@ -15,7 +15,7 @@ export class TriggerUpdate extends ChildUpdate<TriggerInputs, TriggerState, Trig
     const { session, changes } = this;
     const { from, to } = this.activation;
     const { event, ...others } = changes;
-    if (from && !to) await setActive(session, this.switch, false);
+    if (from !== false && !to) await setActive(session, this.switch, false);
     await this.writeAttributes(others, this.extra);
     const isOn = event === undefined ? this.isOnMeanwhile : await this.changeEvent();
     if (isOn !== to) await setActive(session, this.switch, to);
@@ -23,7 +23,8 @@ export class TriggerUpdate extends ChildUpdate<TriggerInputs, TriggerState, Trig
 
   /** Whether it is on while it is changed: one that is on before and afterwards. */
   private get isOnMeanwhile(): boolean {
-    return this.activation.from && this.activation.to;
+    const { from, to } = this.activation;
+    return from === true && to;
   }
 
   /**

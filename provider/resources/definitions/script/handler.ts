@@ -1,7 +1,7 @@
 import { isAbsent, isNotOffered } from "../../../client/errors";
 import type { ScriptRecord, ScriptSignature } from "../../../contract/scripts";
 import * as contract from "../../../contract/scripts";
-import { changedValues, projectAttributes } from "../../../lifecycle/attributes";
+import { projectAttributes } from "../../../lifecycle/attributes";
 import { type Handler, RefusedChange } from "../../../lifecycle/handler";
 import type { Session } from "../../../lifecycle/session";
 import { definitionLife } from "../handler";
@@ -15,8 +15,9 @@ const scripts: DefinitionKind<ScriptInputs, ScriptState, ScriptRecord> = {
   get: (session, scriptId) => session.client.call(contract.get, { path: { scriptId } }),
   create: async (session, inputs) => compiled(await create(session, inputs)),
   write: async (session, scriptId, { olds, news }) => {
-    const words = changedValues(["label", "description"], olds, news, { label: "", description: "" });
-    await session.client.call(contract.update, { path: { scriptId }, body: { ...texts(news), ...words }, extra: news.extra });
+    const left = Object.fromEntries(Object.keys(words(olds)).map((name) => [name, ""]));
+    const body = { ...left, ...words(news), ...texts(news) };
+    await session.client.call(contract.update, { path: { scriptId }, body, extra: news.extra });
     return compiled(scriptId);
   },
   switches: (session, scriptId) => [(active) => session.client.call(contract.update, { path: { scriptId }, body: { active } })],
@@ -60,10 +61,9 @@ function compiled(id: string | undefined) {
 }
 
 async function create(session: Session, inputs: ScriptInputs): Promise<string | undefined> {
-  const { name, label, description, extra } = inputs;
-  const body = { name, ...texts(inputs), ...(label !== undefined && { label }), ...(description !== undefined && { description }) };
+  const { name, extra } = inputs;
   try {
-    return await session.client.call(contract.create, { body, extra });
+    return await session.client.call(contract.create, { body: { name, ...texts(inputs), ...words(inputs) }, extra });
   } catch (error) {
     if (!isNotOffered(error)) throw error;
     // assumption: script-create
@@ -73,6 +73,11 @@ async function create(session: Session, inputs: ScriptInputs): Promise<string | 
 
 function texts({ name, content, jscode, sourceMap = "" }: ScriptInputs) {
   return { content, ...(jscode === undefined ? compile(name, content) : { jscode, sourceMap }) };
+}
+
+/** What is declared of the words that tell of it. */
+function words({ label, description }: ScriptInputs): { label?: string; description?: string } {
+  return { ...(label !== undefined && { label }), ...(description !== undefined && { description }) };
 }
 
 function project(inputs: ScriptInputs, live: ScriptRecord): ScriptState {

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Field } from "../../../fieldModel/fieldSchema";
-import { describeField, extraBetween, fieldBetween, projectField, recreation } from "../../../fieldModel/fieldWire";
+import { describeField, projectField, recreation } from "../../../fieldModel/fieldWire";
 import { fieldApiName, fieldKey } from "../../../fieldModel/names";
+import { between } from "../../../lifecycle/between";
 import { projectDeclared } from "../../../lifecycle/projectDeclared";
 import type { DeclaredField } from "../addFields";
+import { fieldBetween } from "../fieldBetween";
 import type { LiveObject } from "../liveObject";
 import { attributeNames, effective } from "./attributes";
 import type { ObjectInputs, ObjectState } from "./schema";
@@ -46,7 +48,7 @@ export function project(declared: ObjectInputs & { fieldIds?: Record<string, str
  * What is known of an object while it is unknown how much of the change from `olds` to `news` was made. `fieldIds` are those of the fields that
  * stay or were created; a field without an id may exist.
  */
-export function between(olds: ObjectState, news: ObjectInputs, fieldIds: Record<string, string>): ObjectState {
+export function objectBetween(olds: ObjectState, news: ObjectInputs, fieldIds: Record<string, string>): ObjectState {
   const [before, after] = [fieldsByName(olds), fieldsByName(news)];
   const fields: Record<string, Field> = {};
   const ids: Record<string, string | undefined> = {};
@@ -60,13 +62,9 @@ export function between(olds: ObjectState, news: ObjectInputs, fieldIds: Record<
     fields[key] = old ? halfWay(old.field, field, fieldIds[key] === olds.fieldIds[old.key]) : field;
     ids[key] = fieldIds[key] ?? (old && olds.fieldIds[old.key]);
   }
-  const extra = extraBetween(olds.extra, news.extra);
   return {
-    ...news,
-    ...olds,
-    allowDataLoss: news.allowDataLoss,
+    ...between(olds, news),
     ...((olds.fields ?? news.fields) && { fields }),
-    ...(extra && { extra }),
     fieldIds: Object.fromEntries(Object.entries(ids).flatMap(([key, id]) => (id === undefined ? [] : [[key, id]]))),
   };
 }

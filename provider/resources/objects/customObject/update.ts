@@ -3,6 +3,7 @@ import * as objects from "../../../contract/objects";
 import { changedAttributes, projectField } from "../../../fieldModel/fieldWire";
 import { changedExtra } from "../../../lifecycle/attributes";
 import { changeAttributes } from "../../../lifecycle/changeAttributes";
+import { readUntil } from "../../../lifecycle/confirmWrite";
 import { messageOf } from "../../../lifecycle/handler";
 import { lookAgain } from "../../../lifecycle/lookAgain";
 import { isGone, notMade, notShown, storedAs, storedDifferently } from "../../../lifecycle/messages";
@@ -17,17 +18,28 @@ import { isComplete } from "../status";
 import { attributeNames, changedObjectAttributes } from "./attributes";
 import { assertChange } from "./guard";
 import { type FieldPlan, planFields } from "./plan";
-import { between, project, projectDoubtful } from "./projection";
+import { objectBetween, project, projectDoubtful } from "./projection";
 import type { ObjectInputs, ObjectState } from "./schema";
 
 /** Makes the live object what `news` declares, with the fewest calls, and finishes what an earlier run left undone. */
 export async function update(session: Session, id: string, before: ObjectState, news: ObjectInputs): Promise<ObjectState> {
   const olds = await lookAgain(before, {
-    look: () => new ObjectHandle(session, id).read(Object.values(before.fieldIds)),
+    look: () => readWithFields(session, id, Object.values(before.fieldIds)),
     gone: isGone(`Object ${before.name}`, id),
     project: (live) => projectDoubtful(before, live),
   });
   return change(session, id, olds, news);
+}
+
+/** Reads until all fields show that were there: one that does not show yet would be taken for another's when it is created again. */
+// assumption: stale-reads
+function readWithFields(session: Session, id: string, fieldIds: readonly string[]): Promise<LiveObject | undefined> {
+  const isThere = (live: LiveObject, fieldId: string) => live.fields.some((field) => field.id === fieldId);
+  return readUntil(
+    session.client.clock,
+    () => new ObjectHandle(session, id).read(fieldIds),
+    (live) => live === undefined || fieldIds.every((fieldId) => isThere(live, fieldId)),
+  );
 }
 
 /** The same, where it is known what the platform has. */
@@ -92,7 +104,7 @@ class ObjectUpdate {
       wrong: (live) => this.storedDifferently(live),
       finished: (live) => project(state, live),
       doubtful: (live) => {
-        const known = between(olds, news, state.fieldIds);
+        const known = objectBetween(olds, news, state.fieldIds);
         return live ? projectDoubtful(known, live) : known;
       },
     });

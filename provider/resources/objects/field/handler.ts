@@ -12,12 +12,13 @@ import { update as runUpdate } from "../../../lifecycle/update";
 import { fieldDestruction, newFieldDestruction } from "../../../safety/destruction";
 import { refusals } from "../../../safety/guard";
 import { type DeclaredField, prepareFields } from "../addFields";
+import { fieldBetween } from "../fieldBetween";
 import { otherType, refusalToAdopt } from "../fieldMisfits";
 import { FieldHandle, hasArrived } from "../liveField";
 import { ObjectHandle } from "../liveObject";
 import { settleLayouts } from "../settleLayouts";
 import { createTogether } from "./createTogether";
-import { between, changesOf, definitionOf, describe, project } from "./projection";
+import { changesOf, definitionOf, describe, project } from "./projection";
 import { type FieldInputs, type FieldState, schema } from "./schema";
 
 export const field: Handler<FieldInputs, FieldState> = {
@@ -158,7 +159,7 @@ async function change(shared: Session, id: string, olds: FieldState, news: Field
     missing: (live) => (hasArrived(changes.attributes, live) ? [] : [notMade(`field ${news.name}`)]),
     finished: (live) => ({ ...project(news, live), adopted }),
     doubtful: (live) => {
-      const known = between(olds, news);
+      const known = fieldBetween(olds, news);
       return live ? project(known, live) : known;
     },
   });

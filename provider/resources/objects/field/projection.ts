@@ -1,6 +1,6 @@
 import type { FieldRecord } from "../../../contract/fields";
 import type { Field } from "../../../fieldModel/fieldSchema";
-import { changedAttributes, describeField, fieldBetween, projectField } from "../../../fieldModel/fieldWire";
+import { changedAttributes, describeField, projectField } from "../../../fieldModel/fieldWire";
 import { shortName } from "../../../fieldModel/names";
 import { changedExtra } from "../../../lifecycle/attributes";
 import type { Lived } from "../../../lifecycle/state";
@@ -28,9 +28,4 @@ export function describe(objectId: string, live: FieldRecord): FieldState {
 export function changesOf(olds: FieldInputs, news: FieldInputs): FieldChange {
   const attributes = changedAttributes(definitionOf(olds), definitionOf(news), shortName(news.name));
   return { attributes, extra: changedExtra(olds.extra, news.extra) };
-}
-
-/** What is known of a field while it is unknown whether it became what `news` declares. */
-export function between(olds: FieldState, news: FieldInputs): FieldState {
-  return { ...olds, ...fieldBetween(definitionOf(olds), definitionOf(news)), allowDataLoss: news.allowDataLoss } as FieldState;
 }

@@ -55,6 +55,23 @@ describe("fields of an object", () => {
     expect(await order.up(two)).toBe("unchanged");
   });
 
+  test("one that was created again, and that old reads do not show yet, is no other's", async () => {
+    at.driver.emulator.dialect.staleReads = 2;
+    const long = { name, allowDataLoss: true, fields: { code: { ...text, length: 20 } } };
+    const short = { ...long, fields: { code: { ...text, length: 10 } } };
+    const order = at.driver.declare("CustomObject", long);
+    await order.up();
+    // The field is deleted and created again; then there is silence.
+    silenceAfter(2);
+    await complaint(order.up(short));
+    at.driver.emulator.faults.clear();
+
+    expect(await order.up(long)).toBe("updated");
+
+    expect(order.outputs).toMatchObject(long);
+    expect(await order.up(long)).toBe("unchanged");
+  });
+
   test("one that was dropped and not created again comes back as it was", async () => {
     const order = await begin();
     fault({ kind: "cut", operation: "AddField" });

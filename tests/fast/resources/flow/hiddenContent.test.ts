@@ -1,4 +1,4 @@
-import { complaint } from "../../../support/driver";
+import { complaint, type Properties } from "../../../support/driver";
 import { useDriver } from "../../../support/useDriver";
 import { flow } from "../given";
 
@@ -102,4 +102,57 @@ test("an adoption that could not write has not written: the next up does, before
   driver.emulator.faults.clear();
   expect(await thing.up()).toBe("updated");
   expect(live()).toMatchObject({ active: true, definition: elements });
+});
+
+describe.each([
+  ["before the work", "before"],
+  ["after it", "after"],
+] as const)("a change whose answers got lost %s, and a refresh that does not tell", (_, when) => {
+  const lose = async (inputs: Properties, change: Properties) => {
+    const { driver } = at;
+    const thing = driver.declare("Flow", inputs);
+    await thing.up();
+    driver.fault({ kind: "cut", when, operation: "ModifyFlow" });
+    expect(await complaint(thing.up({ ...inputs, ...change }))).toContain("ModifyFlow");
+    driver.emulator.faults.clear();
+    await thing.refresh();
+    return thing;
+  };
+
+  test.each([
+    ["the program as it is writes the new content", { ...flow, definition: elements }],
+    ["the program as it was writes the old content", flow],
+  ])("%s", async (_which, program) => {
+    const thing = await lose(flow, { definition: elements });
+
+    expect(await thing.up(program)).toBe("updated");
+
+    expect(live().definition).toMatchObject(program.definition as object);
+    expect(thing.outputs).not.toHaveProperty("unfinished");
+    expect(await thing.up(program)).toBe("unchanged");
+  });
+
+  test("a member that is there and empty tells nothing either", async () => {
+    at.driver.emulator.dialect.flowRead = "empty";
+    const inputs = { ...flow, event: "demo__ordered", processType: "Event Trigger" };
+    const thing = await lose(inputs, { processType: "Autolaunched Flow" });
+
+    expect(await thing.up(inputs)).toBe("updated");
+
+    expect(live().definition).toMatchObject({ processType: "Event Trigger" });
+  });
+});
+
+test("content that was written before it could not be switched on is no plain failure: the program as it was writes the old content", async () => {
+  const { driver } = at;
+  const thing = driver.declare("Flow", flow);
+  await thing.up();
+  driver.fault({ status: 400, operation: "ActivateFlow" });
+  await complaint(thing.up({ ...flow, definition: elements, active: true }));
+  expect(live().definition).toMatchObject(elements);
+
+  driver.emulator.faults.clear();
+  expect(await thing.up(flow)).toBe("updated");
+
+  expect(live().definition).toMatchObject(flow.definition as object);
 });
