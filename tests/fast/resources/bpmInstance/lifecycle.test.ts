@@ -39,5 +39,5 @@ runLifecycle({
     secret: "tests/fast/resources/bpmInstance/variables.test.ts",
   },
   otherSwitches: {},
-  meets: ["bpmRead"],
+  meets: ["bpmRead", "definitionRead"],
 });
