@@ -17,6 +17,15 @@ export function changedValues(names: readonly string[], olds: object, news: obje
   return pick(names, { ...unset, ...defined(news) }, (name) => !isDeepStrictEqual(memberOf(olds, name), memberOf(news, name)));
 }
 
+/** Which of the inputs differ. */
+export function changedInputs<Inputs extends object, Name extends keyof Inputs & string>(
+  names: readonly Name[],
+  olds: Inputs,
+  news: Inputs,
+): Name[] {
+  return names.filter((name) => !isDeepStrictEqual(olds[name], news[name]));
+}
+
 /** The names of the wanted values that the live thing does not have. */
 export function notArrived(wanted: object, live: object): string[] {
   return Object.keys(wanted).filter((name) => !isDeepStrictEqual(memberOf(live, name), memberOf(wanted, name)));
@@ -37,7 +46,7 @@ function memberOf(thing: object, name: string): unknown {
 
 type Extra = Values | undefined;
 
-/** The attributes of the escape hatch that changed; one that left the program stays as it is on the platform. */
+/** The members of an open set, as the escape hatch is, that changed; one that left the program stays as it is on the platform. */
 export function changedExtra(olds: Extra, news: Extra): Extra {
   const changed = Object.entries(news ?? {}).filter(([name, value]) => !isDeepStrictEqual(olds?.[name], value));
   return changed.length > 0 ? Object.fromEntries(changed) : undefined;

@@ -120,10 +120,10 @@ export async function createOrAdopt<Live extends Packaged & { id: string }>(
 }
 
 /** A new one exists, whatever comes of reading it. */
-async function readNew<Live extends Packaged & { id: string }>(
+export async function readNew<Live>(
   { client }: Session,
   id: string,
-  { read }: Wanted<Live>,
+  { read }: { read?(id: string): Promise<Live | undefined> },
 ): Promise<Pick<Obtained<Live>, "live" | "unread">> {
   if (!read) return { live: undefined };
   try {

@@ -50,6 +50,8 @@ export class Run {
   readonly deleted = new Map<string, string>();
   /** Ids of records that were deleted: for a moment reads may still show them. */
   readonly deletedRecords = new Set<string>();
+  /** Ids of instances of BPMs that have ended: for a moment reads may still show them running. */
+  readonly endedInstances = new Set<string>();
   /** Ids that creates returned: each belongs to one resource. */
   readonly created = new Set<string>();
   /**

@@ -1,5 +1,6 @@
 import { setTimeout } from "node:timers/promises";
 import type { Emulator } from "../../emulator";
+import type { Operation } from "../support/engine";
 import { program, withTenant } from "../support/tenant";
 
 /** A flow and a script that are there, and count how often they run. */
@@ -88,6 +89,44 @@ test("a run whose answer got lost is not repeated: by no up, no refresh, until t
     project.setProgram(smoke("triggers: [2]").replace("true", "false"));
     await project.up();
     expect(runs.slice(1)).toEqual(["demo__clean {}", 'demo__smoke {"strict":false}']);
+  });
+});
+
+test("a run whose `pulumi up` is killed runs again: what Pulumi says of it, and when", async () => {
+  const run = program('new FlowRun("smoke", { flow: "smoke" });');
+  await withTenant({ program: run }, async ({ emulator, project }) => {
+    const runs = makeRunnable(emulator);
+    emulator.faults.add({ kind: "latency", ms: 1500, operation: "OrchestrateFlow", ...once });
+    const crash = new AbortController();
+    const killed = project.up({ crash: crash.signal });
+    while (emulator.requests.count({ operation: "OrchestrateFlow" }) === 0) await setTimeout(20);
+    crash.abort();
+    await expect(killed).rejects.toThrow("was stopped");
+    while (runs.length === 0) await setTimeout(20);
+    const pending = ({ diagnostics }: Operation) => diagnostics.map(({ message }) => message).filter((text) => text.includes("pending"));
+
+    const locked = await project.up({ fails: true });
+    expect(locked.stdout + locked.stderr).toMatch(/the stack is currently locked[\s\S]*pulumi cancel/);
+    await project.pulumi(["cancel", "--yes"]);
+    // The preview says nothing of it.
+    const preview = await project.preview();
+    expect(preview.steps).toMatchObject([{ op: "create", name: "smoke" }]);
+    expect(pending(preview)).toEqual([]);
+    // Without the resource in the program nothing runs.
+    project.setProgram(program(""));
+    const [warning = ""] = pending(await project.up());
+    expect(warning).toContain("1 pending operations from previous deployment");
+    expect(warning).toContain("FlowRun::smoke, interrupted while creating");
+    expect(runs).toHaveLength(1);
+
+    project.setProgram(run);
+    expect(pending(await project.up())).toHaveLength(1);
+    expect(runs).toHaveLength(2);
+    await project.refresh();
+    expect(pending(await project.up())).toHaveLength(1);
+    await project.refresh({ args: ["--clear-pending-creates"] });
+    expect(pending(await project.up({ args: ["--expect-no-changes"] }))).toEqual([]);
+    expect(runs).toHaveLength(2);
   });
 });
 

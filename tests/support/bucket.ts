@@ -34,6 +34,18 @@ export function textFile(content: string, more: Properties = {}): Properties {
   return { ...bucket, path: "a/b.txt", content, ...digest(content), ...more };
 }
 
+/** Inputs of a file, on a fresh tenant. */
+export function fileOf(driver: Driver): Properties {
+  addBucket(driver);
+  return textFile("a text");
+}
+
+/** Inputs of a directory with one file, on a fresh tenant. */
+export function directoryOf(driver: Driver): Properties {
+  addBucket(driver);
+  return { ...bucket, path: "a", source: temporaryFolder({ readme: "a text" }), files: { readme: folderFile("a text") } };
+}
+
 /** What tells the content of a file in a folder, as the program registers it. */
 export function folderFile(content: string | Buffer): { size: number; hash: string } {
   const { size, contentHash } = digest(content);

@@ -31,8 +31,10 @@ export interface CommandSettings {
   readonly timeout?: number;
   /** The folder that the command is run in. Default: that of the program. */
   readonly cwd?: string;
-  /** Aborting kills the command with everything it started, as a crash would. */
+  /** Aborting kills the command with everything it started, the provider first: the engine may still write what it knows by then. */
   readonly signal?: AbortSignal;
+  /** Aborting kills the engine first, as a crash of the machine would: it writes nothing more. */
+  readonly crash?: AbortSignal;
 }
 
 export interface OperationSettings extends CommandSettings {
@@ -120,6 +122,7 @@ export class Project {
       env: this.environment(settings),
       timeout: settings.timeout ?? this.options.timeout ?? 120_000,
       signal: AbortSignal.any([this.stop.signal, ...(settings.signal ? [settings.signal] : [])]),
+      ...(settings.crash && { crash: settings.crash }),
     });
     this.running.add(running);
     const result = await running.finally(() => this.running.delete(running));

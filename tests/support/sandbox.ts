@@ -2,11 +2,15 @@ import asyncHooks from "node:async_hooks";
 import vm from "node:vm";
 import { ModernFakeTimers } from "@jest/fake-timers";
 import { TestEnvironment } from "jest-environment-node";
+import { putBack, Untouched } from "./untouched";
 
 declare global {
   /** Loads a package once for all test files of a worker, as Node does; Jest itself loads it once for each file. */
   var requireOnce: NodeJS.Require;
 }
+
+/** Globals that Jest sets for each file. */
+const ofJest: PropertyKey[] = ["console"];
 
 const { compileFunction } = vm;
 const sandboxes = new WeakSet<object>();
@@ -25,21 +29,40 @@ asyncHooks.AsyncLocalStorage = class<T> extends asyncHooks.AsyncLocalStorage<T> 
   }
 };
 
+/** Packages that can be told how to work, for all who use them: what holds that. */
+const settings = {
+  typescript: () => (require("typescript") as typeof import("typescript")).sys,
+  zod: () => {
+    const { config, object } = require("zod") as typeof import("zod");
+    // It completes its settings with its first use.
+    object({}).safeParse({});
+    return config();
+  },
+};
+const areSettings = (name: string): name is keyof typeof settings => Object.hasOwn(settings, name);
+
 /**
  * Where a fast test file runs: in the worker's own globals instead of a context for each file. What is loaded once then has the prototypes of
- * the tests, and stays compiled and optimised from file to file.
+ * the tests, and stays compiled and optimised from file to file. A file that would change them for the next one fails.
  */
 export default class Sandbox extends TestEnvironment {
   private readonly environment = { ...process.env };
-  private readonly globals = new Set(Reflect.ownKeys(globalThis));
+  private readonly globals = Object.getOwnPropertyDescriptors(globalThis);
+  private readonly untouched = new Untouched();
   private readonly listeners = new Set(process.eventNames().flatMap((event) => process.rawListeners(event)));
 
   constructor(...args: ConstructorParameters<typeof TestEnvironment>) {
     super(...args);
     if (this.context) sandboxes.add(this.context);
     this.global = globalThis as unknown as typeof this.global;
-    globalThis.requireOnce = require;
+    globalThis.requireOnce = Object.assign((name: string) => this.load(name), require);
+    for (const name of Object.keys(settings)) if (require.cache[require.resolve(name)]) this.load(name);
     this.fakeTimersModern = new ModernFakeTimers({ config: args[0].projectConfig, global: globalThis });
+  }
+
+  private load(name: string): unknown {
+    if (areSettings(name)) this.untouched.keep(name, settings[name]());
+    return require(name);
   }
 
   override async teardown(): Promise<void> {
@@ -48,10 +71,13 @@ export default class Sandbox extends TestEnvironment {
     Object.assign(process.env, this.environment);
     for (const storage of storages) storage.disable();
     storages.clear();
-    // Jest's own are among them: they would keep the whole file in memory.
-    for (const name of Reflect.ownKeys(globalThis)) if (!this.globals.has(name)) Reflect.deleteProperty(globalThis, name);
+    const told = this.untouched.restore();
+    // New ones go without a word. Jest's own are among them: they would keep the whole file in memory.
+    for (const name of putBack(globalThis, this.globals))
+      if (Object.hasOwn(this.globals, name) && !ofJest.includes(name)) told.push(String(name));
     for (const event of process.eventNames())
       for (const listener of process.rawListeners(event))
         if (!this.listeners.has(listener)) process.removeListener(event, listener as () => void);
+    if (told.length > 0) throw new Error(`The tests of this file leave changed, or behind: ${told.join(", ")}. Put it back in afterEach.`);
   }
 }

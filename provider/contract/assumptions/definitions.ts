@@ -234,9 +234,9 @@ export const definitions: readonly Assumption[] = [
     noSwitch: "The emulator shows all; a test of the resource hides those that ended.",
     readings: [reading("all", "all"), reading("running", "those that have not ended")],
     because: "the page calls the states a condition",
-    provider: "Asks for each of the end states before it takes an instance for gone.",
-    afterwards: "The second look in `read` of `InstanceHandle`.",
-    code: ["read"],
+    provider: "Asks for each of the end states, too, before it takes an instance for gone, and where it looks for one by its business key.",
+    afterwards: "All of `queries` but the first.",
+    code: ["queries"],
   },
   {
     id: "disabled-runs",

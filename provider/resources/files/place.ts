@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Place } from "../../client/listing";
 import * as contract from "../../contract/files";
 import { definitionName } from "../../contract/values";
+import { changedInputs } from "../../lifecycle/attributes";
 
 /** A path has one spelling: two resources must not mean the same thing in two ways. */
 const isBare = (path: string) => !/^[/\\]|[/\\]$/.test(path);
@@ -63,5 +64,5 @@ export function placeOf(id: string, form: string): Place {
 
 /** The properties whose change makes another thing. */
 export function placeChanges(olds: Place, news: Place): ("connectorType" | "connectorName" | "path")[] {
-  return (["connectorType", "connectorName", "path"] as const).filter((name) => olds[name] !== news[name]);
+  return changedInputs(["connectorType", "connectorName", "path"], olds, news);
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { isDeepStrictEqual } from "node:util";
 import { isAmbiguous } from "../../client/errors";
+import { changedInputs } from "../../lifecycle/attributes";
 import { type Handler, messageOf, PartialFailure, RefusedChange } from "../../lifecycle/handler";
 import type { Session } from "../../lifecycle/session";
 import type { RunInputs, RunState } from "./schema";
@@ -43,12 +43,9 @@ export function runLife<Inputs extends RunInputs, State extends Inputs & RunStat
     }
   }
 
-  const differ = (names: readonly (keyof Inputs & string)[], olds: State, news: Inputs) =>
-    names.filter((name) => !isDeepStrictEqual(olds[name], news[name]));
-
   return {
     identity: (inputs) => String(inputs[named]),
-    replaces: (olds, news) => differ([named, "triggers"], olds, news),
+    replaces: (olds, news) => changedInputs<Inputs, keyof Inputs & string>([named, "triggers"], olds, news),
 
     async create(session, inputs) {
       const id = randomUUID();
@@ -62,7 +59,7 @@ export function runLife<Inputs extends RunInputs, State extends Inputs & RunStat
     },
 
     async update(session, id, olds, news) {
-      if (differ(runAgainFor, olds, news).length > 0) return runOnce(session, id, news);
+      if (changedInputs<Inputs, keyof Inputs & string>(runAgainFor, olds, news).length > 0) return runOnce(session, id, news);
       const { uncertain } = olds;
       if (uncertain !== undefined && news.assumeDone !== uncertain) throw new RefusedChange(mayHaveRun(thing(news), uncertain));
       return kind.under(olds, news);

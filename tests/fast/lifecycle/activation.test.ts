@@ -3,7 +3,7 @@ import { complaint } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
-import { everyKind, recordKinds, schemaKinds } from "./everyKind";
+import { everyKind, otherKinds, recordKinds, schemaKinds } from "./everyKind";
 
 const at = useDriver();
 
@@ -131,7 +131,7 @@ const switched: [string, string, Properties, (driver: Driver) => { active: boole
 
 everyKind(
   [...definitions, ...switched].map(([kind]) => kind),
-  { "they are not switched on and off": [...schemaKinds, ...recordKinds, "Layout"] },
+  { "they are not switched on and off": [...schemaKinds, ...recordKinds, ...otherKinds, "Layout"] },
 );
 
 test.each(switched)("`active` of a %s always travels alone", async (kind, operation, inputs, live) => {

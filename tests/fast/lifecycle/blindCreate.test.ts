@@ -2,7 +2,7 @@ import { complaint, type Properties } from "../../support/driver";
 import { makeObject } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, record, recordSet, script, trigger, validator } from "../resources/given";
-import { everyKind } from "./everyKind";
+import { eventKinds, everyKind, fileKinds } from "./everyKind";
 
 // A create failed, and the look for what has the name fails as well: the reason of the create is what helps the user.
 const at = useDriver();
@@ -23,7 +23,11 @@ const kinds: [string, () => Properties, string, string[]][] = [
 
 everyKind(
   kinds.map(([kind]) => kind),
-  { "its create copies another one, which is looked up first": ["Layout"] },
+  {
+    "its create copies another one, which is looked up first": ["Layout"],
+    "they are looked for before they are made": [...fileKinds, "BpmInstance"],
+    "nothing is looked for": eventKinds,
+  },
 );
 
 describe.each(kinds)("%s", (kind, inputs, create, looks) => {

@@ -1,7 +1,7 @@
 import { complaint, type Properties } from "../../support/driver";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow } from "../resources/given";
-import { childKinds, everyKind, recordKinds, schemaKinds } from "./everyKind";
+import { childKinds, everyKind, otherKinds, recordKinds, schemaKinds } from "./everyKind";
 
 const at = useDriver();
 
@@ -34,7 +34,7 @@ everyKind(
   kinds.map(([kind]) => kind),
   {
     "scripts are compiled here, see tests/fast/resources/script": ["Script"],
-    "there is nothing to compile": [...schemaKinds, ...childKinds, ...recordKinds],
+    "there is nothing to compile": [...schemaKinds, ...childKinds, ...recordKinds, ...otherKinds],
   },
 );
 

@@ -28,6 +28,14 @@ test.each(cases.map((lifecycle): [string, LifecycleCase] => [lifecycle.kind, lif
   },
 );
 
+test.each(cases.map((lifecycle): [string, LifecycleCase] => [lifecycle.kind, lifecycle]))(
+  "what others do to a %s is told, or why it cannot be seen",
+  (_kind, { drift, deleteByHand, unseen = {} }) => {
+    expect([drift.length > 0, unseen.drift === undefined]).toEqual(drift.length > 0 ? [true, true] : [false, false]);
+    expect(deleteByHand !== undefined).toBe(unseen.deleteByHand === undefined);
+  },
+);
+
 test("every table with rows for several kinds says which kinds it leaves out", () => {
   const tables = readdirSync(__dirname).filter((file) => file.endsWith(".test.ts"));
   const isUnsure = (file: string) => kindsNamedIn(file).size > 1 && !textOf(`tests/fast/lifecycle/${file}`).includes("everyKind(");

@@ -1,7 +1,7 @@
 import type { Driver, Properties } from "../../support/driver";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script } from "../resources/given";
-import { childKinds, everyKind, recordKinds, schemaKinds } from "./everyKind";
+import { bulkKinds, childKinds, everyKind, fileKinds, recordKinds, runKinds, schemaKinds } from "./everyKind";
 
 // No page says in which order lists show the versions of a definition.
 
@@ -35,7 +35,10 @@ const kinds: [string, Properties, (driver: Driver) => Made, (driver: Driver, id:
 
 everyKind(
   kinds.map(([kind]) => kind),
-  { "they have no versions": [...schemaKinds, ...childKinds, ...recordKinds] },
+  {
+    "they have no versions": [...schemaKinds, ...childKinds, ...recordKinds, ...fileKinds, ...bulkKinds],
+    "the platform chooses the version that runs": [...runKinds, "BpmInstance"],
+  },
 );
 
 describe.each(["oldestFirst", "newestFirst"] as const)("listOrder: %s", (listOrder) => {

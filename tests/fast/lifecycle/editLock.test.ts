@@ -1,7 +1,7 @@
 import { complaint, type Driver, type Properties } from "../../support/driver";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script } from "../resources/given";
-import { childKinds, everyKind, recordKinds, schemaKinds } from "./everyKind";
+import { childKinds, everyKind, otherKinds, recordKinds, schemaKinds } from "./everyKind";
 
 // Developers of one account are kept apart by locks on what they edit; what REST calls meet of them no page says.
 
@@ -18,7 +18,7 @@ const kinds: [string, string, Properties, boolean, (driver: Driver) => Definitio
 
 everyKind(
   kinds.map(([kind]) => kind),
-  { "no page tells of locks on them": [...schemaKinds, ...childKinds, ...recordKinds] },
+  { "no page tells of locks on them": [...schemaKinds, ...childKinds, ...recordKinds, ...otherKinds] },
 );
 
 describe.each(kinds)("a %s that another user is editing", (kind, name, inputs, tells, world) => {

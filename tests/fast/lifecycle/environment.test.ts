@@ -3,7 +3,7 @@ import { complaint, type Properties } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
-import { everyKind, recordKinds } from "./everyKind";
+import { everyKind, otherKinds, recordKinds } from "./everyKind";
 
 // Sandbox and runtime environments take only packages: whoever points a program at one reads why, and loses nothing.
 
@@ -25,7 +25,7 @@ const kinds: [string, boolean, Properties, Properties | undefined][] = [
 
 everyKind(
   kinds.map(([kind]) => kind),
-  { "records are no changes of an application, see below": recordKinds },
+  { "records are no changes of an application, see below": recordKinds, "no call of theirs is one for metadata": otherKinds },
 );
 
 /** The sentence is there once, however many calls were refused. */

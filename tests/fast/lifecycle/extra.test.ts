@@ -2,7 +2,7 @@ import type { Properties } from "../../support/driver";
 import { makeObject } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
-import { everyKind, recordKinds } from "./everyKind";
+import { everyKind, otherKinds, recordKinds } from "./everyKind";
 
 const at = useDriver();
 
@@ -19,7 +19,10 @@ const kinds: Record<string, { inputs: Properties; create: string; update?: strin
   Script: { inputs: script, create: "CreateScript", update: "UpdateScript" },
 };
 
-everyKind(Object.keys(kinds), { "all that a record can have is a value of it": recordKinds });
+everyKind(Object.keys(kinds), {
+  "all that a record can have is a value of it": recordKinds,
+  "they have no `extra`: their calls take what flow, file or table says": otherKinds,
+});
 
 const ofObjects = ["Field", "Trigger", "Validator", "Layout"];
 

@@ -4,7 +4,7 @@ import { makeObject, objectName } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
 import { addBpm } from "../resources/runs";
-import { everyKind } from "./everyKind";
+import { eventKinds, everyKind, fileKinds } from "./everyKind";
 
 const at = useDriver();
 
@@ -35,9 +35,10 @@ everyKind(
   live.map(([kind]) => kind),
   {
     "adoption.test.ts of the object": ["CustomObject", "Field"],
-    "nothing finds a run again": ["FlowRun", "ScriptRun"],
+    "nothing finds it again": eventKinds,
     "tests/fast/resources/record": ["Record"],
     "a set is in its program alone": ["RecordSet"],
+    "tests/fast/resources/file and directory": fileKinds,
   },
 );
 

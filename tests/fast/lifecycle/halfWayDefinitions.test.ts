@@ -1,6 +1,6 @@
 import { complaint, type Properties } from "../../support/driver";
 import { bpm, flow, script } from "../resources/given";
-import { everyKind, recordKinds, schemaKinds } from "./everyKind";
+import { eventKinds, everyKind, fileKinds, recordKinds, schemaKinds } from "./everyKind";
 import { useHalfWay } from "./halfWay";
 
 const { at, world, fault } = useHalfWay();
@@ -55,6 +55,10 @@ everyKind(Object.keys(kinds), {
   "halfWaySchema.test.ts": schemaKinds,
   "halfWay.test.ts of the kind": ["Trigger", "Validator"],
   "nothing of it changes": ["Layout"],
+  "what happened once is never finished, but uncertain: uncertain.test.ts of FlowRun, imports.test.ts and exports.test.ts of the kind":
+    eventKinds,
+  "course.test.ts of the kind": ["BpmInstance"],
+  "file.test.ts, parts.test.ts and directory.test.ts": fileKinds,
   "writes.test.ts and halfWay.test.ts of the kind": recordKinds,
 });
 

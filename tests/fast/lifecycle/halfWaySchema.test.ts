@@ -1,6 +1,6 @@
 import { complaint, type Deployment, type Properties } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
-import { definitionKinds, everyKind, recordKinds } from "./everyKind";
+import { definitionKinds, eventKinds, everyKind, fileKinds, recordKinds } from "./everyKind";
 import { unreadable, useHalfWay } from "./halfWay";
 
 const { at, count, fault, notes, silenceAfter, world } = useHalfWay();
@@ -43,6 +43,10 @@ everyKind(Object.keys(kinds), {
   "halfWayDefinitions.test.ts": definitionKinds,
   "halfWay.test.ts of the kind": ["Trigger", "Validator"],
   "nothing of it changes": ["Layout"],
+  "what happened once is never finished, but uncertain: uncertain.test.ts of FlowRun, imports.test.ts and exports.test.ts of the kind":
+    eventKinds,
+  "course.test.ts of the kind": ["BpmInstance"],
+  "file.test.ts, parts.test.ts and directory.test.ts": fileKinds,
   "writes.test.ts and halfWay.test.ts of the kind": recordKinds,
 });
 

@@ -5,7 +5,7 @@ import { complaint, type Properties } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { flow, trigger } from "../resources/given";
-import { everyKind, recordKinds } from "./everyKind";
+import { eventKinds, everyKind, fileKinds, recordKinds } from "./everyKind";
 
 // The first look is older than what somebody else has just made: the refused create shows that it is there.
 const at = useDriver({ staleReads: 1 });
@@ -50,6 +50,8 @@ everyKind(
     "it is adopted by the code of its family": ["CustomObject", "Validator", "Layout", "Bpm", "Script"],
     "it has a create of its own": ["Field"],
     "they are found by their keys before they are created": recordKinds,
+    "nothing of them is adopted": eventKinds,
+    "they are looked for before they are made: start.test.ts, file.test.ts and directory.test.ts": [...fileKinds, "BpmInstance"],
   },
 );
 

@@ -10,10 +10,12 @@ export interface LifecycleCase {
   updates: Record<string, (inputs: Properties) => Properties>;
   /** Each attribute whose change creates the thing again. */
   replacements: Record<string, (inputs: Properties) => Properties>;
-  /** What somebody does on the platform, and the path at which a refresh shows it. */
+  /** What somebody does on the platform, and the path at which a refresh shows it; none where `unseen` says why. */
   drift: Drift[];
-  /** Somebody deletes the thing on the platform; absent where that cannot be seen. */
+  /** Somebody deletes the thing on the platform; absent where `unseen` says why. */
   deleteByHand?(driver: Driver, deployment: Deployment): void;
+  /** Why no refresh shows what somebody does to the thing. */
+  unseen?: { drift?: string; deleteByHand?: string };
   /** Whether what exists can be taken over. Default: true. */
   adopts?: false;
   /** Whether the thing is there. */
@@ -41,6 +43,9 @@ export interface Drift {
 
 /** The inputs with some attributes changed; `undefined` takes one out. */
 export const set = (change: Properties) => (inputs: Properties) => ({ ...inputs, ...change });
+
+/** Of what happens once: no call tells of it afterwards. */
+export const unseenEvent = { drift: "no call tells of it afterwards", deleteByHand: "nothing of it is there to delete" };
 
 export const ofEveryKind = {
   adoptExisting: "tests/fast/lifecycle/runLifecycle.ts",

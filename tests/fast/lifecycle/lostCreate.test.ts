@@ -3,7 +3,7 @@ import { complaint, type Properties } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow } from "../resources/given";
-import { childKinds, everyKind, recordKinds } from "./everyKind";
+import { childKinds, eventKinds, everyKind, fileKinds, recordKinds } from "./everyKind";
 
 // The answer of a create gets lost, and what then has the name shows nothing that proves whose it is: it may have been there for years.
 const at = useDriver({ definitionRead: "absent" });
@@ -46,6 +46,10 @@ const kinds: Record<string, Kind> = {
 everyKind(Object.keys(kinds), {
   "all that was declared shows, so what is the same may be ours": ["Picklist", "Script", ...childKinds, ...recordKinds],
   "below, beside its object": ["Field"],
+  "what another one did is never taken for theirs: uncertain.test.ts of FlowRun, imports.test.ts and exports.test.ts of the kind":
+    eventKinds,
+  "start.test.ts of the kind": ["BpmInstance"],
+  "their content tells whose they are: tests/fast/resources/file and directory": fileKinds,
 });
 
 describe.each(Object.entries(kinds))("%s", (kind, { inputs, create, find, foreign }) => {

@@ -1,9 +1,10 @@
+import { directoryOf, fileOf } from "../../support/bucket";
 import type { Properties } from "../../support/driver";
 import { makeObject } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, record, recordSet, script, trigger, validator } from "../resources/given";
-import { addBpm } from "../resources/runs";
-import { everyKind } from "./everyKind";
+import { instanceOf } from "../resources/runs";
+import { eventKinds, everyKind } from "./everyKind";
 
 const at = useDriver();
 
@@ -20,17 +21,17 @@ const kinds: [kind: string, inputs: () => Properties, remove: string][] = [
   ["Flow", () => flow, "DeleteFlow"],
   ["Bpm", () => bpm, "DeleteBPM"],
   ["Script", () => script, "DeleteScript"],
-  ["BpmInstance", purged, "DeleteBPMInstance"],
+  ["BpmInstance", () => instanceOf(at.driver, { purge: true }), "DeleteBPMInstance"],
+  ["File", () => fileOf(at.driver), "DeleteFile"],
+  ["Directory", () => directoryOf(at.driver), "DeleteFile"],
   ["Record", () => ({ ...record, objectName: place().objectName }), "DeleteDatabyRecordID"],
   ["RecordSet", () => ({ ...recordSet, objectName: place().objectName }), "DeleteData"],
 ];
 
-function purged(): Properties {
-  addBpm(at.driver.emulator, "demo__leave");
-  return { bpm: "demo__leave", businessKey: "BK001", purge: true };
-}
-
-everyKind(kinds.map(([kind]) => kind));
+everyKind(
+  kinds.map(([kind]) => kind),
+  { "nothing of them is deleted": eventKinds },
+);
 
 describe.each([2, "alternating", "byId"] as const)("where reads are old (%s)", (staleReads) => {
   test.each(kinds)("a %s that is gone is deleted, although the answer says that it was never there", async (kind, inputs, operation) => {

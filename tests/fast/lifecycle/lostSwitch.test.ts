@@ -1,7 +1,7 @@
 import { complaint, type Properties } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
-import { everyKind, recordKinds, schemaKinds } from "./everyKind";
+import { everyKind, otherKinds, recordKinds, schemaKinds } from "./everyKind";
 import { useHalfWay } from "./halfWay";
 
 // A call that switches a thing may be carried out after the provider has given it up: an update that ends so is unfinished, not failed.
@@ -57,7 +57,7 @@ const kinds: Record<"Trigger" | "Validator" | "Flow" | "Bpm" | "Script", Kind> =
   },
 };
 
-everyKind(Object.keys(kinds), { "they are not switched on and off": [...schemaKinds, ...recordKinds, "Layout"] });
+everyKind(Object.keys(kinds), { "they are not switched on and off": [...schemaKinds, ...recordKinds, ...otherKinds, "Layout"] });
 
 describe.each(Object.entries(kinds))("%s", (kind, { inputs: given, switches, live, land, change }) => {
   const begin = async (active: boolean) => {

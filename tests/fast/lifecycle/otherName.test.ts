@@ -1,7 +1,7 @@
 import { complaint, type Properties } from "../../support/driver";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script } from "../resources/given";
-import { childKinds, everyKind, recordKinds } from "./everyKind";
+import { childKinds, eventKinds, everyKind, fileKinds, recordKinds } from "./everyKind";
 
 const at = useDriver({ names: "addPrefix" });
 
@@ -17,8 +17,8 @@ everyKind(
   kinds.map(([kind]) => kind),
   {
     "a field takes the name that the platform gave it": ["Field"],
-    "their names have no namespace": childKinds,
-    "they have no name": recordKinds,
+    "their names have no namespace": [...childKinds, ...fileKinds],
+    "they have no name": [...recordKinds, ...eventKinds, "BpmInstance"],
   },
 );
 

@@ -3,7 +3,7 @@ import { complaint, type Properties } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
-import { everyKind, recordKinds, schemaKinds } from "./everyKind";
+import { eventKinds, everyKind, fileKinds, recordKinds, schemaKinds } from "./everyKind";
 
 const at = useDriver();
 
@@ -73,7 +73,13 @@ const kinds: Record<string, Kind> = {
   },
 };
 
-everyKind(Object.keys(kinds), { "adoption.test.ts of the kind": schemaKinds, "tests/fast/resources/recordSet and record": recordKinds });
+everyKind(Object.keys(kinds), {
+  "adoption.test.ts of the kind": schemaKinds,
+  "tests/fast/resources/recordSet and record": recordKinds,
+  "nothing of them is anyone's afterwards": eventKinds,
+  "start.test.ts of the kind": ["BpmInstance"],
+  "tests/fast/resources/file and directory": fileKinds,
+});
 
 const ofObjects = ["Trigger", "Validator", "Layout"];
 

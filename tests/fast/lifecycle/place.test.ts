@@ -2,7 +2,7 @@ import { complaint, type Properties } from "../../support/driver";
 import { makeObject } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { trigger, validator } from "../resources/given";
-import { definitionKinds, everyKind, recordKinds } from "./everyKind";
+import { definitionKinds, everyKind, otherKinds, recordKinds } from "./everyKind";
 
 const at = useDriver();
 
@@ -15,7 +15,10 @@ const kinds: [string, Properties][] = [
 
 everyKind(
   kinds.map(([kind]) => kind),
-  { "it belongs to no object": ["CustomObject", "Picklist", ...definitionKinds], "their object is told by its name": recordKinds },
+  {
+    "it belongs to no object": ["CustomObject", "Picklist", ...definitionKinds, ...otherKinds],
+    "their object is told by its name": recordKinds,
+  },
 );
 
 // A replacement deletes first: what can never be created must not get so far.

@@ -1,7 +1,7 @@
 import { complaint, type Properties } from "../../support/driver";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script } from "../resources/given";
-import { childKinds, everyKind, recordKinds } from "./everyKind";
+import { childKinds, everyKind, otherKinds, recordKinds } from "./everyKind";
 
 // What an account has bought limits its objects, flows, BPMs and scripts.
 
@@ -16,7 +16,7 @@ const kinds: [string, string, (name: string) => Properties][] = [
 
 everyKind(
   kinds.map(([kind]) => kind),
-  { "no quota counts them": [...childKinds, ...recordKinds, "Field", "Picklist"] },
+  { "no quota counts them": [...childKinds, ...recordKinds, ...otherKinds, "Field", "Picklist"] },
 );
 
 test.each(kinds)("a %s for which the quota has no room is refused once, and nothing is in state", async (kind, create, inputs) => {

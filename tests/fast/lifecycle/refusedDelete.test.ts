@@ -1,6 +1,6 @@
 import { complaint, type Properties } from "../../support/driver";
 import { objectName } from "../../support/makeObject";
-import { childKinds, definitionKinds, everyKind, recordKinds } from "./everyKind";
+import { childKinds, definitionKinds, eventKinds, everyKind, recordKinds } from "./everyKind";
 import { useHalfWay } from "./halfWay";
 
 const { at, fault, count } = useHalfWay();
@@ -28,6 +28,9 @@ everyKind(
   {
     "no change deletes anything of them": [...childKinds, ...definitionKinds, "Field"],
     "tests/fast/resources/recordSet/writes.test.ts": recordKinds,
+    "nothing of them is deleted": eventKinds,
+    "no change deletes any of it": ["File", "BpmInstance"],
+    "tests/fast/resources/directory": ["Directory"],
   },
 );
 

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Dialect, dialectPresets } from "../../../emulator";
+import { type Dialect, dialectOf, dialectPresets } from "../../../emulator";
 import { droppingMilliseconds, isDroppedLate } from "../../../emulator/kinds/objects/objects";
 import { unsureReads } from "../../../emulator/server/staleReads";
 import { UserError } from "../../../provider/dynamic/userError";
 import { type Deployment, type Driver, type Properties, words } from "../../support/driver";
 import { useDriver } from "../../support/useDriver";
-import { changesOf, inPairs, missingPairs } from "./dialects";
+import { Asked } from "./asked";
+import { changesOf, elsewhere, inPairs, missingPairs, switchesOf } from "./dialects";
 import type { Drift, LifecycleCase } from "./lifecycleCase";
 
 /** Where each attribute is changed alone: as the documentation is most likely meant, and on three whole platforms. */
@@ -14,26 +15,31 @@ const whole: [string, Partial<Dialect>][] = [["the likeliest reading", {}], ...O
 /** The whole life of one kind, in every dialect. */
 export function runLifecycle(lifecycle: LifecycleCase): void {
   const at = useDriver({ throttleRate: 100 });
+  let asked: Asked;
+  beforeAll(() => {
+    asked = new Asked(at.driver.emulator.dialect);
+  });
   test.each(whole)(`${lifecycle.kind} lives and dies: %s`, (_name, dialect) =>
-    live(at.driver, dialect, { ...lifecycle, drift: lifecycle.drift.map((one) => [one]) }),
+    live(at.driver, dialect, { ...lifecycle, drift: lifecycle.drift.map((one) => [one]) }, asked),
   );
   const pairs = inPairs(lifecycle);
   test(`${lifecycle.kind} lives under every pair of values of the switches that it meets`, () => {
     expect(missingPairs(pairs)).toEqual([]);
   });
   test.each(pairs.map((dialect) => [changesOf(dialect), dialect] as const))(`${lifecycle.kind} lives and dies: %s`, (_name, dialect) =>
-    liveTogether(at.driver, dialect, lifecycle),
+    liveTogether(at.driver, dialect, lifecycle, asked),
   );
+  test(`${lifecycle.kind} meets every switch that the emulator asks for in its life`, () => {
+    const told = new Set(["throttleRate", ...switchesOf(lifecycle), ...Object.keys(lifecycle.otherSwitches), ...Object.keys(elsewhere)]);
+    expect([...asked.names].filter((name) => !told.has(name))).toEqual([]);
+  });
 }
 
 /** A life in which all attributes change together. */
-export function liveTogether(driver: Driver, dialect: Partial<Dialect>, lifecycle: LifecycleCase): Promise<void> {
-  return live(driver, dialect, {
-    ...lifecycle,
-    updates: together(lifecycle.updates),
-    drift: [lifecycle.drift],
-    replacements: together(lifecycle.replacements),
-  });
+export function liveTogether(driver: Driver, dialect: Partial<Dialect>, lifecycle: LifecycleCase, asked?: Asked): Promise<void> {
+  const { updates, drift, replacements } = lifecycle;
+  const grouped = { ...lifecycle, updates: together(updates), drift: [drift], replacements: together(replacements) };
+  return live(driver, dialect, grouped, asked);
 }
 
 type Changes = Record<string, (inputs: Properties) => Properties>;
@@ -46,12 +52,14 @@ function together(changes: Changes): Changes {
 /** A case whose drifts happen in groups. */
 type GroupedCase = Omit<LifecycleCase, "drift"> & { drift: Drift[][] };
 
-async function live(driver: Driver, dialect: Partial<Dialect>, lifecycle: GroupedCase): Promise<void> {
+async function live(driver: Driver, dialect: Partial<Dialect>, lifecycle: GroupedCase, asked?: Asked): Promise<void> {
   const liveId = ({ id, outputs }: Deployment) => (lifecycle.liveId === undefined ? id : outputs[lifecycle.liveId]);
   Object.assign(driver.emulator.dialect, dialect);
   // The documented form body is what the provider sends; the other way has to be configured.
   if (dialect.tokenParameters === "query") driver.connect({ tokenParameters: "query" });
+  if (asked) asked.isOn = false;
   const inputs = await lifecycle.begin(driver);
+  if (asked) asked.isOn = true;
   const deployment = driver.declare(lifecycle.kind, inputs);
   await named("create", async () => {
     expect(await deployment.up()).toBe("created");
@@ -115,7 +123,7 @@ async function live(driver: Driver, dialect: Partial<Dialect>, lifecycle: Groupe
   });
 
   // Where no call tells the fields of an object, those that are not in state cannot be found.
-  if (lifecycle.adopts === false || (driver.emulator.dialect.fieldList === "none" && lifecycle.kind !== "Picklist")) return;
+  if (lifecycle.adopts === false || (dialectOf(dialect).fieldList === "none" && lifecycle.kind !== "Picklist")) return;
   await named("adopt", async () => {
     if (lifecycle.kind === "CustomObject" && isDroppedLate(driver.emulator.dialect)) await driver.clock.sleep(2 * droppingMilliseconds);
     const made = driver.declare(lifecycle.kind, inputs);

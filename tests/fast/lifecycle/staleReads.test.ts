@@ -1,9 +1,11 @@
 import { unsureReads } from "../../../emulator/server/staleReads";
+import { directoryOf, fileOf } from "../../support/bucket";
 import type { Deployment, Properties } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, record, recordSet, script, trigger, validator } from "../resources/given";
-import { everyKind } from "./everyKind";
+import { instanceOf } from "../resources/runs";
+import { eventKinds, everyKind } from "./everyKind";
 
 const at = useDriver();
 const count = (operation: string) => at.driver.emulator.requests.count({ operation });
@@ -25,11 +27,17 @@ const kinds: Kind[] = [
   ["Flow", () => flow, "CreateFlow"],
   ["Bpm", () => bpm, "CreateBPM"],
   ["Script", () => script, "CreateScript"],
+  ["File", () => fileOf(at.driver), "UploadFile"],
+  ["Directory", () => directoryOf(at.driver), "UploadFile"],
+  ["BpmInstance", () => instanceOf(at.driver, { purge: true }), "StartBPMInstance"],
   ["Record", () => ({ ...record, objectName: makeObject(at.driver).objectName }), "AddData"],
   ["RecordSet", () => ({ ...recordSet, objectName: makeObject(at.driver).objectName }), "AddData"],
 ];
 
-everyKind(kinds.map(([kind]) => kind));
+everyKind(
+  kinds.map(([kind]) => kind),
+  { "nothing of them is read": eventKinds },
+);
 
 describe.each([
   ["alternating", "404"],

@@ -2,7 +2,7 @@ import { complaint, type Properties } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
-import { everyKind, recordKinds } from "./everyKind";
+import { eventKinds, everyKind, fileKinds, recordKinds } from "./everyKind";
 
 const at = useDriver({ duplicateStatus: "409" });
 const count = (operation: string) => at.driver.emulator.requests.count({ operation });
@@ -24,6 +24,9 @@ everyKind(
   {
     "a test below, as name and version tell it": ["Bpm"],
     "they have no name: keys tell them apart, see tests/fast/resources/recordSet": recordKinds,
+    "nothing of them has a name": eventKinds,
+    "any number of instances may have one key": ["BpmInstance"],
+    "an upload takes the place of what is there": fileKinds,
   },
 );
 

@@ -1,7 +1,7 @@
 import { complaint, type Deployment, type Properties } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
-import { everyKind, recordKinds } from "./everyKind";
+import { eventKinds, everyKind, fileKinds, recordKinds } from "./everyKind";
 import { useHalfWay } from "./halfWay";
 
 // An update fails, and the user takes the change back: what it brought must not stay on the platform unseen.
@@ -107,6 +107,10 @@ const kinds: Record<string, Kind> = {
 
 everyKind(Object.keys(kinds), {
   "nothing of it changes": ["Layout"],
+  "what happened once is never finished, but uncertain: uncertain.test.ts of FlowRun, imports.test.ts and exports.test.ts of the kind":
+    eventKinds,
+  "course.test.ts of the kind": ["BpmInstance"],
+  "file.test.ts, parts.test.ts and directory.test.ts": fileKinds,
   "writes.test.ts and halfWay.test.ts of the kind": recordKinds,
 });
 

@@ -1,7 +1,7 @@
 import { complaint, type Properties } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
-import { everyKind, recordKinds, schemaKinds } from "./everyKind";
+import { everyKind, otherKinds, recordKinds, schemaKinds } from "./everyKind";
 import { unreadable, useHalfWay } from "./halfWay";
 
 const { at, fault } = useHalfWay();
@@ -21,7 +21,7 @@ const kinds: Record<string, Kind> = {
   Script: { inputs: script, change: { content: "export const user = 'somebody';\n" }, read: "QueryScriptbyID" },
 };
 
-everyKind(Object.keys(kinds), { "they are not switched on and off": [...schemaKinds, ...recordKinds, "Layout"] });
+everyKind(Object.keys(kinds), { "they are not switched on and off": [...schemaKinds, ...recordKinds, ...otherKinds, "Layout"] });
 
 /** What an update says of a thing that is off, and whether it is switched in the same update; `before` brings about what it meets. */
 async function complaintOf(kind: string, active: boolean, before: () => void): Promise<string> {

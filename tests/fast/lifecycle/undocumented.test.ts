@@ -1,7 +1,7 @@
 import { complaint, Driver, type Properties } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
-import { everyKind, recordKinds } from "./everyKind";
+import { bulkKinds, everyKind, fileKinds, recordKinds } from "./everyKind";
 
 let driver: Driver;
 beforeAll(async () => {
@@ -39,8 +39,9 @@ everyKind(
   others.map(([kind]) => kind),
   {
     "undocumented.test.ts of the object": ["CustomObject", "Field"],
-    "all its calls are documented": ["Picklist", ...recordKinds],
+    "all its calls are documented": ["Picklist", "ScriptRun", "BpmInstance", ...recordKinds, ...bulkKinds, ...fileKinds],
     "only their activation is not, see below": ["Flow", "Bpm"],
+    "tests/fast/resources/flowRun/paths.test.ts": ["FlowRun"],
   },
 );
 

@@ -1,4 +1,5 @@
 import type { Emulator } from "../../../emulator";
+import type { Driver, Properties } from "../../support/driver";
 
 /** A flow that is enabled. */
 export function addFlow({ world }: Emulator, name: string): void {
@@ -46,6 +47,12 @@ export function addBpm({ world }: Emulator, name: string, more: object = {}): st
   });
   world.bpms.setActive(id, true);
   return id;
+}
+
+/** Inputs of an instance, on a fresh tenant. */
+export function instanceOf({ emulator }: Driver, more: Properties = {}): Properties {
+  addBpm(emulator, "demo__leave");
+  return { bpm: "demo__leave", businessKey: "BK001", ...more };
 }
 
 /** Attributes of runs that neither run again nor replace, with the file that tests them. */

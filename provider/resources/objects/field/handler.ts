@@ -3,6 +3,7 @@ import type { FieldRecord } from "../../../contract/fields";
 import type { Field } from "../../../fieldModel/fieldSchema";
 import { recreation } from "../../../fieldModel/fieldWire";
 import { shortName } from "../../../fieldModel/names";
+import { changedInputs } from "../../../lifecycle/attributes";
 import { type CheckFailure, type Handler, type Made, PartialFailure, RefusedChange, refuseAny } from "../../../lifecycle/handler";
 import { lookAgain } from "../../../lifecycle/lookAgain";
 import { allowFirst, isGone, notMade, profilesAreFixed, staysAdopted } from "../../../lifecycle/messages";
@@ -40,7 +41,7 @@ function identity({ objectId, name }: FieldInputs): string {
 }
 
 function replaces(olds: FieldState, news: FieldInputs): (keyof FieldInputs)[] {
-  const moved = (["objectId", "name"] as const).filter((key) => olds[key] !== news[key]);
+  const moved = changedInputs(["objectId", "name"], olds, news);
   // How long a field is after an update that failed half-way only a look can tell.
   const shorter = olds.unfinished ? undefined : "length";
   const cause = { type: "dataType", shorter, target: "referenceObjectName", "": undefined } as const;

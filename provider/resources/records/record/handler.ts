@@ -1,5 +1,6 @@
 import { isAmbiguous } from "../../../client/errors";
 import * as contract from "../../../contract/records";
+import { changedInputs } from "../../../lifecycle/attributes";
 import { readUntil, writeOnce } from "../../../lifecycle/confirmWrite";
 import { type CheckFailure, type Handler, type Made, RefusedChange, refuseAny } from "../../../lifecycle/handler";
 import { lookAgain } from "../../../lifecycle/lookAgain";
@@ -21,7 +22,7 @@ export const record: Handler<RecordInputs, RecordState> = {
   schema,
   computed: { apiName: true, recordId: true, columns: true },
   identity: ({ objectName, name }) => `${objectName}/${name}`,
-  replaces: (olds, news) => (olds.objectName === news.objectName ? [] : ["objectName"]),
+  replaces: (olds, news) => changedInputs(["objectName"], olds, news),
   checkNew: async (_session, news) => faultsOf(news, news.objectName, news.types ?? {}),
   check: async (_session, _olds, news) => faultsOf(news, news.objectName, news.types ?? {}),
   create,

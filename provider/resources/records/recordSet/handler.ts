@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from "node:util";
 import { isAbsent } from "../../../client/errors";
+import { changedInputs } from "../../../lifecycle/attributes";
 import { type CheckFailure, type Handler, RefusedChange, refuseAny } from "../../../lifecycle/handler";
 import { Recording } from "../../../lifecycle/recording";
 import type { Session } from "../../../lifecycle/session";
@@ -19,7 +19,7 @@ export const recordSet: Handler<RecordSetInputs, RecordSetState> = {
   schema,
   computed: { apiName: true, columns: true, rows: true, declared: true, foreign: true },
   identity: ({ objectName, name }) => `${objectName}/${name}`,
-  replaces: (olds, news) => (["objectName", "key"] as const).filter((name) => !isDeepStrictEqual(olds[name], news[name])),
+  replaces: (olds, news) => changedInputs(["objectName", "key"], olds, news),
   keepsInputs: true,
   checkNew,
   check,

@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from "node:util";
-import { readUntil } from "../../../lifecycle/confirmWrite";
+import { changedExtra, changedInputs } from "../../../lifecycle/attributes";
+import { readNew } from "../../../lifecycle/createOrAdopt";
 import { type Handler, type Made, messageOf, PartialFailure, RefusedChange } from "../../../lifecycle/handler";
 import { isGone, notMade } from "../../../lifecycle/messages";
 import { Recording } from "../../../lifecycle/recording";
@@ -16,7 +16,7 @@ export const bpmInstance: Handler<BpmInstanceInputs, BpmInstanceState> = {
   schema,
   computed: { state: true, startedVersion: true, startTime: true, endTime: true },
   identity: ({ bpm, businessKey }) => `${bpm} ${businessKey}`,
-  replaces: (olds, news) => (["bpm", "version", "businessKey"] as const).filter((name) => olds[name] !== news[name]),
+  replaces,
   // A resource that only has a new name goes on with its instance.
   settleInputs: (_session, olds, news) =>
     isOwnKey(olds.businessKey) && isOwnKey(news.businessKey) ? { ...news, businessKey: olds.businessKey } : news,
@@ -25,6 +25,12 @@ export const bpmInstance: Handler<BpmInstanceInputs, BpmInstanceState> = {
   update,
   delete: remove,
 };
+
+/** A version that the program does not give (any more) is the one that runs. */
+function replaces(olds: BpmInstanceState, news: BpmInstanceInputs): (keyof BpmInstanceInputs)[] {
+  const isOther = news.version !== undefined && ![olds.version, olds.startedVersion].includes(news.version);
+  return [...changedInputs(["bpm", "businessKey"], olds, news), ...(isOther ? (["version"] as const) : [])];
+}
 
 async function create(session: Session, inputs: BpmInstanceInputs): Promise<Made<BpmInstanceState>> {
   await warnOfIgnored(session, inputs, Object.keys(inputs.variables ?? {}));
@@ -35,7 +41,11 @@ async function create(session: Session, inputs: BpmInstanceInputs): Promise<Made
   const { variables, ...others } = project({ ...inputs, suspended: live.suspended }, live);
   const olds = { ...others, ...(origin === "created" && { variables }), adopted };
   const isAsDeclared = origin === "created" && (inputs.suspended ?? live.suspended) === live.suspended;
-  if (isAsDeclared) return { id, state: project(inputs, await shown(session, live)) };
+  // A refresh that comes before lists show a new instance would take it for gone.
+  // assumption: stale-reads
+  const shown = async () =>
+    (await readNew(session, id, { read: () => new InstanceHandle(session, id, inputs.secret).read() })).live ?? live;
+  if (isAsDeclared) return { id, state: project(inputs, await shown()) };
   try {
     return { id, state: await change(session, id, olds, inputs) };
   } catch (error) {
@@ -44,25 +54,12 @@ async function create(session: Session, inputs: BpmInstanceInputs): Promise<Made
   }
 }
 
-/** A new instance as lists show it. A refresh that comes before they do would take it for gone. */
-// assumption: stale-reads
-async function shown(session: Session, started: Live): Promise<Live> {
-  const instance = new InstanceHandle(session, started.id, undefined);
-  const look = readUntil(
-    session.client.clock,
-    () => instance.read(),
-    (live) => live !== undefined,
-  );
-  return (await look.catch(() => undefined)) ?? started;
-}
-
 async function read(session: Session, id: string, state: BpmInstanceState | undefined): Promise<BpmInstanceState | undefined> {
   const live = await new InstanceHandle(session, id, state?.secret).read();
   if (!state) return live && describe(live);
   // Finished instances are cleared from the history at some time: that starts no new one.
   if (!live) return hasEnded(state) ? state : undefined;
-  const { unfinished, ...known } = state;
-  return { ...project(known, live), adopted: state.adopted };
+  return project(state, live);
 }
 
 function update(session: Session, id: string, olds: BpmInstanceState, news: BpmInstanceInputs): Promise<BpmInstanceState> {
@@ -74,14 +71,16 @@ async function change(shared: Session, id: string, olds: BpmInstanceState, news:
   const session = new Recording(shared);
   const instance = new InstanceHandle(session, id, news.secret);
   const what = thing(news);
-  const variables = changedVariables(olds, news);
+  const variables = changedExtra(olds.variables, news.variables);
   const left = Object.keys(olds.variables ?? {}).filter((name) => !Object.hasOwn(news.variables ?? {}, name));
   if (left.length > 0) shared.warn(`${what} keeps the values of the variables that left the program: ${left.join(", ")}.`);
   const before = (await instance.read()) ?? (hasEnded(olds) ? { ...liveOf(id, olds) } : undefined);
   if (!before) throw new RefusedChange(isGone(what, id));
   const turn = news.suspended !== undefined && news.suspended !== before.suspended;
   if (hasEnded(before)) {
-    if (variables || turn) throw new RefusedChange(ended(what, before.state));
+    // Values of an update that failed half-way are unknown, whatever the program says by now.
+    if (turn || (variables && !olds.unfinished)) throw new RefusedChange(ended(what, before.state));
+    if (variables) session.warn(endedBefore(what, before.state, Object.keys(variables)));
     return { ...project(news, before), adopted: olds.adopted };
   }
   if (variables) await warnOfIgnored(session, news, Object.keys(variables));
@@ -98,33 +97,30 @@ async function change(shared: Session, id: string, olds: BpmInstanceState, news:
     gone: () => isGone(what, id),
     missing: (live) => (hasEnded(live) || !turn || live.suspended === news.suspended ? [] : [notMade(what)]),
     finished: (live) => ({ ...project(news, live), adopted: olds.adopted }),
-    // The variables are set again by the next update.
-    doubtful: (live) => ({ ...olds, ...(live && project(olds, live)), adopted: olds.adopted }),
+    doubtful: (live) => {
+      // No call reads them: what is in no state any more is set again, whatever the program says by then.
+      const known = { ...olds, variables: without(olds.variables, Object.keys(variables ?? {})) };
+      return live ? { ...project(known, live), adopted: olds.adopted } : known;
+    },
   });
 }
 
 async function remove(session: Session, id: string, state: BpmInstanceState): Promise<void> {
   const instance = new InstanceHandle(session, id, state.secret);
   const what = thing(state);
-  const terminate = async () => {
-    const live = await instance.read();
-    if (live && !hasEnded(live)) await instance.terminate();
-  };
   if (state.adopted || state.purge)
     await removeThing(session, {
       thing: what,
       adopted: state.adopted,
-      prepare: terminate,
+      prepare: () => instance.terminate(),
       remove: () => instance.delete(),
       look: () => instance.read(),
     });
-  else await terminate();
+  else await instance.terminate();
 }
 
-/** The variables that are new or have another value; undefined when there are none. */
-function changedVariables(olds: BpmInstanceInputs, news: BpmInstanceInputs): Record<string, unknown> | undefined {
-  const changed = Object.entries(news.variables ?? {}).filter(([name, value]) => !isDeepStrictEqual(olds.variables?.[name], value));
-  return changed.length > 0 ? Object.fromEntries(changed) : undefined;
+function without(variables: BpmInstanceInputs["variables"], names: readonly string[]): BpmInstanceInputs["variables"] {
+  return variables && Object.fromEntries(Object.entries(variables).filter(([name]) => !names.includes(name)));
 }
 
 /** What the platform has, seen through the inputs. */
@@ -157,4 +153,8 @@ function ended(what: string, state: string): string {
     `${what} has ended (${state}): its variables cannot be set, and it is neither suspended nor resumed. Take the change back; another ` +
     "businessKey, or `pulumi up --replace` with the URN, starts another instance."
   );
+}
+
+function endedBefore(what: string, state: string, names: readonly string[]): string {
+  return `${what} has ended (${state}) before these variables were set for certain: ${names.join(", ")}. Which values it had is unknown.`;
 }

@@ -1,7 +1,7 @@
-import { isAmbiguous } from "../../../client/errors";
 import type { BpmInstanceRecord } from "../../../contract/bpmInstances";
 import * as contract from "../../../contract/bpmInstances";
 import { writeOnce } from "../../../lifecycle/confirmWrite";
+import { deleteOnce } from "../../../lifecycle/deleteOnce";
 import type { Session } from "../../../lifecycle/session";
 
 type Variables = Record<string, unknown>;
@@ -16,9 +16,22 @@ export function hasEnded({ state, endTime }: Pick<Live, "state" | "endTime">): b
   return endTime !== "" || endStates.includes(state);
 }
 
-/** All instances: no call reads one by its id, and the page describes no paging. */
-export function listAll({ client }: Session): Promise<Live[]> {
-  return client.call(contract.list, {});
+/**
+ * The lists that have all instances together: no call reads one by its id, and the page describes no paging. One that ended may show only where its
+ * state is asked for: taken for gone it would be started again.
+ */
+// assumption: instance-states
+const queries = [{}, ...endStates.map((states) => ({ query: { states } }))];
+
+async function* listed({ client }: Session): AsyncGenerator<Live[]> {
+  for (const query of queries) yield client.call(contract.list, query);
+}
+
+/** All instances. One that ends meanwhile is in two lists: the later one counts. */
+export async function listAll(session: Session): Promise<Live[]> {
+  const all = new Map<string, Live>();
+  for await (const list of listed(session)) for (const live of list) all.set(live.id, live);
+  return [...all.values()];
 }
 
 /** One instance of the platform. */
@@ -33,15 +46,11 @@ export class InstanceHandle {
     return { instanceId: this.id };
   }
 
-  /** The instance; undefined when it is gone. One that ended may show only where its state is asked for: taken for gone it would be started again. */
-  // assumption: instance-states
+  /** The instance; undefined when it is gone. */
   async read(): Promise<Live | undefined> {
-    const isThis = ({ id }: Live) => id === this.id;
-    const listed = (await listAll(this.session)).find(isThis);
-    if (listed) return listed;
-    for (const states of endStates) {
-      const ended = (await this.session.client.call(contract.list, { query: { states } })).find(isThis);
-      if (ended) return ended;
+    for await (const list of listed(this.session)) {
+      const live = list.find(({ id }) => id === this.id);
+      if (live) return live;
     }
     return undefined;
   }
@@ -59,11 +68,13 @@ export class InstanceHandle {
   /** Ends it; one that has ended meanwhile is done. */
   async terminate(): Promise<void> {
     const isOver = (live: Live | undefined) => live === undefined || hasEnded(live);
-    try {
-      await this.act("terminate", isOver);
-    } catch (error) {
-      if (isAmbiguous(error) || !isOver(await this.read())) throw error;
-    }
+    if (!isOver(await this.read()))
+      await deleteOnce({
+        clock: this.session.client.clock,
+        remove: () => this.act("terminate", isOver),
+        isGone: async () => isOver(await this.read()),
+      });
+    this.session.run.endedInstances.add(this.id);
   }
 
   delete(): Promise<unknown> {

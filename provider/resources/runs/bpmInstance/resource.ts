@@ -16,7 +16,7 @@ export interface BpmInstanceArgs {
    * as it is. A change replaces the instance. (page 0069)
    */
   bpm: pulumi.Input<string>;
-  /** Version of the BPM. Default: the enabled one. A change replaces the instance. (page 0069) */
+  /** Version of the BPM. Default: the enabled one. Another one than runs replaces the instance; to take it out of the program does not. (page 0069) */
   version?: pulumi.Input<string> | undefined;
   /**
    * Tells the instance from all others: `$Flow.BusinessKey`. Default: one of project, stack and name of the resource, so that an instance is found

@@ -1,26 +1,26 @@
 import { isAmbiguous } from "../../../client/errors";
 import * as contract from "../../../contract/bpmInstances";
 import { readUntil } from "../../../lifecycle/confirmWrite";
+import type { Obtained } from "../../../lifecycle/createOrAdopt";
 import { messageOf, RefusedChange } from "../../../lifecycle/handler";
 import type { Session } from "../../../lifecycle/session";
 import { hasEnded, type Live, listAll } from "./live";
 import { type BpmInstanceInputs, businessKeyVariable, isOwnKey } from "./schema";
 
-export interface Obtained {
+export interface Instance extends Pick<Obtained<Live>, "origin"> {
   live: Live;
-  /** `leftover`: an earlier run of the program started it and could not tell. */
-  origin: "created" | "leftover" | "adopted";
 }
 
 /**
  * Starts an instance, once whatever the answers: the business key tells which one it is. One that has the key and has not ended was started by a
  * run of this program that was interrupted, or may be adopted, or belongs to somebody else.
  */
-export async function obtain(session: Session, inputs: BpmInstanceInputs): Promise<Obtained> {
+export async function obtain(session: Session, inputs: BpmInstanceInputs): Promise<Instance> {
   const { bpm, businessKey, version, adoptExisting } = inputs;
   const hasKey = (live: Live) => live.name === bpm && live.businessKey === businessKey;
   const before = (await listAll(session)).filter(hasKey);
-  const running = before.filter((live) => !hasEnded(live));
+  // assumption: stale-reads
+  const running = before.filter((live) => !hasEnded(live) && !session.run.endedInstances.has(live.id));
   const [one] = running;
   if (one) {
     const ids = running.map(({ id }) => id).join(", ");

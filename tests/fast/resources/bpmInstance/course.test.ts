@@ -1,5 +1,5 @@
 import type { Fault } from "../../../../emulator";
-import { complaint, type Properties } from "../../../support/driver";
+import { complaint, type Deployment, type Properties } from "../../../support/driver";
 import { useDriver } from "../../../support/useDriver";
 import { addBpm } from "../runs";
 
@@ -124,6 +124,51 @@ describe.each(faults)("%s", (_title, fault) => {
     lose("DeleteBPMInstance", fault);
     await instance.destroy();
     expect(all().map(({ state }) => state)).toEqual(left);
+  });
+});
+
+describe("variables of an update that failed half-way are unknown", () => {
+  const news = { ...inputs, variables: { days: 4, reason: "a move" } };
+  const back = { ...inputs, variables: { days: 3 } };
+  const lost: [string, (instance: Deployment) => Promise<unknown>][] = [
+    ["set, and the suspension refused", (instance) => suspended(instance)],
+    ["cut after the work", (instance) => cut(instance)],
+  ];
+  const suspended = (instance: Deployment) => {
+    lose("SuspendBPMInstance", { kind: "status", status: 400, when: "before" });
+    return complaint(instance.up({ ...news, suspended: true }));
+  };
+  const cut = (instance: Deployment) => {
+    lose("SetBPMInstanceVariables", { kind: "cut", when: "after" });
+    return complaint(instance.up(news));
+  };
+
+  describe.each(lost)("%s", (_title, fail) => {
+    test.each([false, true])("a program that goes back sets them, after a refresh (%p), too", async (isRefreshed) => {
+      const instance = await begin();
+      await fail(instance);
+      expect(all()).toMatchObject([{ variables: { days: 4 } }]);
+      if (isRefreshed) await instance.refresh();
+
+      expect(await instance.up(back)).toBe("updated");
+
+      expect(all()).toMatchObject([{ variables: { days: 3 } }]);
+      expect(instance.outputs).toMatchObject({ variables: { days: 3 } });
+      expect(instance.outputs).not.toHaveProperty("unfinished");
+      expect(await instance.up(back)).toBe("unchanged");
+    });
+
+    test.each([false, true])("one that ends meanwhile holds up no program that goes back, refreshed: %p", async (isRefreshed) => {
+      const instance = await begin();
+      await fail(instance);
+      world().bpmInstances.advance(instance.id, { state: "Completed OK" });
+      if (isRefreshed) await instance.refresh();
+
+      expect(await instance.up(back)).toBe("updated");
+
+      expect(at.driver.warnings).toEqual([expect.stringContaining("before these variables were set for certain: days.")]);
+      expect(await instance.up(back)).toBe("unchanged");
+    });
   });
 });
 

@@ -8,6 +8,7 @@ runLifecycle({
   kind: "BpmInstance",
   begin: async ({ emulator }) => {
     for (const name of ["demo__leave", "demo__visit"]) addBpm(emulator, name);
+    addBpm(emulator, "demo__leave", { version: "1.0.2" });
     return { bpm: "demo__leave", businessKey, variables: { days: 3 }, suspended: false };
   },
   updates: {
@@ -38,5 +39,5 @@ runLifecycle({
     secret: "tests/fast/resources/bpmInstance/variables.test.ts",
   },
   otherSwitches: {},
-  meets: ["bpmRead"],
+  meets: ["bpmRead", "definitionRead"],
 });

@@ -47,6 +47,57 @@ test("an instance that ends at once is found, too, beside an older one of the sa
   expect(all()).toHaveLength(2);
 });
 
+test("an instance that ended at once is found where lists show it only by its state, beside an older one, and started once", async () => {
+  at.driver.emulator.world.bpms.answer(bpm, () => ({ state: "Completed OK" }));
+  const lists: { query(query?: { states?: string }): { state: string }[] } = Object.getPrototypeOf(at.driver.emulator.world.bpmInstances);
+  const { query } = lists;
+  const hiding = jest.spyOn(lists, "query").mockImplementation(function (this: unknown, asked) {
+    return query.call(this, asked).filter(({ state }) => asked?.states !== undefined || state !== "Completed OK");
+  });
+  const older = begin();
+  await older.up();
+  lose({ kind: "cut", when: "after" });
+  const instance = at.driver.declare("BpmInstance", inputs);
+
+  const done = await instance.up().finally(() => hiding.mockRestore());
+
+  expect([done, starts(), instance.outputs.state]).toEqual(["created", 2, "Completed OK"]);
+  expect(all().map(({ id }) => id)).toEqual([older.id, instance.id]);
+});
+
+describe.each([2, 12, "alternating"] as const)("where reads are old (%s)", (staleReads) => {
+  test.each([ownKey, "BK001"])(
+    "a replacement under %s starts an instance, and does not take the one that it has just terminated",
+    async (key) => {
+      at.driver.emulator.dialect.staleReads = staleReads;
+      // A look at the definition would give reads the time to catch up.
+      const own = { businessKey: key, variables: undefined };
+      const instance = begin(own);
+      addBpm(at.driver.emulator, bpm, { version: "1.0.2" });
+      await instance.up();
+      const old = instance.id;
+
+      expect(await instance.up({ ...inputs, ...own, version: "1.0.1" })).toBe("replaced");
+
+      expect(all()).toMatchObject([
+        { id: old, state: "Terminated" },
+        { id: instance.id, state: "Waiting for user interaction" },
+      ]);
+      expect(instance.outputs.state).toBe("Waiting for user interaction");
+    },
+  );
+});
+
+test("a version that the program gives no more, or that runs already, is no other instance", async () => {
+  const instance = begin({ version: "1.0.1" });
+  await instance.up();
+  expect(await instance.up(inputs)).toBe("updated");
+  addBpm(at.driver.emulator, bpm, { version: "1.0.2" });
+  expect(await instance.up({ ...inputs, version: "1.0.1" })).toBe("updated");
+  expect(starts()).toBe(1);
+  expect(await instance.up({ ...inputs, version: "1.0.2" })).toBe("replaced");
+});
+
 test.each<[string, Partial<Fault>]>([
   ["the connection is cut", { kind: "cut", when: "before" }],
   ["the server answers 503", { kind: "status", status: 503, when: "before" }],

@@ -1,4 +1,4 @@
-import { set } from "../../lifecycle/lifecycleCase";
+import { set, unseenEvent } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
 import { objectName, openObject } from "../bulk";
 
@@ -22,10 +22,11 @@ runLifecycle({
   },
   replacements: {},
   drift: [],
+  unseen: unseenEvent,
   adopts: false,
   // The task goes on: what ends is told.
   exists: ({ warnings }) => !warnings.some((warning) => warning.includes("goes on: end its timed task")),
   otherAttributes: { assumeDone: "tests/fast/resources/dataExport/exports.test.ts" },
   otherSwitches: {},
-  meets: ["bulkAnswer", "bulkSwitch", "encodeMember"],
+  meets: ["bulkAnswer", "bulkSwitch", "encodeMember", "listEmbeds"],
 });

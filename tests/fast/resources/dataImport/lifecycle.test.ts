@@ -1,4 +1,4 @@
-import { set } from "../../lifecycle/lifecycleCase";
+import { set, unseenEvent } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
 import { objectName, openObject, zipFile } from "../bulk";
 
@@ -19,6 +19,7 @@ runLifecycle({
   },
   replacements: {},
   drift: [],
+  unseen: unseenEvent,
   adopts: false,
   // The records stay: what ends is told.
   exists: ({ warnings }) => !warnings.some((warning) => warning.includes("what it imported stays on the platform")),
@@ -29,5 +30,5 @@ runLifecycle({
     assumeDone: "tests/fast/resources/dataImport/imports.test.ts",
   },
   otherSwitches: {},
-  meets: ["schemaCache", "bulkAnswer", "bulkSwitch"],
+  meets: ["schemaCache", "bulkAnswer", "bulkSwitch", "listEmbeds", "upload"],
 });

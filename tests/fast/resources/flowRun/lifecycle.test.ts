@@ -1,4 +1,4 @@
-import { set } from "../../lifecycle/lifecycleCase";
+import { set, unseenEvent } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
 import { otherRunAttributes, recordRuns } from "../runs";
 
@@ -18,6 +18,7 @@ runLifecycle({
   },
   replacements: { flow: set({ flow: other }), triggers: set({ triggers: ["2"] }), "triggers left out": set({ triggers: undefined }) },
   drift: [],
+  unseen: unseenEvent,
   adopts: false,
   // What was set up is there until it was cleaned up.
   exists: () => runs.at(-1)?.[0] !== cleanUp,

@@ -1,4 +1,4 @@
-import { set } from "../../lifecycle/lifecycleCase";
+import { set, unseenEvent } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
 import { objectName, zipFile } from "../bulk";
 
@@ -25,6 +25,7 @@ runLifecycle({
   },
   replacements: {},
   drift: [],
+  unseen: unseenEvent,
   adopts: false,
   exists: ({ warnings }) => !warnings.some((warning) => warning.includes("the objects that it made stay on the platform")),
   otherAttributes: {
@@ -33,5 +34,5 @@ runLifecycle({
     assumeDone: "tests/fast/resources/dataImport/imports.test.ts",
   },
   otherSwitches: {},
-  meets: ["bulkAnswer"],
+  meets: ["bulkAnswer", "listEmbeds", "upload", "viewRequired"],
 });

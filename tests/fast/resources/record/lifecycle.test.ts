@@ -35,5 +35,5 @@ runLifecycle({
   liveId: "recordId",
   otherAttributes: { adoptExisting: "tests/fast/lifecycle/runLifecycle.ts" },
   otherSwitches: {},
-  meets: ofRecords,
+  meets: [...ofRecords, "nameFilter"],
 });

@@ -50,6 +50,7 @@ runLifecycle({
     key: set({ key: ["title"], lookups: undefined, file: file("simple.csv", "code,title\nB,Second\n") }),
   },
   drift: [],
+  unseen: { drift: "the inputs stay as the program gave them: tests/fast/resources/recordSet/writes.test.ts" },
   deleteByHand: ({ emulator }) => {
     const { records } = emulator.world;
     for (const { id } of records.all(objectName)) records.delete(objectName, id);
@@ -63,5 +64,5 @@ runLifecycle({
     allowDataLoss: "tests/fast/resources/recordSet/writes.test.ts",
   },
   otherSwitches: {},
-  meets: ofRecords,
+  meets: [...ofRecords, "fieldList", "listEmbeds"],
 });

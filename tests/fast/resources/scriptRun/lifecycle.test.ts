@@ -1,4 +1,4 @@
-import { set } from "../../lifecycle/lifecycleCase";
+import { set, unseenEvent } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
 import { otherRunAttributes, recordRuns } from "../runs";
 
@@ -19,6 +19,7 @@ runLifecycle({
   },
   replacements: { script: set({ script: other }), triggers: set({ triggers: [{ hash: "2" }] }) },
   drift: [],
+  unseen: unseenEvent,
   adopts: false,
   // What was set up is there until it was cleaned up.
   exists: () => runs.at(-1)?.[0] !== cleanUp,

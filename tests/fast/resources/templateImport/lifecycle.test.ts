@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { temporaryFolder } from "../../../support/bucket";
-import { set } from "../../lifecycle/lifecycleCase";
+import { set, unseenEvent } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
 import { sha256 } from "../bulk";
 
@@ -17,6 +17,7 @@ runLifecycle({
   },
   replacements: {},
   drift: [],
+  unseen: unseenEvent,
   adopts: false,
   exists: ({ warnings }) => !warnings.some((warning) => warning.includes("what it imported stays on the platform")),
   otherAttributes: {
@@ -25,5 +26,5 @@ runLifecycle({
     assumeDone: "tests/fast/resources/templateImport/imports.test.ts",
   },
   otherSwitches: {},
-  meets: ["bulkAnswer"],
+  meets: ["bulkAnswer", "upload"],
 });
