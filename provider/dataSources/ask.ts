@@ -1,6 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { type Client, createClient } from "../client/client";
 import { isSignInFailure } from "../client/errors";
+import { perRun } from "../program/perRun";
 import { runError } from "../program/runError";
 import type { readSettings, Settings } from "../settings";
 import { Tenant } from "./tenant";
@@ -32,16 +33,6 @@ export async function askPlatform<Args, Result>(question: Question<Args>, answer
     // What fails every question alike is told without the name of one.
     throw run.error(isSignInFailure(error) ? message : `${name}: ${message}`);
   }
-}
-
-const runs = new WeakMap<object, Run>();
-
-/** Inline programs may run one after the other in one process: each has a connection to the engine of its own. */
-function thisRun(): Run {
-  const key = pulumi.runtime.getMonitor() ?? process;
-  const run = runs.get(key) ?? new Run();
-  runs.set(key, run);
-  return run;
 }
 
 /** What the questions of one run of a program share. */
@@ -79,3 +70,5 @@ class Run {
     return error;
   }
 }
+
+const thisRun = perRun(() => new Run());

@@ -44,6 +44,9 @@ export interface GetFilesArgs extends OfConnector {
 
 const many = dataSource("getFiles", async (tenant, args: GetFilesArgs): Promise<FileEntry[]> => {
   const place = placeIn(tenant, args, (args.directory ?? "").replace(/^\/+|\/+$/g, ""));
+  // The list of such a directory would be empty, as if there was nothing.
+  if (place.path !== "" && !files().directoryPath.safeParse(place.path).success)
+    throw new Error(`directory "${args.directory}" must not hold empty segments, "." or "..".`);
   const caller = { client: { call: tenant.callAgain } };
   const entryOf = (path: string, size: number, isDirectory = false) => ({ path, name: path.split("/").at(-1) ?? path, isDirectory, size });
   if (args.recursive) {

@@ -1,6 +1,7 @@
 import type { Client } from "../client/client";
 import * as objects from "../contract/objects";
 import { everyType, type ObjectRecord } from "../contract/objects";
+import { InTurn } from "./inTurn";
 
 /** What answers have taught of the platform, which does not change its ways during a run. */
 export class Platform {
@@ -55,10 +56,12 @@ export class Run {
   /** Ids that creates returned: each belongs to one resource. */
   readonly created = new Set<string>();
   /**
-   * Ids of things that existed before and that were taken for a resource's own. A delete of the same id comes from a resource that had them
-   * before, under another name in the program: the thing must stay.
+   * Ids of things that existed before and that were taken for a resource's own, and of all files that a resource began to have. A delete of
+   * the same id comes from a resource that had them before, under another name in the program: the thing must stay.
    */
   readonly takenOver = new Set<string>();
+  /** A file is either looked at, to be taken, or deleted: where one resource gets what another one gives away, both come at the same time. */
+  readonly files = new InTurn();
   /** The operation that was told why the sign-in fails: the others only point there. */
   toldOfSignIn: string | undefined;
   /** Objects change under our hands: a list serves only calls that arrive together. */

@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { isAbsolute, relative } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { type Digest, digestOf, textDigest } from "../digest";
@@ -50,9 +51,13 @@ export function withinProgram(path: string): string {
 
 /** The digest of a file of the program's folder. */
 export async function digestOfFile(place: string, path: string): Promise<Digest> {
-  return digestOf(createReadStream(path)).catch((error: NodeJS.ErrnoException) => {
-    throw notReadable(place, path, error);
-  });
+  try {
+    // A pipe would wait for somebody who writes.
+    if (!(await stat(path)).isFile()) throw new Error("it is not a file");
+    return await digestOf(createReadStream(path));
+  } catch (error) {
+    throw notReadable(place, path, error as NodeJS.ErrnoException);
+  }
 }
 
 export function notReadable(place: string, path: string, error: NodeJS.ErrnoException): pulumi.RunError {

@@ -3,6 +3,7 @@ import { join, relative, sep } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import type { Digest } from "../digest";
 import { digestOfFile, notReadable } from "./localFiles";
+import { runError } from "./runError";
 
 /**
  * The digests of the files in a folder, by their paths in it. A link is what it leads to; one that leaves the folder is left out, with a
@@ -19,12 +20,17 @@ export async function digestsOfFolder(place: string, folder: string, ignore: rea
     for (const name of entries.sort()) {
       const path = within === "" ? name : `${within}/${name}`;
       if (isIgnored(path)) continue;
-      const target = await realpath(join(folder, path));
+      const target = await realpath(join(folder, path)).catch((error) => {
+        // It was listed: a link leads to what is not there.
+        throw notReadable(place, join(folder, path), error);
+      });
       if (leaves(root, target)) {
         await pulumi.log.warn(`${place}: ${join(folder, path)} is a link that leaves the folder. It is left out.`);
         continue;
       }
       if ((await stat(target)).isDirectory()) await walk(path, [...above, real]);
+      // An object cannot have a member of this name.
+      else if (path === "__proto__") throw runError(`${place}: a file directly in the folder cannot be called __proto__.`);
       else digests[path] = await digestOfFile(place, join(folder, path));
     }
   };

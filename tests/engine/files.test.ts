@@ -103,6 +103,34 @@ test("a directory's preview names the files that come, change and go; foreign fi
   });
 });
 
+test("a file that two resources would have is refused in the preview; beside the files of a folder there is room", async () => {
+  const both = (path: string, more = "") =>
+    program(`
+    const { File, Directory } = require("pulumi-astrozero");
+    new Directory("site", { ${place}, path: "site", source: "local", ${more} });
+    new File("settings", { ${place}, path: pulumi.output("${path}"), content: "{}" });`);
+  await withTenant({ program: both("site/index.html") }, async ({ emulator, project }) => {
+    const { world } = emulator;
+    world.connectors.add(connector);
+    mkdirSync(join(project.directory, "local"));
+    writeFileSync(join(project.directory, "local/index.html"), "hello");
+    const refused = async () => (await project.preview({ fails: true })).diagnostics.map(({ message }) => message).join();
+    expect(await refused()).toMatch(/has the file site\/index.html, too\. A file can belong to one resource only\./);
+    project.setProgram(both("site/settings.json", "exclusive: true, allowDataLoss: true"));
+    expect(await refused()).toContain(
+      "Directory site is exclusive, and would delete site/settings.json, which is a file of File settings.",
+    );
+    expect(world.files.all(connector.name)).toEqual([]);
+
+    project.setProgram(both("site/settings.json"));
+    await project.up();
+    await project.refresh({ args: ["--expect-no-changes"] });
+    await project.preview({ args: ["--expect-no-changes"] });
+    await project.destroy();
+    expect(world.files.all(connector.name)).toEqual([]);
+  });
+});
+
 test("a share token is in neither state nor logs in clear, and a program elsewhere finds its files", async () => {
   const shared = program(`
     const { File, getShareTokenOutput, getFileOutput, getShareToken } = require("pulumi-astrozero");

@@ -87,12 +87,16 @@ export class Driver {
   }
 
   /** The provider of one operation: each `up`, refresh or destroy of the engine runs in a process of its own. */
-  process(kind: string): DynamicProvider {
-    const warn = (message: string) => this.warnings.push(message);
-    const session = new Session(this.client ?? this.connect(), warn, undefined, undefined, (message) => this.told.push(message));
+  process(kind: string, session = this.session()): DynamicProvider {
     const handler = handlers.get(kind);
     if (!handler) throw new Error(`there is no kind ${kind}`);
     return adapt(handler, () => session);
+  }
+
+  /** What the resources of all kinds share in one operation of the engine. */
+  session(): Session {
+    const warn = (message: string) => this.warnings.push(message);
+    return new Session(this.client ?? this.connect(), warn, undefined, undefined, (message) => this.told.push(message));
   }
 
   /** A resource that a program declares; its first `up` creates it. */

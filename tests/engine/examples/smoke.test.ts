@@ -1,11 +1,22 @@
 import { runScript, withExample } from "../../support/example";
 import type { Tenant } from "../../support/tenant";
 
-test("the smoke example is deployed and destroyed in one run each", () => withExample("smoke", {}, look, makeRunnable));
+test("the smoke example is deployed and destroyed in one run each", () => withExample("smoke", {}, look, prepare));
 
 interface Parcel {
   weight: number;
 }
+
+function prepare(tenant: Tenant): void {
+  makeRunnable(tenant);
+  const place = { application: "demo__Parcels", version: "1.0.0", operation: "parcels/quote" };
+  // An application hands the weight on that arrives in the address.
+  const handler = ({ query }: { query: Record<string, unknown> }) => ({ price: query.weight === "3.5" ? quoted : 0 });
+  tenant.emulator.world.customApis.add({ ...place, methods: ["GET"], handler });
+}
+
+/** What the API answers. */
+let quoted = 9;
 
 /** What the platform does with the script of the example, and with the flow that calls it. */
 function makeRunnable({ emulator: { world } }: Tenant): void {
@@ -39,4 +50,17 @@ async function look({ emulator, project }: Tenant): Promise<void> {
   await project.config("release", "1.2.1");
   await project.up();
   expect(ran()).toEqual([4, 4]);
+
+  const called = () => emulator.requests.count({ operation: "GetCustomApi" });
+  expect(called()).toBe(0);
+  await project.config("application", "Parcels");
+  await project.up();
+  expect(project.outputs()).toEqual({ prices: [9, 9, 9], log: "3.5 kg: 9" });
+  expect(called()).toBeGreaterThan(0);
+  expect(ran()).toEqual([4, 4]);
+
+  quoted = 8;
+  const refused = await project.up({ fails: true });
+  expect(refused.diagnostics.map(({ message }) => message).join("\n")).toContain("The API: 3.5 kg must cost 9, and cost 8.");
+  quoted = 9;
 }

@@ -87,3 +87,9 @@ test("the same file can be asked for twice", async () => {
 test("a file that is not there is an error that names it", async () => {
   await expect(astrozero.getFile({ ...bucket, path: "none" })).rejects.toThrow("getFile: there is no file none in connector demo__files.");
 });
+
+test.each(["..", "a/../..", "a//b", ".", "a\\..\\.."])("the directory %j is refused before a call", async (directory) => {
+  for (const recursive of [false, true])
+    await expect(astrozero.getFiles({ ...bucket, directory, recursive })).rejects.toThrow('must not hold empty segments, "." or ".."');
+  expect(tenant.emulator.requests.count({ operation: "ListFile" })).toBe(0);
+});

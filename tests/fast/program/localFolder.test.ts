@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -65,4 +66,22 @@ test("a folder that is not there is told", async () => {
   await expect(filesIn("no/such/folder")).rejects.toThrow(
     "Directory site: no/such/folder cannot be read: there is no such file. Paths are relative to the folder of the program.",
   );
+});
+
+test("a link that leads nowhere is told by its own path", async () => {
+  const folder = folderWith("a", "b/c");
+  symlinkSync("gone", join(folder, "b/link"));
+  await expect(filesIn(folder)).rejects.toThrow(`Directory site: ${join(folder, "b/link")} cannot be read: there is no such file.`);
+});
+
+test("what is no file is refused: a pipe would never come to its end", async () => {
+  const folder = folderWith("a");
+  execFileSync("mkfifo", [join(folder, "pipe")]);
+  await expect(filesIn(folder)).rejects.toThrow(`Directory site: ${join(folder, "pipe")} cannot be read: it is not a file.`);
+  expect(await filesIn(folder, "pipe")).toEqual(["a"]);
+});
+
+test("a file whose name no object can hold is refused", async () => {
+  await expect(filesIn(folderWith("a", "__proto__"))).rejects.toThrow("a file directly in the folder cannot be called __proto__");
+  expect(await filesIn(folderWith("b/__proto__", "constructor"))).toEqual(["b/__proto__", "constructor"]);
 });

@@ -21,10 +21,11 @@ import { contentOf } from "../content";
 import { idOf, placeChanges, placeOf } from "../place";
 import { progressOf } from "../progress";
 import { urlOf } from "../remote";
+import { isTaken, taken, unlessTaken } from "../taking";
 import { StoredDifferently, upload } from "../upload";
 import { fileIn, listSettled, liveFiles, lostIn, othersIn, unread } from "./live";
 import { named, planFiles, tellPlan } from "./plan";
-import { type DirectoryInputs, type DirectoryState, type Files, schema } from "./schema";
+import { type DirectoryInputs, type DirectoryState, digestIn, type Files, schema } from "./schema";
 
 export const directory: Handler<DirectoryInputs, DirectoryState> = {
   kind: "Directory",
@@ -68,14 +69,29 @@ function refusedLoss(inputs: DirectoryInputs, property: string, doing: string, p
 
 async function create(session: Session, inputs: DirectoryInputs): Promise<Made<DirectoryState>> {
   const id = idOf(inputs);
-  const sizes = await listSettled(session, inputs);
-  const there = await liveFiles(session, inputs, sizes, inputs.files);
-  refuseTaken(inputs, there);
+  const { sizes, there } = await take(session, inputs, inputs.files, () => listSettled(session, inputs));
   const isAdopted = inputs.adoptExisting && Object.keys(there).length > 0;
-  if (isAdopted) session.run.takenOver.add(id);
   // Files with the declared content are there after a run that could not tell.
   const state = await change(session, id, { ...inputs, files: there, adopted: isAdopted || undefined }, inputs, sizes);
   return { id, state };
+}
+
+interface Found {
+  /** All files of the directory. */
+  sizes: ReadonlyMap<string, number>;
+  /** What is at the paths of new files. */
+  there: Files;
+}
+
+/** Makes what is at the paths of new files those of this directory; answers what `list` found. */
+function take(session: Session, inputs: DirectoryInputs, files: Files, list: () => Promise<ReadonlyMap<string, number>>): Promise<Found> {
+  const places = Object.keys(files).map((path) => fileIn(inputs, path));
+  return taken(session, places, async () => {
+    const sizes = await list();
+    const there = await liveFiles(session, inputs, sizes, files);
+    refuseTaken(inputs, there);
+    return { sizes, there };
+  });
 }
 
 /** What is at the path of a new file is somebody else's, unless it has the same content. */
@@ -102,16 +118,15 @@ async function read(session: Session, id: string, state: DirectoryState | undefi
 }
 
 async function update(session: Session, id: string, olds: DirectoryState, news: DirectoryInputs): Promise<DirectoryState> {
-  const { added } = planFiles(olds.files, news.files);
-  const isKnown = !olds.unfinished && !news.exclusive && added.length === 0;
-  const sizes = isKnown ? new Map<string, number>() : await listTree(session, news);
   if (olds.unfinished) {
+    const sizes = await listTree(session, news);
     const files = await liveFiles(session, news, sizes, { ...olds.files, ...news.files });
     return change(session, id, { ...olds, files }, news, sizes);
   }
+  const { added } = planFiles(olds.files, news.files);
+  const isKnown = !news.exclusive && added.length === 0;
   const newFiles = Object.fromEntries(added.map((path) => [path, news.files[path] ?? unread]));
-  const there = await liveFiles(session, news, sizes, newFiles);
-  refuseTaken(news, there);
+  const { sizes, there } = await take(session, news, newFiles, async () => (isKnown ? new Map() : listTree(session, news)));
   return change(session, id, { ...olds, files: { ...olds.files, ...there } }, news, sizes);
 }
 
@@ -123,11 +138,11 @@ async function change(
   news: DirectoryInputs,
   sizes: ReadonlyMap<string, number>,
 ): Promise<DirectoryState> {
-  const others = lostIn(sizes, olds.files, news);
+  const others = lostIn(sizes, olds.files, news).filter((path) => !isTaken(session, fileIn(news, path)));
   if (!news.allowDataLoss) refuseAny(refusedLoss(news, "exclusive", "keeping", others));
   const { added, changed, removed } = planFiles(olds.files, news.files);
   // The platform has no other call to change who may read a file.
-  const again = olds.acl === news.acl ? changed : Object.keys(news.files).filter((path) => olds.files[path] !== undefined);
+  const again = olds.acl === news.acl ? changed : Object.keys(news.files).filter((path) => digestIn(olds.files, path));
   const files = { ...olds.files };
   let mayHaveChanged = false;
   const write = async (path: string, work: () => Promise<unknown>) => {
@@ -193,12 +208,14 @@ async function seeAllUploaded(session: Session, inputs: DirectoryInputs, paths: 
 
 async function removeFile(session: Session, inputs: DirectoryInputs, path: string): Promise<void> {
   const file = fileIn(inputs, path);
-  await deleteOnce({
-    clock: session.client.clock,
-    // assumption: delete-missing-file
-    remove: () => session.client.call(contract.remove, { path: connectorPath(file), query: { object: file.path } }),
-    isGone: async () => (await findFile(session, file)) === undefined,
-  });
+  await unlessTaken(session, file, () =>
+    deleteOnce({
+      clock: session.client.clock,
+      // assumption: delete-missing-file
+      remove: () => session.client.call(contract.remove, { path: connectorPath(file), query: { object: file.path } }),
+      isGone: async () => (await findFile(session, file)) === undefined,
+    }),
+  );
 }
 
 async function directoryUrl(session: Session, inputs: DirectoryInputs): Promise<string | undefined> {
@@ -209,12 +226,16 @@ async function directoryUrl(session: Session, inputs: DirectoryInputs): Promise<
 /** Files of others stay. Only a directory that is exclusive is deleted as a whole, and not before others were looked for. */
 async function remove(session: Session, _id: string, state: DirectoryState): Promise<void> {
   if (state.adopted) return session.warn(staysAdopted(thingOf(state)));
-  if (!state.exclusive) {
-    await inParallel(Object.keys(state.files), together, (path) => removeFile(session, state, path));
-    return;
-  }
-  const others = lostIn(await listTree(session, state), state.files, { ...state, files: {} });
+  const isOthers = (path: string) => isTaken(session, fileIn(state, path));
+  const removeEach = (paths: string[]) => inParallel(paths, together, (path) => removeFile(session, state, path));
+  const kept = Object.keys(state.files).filter(isOthers).length;
+  if (kept > 0) session.warn(`${thingOf(state)}: ${plural(kept, "file")} kept. Another resource of the program manages what is there now.`);
+  if (!state.exclusive) return void (await removeEach(Object.keys(state.files)));
+  const live = await listTree(session, state);
+  const others = lostIn(live, state.files, { ...state, files: {} }).filter((path) => !isOthers(path));
   if (!state.allowDataLoss) refuseAny(refusedLoss(state, "exclusive", "deleting", others), allowFirst);
+  // The call for a directory would take them, too.
+  if ([...live.keys()].some(isOthers)) return void (await removeEach([...live.keys()]));
   await deleteOnce({
     clock: session.client.clock,
     // With the slash no storage takes it for the beginning of other names.

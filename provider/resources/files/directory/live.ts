@@ -3,7 +3,7 @@ import { listTree, type Place, together } from "../../../client/listing";
 import type { Digest } from "../../../digest";
 import type { Session } from "../../../lifecycle/session";
 import { liveDigest } from "../remote";
-import type { DirectoryInputs, Files } from "./schema";
+import { type DirectoryInputs, digestIn, type Files } from "./schema";
 
 /** Of a file of others, or of one whose content is not known. */
 export const unread: Digest = { size: 0, hash: "" };
@@ -36,7 +36,7 @@ export async function listSettled(session: Session, place: Place): Promise<Map<s
 
 /** Files of a directory that nothing of this program uploaded. */
 export function othersIn(sizes: ReadonlyMap<string, number>, olds: Files, news: Files): string[] {
-  const isOwn = (path: string) => news[path] !== undefined || (olds[path]?.hash ?? "") !== "";
+  const isOwn = (path: string) => digestIn(news, path) !== undefined || (digestIn(olds, path)?.hash ?? "") !== "";
   return [...sizes.keys()].filter((path) => !isOwn(path));
 }
 

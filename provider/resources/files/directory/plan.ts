@@ -1,4 +1,4 @@
-import type { Files } from "./schema";
+import { digestIn, type Files } from "./schema";
 
 /** What an update does to the files of a directory, by their paths in it. */
 export interface Plan {
@@ -9,10 +9,11 @@ export interface Plan {
 
 export function planFiles(olds: Files, news: Files): Plan {
   const paths = Object.keys(news);
+  const before = (path: string) => digestIn(olds, path);
   return {
-    added: paths.filter((path) => olds[path] === undefined),
-    changed: paths.filter((path) => olds[path] !== undefined && olds[path].hash !== news[path]?.hash),
-    removed: Object.keys(olds).filter((path) => news[path] === undefined),
+    added: paths.filter((path) => !before(path)),
+    changed: paths.filter((path) => before(path) && before(path)?.hash !== news[path]?.hash),
+    removed: Object.keys(olds).filter((path) => !digestIn(news, path)),
   };
 }
 

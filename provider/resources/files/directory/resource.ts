@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Digest } from "../../../digest";
 import { definitionApiName } from "../../../fieldModel/names";
 import { AstroZeroResource, existing, type Kind, namespaceOf } from "../../../program/base";
+import { fileOwners } from "../../../program/fileOwners";
 import { isOfKind } from "../../../program/kinds";
 import { withinProgram } from "../../../program/localFiles";
 import { digestsOfFolder } from "../../../program/localFolder";
@@ -99,7 +100,7 @@ export class Directory extends AstroZeroResource {
 
   /** @param name only for Pulumi: the platform knows the path */
   constructor(name: string, args: DirectoryArgs, opts?: pulumi.CustomResourceOptions) {
-    super(kind, name, () => inputsOf(name, args, namespaceOf(opts)), opts);
+    super(kind, name, () => inputsOf(name, args, opts), opts);
   }
 
   /**
@@ -116,13 +117,21 @@ export class Directory extends AstroZeroResource {
   }
 }
 
-function inputsOf(resource: string, args: DirectoryArgs, namespace: string): pulumi.Inputs {
+function inputsOf(resource: string, args: DirectoryArgs, opts: pulumi.CustomResourceOptions | undefined): pulumi.Inputs {
+  const title = `Directory ${resource}`;
+  const connectorName = definitionApiName(namespaceOf(opts), args.connectorName);
   const source = pulumi.output(args.source).apply(withinProgram);
+  const own = fileOwners(opts);
   return {
     ...args,
     source,
-    files: source.apply((folder) => digestsOfFolder(`Directory ${resource}`, folder, args.ignore ?? [])),
-    connectorName: definitionApiName(namespace, args.connectorName),
+    files: pulumi.all([args.connectorType, args.path, source]).apply(async ([connectorType, path, folder]) => {
+      const files = await digestsOfFolder(title, folder, args.ignore ?? []);
+      const paths = Object.keys(files).map((within) => `${path}/${within}`);
+      own({ resource: title, connectorType, connectorName, paths, exclusive: args.exclusive ? path : undefined });
+      return files;
+    }),
+    connectorName,
   };
 }
 

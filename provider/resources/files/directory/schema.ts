@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Digest } from "../../../digest";
 import type { Lived } from "../../../lifecycle/state";
 import { directoryPath, filePath, placeInputs, sizeFault, uploadInputs } from "../place";
 
@@ -37,6 +38,11 @@ export type DirectoryInputs = z.output<typeof schema>;
 
 /** By paths in the directory. The hash is empty where the content is not what this program uploaded, or was not read. */
 export type Files = DirectoryInputs["files"];
+
+/** What is known of one file. A name such as `constructor` is that of a file, and not of what every object has. */
+export function digestIn(files: Files, path: string): Digest | undefined {
+  return Object.hasOwn(files, path) ? files[path] : undefined;
+}
 
 export interface DirectoryState extends DirectoryInputs, Lived {
   /** Undefined where the platform does not tell what addresses begin with. */

@@ -10,6 +10,7 @@ import { contentOf, textContent } from "../content";
 import { idOf, placeChanges, placeOf } from "../place";
 import { hasContent, liveDigest, remoteDigest, urlOf } from "../remote";
 import type { Content } from "../send";
+import { taken } from "../taking";
 import { StoredDifferently, seeUploaded, upload } from "../upload";
 import { type FileInputs, type FileState, schema } from "./schema";
 
@@ -31,13 +32,16 @@ const thingOf = ({ path }: FileInputs) => `File ${path}`;
 
 async function create(session: Session, inputs: FileInputs): Promise<Made<FileState>> {
   const id = idOf(inputs);
-  const there = await findSettled(session, inputs);
-  // One with the same content is there after a run that could not tell.
-  const isSame = there?.hash === inputs.contentHash;
-  if (there && !isSame && !inputs.adoptExisting) throw new RefusedChange(existsAlready(thingOf(inputs), id));
-  if (there) session.run.takenOver.add(id);
-  if (!isSame) await put(session, id, inputs, inputs);
+  const there = await taken(session, [inputs], () => findOwn(session, id, inputs));
+  if (there?.hash !== inputs.contentHash) await put(session, id, inputs, inputs);
   return { id, state: { ...(await finished(session, inputs)), adopted: (there && inputs.adoptExisting) || undefined } };
+}
+
+/** What is at the path that can become the file of this resource. One with the same content is there after a run that could not tell. */
+async function findOwn(session: Session, id: string, inputs: FileInputs): Promise<Digest | undefined> {
+  const there = await findSettled(session, inputs);
+  if (there && there.hash !== inputs.contentHash && !inputs.adoptExisting) throw new RefusedChange(existsAlready(thingOf(inputs), id));
+  return there;
 }
 
 /** What is at the path before a creation. What was deleted a moment ago may still show, so that what shows is looked at again. */

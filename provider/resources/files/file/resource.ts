@@ -1,6 +1,7 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { definitionApiName } from "../../../fieldModel/names";
 import { AstroZeroResource, existing, type Kind, namespaceOf } from "../../../program/base";
+import { fileOwners } from "../../../program/fileOwners";
 import { isOfKind } from "../../../program/kinds";
 import { fileContentOf } from "../../../program/localFiles";
 import type { AssetSource } from "../../../program/sources";
@@ -114,7 +115,7 @@ export class File extends AstroZeroResource {
 
   /** @param name only for Pulumi: the platform knows the path */
   constructor(name: string, args: FileArgs, opts?: pulumi.CustomResourceOptions) {
-    super(kind, name, () => inputsOf(name, args, namespaceOf(opts)), opts);
+    super(kind, name, () => inputsOf(name, args, opts), opts);
   }
 
   /** Reads a file that this program does not manage. `id` is `{connector type}/{connector name}/{path}`. Fails when there is none. */
@@ -128,11 +129,18 @@ export class File extends AstroZeroResource {
   }
 }
 
-function inputsOf(resource: string, { content, source, ...args }: FileArgs, namespace: string): pulumi.Inputs {
+function inputsOf(resource: string, { content, source, ...args }: FileArgs, opts: pulumi.CustomResourceOptions | undefined): pulumi.Inputs {
+  const title = `File ${resource}`;
+  const connectorName = definitionApiName(namespaceOf(opts), args.connectorName);
+  const own = fileOwners(opts);
   return {
     ...args,
-    ...fileContentOf(`File ${resource}`, content, source),
-    connectorName: definitionApiName(namespace, args.connectorName),
+    ...fileContentOf(title, content, source),
+    connectorName,
+    path: pulumi.all([args.connectorType, args.path]).apply(([connectorType, path]) => {
+      own({ resource: title, connectorType, connectorName, paths: [path] });
+      return path;
+    }),
   };
 }
 
