@@ -88,11 +88,20 @@ export class Driver {
 
   /** The provider of one operation: each `up`, refresh or destroy of the engine runs in a process of its own. */
   process(kind: string): DynamicProvider {
+    return this.run().process(kind);
+  }
+
+  /** One operation of several resources: their providers share the process. */
+  run(): Pick<Driver, "process"> {
     const warn = (message: string) => this.warnings.push(message);
     const session = new Session(this.client ?? this.connect(), warn, undefined, undefined, (message) => this.told.push(message));
-    const handler = handlers.get(kind);
-    if (!handler) throw new Error(`there is no kind ${kind}`);
-    return adapt(handler, () => session);
+    return {
+      process(kind) {
+        const handler = handlers.get(kind);
+        if (!handler) throw new Error(`there is no kind ${kind}`);
+        return adapt(handler, () => session);
+      },
+    };
   }
 
   /** A resource that a program declares; its first `up` creates it. */

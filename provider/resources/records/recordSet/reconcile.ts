@@ -4,6 +4,7 @@ import type { Recording } from "../../../lifecycle/recording";
 import { foreignRecords } from "../../../safety/destruction";
 import { refusalUnlessAllowed } from "../../../safety/guard";
 import { listed, rowCount } from "../naming";
+import { recordId, withoutTakenOver } from "../owners";
 import { digestOf, digestOfAll, type KnownRow, packed, type Row, stateOfTypes, unsure } from "../rows";
 import type { LiveRow, Table } from "../table";
 import { apiNameOf, typesOf } from "../target";
@@ -151,7 +152,10 @@ class RowWork {
       // assumption: stale-reads
       changed.push(row);
     }
-    if (others.length === 0) return { known, changed };
+    if (others.length === 0) {
+      for (const { id } of known.values()) this.session.run.takenOver.add(recordId(this.target.apiName, id));
+      return { known, changed };
+    }
     throw new RefusedChange(
       `RecordSet ${name}: ${rowCount(others.length)} with other values ${others.length === 1 ? "exists" : "exist"} already: ${listed(others)}. ` +
         "Set adoptExisting: true to manage them, or choose other keys.",
@@ -196,7 +200,10 @@ class RowWork {
     const kept = keys.filter((key) => this.known.get(key)?.adopted);
     if (kept.length > 0) this.session.warn(keptRows(this.news.name, kept));
     for (const key of kept) this.known.delete(key);
-    const rows = keys.map((key) => ({ name: key, id: this.known.get(key)?.id ?? "" })).filter(({ id }) => id !== "");
+    const all = keys.map((key) => ({ name: key, id: this.known.get(key)?.id ?? "" })).filter(({ id }) => id !== "");
+    const rows = withoutTakenOver(this.session, this.target.apiName, `RecordSet ${this.news.name}`, all);
+    const deleted = new Set(rows.map(({ name }) => name));
+    for (const { name } of all) if (!deleted.has(name)) this.known.delete(name);
     const nameOf = new Map(rows.map(({ name, id }) => [id, name]));
     await removeRows(this.table, rows, (ids) => {
       for (const id of ids) {
