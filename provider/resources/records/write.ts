@@ -139,7 +139,10 @@ export class Writer {
     return Object.fromEntries(
       [...values].map(([column, value]) => {
         const targets = this.targets.get(column);
-        return [column, targets ? (value === null ? null : targets.get(value)) : toWire(types[column], value)];
+        if (!targets || value === null) return [column, toWire(types[column], value)];
+        const target = targets.get(value);
+        if (target === undefined) throw new RefusedChange(`${column}: there is no record with the key ${value}.`);
+        return [column, target];
       }),
     );
   }

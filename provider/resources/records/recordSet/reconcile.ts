@@ -113,12 +113,10 @@ class RowWork {
         foreign.map((id) => ({ id, name: `with the id ${id}` })),
       );
     const writer = new Writer(table, news.batchSize ?? defaultBatch, this.targets);
-    await writer.update(
-      [...plan.changed, ...taken.changed].map((row) => this.identified(row)),
-      (done) => this.note(done),
-    );
-    const deferred = await this.insert(writer, added);
-    await writer.update(deferred, (done) => this.note(done));
+    const later = [...(await this.change(writer, [...plan.changed, ...taken.changed])), ...(await this.insert(writer, added))];
+    // A row that was refused is nothing to refer to.
+    const complete = later.filter(({ row }) => !this.isOpen(row));
+    await writer.update(complete, (done) => this.note(done));
     await this.settle();
     const reasons = writer.refused.map(({ key, reason }) => `Row ${key} was refused. ${reason}`);
     return writer.isStopped ? [...reasons, "The rows that follow were not tried."] : reasons;
@@ -213,14 +211,34 @@ class RowWork {
     });
   }
 
-  /** Adds rows without what refers to rows that come with them; answers those that must be told it then. */
+  /** Whether a row refers to one of its set that is still to be added. */
+  private isOpen({ values }: Row): boolean {
+    return [...this.self].some((column) => {
+      const reference = values.get(column);
+      return reference && !this.targets.get(column)?.has(reference);
+    });
+  }
+
+  /** Changes rows, without what refers to rows that are still to be added; answers those that must be told it then. */
+  private async change(writer: Writer, changed: readonly Row[]): Promise<Identified[]> {
+    const open = new Map(changed.filter((row) => this.isOpen(row)).map((row) => [row.key, row]));
+    const first = changed.map((row) => this.identified(open.has(row.key) ? this.withoutSelf(row) : row));
+    const later: Identified[] = [];
+    await writer.update(first, (done) => {
+      this.note(done);
+      const { id, row } = done;
+      const whole = open.get(row.key);
+      const known = this.known.get(row.key);
+      if (!whole || !known) return;
+      this.known.set(row.key, unsure(known));
+      later.push({ row: whole, id });
+    });
+    return later;
+  }
+
+  /** Adds rows, without what refers to rows that come with them; answers those that must be told it then. */
   private async insert(writer: Writer, added: readonly Row[]): Promise<Identified[]> {
-    const isOpen = ({ values }: Row) =>
-      [...this.self].some((column) => {
-        const reference = values.get(column);
-        return reference && !this.targets.get(column)?.has(reference);
-      });
-    const open = new Map(added.filter(isOpen).map((row) => [row.key, row]));
+    const open = new Map(added.filter((row) => this.isOpen(row)).map((row) => [row.key, row]));
     const first = added.map((row) => (open.has(row.key) ? this.withoutSelf(row) : row));
     const deferred: Identified[] = [];
     await writer.insert(first, ({ row, id }) => {
@@ -230,8 +248,7 @@ class RowWork {
       this.last = { id, digest: digestOf(row), before: undefined };
       if (whole) deferred.push({ row: whole, id });
     });
-    // A row that was refused is nothing to refer to.
-    return deferred.filter(({ row }) => !isOpen(row));
+    return deferred;
   }
 
   /** Waits until reads show the last write: a refresh that follows would take new rows for deleted ones, and changed ones for drift. */
