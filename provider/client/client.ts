@@ -27,8 +27,11 @@ type Arguments<Path extends string, Query extends z.ZodType, Body extends z.ZodT
   (undefined extends z.input<Body> ? { body?: z.input<Body> } : { body: z.input<Body> }) & {
     /** Attributes that the contract does not model; they join the body unchecked and win over those that it models. */
     extra?: Record<string, unknown> | undefined;
-    /** Whether the bodies are secrets: the log leaves them out, and errors mask every value that was sent. */
-    confidential?: boolean | undefined;
+    /**
+     * Whether the bodies are secrets, or the secret values among what is sent: the log leaves the bodies out, and errors mask every value that was
+     * sent, or those that are listed.
+     */
+    confidential?: boolean | readonly string[] | undefined;
   };
 
 /** Carries operations of the contract out. */

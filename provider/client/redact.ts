@@ -6,7 +6,7 @@ const shortest = 4;
 /** Takes the secrets that it knows out of texts, whoever put them there: a server may well echo what it was sent. */
 export class Redactor {
   readonly #forms = new Set<string>();
-  #longestFirst: string[] = [];
+  #longestFirst: readonly string[] | undefined;
 
   constructor(secrets: readonly string[] = []) {
     for (const secret of secrets) this.add(secret);
@@ -15,11 +15,13 @@ export class Redactor {
   add(secret: string): void {
     if (secret.length < shortest) return;
     for (const form of spellings(secret)) this.#forms.add(form);
-    // A secret may be part of a longer one: the longer one goes first, or its rest would stay.
-    this.#longestFirst = [...this.#forms].sort((a, b) => b.length - a.length);
+    // Thousands may come before the next text does.
+    this.#longestFirst = undefined;
   }
 
   redact(text: string): string {
+    // A secret may be part of a longer one: the longer one goes first, or its rest would stay.
+    this.#longestFirst ??= [...this.#forms].sort((a, b) => b.length - a.length);
     return this.#longestFirst.reduce((rest, form) => rest.replaceAll(form, mask), text);
   }
 }

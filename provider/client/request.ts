@@ -10,7 +10,7 @@ export interface LooseArguments {
   query?: unknown;
   body?: unknown;
   extra?: Record<string, unknown> | undefined;
-  confidential?: boolean | undefined;
+  confidential?: boolean | readonly string[] | undefined;
 }
 
 /** A call that is ready to be sent. */
@@ -36,9 +36,10 @@ export function prepare(operation: Operation, args: LooseArguments): Prepared {
   const body = args.extra ? { ...(checked as object | undefined), ...args.extra } : checked;
   const search = query === undefined ? "" : encodeForm(query);
   const { confidential = false } = args;
-  const secrets = [...secretsIn(query, operation.secrets), ...(confidential ? textsIn([query, body]) : [])];
+  const given = confidential === true ? textsIn([query, body]) : confidential || [];
+  const secrets = [...secretsIn(query, operation.secrets), ...given];
   const target = search ? `${path}?${search}` : path;
-  return { operation, path, target, secrets, confidential, ...encode(operation.encoding, body) };
+  return { operation, path, target, secrets, confidential: confidential !== false, ...encode(operation.encoding, body) };
 }
 
 /** All values within a value, as texts. */

@@ -36,6 +36,8 @@ export class Checked {
   readonly irreplaceable = new Map<string, string>();
   /** The order of the fields in the program, by the name of the object. */
   readonly fieldOrders = new Map<string, string>();
+  /** The resource that has a record of the program, by what tells records apart; by the name of their object. */
+  readonly recordOwners = new Map<string, Map<string, string>>();
 }
 
 /** Work that has not begun yet, and that others may still join. */

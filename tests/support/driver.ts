@@ -93,6 +93,12 @@ export class Driver {
     return adapt(handler, () => session);
   }
 
+  /** One operation of several resources: their providers share the process. */
+  run(): Pick<Driver, "process"> {
+    const session = this.session();
+    return { process: (kind) => this.process(kind, session) };
+  }
+
   /** What the resources of all kinds share in one operation of the engine. */
   session(): Session {
     const warn = (message: string) => this.warnings.push(message);

@@ -11,5 +11,8 @@ export const columnList = z.array(filled).min(1, "must name a column");
 /** Data types of columns. */
 export const columnTypes = z.record(z.string(), z.enum(Object.keys(dataTypes) as [DataType, ...DataType[]]));
 
+/** Names of the columns that hold secrets: their values are kept out of messages and of the log. */
+export const secretNames = z.array(filled).optional();
+
 /** A value of a column. */
 export const cell = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);

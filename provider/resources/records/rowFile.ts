@@ -48,20 +48,24 @@ function decoded(content: Uint8Array, { path, encoding = "utf-8" }: RowFile): st
 }
 
 function csvRows(text: string, { path, delimiter = "," }: RowFile): Record<string, string>[] {
-  const headers: string[] = [];
   try {
     return parse<Record<string, string>>(text, {
       bom: true,
       delimiter,
       skipEmptyLines: true,
-      columns: (names: string[]) => {
-        headers.push(...names.map((name) => name.trim()));
-        return headers;
-      },
+      columns: (names: string[]) => named(names.map((name) => name.trim())),
     });
   } catch (error) {
     throw new UnreadableFile(`${path} cannot be read: ${messageOf(error)}.`);
   }
+}
+
+/** Columns of one name would hide one another. */
+function named(columns: string[]): string[] {
+  const [nameless, twice] = [columns.indexOf(""), columns.find((name, index) => columns.indexOf(name) < index)];
+  if (nameless >= 0) throw new Error(`column ${nameless + 1} of the header has no name`);
+  if (twice !== undefined) throw new Error(`the header has the column ${twice} twice`);
+  return columns;
 }
 
 function jsonRows(text: string, path: string): Record<string, unknown>[] {

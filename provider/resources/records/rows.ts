@@ -15,6 +15,13 @@ export function columnName(objectName: string, key: string, types: Types): strin
   return isPreset(key) && !(own in types) ? key : own;
 }
 
+/** What is wrong with a column; undefined when nothing shows. The id would lead a write to another record. */
+export function columnFault(column: string): string | undefined {
+  return setByPlatform.includes(column) ? "is set by the platform" : undefined;
+}
+
+const setByPlatform = ["id", "createdBy", "createdDate", "lastModifiedBy", "lastModifiedDate", "installedPackage"];
+
 /** The text of a row's natural key; undefined where a part of it is empty. */
 export function keyOf(values: ReadonlyMap<string, string | null>, keyColumns: readonly string[]): string | undefined {
   const parts = keyColumns.map((column) => values.get(column) ?? null);

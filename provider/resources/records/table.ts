@@ -26,6 +26,8 @@ export interface Layout {
   /** API names of all columns that are read. */
   columns: readonly string[];
   types: Types;
+  /** API names of the columns that hold secrets, if any. */
+  secrets?: readonly string[] | undefined;
   /** The tables that columns refer to by natural keys, by the API names of the columns. */
   lookups: ReadonlyMap<string, Table>;
 }
@@ -41,6 +43,11 @@ export class Table {
 
   private get path() {
     return { objectName: this.layout.objectName };
+  }
+
+  /** The secret values of rows that are to be written; undefined where no column holds secrets. */
+  secretsOf(rows: readonly Pick<Row, "values">[]): string[] | undefined {
+    return this.layout.secrets?.flatMap((column) => rows.flatMap(({ values }) => values.get(column) ?? []));
   }
 
   /** Waits until the calls for records know the object and its columns, and answers how many records have a key. */
@@ -150,7 +157,8 @@ export class Table {
         limit: records.pageSize,
         ...(found.length > 0 && { skip: found.length }),
       };
-      const page = await this.session.client.call(records.query, { path: this.path, body: { ...(condition && { condition }), options } });
+      const body = { ...(condition && { condition }), options };
+      const page = await this.session.client.call(records.query, { path: this.path, body, confidential: this.secretsOf([]) });
       found.push(...page);
       // assumption: stale-reads
       if (page.length < records.pageSize) return found.filter(({ id }) => !this.session.run.deletedRecords.has(String(id)));

@@ -20,7 +20,7 @@ export function canonical(type: DataType | undefined, value: unknown): string | 
     case "currency":
       return decimal(value);
     case "checkbox":
-      return flags[String(value).toLowerCase()] ?? String(value);
+      return flags.get(String(value).toLowerCase()) ?? String(value);
     case "date":
       return moment(value)?.slice(0, 10) ?? String(value);
     case "datetime":
@@ -32,7 +32,12 @@ export function canonical(type: DataType | undefined, value: unknown): string | 
   }
 }
 
-const flags: Record<string, string> = { "1": "true", "0": "false", true: "true", false: "false" };
+const flags = new Map([
+  ["1", "true"],
+  ["0", "false"],
+  ["true", "true"],
+  ["false", "false"],
+]);
 
 /** A number without what changes nothing: `+007.50` is `7.5`. Numbers of the platform may be longer than those of JavaScript. */
 function decimal(value: unknown): string {
@@ -77,11 +82,11 @@ export function toWire(type: DataType | undefined, value: string | null): unknow
 
 const readOnly: readonly (DataType | undefined)[] = ["autonumber", "formula", "rollupsummary"];
 
-/** What is wrong with a value that was made canonical; undefined when nothing shows. */
-export function misfit(type: DataType | undefined, value: string | null): string | undefined {
+/** What is wrong with a value that was made canonical, without it where it is secret; undefined when nothing shows. */
+export function misfit(type: DataType | undefined, value: string | null, isSecret = false): string | undefined {
   if (readOnly.includes(type)) return `is computed by the platform (${type})`;
   if (value === null) return undefined;
-  const quoted = JSON.stringify(value);
+  const quoted = isSecret ? "the value, a secret," : JSON.stringify(value);
   switch (type) {
     case "number":
     case "percent":

@@ -73,7 +73,11 @@ export class Writer {
   private async insertOnce(left: ReadonlyMap<string, Row>, note: (row: Row, id: string) => void): Promise<void> {
     const add = async () => {
       const rows = [...left.values()];
-      const answers = await this.client.call(records.add, { path: this.path, body: { records: rows.map((row) => this.toRecord(row)) } });
+      const answers = await this.client.call(records.add, {
+        path: this.path,
+        body: { records: rows.map((row) => this.toRecord(row)) },
+        confidential: this.table.secretsOf(rows),
+      });
       // What an answer does not tell is looked up.
       if (answers.length === rows.length) for (const [index, { id }] of answers.entries()) note(rows[index] as Row, id);
       else await this.noteThere(left, note, true);
@@ -109,7 +113,8 @@ export class Writer {
       const write = () =>
         this.client.call(records.upsert, {
           path: this.path,
-          body: { records: batch.map(({ row, id }) => ({ id, ...this.toRecord(row) })) },
+          body: { records: batch.map(({ row, id }) => ({ ...this.toRecord(row), id })) },
+          confidential: this.table.secretsOf(batch.map(({ row }) => row)),
         });
       const done = async () => {
         const live = await this.table.withIds(batch.map(({ id }) => id));
@@ -134,7 +139,10 @@ export class Writer {
     return Object.fromEntries(
       [...values].map(([column, value]) => {
         const targets = this.targets.get(column);
-        return [column, targets ? (value === null ? null : targets.get(value)) : toWire(types[column], value)];
+        if (!targets || value === null) return [column, toWire(types[column], value)];
+        const target = targets.get(value);
+        if (target === undefined) throw new RefusedChange(`${column}: there is no record with the key ${value}.`);
+        return [column, target];
       }),
     );
   }

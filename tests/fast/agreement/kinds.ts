@@ -82,8 +82,8 @@ interface KeptToState {
     | ("description" | "inlineHelpText" | "profiles" | "layouts" | "required" | "unique" | "searchable" | "caseSensitive" | "defaultValue")
     | ("length" | "scale" | "pattern" | "visibleLines" | "maskType" | "maskChar" | "startingNumber" | "formula" | "picklistId")
     | ("relationshipName" | "relationshipLabel" | "referenceObjectId" | "referenceObjectName");
-  Record: "key" | "types" | "columns";
-  RecordSet: "key" | "records" | "file" | "types" | "lookups" | "exclusive" | "batchSize" | "columns" | "declared";
+  Record: "key" | "types" | "secrets" | "columns";
+  RecordSet: "key" | "records" | "file" | "types" | "secrets" | "lookups" | "exclusive" | "batchSize" | "columns" | "declared";
 }
 
 export type Layouts = None<Faults<Sent<Placed<LayoutArgs>>, LayoutInputs, LayoutState, Outputs<Layout>, KeptToState["Layout"]>>;

@@ -70,14 +70,14 @@ interface Placement {
 /** A value that the class makes something of, where the program gives what it should. */
 type Made<Given, Expected, Becomes> = [Given] extends [Expected] ? Becomes : Given;
 
-/** Arguments with what the classes of records make of the object, of keys, of rows and of the sets that they refer to. */
-export type OfRecords<Args, Inputs extends { types?: unknown; key?: unknown }> = {
+/** Arguments with what the classes of records make of the object, of keys, of rows, of their secrets and of the sets that they refer to. */
+export type OfRecords<Args, Inputs extends { types?: unknown; key?: unknown; secrets?: unknown }> = {
   [Name in keyof Args as Exclude<Name, Args extends { object: number[] } ? never : "object">]: Name extends "key"
     ? Made<Args[Name], string | readonly string[] | undefined, Inputs["key"]>
     : Name extends keyof Rows
       ? Made<Args[Name], Rows[Name], Name extends keyof Inputs ? Inputs[Name] : never>
       : Args[Name];
-} & { name: string; objectName: string } & Pick<Inputs, "types">;
+} & { name: string; objectName: string } & Pick<Inputs, "types" | "secrets">;
 
 /** What programs give in the place of rows. */
 interface Rows {

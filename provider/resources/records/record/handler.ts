@@ -10,7 +10,8 @@ import { Recording } from "../../../lifecycle/recording";
 import { remove as removeThing } from "../../../lifecycle/remove";
 import type { Session } from "../../../lifecycle/session";
 import { update as runUpdate } from "../../../lifecycle/update";
-import { canonicalValues, columnName, digestOf, keyOf, type Row, stateOfTypes, typesOfState } from "../rows";
+import { claimRows } from "../owners";
+import { canonicalValues, columnFault, columnName, digestOf, keyOf, type Row, stateOfTypes, typesOfState } from "../rows";
 import { type LiveRow, Table } from "../table";
 import { apiNameOf, typesOf } from "../target";
 import { misfit, type Types, toWire } from "../values";
@@ -23,8 +24,8 @@ export const record: Handler<RecordInputs, RecordState> = {
   computed: { apiName: true, recordId: true, columns: true },
   identity: ({ objectName, name }) => `${objectName}/${name}`,
   replaces: (olds, news) => changedInputs(["objectName"], olds, news),
-  checkNew: async (_session, news) => faultsOf(news, news.objectName, news.types ?? {}),
-  check: async (_session, _olds, news) => faultsOf(news, news.objectName, news.types ?? {}),
+  checkNew: async (session, news) => ownFaults(session, news),
+  check: async (session, _olds, news) => ownFaults(session, news),
   create,
   read,
   update,
@@ -38,8 +39,9 @@ function rowOf({ values }: RecordInputs, apiName: string, types: Types): Row["va
 }
 
 function faultsOf(news: RecordInputs, apiName: string, types: Types): CheckFailure[] {
+  const secrets = secretsOf(news, apiName, types);
   const faults = [...rowOf(news, apiName, types)].flatMap(([column, value]) => {
-    const fault = misfit(types[column], value);
+    const fault = columnFault(column) ?? misfit(types[column], value, secrets?.includes(column));
     return fault ? [{ property: `values.${column}`, reason: fault }] : [];
   });
   const keyColumns = (news.key ?? []).map((name) => columnName(apiName, name, types));
@@ -48,11 +50,34 @@ function faultsOf(news: RecordInputs, apiName: string, types: Types): CheckFailu
   return faults;
 }
 
+/** What is wrong with the values, or else that another resource of the program has the record. */
+function ownFaults(session: Session, news: RecordInputs): CheckFailure[] {
+  const { name, objectName, types = {} } = news;
+  const faults = faultsOf(news, objectName, types);
+  if (faults.length > 0 || !news.key) return faults;
+  const key = news.key.map((column) => columnName(objectName, column, types));
+  const text = keyOf(rowOf(news, objectName, types), key);
+  return text === undefined ? [] : claimRows(session, "key", { owner: `Record ${name}`, objectName, key, keys: [text] });
+}
+
 /** One record of the platform, with the columns that the program declares. */
-function tableOf(session: Session, { key = [] }: RecordInputs, apiName: string, types: Types): Table {
+function tableOf(session: Session, inputs: RecordInputs, apiName: string, types: Types): Table {
+  const { key = [] } = inputs;
   const columns = Object.keys(types);
   const keyColumns = key.map((name) => columnName(apiName, name, types));
-  return new Table(session, { objectName: apiName, key: keyColumns, columns, types, lookups: new Map() });
+  return new Table(session, {
+    objectName: apiName,
+    key: keyColumns,
+    columns,
+    types,
+    secrets: secretsOf(inputs, apiName, types),
+    lookups: new Map(),
+  });
+}
+
+/** API names of the columns that hold secrets. */
+function secretsOf({ secrets }: RecordInputs, apiName: string, types: Types): string[] | undefined {
+  return secrets?.map((name) => columnName(apiName, name, types));
 }
 
 async function create(shared: Session, inputs: RecordInputs): Promise<Made<RecordState>> {
@@ -121,10 +146,16 @@ async function add(table: Table, row: Row): Promise<string> {
   return id;
 }
 
-async function addBlindly({ session, layout: { objectName, types } }: Table, values: Row["values"]): Promise<string> {
+async function addBlindly(table: Table, values: Row["values"]): Promise<string> {
+  const { session, layout } = table;
+  const { objectName, types } = layout;
   const record = Object.fromEntries([...values].map(([column, value]) => [column, toWire(types[column], value)]));
   try {
-    const [made] = await session.client.call(contract.add, { path: { objectName }, body: { records: [record] } });
+    const [made] = await session.client.call(contract.add, {
+      path: { objectName },
+      body: { records: [record] },
+      confidential: table.secretsOf([{ values }]),
+    });
     if (made) return made.id;
     throw new RefusedChange("The platform accepted the record and tells no id of it. Give `key`, by which the record can be found.");
   } catch (error) {
@@ -222,7 +253,8 @@ async function change(session: Recording, id: string, olds: RecordState, news: R
         work: () =>
           writeOnce({
             clock: session.client.clock,
-            write: () => session.client.call(contract.update, { path, body: { setValue } }),
+            write: () =>
+              session.client.call(contract.update, { path, body: { setValue }, confidential: table.secretsOf([{ values: wanted }]) }),
             done: async () => {
               const now = await look();
               return now !== undefined && shows(now);

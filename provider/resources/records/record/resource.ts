@@ -3,6 +3,7 @@ import { AstroZeroResource, existing, type Kind } from "../../../program/base";
 import { isOfKind } from "../../../program/kinds";
 import { type RecordsReference, recordsOf } from "../../../program/records";
 import type { Column, FieldsByName, Values } from "../../../program/rowTypes";
+import { secretColumns } from "../../../program/secrets";
 
 /** Arguments of {@link Record}. */
 export interface RecordArgs<Fields extends FieldsByName = FieldsByName> {
@@ -85,7 +86,8 @@ export class Record<Fields extends FieldsByName = FieldsByName> extends AstroZer
 }
 
 function inputsOf(name: string, { object, key, ...others }: RecordArgs): pulumi.Inputs {
-  return { ...others, name, ...recordsOf(`Record ${name}`, object), ...(key !== undefined && { key: [key].flat() }) };
+  const secrets = secretColumns([others.values ?? {}]);
+  return { ...others, name, secrets, ...recordsOf(`Record ${name}`, object), ...(key !== undefined && { key: [key].flat() }) };
 }
 
 const kind: Kind<Record> = {

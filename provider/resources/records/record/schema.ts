@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Lived } from "../../../lifecycle/state";
-import { cell, columnList, columnTypes, filled } from "../inputs";
+import { cell, columnList, columnTypes, filled, secretNames } from "../inputs";
 
 export const schema = z
   .strictObject({
@@ -12,6 +12,7 @@ export const schema = z
     key: columnList.optional(),
     /** Data types of the fields that the program declares, by their API names. */
     types: columnTypes.optional(),
+    secrets: secretNames,
     adoptExisting: z.boolean().optional(),
   })
   .refine(({ adoptExisting, key }) => !adoptExisting || key !== undefined, "adoptExisting: true needs `key`, to find the record by");

@@ -1,14 +1,17 @@
 import { isAbsent } from "../../../client/errors";
+import { isPreset } from "../../../fieldModel/names";
 import { changedInputs } from "../../../lifecycle/attributes";
 import { type CheckFailure, type Handler, RefusedChange, refuseAny } from "../../../lifecycle/handler";
 import { Recording } from "../../../lifecycle/recording";
 import type { Session } from "../../../lifecycle/session";
 import { foreignRecords } from "../../../safety/destruction";
 import { refusalUnlessAllowed } from "../../../safety/guard";
+import { listed } from "../naming";
+import { claimRows, withoutTakenOver } from "../owners";
 import { columnName, digestOf, digestOfAll, packed, typesOfState } from "../rows";
 import { apiNameOf } from "../target";
 import { removeRows } from "../write";
-import { load } from "./load";
+import { type Loaded, load } from "./load";
 import { describePlan, knownRows, planRows } from "./plan";
 import { keptRows, reconcile } from "./reconcile";
 import { type RecordSetInputs, type RecordSetState, schema } from "./schema";
@@ -31,14 +34,32 @@ export const recordSet: Handler<RecordSetInputs, RecordSetState> = {
 };
 
 async function checkNew(session: Session, news: RecordSetInputs): Promise<CheckFailure[]> {
-  const { rows, faults } = await load(news, news.objectName, news.types ?? {});
+  const { rows, columns, faults } = await own(session, news);
   if (faults.length > 0) return faults;
-  session.warn(`RecordSet ${news.name}: ${describePlan(planRows(new Map(), rows)) || "no rows"}`);
+  announce(session, news, describePlan(planRows(new Map(), rows)) || "no rows", columns);
   return destroyed(session, news, [...rows.keys()]);
 }
 
-async function check(_session: Session, _olds: RecordSetInputs, news: RecordSetInputs): Promise<CheckFailure[]> {
-  return (await load(news, news.objectName, news.types ?? {})).faults;
+async function check(session: Session, _olds: RecordSetInputs, news: RecordSetInputs): Promise<CheckFailure[]> {
+  return (await own(session, news)).faults;
+}
+
+/** The rows of the program, which no other resource of it may have. */
+async function own(session: Session, news: RecordSetInputs): Promise<Loaded> {
+  const { name, objectName, types = {}, file } = news;
+  const loaded = await load(news, objectName, types);
+  if (loaded.faults.length > 0) return loaded;
+  const key = news.key.map((column) => columnName(objectName, column, types));
+  const rows = { owner: `RecordSet ${name}`, objectName, key, keys: loaded.rows.keys() };
+  return { ...loaded, faults: claimRows(session, file ? "file" : "records", rows) };
+}
+
+/** Says what becomes of rows, and which columns the compiler would have refused: a file may have any. */
+function announce(session: Session, { name, types }: RecordSetInputs, plan: string, columns: readonly string[]): void {
+  session.warn(`RecordSet ${name}: ${plan}`);
+  const undeclared = types ? columns.filter((column) => !isPreset(column) && !(column in types)) : [];
+  if (undeclared.length > 0)
+    session.warn(`RecordSet ${name}: its object does not declare ${listed(undeclared)}: the rows fail unless it has such fields.`);
 }
 
 /** Records that an exclusive set would delete when it is created. */
@@ -57,12 +78,12 @@ async function destroyed(session: Session, news: RecordSetInputs, keys: string[]
 /** The rows of the program or of its file, against what state knows. */
 async function differs(session: Session, olds: RecordSetState, news: RecordSetInputs): Promise<boolean> {
   const types = { ...typesOfState(olds.columns), ...news.types };
-  const { rows, faults } = await load(news, olds.apiName, types);
+  const { rows, columns, faults } = await load(news, olds.apiName, types);
   if (faults.length > 0) return false;
   const known = knownRows(olds.rows);
   const plan = planRows(known, rows);
   const told = describePlan(plan);
-  if (told) session.warn(`RecordSet ${news.name}: ${told}`);
+  if (told) announce(session, news, told, columns);
   const isDrift = digestOfAll(rows) === olds.declared;
   // A refresh asks, too: it refuses nothing.
   if (!isDrift && news.exclusive && !news.allowDataLoss) {
@@ -105,7 +126,7 @@ async function remove(session: Session, _id: string, state: RecordSetState): Pro
   const table = await tableOf(session, state, state.apiName, typesOfState(state.columns));
   const own = rows.filter(([, { adopted }]) => !adopted).map(([name, { id }]) => ({ name, id }));
   try {
-    await removeRows(table, own);
+    await removeRows(table, withoutTakenOver(session, state.apiName, `RecordSet ${state.name}`, own));
   } catch (error) {
     // With the object its records are gone.
     if (!isAbsent(error) || (await session.findObject(state.apiName))) throw error;

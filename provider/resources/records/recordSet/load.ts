@@ -2,7 +2,7 @@ import type { CheckFailure } from "../../../lifecycle/handler";
 import { isRecord } from "../../../lifecycle/projectDeclared";
 import { rowCount } from "../naming";
 import { readRows, UnreadableFile } from "../rowFile";
-import { canonicalValues, columnName, keyOf, type Row } from "../rows";
+import { canonicalValues, columnFault, columnName, keyOf, type Row } from "../rows";
 import { misfit, type Types } from "../values";
 import type { RecordSetInputs } from "./schema";
 
@@ -36,10 +36,18 @@ export async function load(inputs: RecordSetInputs, apiName: string, types: Type
   }
 }
 
-function rowsOf(given: readonly Record<string, unknown>[], { file, key }: RecordSetInputs, apiName: string, types: Types) {
+function rowsOf(given: readonly Record<string, unknown>[], { file, key, secrets }: RecordSetInputs, apiName: string, types: Types) {
   const faults: string[] = [];
-  const keys = new Set(given.flatMap((row) => Object.keys(row)));
-  const apiNames = new Map([...keys].map((name) => [columnName(apiName, name, types), name]));
+  const keys = new Set<string>();
+  for (const row of given) for (const name of Object.keys(row)) keys.add(name);
+  const apiNames = new Map<string, string>();
+  for (const name of keys) {
+    const column = columnName(apiName, name, types);
+    const [fault, other] = [columnFault(column), apiNames.get(column)];
+    if (fault) faults.push(`column ${name} ${fault}`);
+    if (other !== undefined) faults.push(`the columns ${other} and ${name} are one field`);
+    apiNames.set(column, name);
+  }
   const columns = [...apiNames.keys()];
   const keyColumns = key.map((name) => columnName(apiName, name, types));
   const missing = keyColumns.filter((column) => !apiNames.has(column));
@@ -53,7 +61,8 @@ function rowsOf(given: readonly Record<string, unknown>[], { file, key }: Record
   }
   const rows = new Map<string, Row>();
   for (const [index, row] of given.entries()) {
-    const values = canonicalValues(columns, types, (column) => row[apiNames.get(column) ?? ""]);
+    const cellOf = (name = "") => (Object.hasOwn(row, name) ? row[name] : undefined);
+    const values = canonicalValues(columns, types, (column) => cellOf(apiNames.get(column)));
     const text = keyOf(values, keyColumns);
     const name = text === undefined ? `row ${index + 1}` : `row ${text}`;
     if (text === undefined) faults.push(`${name} has no value in its key (${key.join(", ")})`);
@@ -61,7 +70,9 @@ function rowsOf(given: readonly Record<string, unknown>[], { file, key }: Record
     else rows.set(text, { key: text, values });
     for (const [column, value] of values) {
       const short = apiNames.get(column) ?? column;
-      const fault = isRecord(row[short]) ? "is an object, and must be one value" : misfit(types[column], value);
+      const fault = isRecord(cellOf(short))
+        ? "is an object, and must be one value"
+        : misfit(types[column], value, secrets?.includes(short));
       if (fault) faults.push(`${name}: ${short}: ${fault}`);
     }
   }

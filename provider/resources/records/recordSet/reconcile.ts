@@ -4,6 +4,7 @@ import type { Recording } from "../../../lifecycle/recording";
 import { foreignRecords } from "../../../safety/destruction";
 import { refusalUnlessAllowed } from "../../../safety/guard";
 import { listed, rowCount } from "../naming";
+import { recordId, withoutTakenOver } from "../owners";
 import { digestOf, digestOfAll, type KnownRow, packed, type Row, stateOfTypes, unsure } from "../rows";
 import type { LiveRow, Table } from "../table";
 import { apiNameOf, typesOf } from "../target";
@@ -112,12 +113,10 @@ class RowWork {
         foreign.map((id) => ({ id, name: `with the id ${id}` })),
       );
     const writer = new Writer(table, news.batchSize ?? defaultBatch, this.targets);
-    await writer.update(
-      [...plan.changed, ...taken.changed].map((row) => this.identified(row)),
-      (done) => this.note(done),
-    );
-    const deferred = await this.insert(writer, added);
-    await writer.update(deferred, (done) => this.note(done));
+    const later = [...(await this.change(writer, [...plan.changed, ...taken.changed])), ...(await this.insert(writer, added))];
+    // A row that was refused is nothing to refer to.
+    const complete = later.filter(({ row }) => !this.isOpen(row));
+    await writer.update(complete, (done) => this.note(done));
     await this.settle();
     const reasons = writer.refused.map(({ key, reason }) => `Row ${key} was refused. ${reason}`);
     return writer.isStopped ? [...reasons, "The rows that follow were not tried."] : reasons;
@@ -151,7 +150,10 @@ class RowWork {
       // assumption: stale-reads
       changed.push(row);
     }
-    if (others.length === 0) return { known, changed };
+    if (others.length === 0) {
+      for (const { id } of known.values()) this.session.run.takenOver.add(recordId(this.target.apiName, id));
+      return { known, changed };
+    }
     throw new RefusedChange(
       `RecordSet ${name}: ${rowCount(others.length)} with other values ${others.length === 1 ? "exists" : "exist"} already: ${listed(others)}. ` +
         "Set adoptExisting: true to manage them, or choose other keys.",
@@ -196,7 +198,10 @@ class RowWork {
     const kept = keys.filter((key) => this.known.get(key)?.adopted);
     if (kept.length > 0) this.session.warn(keptRows(this.news.name, kept));
     for (const key of kept) this.known.delete(key);
-    const rows = keys.map((key) => ({ name: key, id: this.known.get(key)?.id ?? "" })).filter(({ id }) => id !== "");
+    const all = keys.map((key) => ({ name: key, id: this.known.get(key)?.id ?? "" })).filter(({ id }) => id !== "");
+    const rows = withoutTakenOver(this.session, this.target.apiName, `RecordSet ${this.news.name}`, all);
+    const deleted = new Set(rows.map(({ name }) => name));
+    for (const { name } of all) if (!deleted.has(name)) this.known.delete(name);
     const nameOf = new Map(rows.map(({ name, id }) => [id, name]));
     await removeRows(this.table, rows, (ids) => {
       for (const id of ids) {
@@ -206,14 +211,34 @@ class RowWork {
     });
   }
 
-  /** Adds rows without what refers to rows that come with them; answers those that must be told it then. */
+  /** Whether a row refers to one of its set that is still to be added. */
+  private isOpen({ values }: Row): boolean {
+    return [...this.self].some((column) => {
+      const reference = values.get(column);
+      return reference && !this.targets.get(column)?.has(reference);
+    });
+  }
+
+  /** Changes rows, without what refers to rows that are still to be added; answers those that must be told it then. */
+  private async change(writer: Writer, changed: readonly Row[]): Promise<Identified[]> {
+    const open = new Map(changed.filter((row) => this.isOpen(row)).map((row) => [row.key, row]));
+    const first = changed.map((row) => this.identified(open.has(row.key) ? this.withoutSelf(row) : row));
+    const later: Identified[] = [];
+    await writer.update(first, (done) => {
+      this.note(done);
+      const { id, row } = done;
+      const whole = open.get(row.key);
+      const known = this.known.get(row.key);
+      if (!whole || !known) return;
+      this.known.set(row.key, unsure(known));
+      later.push({ row: whole, id });
+    });
+    return later;
+  }
+
+  /** Adds rows, without what refers to rows that come with them; answers those that must be told it then. */
   private async insert(writer: Writer, added: readonly Row[]): Promise<Identified[]> {
-    const isOpen = ({ values }: Row) =>
-      [...this.self].some((column) => {
-        const reference = values.get(column);
-        return reference && !this.targets.get(column)?.has(reference);
-      });
-    const open = new Map(added.filter(isOpen).map((row) => [row.key, row]));
+    const open = new Map(added.filter((row) => this.isOpen(row)).map((row) => [row.key, row]));
     const first = added.map((row) => (open.has(row.key) ? this.withoutSelf(row) : row));
     const deferred: Identified[] = [];
     await writer.insert(first, ({ row, id }) => {
@@ -223,8 +248,7 @@ class RowWork {
       this.last = { id, digest: digestOf(row), before: undefined };
       if (whole) deferred.push({ row: whole, id });
     });
-    // A row that was refused is nothing to refer to.
-    return deferred.filter(({ row }) => !isOpen(row));
+    return deferred;
   }
 
   /** Waits until reads show the last write: a refresh that follows would take new rows for deleted ones, and changed ones for drift. */

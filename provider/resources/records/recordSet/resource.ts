@@ -5,6 +5,7 @@ import { withHash } from "../../../program/hash";
 import { isOfKind } from "../../../program/kinds";
 import { type RecordsReference, recordsOf } from "../../../program/records";
 import type { Column, FieldsByName, RowOf } from "../../../program/rowTypes";
+import { secretColumns } from "../../../program/secrets";
 
 /** A file of rows. */
 export interface RowFile {
@@ -145,7 +146,7 @@ function inputsOf(name: string, target: Target, args: Omit<RecordSetArgs, "objec
     ...others,
     name,
     ...target,
-    ...(records && { records: keyed(name, records, target.key) }),
+    ...(records && { records: keyed(name, records, target.key), secrets: secretColumns(records) }),
     ...(file !== undefined && { file: withHash(`RecordSet ${name}`, typeof file === "string" ? { path: file } : file) }),
     ...(lookups && {
       lookups: Object.fromEntries(Object.entries<RecordSet | "self">(lookups).map(([column, set]) => [column, lookupOf(set)])),
@@ -165,6 +166,7 @@ function keyed(name: string, records: readonly object[], key: readonly string[])
     const isPlain = values.every((value) => ["string", "number", "boolean"].includes(typeof value) && value !== "");
     if (!isPlain) throw new pulumi.RunError(`RecordSet ${name}: row ${index + 1} needs plain values in its key (${key.join(", ")}).`);
     const text = keyText(values.map(String));
+    if (text in Object.prototype) throw new pulumi.RunError(`RecordSet ${name}: row ${text}: Pulumi can hold no such key.`);
     if (rows.has(text)) throw new pulumi.RunError(`RecordSet ${name}: row ${text} is there twice.`);
     rows.set(text, record);
   }

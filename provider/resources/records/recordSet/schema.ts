@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { maximumDeletions } from "../../../contract/records";
 import type { Lived } from "../../../lifecycle/state";
-import { cell, columnList as columns, filled, columnTypes as types } from "../inputs";
+import { cell, columnList as columns, filled, secretNames, columnTypes as types } from "../inputs";
 
 /** The rows that a column refers to: those of the set itself, or those of another one. */
 const lookup = z.union([z.literal("self"), z.strictObject({ objectName: filled, key: columns, types: types.optional() })]);
@@ -26,6 +26,7 @@ export const schema = z
     /** Data types of the fields that the program declares, by their API names. */
     types: types.optional(),
     lookups: z.record(z.string(), lookup).optional(),
+    secrets: secretNames,
     exclusive: z.boolean().optional(),
     batchSize: z.int().min(1).max(1000).optional(),
     adoptExisting: z.boolean().optional(),

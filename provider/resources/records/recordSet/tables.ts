@@ -20,7 +20,8 @@ export async function tableOf(session: Session, inputs: RecordSetInputs, apiName
   const keyLookups = new Map([...others].filter(([column]) => key.includes(column)));
   const self = new Table(session, { objectName: apiName, key, columns: key, types, lookups: keyLookups });
   const lookups = new Map([...others, ...own.map((column): [string, Table] => [column, self])]);
-  return new Table(session, { objectName: apiName, key, columns: Object.keys(types), types, lookups });
+  const secrets = inputs.secrets?.map((name) => columnName(apiName, name, types));
+  return new Table(session, { objectName: apiName, key, columns: Object.keys(types), types, secrets, lookups });
 }
 
 /** The API names of the columns that refer to rows of the set itself. */

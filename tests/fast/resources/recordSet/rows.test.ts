@@ -1,3 +1,4 @@
+import type { Properties } from "../../../support/driver";
 import { useDriver } from "../../../support/useDriver";
 import { column, makeCustomers, objectName, requests, setOf, stored } from "./given";
 
@@ -55,6 +56,24 @@ test("a refresh shows five drifted rows as five, and the next up heals them", as
   expect(driver.warnings).toEqual([`RecordSet customers: 5 rows changed: ${codes(5).join(", ")}`]);
   expect(stored(driver)["C-00001"]?.[column("title")]).toBe("Title C-00001");
   expect(set.outputs.rows).toEqual(before);
+  expect(await set.up()).toBe("unchanged");
+});
+
+test("rows that are there come to refer to rows that come with the change", async () => {
+  const { driver } = at;
+  const inputs = (rows: Record<string, object>) => setOf(rows as Record<string, Properties>, { lookups: { parent: "self" } });
+  const set = driver.declare("RecordSet", inputs({ A: { title: "old" }, B: {} }));
+  await set.up();
+  await set.up(inputs({ A: { title: "new", parent: "C" }, B: { parent: "A" }, C: { parent: "A" } }));
+  const id = (code: string) =>
+    driver.emulator.world.records.query(objectName).records.find(({ values }) => values[column("code")] === code)?.id;
+  const parents = Object.entries(stored(driver)).map(([code, values]) => [code, values[column("title")], values[column("parent")]]);
+  expect(parents).toEqual([
+    ["A", "new", id("C")],
+    ["B", null, id("A")],
+    ["C", null, id("A")],
+  ]);
+  expect(await set.refresh()).toBe(true);
   expect(await set.up()).toBe("unchanged");
 });
 

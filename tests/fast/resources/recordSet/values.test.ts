@@ -5,7 +5,7 @@ import type { Dialect } from "../../../../emulator";
 import { canonical } from "../../../../provider/resources/records/values";
 import type { Properties } from "../../../support/driver";
 import { useDriver } from "../../../support/useDriver";
-import { column, makeCustomers, objectName, setOf, stored } from "./given";
+import { column, makeCustomers, objectName, setOf, stored, types } from "./given";
 
 const at = useDriver();
 beforeEach(() => makeCustomers(at.driver));
@@ -107,6 +107,11 @@ describe("files", () => {
     ["no key in a row", "code,title\nA,x\n,y\n", {}, "file: row 2 has no value in its key (code)"],
     ["a key twice", "code,title\nA,x\nA,y\n", {}, "file: row A is there twice"],
     ["a text in a number", "code,size\nA,many\n", {}, 'file: row A: size: "many" is not a number'],
+    ["a column twice", "code,title,title\nA,x,y\n", {}, "the header has the column title twice"],
+    ["a column without a name", "code,,title\nA,x,y\n", {}, "column 2 of the header has no name"],
+    ["a field under two names", `code,title,${column("title")}\nA,x,y\n`, {}, `the columns title and ${column("title")} are one field`],
+    ["ids, which would lead a write to other records", "id,code\nx,A\n", {}, "column id is set by the platform"],
+    ["what the platform keeps", "code,lastModifiedDate\nA,2026-02-01\n", {}, "column lastModifiedDate is set by the platform"],
     ["too many values", "code,size\nA,1,2\n", {}, "Invalid Record Length"],
     ["no JSON", "{", { format: "json" }, "is not JSON"],
     ["no list", "{}", { format: "json" }, "must hold a list of objects, one for each row"],
@@ -115,6 +120,25 @@ describe("files", () => {
   ])("a file with a fault is refused in the preview: %s", async (_title, content, more, words) => {
     await expect(at.driver.declare("RecordSet", setFrom(content, more)).up()).rejects.toThrow(words);
     expect(at.driver.emulator.requests.count({ operation: "AddData" })).toBe(0);
+  });
+
+  test("a column that not all rows of a JSON file have is empty in the others, whatever its name", async () => {
+    const { driver } = at;
+    driver.emulator.world.fields.add(driver.emulator.world.objects.find(objectName)?.id ?? "", [
+      { label: "Constructor", name: column("constructor"), dataType: "text", dataLength: 50 },
+    ]);
+    const text = JSON.stringify([{ code: "A", constructor: "Ford" }]).replace("]", ',{"code":"B"}]');
+    const inputs = setFrom(text, {}, "cars.json");
+    await driver.declare("RecordSet", { ...inputs, types: { ...types, [column("constructor")]: "text" } }).up();
+    expect([stored(driver).A, stored(driver).B].map((values) => values?.[column("constructor")])).toEqual(["Ford", null]);
+  });
+
+  test("columns that the object does not declare are told in the preview", async () => {
+    const provider = at.driver.process("RecordSet");
+    await provider.check({}, setFrom("code,titel,name\nA,x,y\n"));
+    expect(at.driver.warnings.at(-1)).toBe(
+      `RecordSet customers: its object does not declare ${column("titel")}: the rows fail unless it has such fields.`,
+    );
   });
 
   test("rows of a file refer to rows of another set by their keys", async () => {
