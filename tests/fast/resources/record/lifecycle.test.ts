@@ -33,7 +33,10 @@ runLifecycle({
   deleteByHand: ({ emulator }, { outputs }) => emulator.world.records.delete(objectName, String(outputs.recordId)),
   exists: ({ emulator }) => emulator.world.records.count(objectName) > 0,
   liveId: "recordId",
-  otherAttributes: { adoptExisting: "tests/fast/lifecycle/runLifecycle.ts" },
+  otherAttributes: {
+    adoptExisting: "tests/fast/lifecycle/runLifecycle.ts",
+    secrets: "tests/fast/resources/recordSet/secrets.test.ts",
+  },
   otherSwitches: {},
   meets: [...ofRecords, "nameFilter"],
 });

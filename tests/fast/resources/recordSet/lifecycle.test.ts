@@ -62,6 +62,7 @@ runLifecycle({
     lookups: "tests/fast/resources/recordSet/rows.test.ts",
     adoptExisting: "tests/fast/resources/recordSet/writes.test.ts",
     allowDataLoss: "tests/fast/resources/recordSet/writes.test.ts",
+    secrets: "tests/fast/resources/recordSet/secrets.test.ts",
   },
   otherSwitches: {},
   meets: [...ofRecords, "fieldList", "listEmbeds"],
