@@ -1,4 +1,5 @@
 import { keepUnfinished } from "../../lifecycle/activation";
+import { changedInputs } from "../../lifecycle/attributes";
 import { type Handler, type Made, messageOf, PartialFailure } from "../../lifecycle/handler";
 import { storedDifferently } from "../../lifecycle/messages";
 import type { Session } from "../../lifecycle/session";
@@ -116,5 +117,5 @@ export function switchedLife<Inputs extends SwitchedInputs, State extends Inputs
 
 /** A thing cannot move to another object, nor get another name. */
 export function movedChild(olds: ChildPlace, news: ChildPlace): ("objectId" | "name")[] {
-  return (["objectId", "name"] as const).filter((key) => olds[key] !== news[key]);
+  return changedInputs(["objectId", "name"], olds, news);
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { LayoutRecord } from "../../../contract/layouts";
 import * as contract from "../../../contract/layouts";
+import { changedInputs } from "../../../lifecycle/attributes";
 import { type CheckFailure, type Handler, type Made, RefusedChange } from "../../../lifecycle/handler";
 import type { Session } from "../../../lifecycle/session";
 import { ObjectHandle } from "../../objects/liveObject";
@@ -37,7 +38,7 @@ export const layout: Handler<LayoutInputs, LayoutState> = {
 
 /** No call changes a layout. What the program leaves open (from now on) stays as it is. */
 function replaces(olds: LayoutInputs, news: LayoutInputs): (keyof LayoutInputs)[] {
-  const other = (["viewName", "fields", "extra"] as const).filter((key) => news[key] && !isDeepStrictEqual(olds[key], news[key]));
+  const other = changedInputs(["viewName", "fields", "extra"], olds, news).filter((name) => news[name]);
   return [...movedChild(olds, news), ...(sourceOf(olds) === sourceOf(news) ? [] : (["existingPageLayout"] as const)), ...other];
 }
 
