@@ -113,7 +113,18 @@ export const calls: readonly Assumption[] = [
     afterwards: "`readUntil` and its waits, and `shows`; who calls it reads once.",
     code: [
       ...["readOrGone", "readUntil", "shows", "renewValue", "shown", "findSettled", "listSettled", "liveDigest"],
-      ...["created", "findThere", "pages", "running", "settle", "take", "writeIfThere", "planActivation", "isOn", "readWithFields"],
+      ...[
+        "created",
+        "findThere",
+        "pages",
+        "running",
+        "settle",
+        "take",
+        "writeIfThere",
+        "planActivation",
+        "removeAlsoIfOn",
+        "readWithFields",
+      ],
     ],
   },
   {

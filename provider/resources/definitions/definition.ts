@@ -1,4 +1,4 @@
-import { CallError, isAmbiguous, lacksRight } from "../../client/errors";
+import { CallError, isAmbiguous, isRefused, lacksRight } from "../../client/errors";
 import type { CompileInfo } from "../../contract/values";
 import { setActive } from "../../lifecycle/activation";
 import { messageOf, RefusedChange } from "../../lifecycle/handler";
@@ -71,13 +71,26 @@ export class Definition<Inputs extends DefinitionInputs, State extends Inputs & 
     const { session, kind, id, thing } = this;
     const live = state.adopted ? undefined : await this.read();
     if (!live && !state.adopted) return;
-    // A read may be old.
-    // assumption: stale-reads
-    const isOn = live && (live.active || state.active === true);
+    const isOn = live?.active;
     const turn = (active: boolean) => live && this.setActive(active, { olds: state, news: state, live });
     let stillOn: unknown;
     const isSwitchedOff = () => isOn && stillOn === undefined;
     const mayBeOff = () => isSwitchedOff() || isAmbiguous(stillOn);
+    let wasSwitchedLate = false;
+    // A read that shows it off may be old. Of a version that another one has replaced it is not: that must not be switched at all.
+    // assumption: stale-reads
+    const removeAlsoIfOn = async () => {
+      try {
+        return await kind.remove(session, id);
+      } catch (error) {
+        if (isOn || !state.active || !(isRefused(error) || isAmbiguous(error))) throw error;
+        await turn(false)?.catch(() => {
+          throw error;
+        });
+        wasSwitchedLate = true;
+        return kind.remove(session, id);
+      }
+    };
     await remove(session, {
       thing,
       adopted: state.adopted,
@@ -86,7 +99,7 @@ export class Definition<Inputs extends DefinitionInputs, State extends Inputs & 
       prepare: async () => {
         if (isOn) await turn(false)?.catch((error) => (stillOn = error));
       },
-      remove: () => namingEditor(live, () => kind.remove(session, id)),
+      remove: () => namingEditor(live, removeAlsoIfOn),
       look: () => this.read(),
       // assumption: script-delete
       left: () => (isSwitchedOff() ? " It is switched off now." : ""),
@@ -94,8 +107,9 @@ export class Definition<Inputs extends DefinitionInputs, State extends Inputs & 
         // State goes on to say that it is on.
         const isOff = isSwitchedOff() ? "It is switched off now." : "It may be switched off now.";
         const stillOff = mayBeOff() && (await turn(true)?.catch((second) => `${isOff} ${messageOf(second)}`));
+        const switched = wasSwitchedLate ? "It may be switched off now." : stillOff;
         const reason = stillOn === undefined || lacksRight(error) ? "" : messageOf(stillOn);
-        return new RefusedChange([messageOf(error), reason, stillOff].filter(Boolean).join("\n"), { cause: error });
+        return new RefusedChange([messageOf(error), reason, switched].filter(Boolean).join("\n"), { cause: error });
       },
     });
   }
