@@ -1,3 +1,4 @@
+import type { RequestListener } from "node:http";
 import { createToken } from "../provider/contract/auth";
 import { Storage } from "./core/storage";
 import { Tokens } from "./core/tokens";
@@ -52,6 +53,8 @@ export interface Emulator {
   readonly environment: Readonly<
     Record<"ASTROZERO_URL" | "ASTROZERO_CLIENT_ID" | "ASTROZERO_CLIENT_SECRET" | "ASTROZERO_NAMESPACE", string>
   >;
+  /** Serves one request of a server of your own, or one without a socket. */
+  readonly listener: RequestListener;
   /** What arrived so far. */
   readonly requests: RequestLog;
   /** Faults that strike requests to come. */
@@ -150,6 +153,7 @@ async function startWith(file: DataFile | undefined, failures: unknown[], option
       ASTROZERO_CLIENT_SECRET: clientSecret,
       ASTROZERO_NAMESPACE: namespace,
     },
+    listener: server.listener,
     requests,
     faults,
     dialect,

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer as createHttpServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { parse as parseQuery } from "node:querystring";
 import createRouter from "find-my-way";
@@ -29,6 +29,8 @@ export interface ServerOptions {
 
 /** The HTTP side of the emulator. */
 export interface EmulatorServer {
+  /** Serves one request. */
+  listener: RequestListener;
   /** Listens on 127.0.0.1; resolves to the port. */
   listen(port: number): Promise<number>;
   /** Closes all connections and frees the port. */
@@ -50,13 +52,15 @@ export function createServer({ routes, parts, requests, now, answered }: ServerO
     const { method, path } = first.operation;
     router.on(method, routeOf(path), (request, response, params) => serveOne(calls, params as Record<string, string>, request, response));
   }
-  const server = createHttpServer({ keepAliveTimeout }, (request, response) => {
+  const listener: RequestListener = (request, response) => {
     response.setHeader("date", new Date(now()).toUTCString());
     const { host } = request.headers;
     if (isLoopback(host)) router.lookup(request, response);
     else refuse(refusal("forbidden", `the emulator answers at 127.0.0.1, localhost and [::1], not at ${host}`, 421), request, response);
-  });
+  };
+  const server = createHttpServer({ keepAliveTimeout }, listener);
   return {
+    listener,
     async listen(port) {
       server.listen(port, "127.0.0.1");
       await once(server, "listening");

@@ -6,7 +6,7 @@ import { handlers } from "../../provider/dynamic/handlers";
 import { IncompleteError } from "../../provider/dynamic/userError";
 import type { CheckFailure } from "../../provider/lifecycle/handler";
 import { Session } from "../../provider/lifecycle/session";
-import { createSend } from "./send";
+import { injectInto } from "./inject";
 import { type VirtualClock, virtualClock } from "./virtualClock";
 
 export type Properties = Record<string, unknown>;
@@ -25,7 +25,6 @@ export class Driver {
   /** What they told of their progress, and of what is going to change. */
   readonly told: string[] = [];
   private client: Client | undefined;
-  private readonly transport = createSend();
   private callsUnderWay = 0;
 
   private constructor(
@@ -49,7 +48,6 @@ export class Driver {
   }
 
   stop(): Promise<void> {
-    this.transport.close();
     return this.emulator.stop();
   }
 
@@ -70,7 +68,7 @@ export class Driver {
       ...settings,
     };
     const { clock } = this;
-    this.client = this.watched(createClient(options, { environment: {}, clock, send: clock.watch(this.transport.send) }));
+    this.client = this.watched(createClient(options, { environment: {}, clock, send: clock.watch(injectInto(this.emulator.listener)) }));
     return this.client;
   }
 

@@ -8,6 +8,7 @@ const packages = [
   "fflate",
   "find-my-way",
   "https-proxy-agent",
+  "light-my-request",
   "node-fetch",
   "p-queue",
   "typescript",
