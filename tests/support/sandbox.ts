@@ -22,12 +22,15 @@ vm.compileFunction = (code, parameters, { parsingContext, ...options } = {}) =>
 /** What follows promises from one to the next, each at the cost of every promise of the worker. Jest makes one for each file. */
 const storages = new Set<asyncHooks.AsyncLocalStorage<unknown>>();
 
-asyncHooks.AsyncLocalStorage = class<T> extends asyncHooks.AsyncLocalStorage<T> {
+class Noted<T> extends asyncHooks.AsyncLocalStorage<T> {
   constructor(...args: ConstructorParameters<typeof asyncHooks.AsyncLocalStorage<T>>) {
     super(...args);
     storages.add(this as asyncHooks.AsyncLocalStorage<unknown>);
   }
-};
+}
+
+// Node 24 has a getter there.
+Object.defineProperty(asyncHooks, "AsyncLocalStorage", { value: Noted, configurable: true, enumerable: true, writable: true });
 
 /** Packages that can be told how to work, for all who use them: what holds that. */
 const settings = {
