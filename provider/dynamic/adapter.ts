@@ -74,8 +74,8 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
     async diff(_id, olds, news) {
       const [before, after] = [own(olds), own(news)];
       const replaces = handler.replaces(before, after);
-      // What a refresh leaves unfinished the engine takes for complete.
-      const isUnfinished = before.unfinished !== undefined;
+      // What a refresh leaves unfinished the engine takes for complete, unless inputs differ, which it shows better itself.
+      const isUnfinished = before.unfinished !== undefined && !inputsDiffer(handler, before, after);
       const differs =
         replaces.length === 0 && (isUnfinished || (handler.differs !== undefined && (await asked(handler.differs, before, after))));
       return {
@@ -158,6 +158,13 @@ function liveInputs(handler: AnyHandler, known: Properties, live: Properties): {
   if (handler.keepsInputs) return {};
   const inputs = inputsOf(handler, live);
   return handler.inputsOnly && isDeepStrictEqual(inputs, inputsOf(handler, known)) ? {} : { inputs };
+}
+
+/** Whether the inputs that state holds are others. */
+function inputsDiffer(handler: AnyHandler, state: Properties, news: Properties): boolean {
+  const before = inputsOf(handler, state);
+  const names = Object.keys({ ...before, ...news }).filter((name) => !handler.inputsOnly?.includes(name));
+  return !handler.keepsInputs && names.some((name) => !isDeepStrictEqual(before[name], news[name]));
 }
 
 /** How a value travels that the engine is to encrypt. */
