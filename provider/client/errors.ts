@@ -76,6 +76,11 @@ export class CallError extends Error {
     return new CallError({ ...this, advice: `${this.advice} ${more}` });
   }
 
+  /** The same failure where a user has to do something else. */
+  withAdvice(advice: string): CallError {
+    return new CallError({ ...this, advice });
+  }
+
   /** The same failure of a repeat: what it repeats may have done the work, and may still do it. */
   afterLostAttempt(): CallError {
     if (this.ambiguous) return this;

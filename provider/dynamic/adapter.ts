@@ -74,8 +74,8 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
     async diff(_id, olds, news) {
       const [before, after] = [own(olds), own(news)];
       const replaces = handler.replaces(before, after);
-      // What a refresh leaves unfinished the engine takes for complete, unless inputs differ, which it shows better itself.
-      const isUnfinished = before.unfinished !== undefined && !inputsDiffer(handler, before, after);
+      // What a refresh leaves unfinished or uncertain the engine takes for complete, unless inputs differ, which it shows better itself.
+      const isUnfinished = (before.unfinished ?? before.uncertain) !== undefined && !inputsDiffer(handler, before, after);
       const differs =
         replaces.length === 0 && (isUnfinished || (handler.differs !== undefined && (await asked(handler.differs, before, after))));
       return {

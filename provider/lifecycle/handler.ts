@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { CallError } from "../client/errors";
 import type { Session } from "./session";
 import type { Lived } from "./state";
 
@@ -83,6 +84,11 @@ export function refuseAny(found: readonly CheckFailure[], advice = ""): void {
 /** What a user reads of any error. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** What a user reads of an error after which something else is to be done than after others of its kind. */
+export function messageWith(error: unknown, advice: string): string {
+  return error instanceof CallError ? error.withAdvice(advice).message : `${messageOf(error)} ${advice}`;
 }
 
 /** Does a part of the work. Its failure says first what was not done: the engine shows reasons of a partial failure without a title. */

@@ -40,14 +40,16 @@ export function apiNameOf(namespace: string, name: pulumi.Input<string>): pulumi
 
 /** What runs of flows and of scripts make of their arguments alike. */
 export function runInputsOf(namespace: string, { inputs, onDelete, secret }: RunArgs): pulumi.Inputs {
+  return { secret: secret ?? anySecret(inputs, onDelete), ...(onDelete && { onDelete: toRunOf(namespace, onDelete) }) };
+}
+
+/** What lacks both the provider refuses, as it does all bad inputs. */
+function toRunOf(namespace: string, toRun: RunOnDelete): pulumi.Inputs {
+  const { flow, script } = toRun as Partial<FlowToRun & ScriptToRun>;
   return {
-    secret: secret ?? anySecret(inputs, onDelete),
-    ...(onDelete && {
-      onDelete: {
-        ...onDelete,
-        ...("flow" in onDelete ? { flow: apiNameOf(namespace, onDelete.flow) } : { script: apiNameOf(namespace, onDelete.script) }),
-      },
-    }),
+    ...toRun,
+    ...(flow !== undefined && { flow: apiNameOf(namespace, flow) }),
+    ...(script !== undefined && { script: apiNameOf(namespace, script) }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { isDeepStrictEqual } from "node:util";
 import { isAmbiguous } from "../../client/errors";
-import { type Handler, messageOf, PartialFailure, RefusedChange } from "../../lifecycle/handler";
+import { changedInputs } from "../../lifecycle/attributes";
+import { type Handler, messageWith, PartialFailure, RefusedChange } from "../../lifecycle/handler";
 import type { Session } from "../../lifecycle/session";
 import type { TaskInputs, TaskState } from "./schema";
 
@@ -71,7 +71,7 @@ export function taskLife<Inputs extends TaskInputs, Known extends object>(
       return canProve(state) ? await proved(session, id, state, inputs) : certain(state);
     } catch (error) {
       if (!isAmbiguous(error)) throw error;
-      return await proved(session, id, stateOf(inputs, job.known, { uncertain }), inputs, messageOf(error));
+      return await proved(session, id, stateOf(inputs, job.known, { uncertain }), inputs, messageWith(error, "").trimEnd());
     } finally {
       await job.end?.();
     }
@@ -109,12 +109,11 @@ export function taskLife<Inputs extends TaskInputs, Known extends object>(
 
     async read(_session, _id, state) {
       if (!state) throw new RefusedChange("The platform has no call for a task: what was imported or exported cannot be read by an id.");
-      // The engine takes what was read for complete: the next `up` would go on as if the work were done.
-      return state.uncertain === undefined ? state : { ...state, assumeDone: "unknown" };
+      return state;
     },
 
     async update(session, id, olds, news) {
-      if (kind.againFor.some((name) => !isDeepStrictEqual(olds[name], news[name]))) return run(session, id, news);
+      if (changedInputs<Inputs, keyof Inputs & string>(kind.againFor, olds, news).length > 0) return run(session, id, news);
       const { uncertain, taskId } = olds;
       const state = stateOf(news, knownOf(olds), { taskId, ...(uncertain !== undefined && { uncertain }) });
       return uncertain === undefined || news.assumeDone === uncertain ? certain(state) : proved(session, id, state, news);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { isAmbiguous } from "../../client/errors";
 import { changedInputs } from "../../lifecycle/attributes";
-import { type Handler, messageOf, PartialFailure, RefusedChange } from "../../lifecycle/handler";
+import { type Handler, messageOf, messageWith, PartialFailure, RefusedChange } from "../../lifecycle/handler";
 import type { Session } from "../../lifecycle/session";
 import type { RunInputs, RunState } from "./schema";
 import { nameOfOther, runOther } from "./toRun";
@@ -38,8 +38,8 @@ export function runLife<Inputs extends RunInputs, State extends Inputs & RunStat
       return await kind.run(session, inputs);
     } catch (error) {
       if (!isAmbiguous(error)) throw error;
-      const reasons = [`${messageOf(error)}\n${mayHaveRun(thing(inputs), since)}`];
-      throw new PartialFailure({ id, state: { ...inputs, uncertain: since } }, reasons);
+      const reason = messageWith(error, mayHaveRun(thing(inputs), since));
+      throw new PartialFailure({ id, state: { ...inputs, uncertain: since } }, [reason]);
     }
   }
 
@@ -54,8 +54,7 @@ export function runLife<Inputs extends RunInputs, State extends Inputs & RunStat
 
     async read(_session, _id, state) {
       if (!state) throw new RefusedChange("The platform has no call that finds a run again: a run cannot be read by an id.");
-      // The engine takes what was read for complete: the next `up` would go on as if the run had taken place.
-      return state.uncertain === undefined ? state : { ...state, assumeDone: "unknown" };
+      return state;
     },
 
     async update(session, id, olds, news) {
@@ -72,7 +71,7 @@ export function runLife<Inputs extends RunInputs, State extends Inputs & RunStat
         await runOther(session, onDelete, secret);
       } catch (error) {
         // The resource leaves state: in there it would be run again by the next destroy.
-        if (isAmbiguous(error)) session.warn(`${messageOf(error)} ${other} may have run, and is not run again: look on the platform.`);
+        if (isAmbiguous(error)) session.warn(messageWith(error, `${other} may have run, and is not run again: look on the platform.`));
         else throw new RefusedChange(`${messageOf(error)}\n${notCleanedUp(other)}`, { cause: error });
       }
     },

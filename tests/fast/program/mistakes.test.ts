@@ -1,10 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as astrozero from "../../../provider";
-import { configure, finishProgram, registeredNames, startEngine } from "./mocks";
+import { faultsOf } from "../../../provider/dynamic/faults";
+import { flowRun } from "../../../provider/resources/runs/flowRun/handler";
+import { configure, finishProgram, registeredNames, resolved, startEngine } from "./mocks";
 
 // What programs in JavaScript, and casts, get past the compiler.
 
-const { Bpm, CustomObject, Field, fields, Flow, Layout, Picklist, Script, Trigger, Validator } = astrozero;
+const { Bpm, CustomObject, Field, fields, Flow, FlowRun, Layout, Picklist, Script, Trigger, Validator } = astrozero;
 
 beforeEach(() => {
   startEngine();
@@ -118,4 +120,10 @@ describe("O7: the option `import` is refused, with what to do instead", () => {
     );
     expect(registeredNames()).toEqual([]);
   });
+});
+
+test("a clean-up that names neither a flow nor a script is refused by the provider, with all other faults", async () => {
+  const { urn } = new FlowRun("setUp", { flow: "setUp", onDelete: {} as never });
+  expect(await resolved(urn)).toContain("setUp");
+  expect(faultsOf(flowRun.schema, { flow: "demo__setUp", onDelete: {} })).toEqual([{ property: "onDelete.flow", reason: "is required" }]);
 });

@@ -40,10 +40,14 @@ describe.each(kinds)("%s", (kind, named, operation) => {
     const told = await complaint(run.up());
 
     expect(told).toMatch(mayHaveRun);
+    // The general advice is to repeat it.
+    expect(told).not.toContain("run the command again");
     expect([run.id === "", run.outputs.uncertain, runs.length]).toEqual([false, since(told), done]);
     for (const news of [run.inputs, { ...run.inputs, onDelete: named }, { ...run.inputs, assumeDone: "some other time" }])
       expect(await complaint(run.up(news))).toMatch(mayHaveRun);
+    const { inputs } = run;
     await run.refresh();
+    expect(run.inputs).toEqual(inputs);
     expect(await complaint(run.up({ ...named, inputs: { count: 1 } }))).toMatch(mayHaveRun);
     expect(at.driver.emulator.requests.count({ operation })).toBe(1);
   });
