@@ -3,6 +3,7 @@ import { stat } from "node:fs/promises";
 import { isAbsolute, relative } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { type Digest, digestOf, textDigest } from "../digest";
+import { unreadable } from "../unreadable";
 import { runError } from "./runError";
 import { type AssetSource, isAsset } from "./sources";
 
@@ -56,11 +57,10 @@ export async function digestOfFile(place: string, path: string): Promise<Digest>
     if (!(await stat(path)).isFile()) throw new Error("it is not a file");
     return await digestOf(createReadStream(path));
   } catch (error) {
-    throw notReadable(place, path, error as NodeJS.ErrnoException);
+    throw notReadable(place, path, error);
   }
 }
 
-export function notReadable(place: string, path: string, error: NodeJS.ErrnoException): pulumi.RunError {
-  const reason = error.code === "ENOENT" ? "there is no such file" : (error.code ?? error.message);
-  return runError(`${place}: ${path} cannot be read: ${reason}. Paths are relative to the folder of the program.`);
+export function notReadable(place: string, path: string, error: unknown): pulumi.RunError {
+  return runError(`${place}: ${unreadable(path, error)}`);
 }

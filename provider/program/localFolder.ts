@@ -39,7 +39,7 @@ export async function digestsOfFolder(place: string, folder: string, ignore: rea
     root = await realpath(folder);
     await walk("", []);
   } catch (error) {
-    throw pulumi.RunError.isInstance(error) ? error : notReadable(place, folder, error as NodeJS.ErrnoException);
+    throw pulumi.RunError.isInstance(error) ? error : notReadable(place, folder, error);
   }
   return digests;
 }

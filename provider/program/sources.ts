@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import * as pulumi from "@pulumi/pulumi";
+import { unreadable } from "../unreadable";
 import { runError } from "./runError";
 
 /** A file, or a text that takes the place of one. */
@@ -29,9 +30,8 @@ async function contentOf(place: string, source: AssetSource): Promise<string> {
   if ("text" in source) return source.text;
   if (!("path" in source)) throw runError(`${place}: a remote asset is not read. Give a FileAsset or a StringAsset.`);
   const path = await source.path;
-  return readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    const reason = error.code === "ENOENT" ? "there is no such file" : (error.code ?? error.message);
-    throw runError(`${place}: ${path} cannot be read: ${reason}. Paths are relative to the folder of the program.`);
+  return readFile(path, "utf8").catch((error) => {
+    throw runError(`${place}: ${unreadable(path, error)}`);
   });
 }
 

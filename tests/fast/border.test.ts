@@ -89,18 +89,19 @@ const sources = [...filesIn("provider", ".ts"), ...filesIn("emulator", ".ts")];
 const program = loadedBy("provider/index.ts");
 const provider = loadedBy("provider/dynamic/entry.ts");
 
-test("both processes load the settings, the rules of names and what tells contents apart, and nothing else", () => {
+test("both processes load the settings, the rules of names and what concerns files of the program, and nothing else", () => {
   expect(program.files.filter((file) => provider.files.includes(file))).toEqual([
     "provider/contract/namespace.ts",
     "provider/digest.ts",
     "provider/fieldModel/names.ts",
     "provider/settings.ts",
+    "provider/unreadable.ts",
   ]);
 });
 
 test("a program loads classes, constructors and data sources; of packages only Pulumi", () => {
   const own =
-    /^provider\/(index|settings|digest|contract\/namespace|fieldModel\/names|(program|dataSources)\/\w+|resources\/.*\/resource)\.ts$/;
+    /^provider\/(index|settings|digest|unreadable|contract\/namespace|fieldModel\/names|(program|dataSources)\/\w+|resources\/.*\/resource)\.ts$/;
   expect(program.files.filter((file) => !own.test(file))).toEqual([]);
   expect(program.packages.filter((name) => !name.startsWith("node:"))).toEqual(["@pulumi/pulumi"]);
 });

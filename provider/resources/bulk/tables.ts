@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { parse } from "csv-parse";
 import { RefusedChange } from "../../lifecycle/handler";
+import { unreadable } from "../../unreadable";
 
 /** A value of a row. */
 export type Cell = string | number | boolean | null | string[];
@@ -30,7 +31,7 @@ async function* linesOfFile(path: string): AsyncIterable<string[]> {
   try {
     for await (const line of lines) yield line as string[];
   } catch (error) {
-    throw new RefusedChange(`${path} cannot be read: ${(error as Error).message}. Paths are relative to the folder of the program.`);
+    throw new RefusedChange(unreadable(path, error));
   }
 }
 

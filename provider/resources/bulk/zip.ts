@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { type Parser, parse } from "csv-parse";
 import { Unzip, UnzipInflate, Zip, ZipDeflate } from "fflate";
 import { type FileType, rowText, separators } from "../../contract/recordFiles";
-import { digestOf } from "../../digest";
 import { RefusedChange } from "../../lifecycle/handler";
+import { unreadable } from "../../unreadable";
 import { linesOf, type Table } from "./tables";
 
 /** The records of one object in a zip. */
@@ -154,7 +154,7 @@ export async function contentsOf(path: string, withIds: boolean): Promise<Conten
     for (const parser of parsers) parser.destroy();
     await Promise.allSettled(reading);
     if (error instanceof RefusedChange) throw error;
-    throw new RefusedChange(`${path} cannot be read: ${(error as Error).message}. Paths are relative to the folder of the program.`);
+    throw new RefusedChange(unreadable(path, error));
   }
   if (contents.length === 0) throw new RefusedChange(`${path} is not a zip, or has no file.`);
   return contents;
@@ -172,14 +172,4 @@ async function readTable(lines: AsyncIterable<string[]>, withIds: boolean, conte
   }
   if (number < 2) throw new RefusedChange(`${where}: row 1 must be the object, row 2 its fields.`);
   contents.push(content);
-}
-
-/** A file of the program's folder, as it was when the program told what is in it. */
-export async function fileOf(path: string, contentHash: string, type: string): Promise<Blob> {
-  const content = await openAsBlob(path, { type }).catch((error: NodeJS.ErrnoException) => {
-    throw new RefusedChange(`${path} cannot be read: ${error.code ?? error.message}. Paths are relative to the folder of the program.`);
-  });
-  const { hash } = await digestOf(content.stream());
-  if (hash !== contentHash) throw new RefusedChange(`${path} has changed since the program read it. Run \`pulumi up\` again.`);
-  return content;
 }

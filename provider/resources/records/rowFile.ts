@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
 import { messageOf } from "../../lifecycle/handler";
 import { isRecord } from "../../lifecycle/projectDeclared";
+import { unreadable } from "../../unreadable";
 
 /** A file of rows, as inputs tell of it. */
 export interface RowFile {
@@ -22,17 +22,12 @@ export class UnreadableFile extends Error {
 
 /** The rows of a file: values by the names of the header, or of the members of a JSON object. */
 export async function readRows(file: RowFile): Promise<Record<string, unknown>[]> {
-  const content = await readFile(file.path).catch((error: NodeJS.ErrnoException) => {
-    const reason = error.code === "ENOENT" ? "there is no such file" : (error.code ?? error.message);
-    throw new UnreadableFile(`${file.path} cannot be read: ${reason}. Paths are relative to the folder of the program.`);
+  const content = await readFile(file.path).catch((error) => {
+    throw new UnreadableFile(unreadable(file.path, error));
   });
   const text = decoded(content, file);
   const format = file.format ?? (file.path.toLowerCase().endsWith(".json") ? "json" : "csv");
   return format === "json" ? jsonRows(text, file.path) : csvRows(text, file);
-}
-
-export function contentHash(content: Uint8Array): string {
-  return createHash("sha256").update(content).digest("hex");
 }
 
 function decoded(content: Uint8Array, { path, encoding = "utf-8" }: RowFile): string {
@@ -56,7 +51,7 @@ function csvRows(text: string, { path, delimiter = "," }: RowFile): Record<strin
       columns: (names: string[]) => named(names.map((name) => name.trim())),
     });
   } catch (error) {
-    throw new UnreadableFile(`${path} cannot be read: ${messageOf(error)}.`);
+    throw new UnreadableFile(unreadable(path, error));
   }
 }
 

@@ -2,10 +2,11 @@ import { basename } from "node:path";
 import * as contract from "../../../contract/bulk";
 import type { Handler } from "../../../lifecycle/handler";
 import type { Session } from "../../../lifecycle/session";
+import { openUnchanged } from "../../localFile";
 import { byEffects, countIds, countRecords, refuseClosed } from "../effect";
 import { taskLife } from "../life";
 import type { Effect, ImportState } from "../schema";
-import { type Content, contentsOf, fileOf, type Package, zipOfTables } from "../zip";
+import { type Content, contentsOf, type Package, zipOfTables } from "../zip";
 import { type DataImportInputs, type DataImportState, schema } from "./schema";
 
 export const dataImport: Handler<DataImportInputs, DataImportState> = {
@@ -51,7 +52,7 @@ function thing({ zip, contentHash }: DataImportInputs): string {
 
 async function packageOf({ tables, zip = "", withIds = false, contentHash }: DataImportInputs): Promise<Package & { contents: Content[] }> {
   if (tables) return zipOfTables(tables, withIds);
-  const content = await fileOf(zip, contentHash, "application/zip");
+  const content = await openUnchanged(zip, contentHash, "application/zip");
   return { content, contents: await contentsOf(zip, withIds), remove: async () => {} };
 }
 

@@ -2,12 +2,14 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { unzipSync } from "fflate";
 import * as contract from "../../../contract/bulk";
-import { type Handler, messageOf, RefusedChange } from "../../../lifecycle/handler";
+import { type Handler, RefusedChange } from "../../../lifecycle/handler";
 import type { Session } from "../../../lifecycle/session";
+import { unreadable } from "../../../unreadable";
+import { openUnchanged } from "../../localFile";
 import { byEffects } from "../effect";
 import { taskLife } from "../life";
 import type { Effect, ImportState } from "../schema";
-import { fileOf, type Package, zipOf } from "../zip";
+import { type Package, zipOf } from "../zip";
 import { type MetadataImportInputs, type MetadataImportState, schema } from "./schema";
 
 export const metadataImport: Handler<MetadataImportInputs, MetadataImportState> = {
@@ -54,7 +56,7 @@ async function packageOf({ objects, zip = "", contentHash }: MetadataImportInput
     const parts = objects.map((object) => ({ name: `${object.name}.json`, text: [JSON.stringify(object)] }));
     return { ...(await zipOf(parts)), names: objects.map(({ name }) => name) };
   }
-  return { content: await fileOf(zip, contentHash, "application/zip"), names: await namesIn(zip), remove: async () => {} };
+  return { content: await openUnchanged(zip, contentHash, "application/zip"), names: await namesIn(zip), remove: async () => {} };
 }
 
 async function namesIn(path: string): Promise<string[]> {
@@ -66,6 +68,6 @@ async function namesIn(path: string): Promise<string[]> {
       return name;
     });
   } catch (error) {
-    throw new RefusedChange(`${path} cannot be read: ${messageOf(error)}.`);
+    throw new RefusedChange(unreadable(path, error));
   }
 }

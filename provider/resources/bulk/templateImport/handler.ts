@@ -1,10 +1,10 @@
 import { basename } from "node:path";
 import * as contract from "../../../contract/bulk";
 import type { Handler } from "../../../lifecycle/handler";
+import { openUnchanged } from "../../localFile";
 import { byEffects, countRecords } from "../effect";
 import { taskLife } from "../life";
 import type { Effect, ImportState } from "../schema";
-import { fileOf } from "../zip";
 import { schema, type TemplateImportInputs, type TemplateImportState } from "./schema";
 
 export const templateImport: Handler<TemplateImportInputs, TemplateImportState> = {
@@ -19,7 +19,7 @@ export const templateImport: Handler<TemplateImportInputs, TemplateImportState> 
     inputsOnly: [],
     async prepare(session, inputs) {
       const { template, file, contentHash, expects = [] } = inputs;
-      const content = await fileOf(file, contentHash, "application/octet-stream");
+      const content = await openUnchanged(file, contentHash, "application/octet-stream");
       const effects: Effect[] = [];
       for (const { objectName, records } of expects) {
         const before = await countRecords(session, objectName);

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { idOf, keyText } from "../../../fieldModel/names";
 import { AstroZeroResource, type Kind } from "../../../program/base";
-import { withHash } from "../../../program/hash";
 import { isOfKind } from "../../../program/kinds";
+import { digestOfFile } from "../../../program/localFiles";
 import { type RecordsReference, recordsOf } from "../../../program/records";
 import type { Column, FieldsByName, RowOf } from "../../../program/rowTypes";
 import { secretColumns } from "../../../program/secrets";
@@ -152,6 +152,11 @@ function inputsOf(name: string, target: Target, args: Omit<RecordSetArgs, "objec
       lookups: Object.fromEntries(Object.entries<RecordSet | "self">(lookups).map(([column, set]) => [column, lookupOf(set)])),
     }),
   };
+}
+
+/** A file with the hash of its content, which shows a change of what is in no state. */
+function withHash(place: string, file: RowFile): pulumi.Inputs {
+  return { ...file, hash: digestOfFile(place, file.path).then(({ hash }) => hash) };
 }
 
 function lookupOf(set: RecordSet | "self"): pulumi.Input<pulumi.Inputs | string> {

@@ -96,7 +96,9 @@ describe("files", () => {
   });
 
   test("a file that is not there is refused, with its path", async () => {
-    expect(await complaint(declare(ofCsv("nowhere/regions.csv")).up())).toContain("nowhere/regions.csv cannot be read: ENOENT");
+    expect(await complaint(declare(ofCsv("nowhere/regions.csv")).up())).toContain(
+      "nowhere/regions.csv cannot be read: there is no such file",
+    );
   });
 
   test.each(["csv", "txt"])("a zip of %s files is sent as it is", async (type) => {

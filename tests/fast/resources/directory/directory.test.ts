@@ -203,7 +203,7 @@ test("a file that was removed from the folder since the program read it is told,
   await directory.up();
   const news = folderOf({ one: "new" });
   rmSync(join(String(news.source), "one"));
-  expect(await complaint(directory.up(news))).toContain("/one cannot be read: ENOENT");
+  expect(await complaint(directory.up(news))).toContain("/one cannot be read: there is no such file");
   expect(paths()).toEqual(["site/one", "site/two"]);
   writeFileSync(join(String(news.source), "one"), "new");
   await directory.up(news);

@@ -105,7 +105,7 @@ test("a file that changed since the program read it is not uploaded", async () =
 test("a local file that is not there is told by its path", async () => {
   const { content, ...inputs } = textFile("x", { source: "no/such/file" });
   expect(await complaint(begin(inputs).up())).toContain(
-    "no/such/file cannot be read: ENOENT. Paths are relative to the folder of the program.",
+    "no/such/file cannot be read: there is no such file. Paths are relative to the folder of the program.",
   );
 });
 
