@@ -63,3 +63,20 @@ export function notDeleted(thing: string, reason: string): string {
 export function storedDifferently(thing: string, attributes: readonly string[]): string {
   return `The platform stored ${thing} with another ${attributes.join(", ")} than was declared. Run \`pulumi refresh\` to see what it has.`;
 }
+
+const mostNames = 20;
+
+/** Names of a list, as many as one reads; then how many there are beside. */
+export function listed(names: readonly string[]): string {
+  const shown = names.slice(0, mostNames).join(", ");
+  return names.length > mostNames ? `${shown}, and ${grouped(names.length - mostNames)} more` : shown;
+}
+
+/** An amount of things: `1 record`, `1,000 records`. */
+export function plural(amount: number, noun: string): string {
+  return `${grouped(amount)} ${noun}${amount === 1 ? "" : "s"}`;
+}
+
+function grouped(amount: number): string {
+  return amount.toLocaleString("en");
+}

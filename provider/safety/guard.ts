@@ -7,6 +7,7 @@ import * as picklists from "../contract/picklists";
 import * as records from "../contract/records";
 import { isObjectId } from "../contract/values";
 import { readUntil } from "../lifecycle/confirmWrite";
+import { plural } from "../lifecycle/messages";
 import type { Counted, Destruction, Question } from "./destruction";
 
 /** A destructive change that would destroy something. */
@@ -114,9 +115,4 @@ function uncountable(object: string, failed: CallError | undefined): Error {
 async function exists(client: Client, nameOrId: string): Promise<boolean> {
   const found = await client.call(objects.list, { query: { type: everyType } });
   return found.some(({ id, name }) => id === nameOrId || name === nameOrId);
-}
-
-/** An amount of things. */
-export function plural(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? "" : "s"}`;
 }

@@ -1,6 +1,6 @@
 import type { CheckFailure } from "../../lifecycle/handler";
+import { listed, plural } from "../../lifecycle/messages";
 import type { Session } from "../../lifecycle/session";
-import { listed, rowCount } from "./naming";
 
 /** Rows of one resource of the program. */
 export interface OwnRows {
@@ -28,7 +28,7 @@ export function claimRows(session: Session, property: string, { owner, objectNam
   }
   return [...others].map(([other, shared]) => ({
     property,
-    reason: `${other} of this program has ${rowCount(shared.length)} with the same key: ${listed(shared)}. Leave ${shared.length === 1 ? "it" : "them"} to one of the two.`,
+    reason: `${other} of this program has ${plural(shared.length, "row")} with the same key: ${listed(shared)}. Leave ${shared.length === 1 ? "it" : "them"} to one of the two.`,
   }));
 }
 
@@ -48,7 +48,7 @@ export function withoutTakenOver<Row extends { id: string; name: string }>(
   const taken = rows.filter(isTaken).map(({ name }) => name);
   if (taken.length > 0)
     session.warn(
-      `${owner}: ${rowCount(taken.length)} now managed by another resource ${taken.length === 1 ? "stays" : "stay"}: ${listed(taken)}.`,
+      `${owner}: ${plural(taken.length, "row")} now managed by another resource ${taken.length === 1 ? "stays" : "stay"}: ${listed(taken)}.`,
     );
   return rows.filter((row) => !isTaken(row));
 }

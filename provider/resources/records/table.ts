@@ -4,8 +4,8 @@ import * as records from "../../contract/records";
 import { keyParts } from "../../fieldModel/names";
 import { readUntil } from "../../lifecycle/confirmWrite";
 import { RefusedChange } from "../../lifecycle/handler";
+import { listed } from "../../lifecycle/messages";
 import type { Session } from "../../lifecycle/session";
-import { listed } from "./naming";
 import { canonicalValues, keyOf, type Row } from "./rows";
 import { canonical, type Types, toWire } from "./values";
 

@@ -14,9 +14,9 @@ import {
   RefusedChange,
   refuseAny,
 } from "../../../lifecycle/handler";
-import { allowFirst, existsAlready, staysAdopted } from "../../../lifecycle/messages";
+import { allowFirst, existsAlready, listed, plural, staysAdopted } from "../../../lifecycle/messages";
 import type { Session } from "../../../lifecycle/session";
-import { plural, refusal } from "../../../safety/guard";
+import { refusal } from "../../../safety/guard";
 import { contentOf } from "../content";
 import { idOf, placeChanges, placeOf } from "../place";
 import { progressOf } from "../progress";
@@ -24,7 +24,7 @@ import { urlOf } from "../remote";
 import { isTaken, taken, unlessTaken } from "../taking";
 import { StoredDifferently, upload } from "../upload";
 import { fileIn, listSettled, liveFiles, lostIn, othersIn, unread } from "./live";
-import { named, planFiles, tellPlan } from "./plan";
+import { planFiles, tellPlan } from "./plan";
 import { type DirectoryInputs, type DirectoryState, digestIn, type Files, schema } from "./schema";
 
 export const directory: Handler<DirectoryInputs, DirectoryState> = {
@@ -63,7 +63,7 @@ async function lost(session: Session, olds: Files, news: DirectoryInputs): Promi
 
 function refusedLoss(inputs: DirectoryInputs, property: string, doing: string, paths: string[]): CheckFailure[] {
   if (paths.length === 0) return [];
-  const found = `destroys ${plural(paths.length, "file")} of others (${named(paths)})`;
+  const found = `destroys ${plural(paths.length, "file")} of others (${listed([...paths].sort())})`;
   return [refusal({ code: "AZ109", property, action: `${doing} directory ${inputs.path} exclusive` }, found)];
 }
 

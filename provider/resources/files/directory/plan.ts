@@ -1,3 +1,4 @@
+import { listed } from "../../../lifecycle/messages";
 import { digestIn, type Files } from "./schema";
 
 /** What an update does to the files of a directory, by their paths in it. */
@@ -24,13 +25,5 @@ export function tellPlan(thing: string, { added, changed, removed }: Plan): stri
     ["changed", changed],
     ["removed", removed],
   ];
-  return lines.filter(([, paths]) => paths.length > 0).map(([how, paths]) => `${thing}, ${how}: ${named(paths)}.`);
-}
-
-const most = 20;
-
-/** Names, as many as one reads. */
-export function named(paths: readonly string[]): string {
-  const more = paths.length - most;
-  return [...paths].sort().slice(0, most).join(", ") + (more > 0 ? `, and ${more} more` : "");
+  return lines.filter(([, paths]) => paths.length > 0).map(([how, paths]) => `${thing}, ${how}: ${listed([...paths].sort())}.`);
 }

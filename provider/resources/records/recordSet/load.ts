@@ -1,6 +1,6 @@
 import type { CheckFailure } from "../../../lifecycle/handler";
+import { plural } from "../../../lifecycle/messages";
 import { isRecord } from "../../../lifecycle/projectDeclared";
-import { rowCount } from "../naming";
 import { readRows, UnreadableFile } from "../rowFile";
 import { canonicalValues, columnFault, columnName, keyOf, type Row } from "../rows";
 import { misfit, type Types } from "../values";
@@ -28,7 +28,7 @@ export async function load(inputs: RecordSetInputs, apiName: string, types: Type
     if (inputs.exclusive && given.length === 0)
       loaded.faults.push("exclusive: true needs a row: without one it would delete all records of the object");
     const [told, untold] = [loaded.faults.slice(0, mostFaults), loaded.faults.slice(mostFaults)];
-    if (untold.length > 0) told.push(`and ${rowCount(untold.length, "fault")} more`);
+    if (untold.length > 0) told.push(`and ${plural(untold.length, "fault")} more`);
     return { ...loaded, faults: told.map((reason) => ({ property, reason })) };
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;

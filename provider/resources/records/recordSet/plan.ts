@@ -1,4 +1,4 @@
-import { listed, rowCount } from "../naming";
+import { listed, plural } from "../../../lifecycle/messages";
 import { digestOf, type KnownRow, type Row, unpacked } from "../rows";
 
 /** What is to become of the rows that state knows. */
@@ -31,6 +31,6 @@ export function describePlan({ added, changed, removed }: Plan): string {
   ];
   return parts
     .filter(([, keys]) => keys.length > 0)
-    .map(([what, keys]) => `${rowCount(keys.length)} ${what}: ${listed(keys)}`)
+    .map(([what, keys]) => `${plural(keys.length, "row")} ${what}: ${listed(keys)}`)
     .join("; ");
 }

@@ -1,9 +1,9 @@
 import { readUntil } from "../../../lifecycle/confirmWrite";
 import { messageOf, PartialFailure, RefusedChange, refuseAny } from "../../../lifecycle/handler";
+import { listed, plural } from "../../../lifecycle/messages";
 import type { Recording } from "../../../lifecycle/recording";
 import { foreignRecords } from "../../../safety/destruction";
 import { refusalUnlessAllowed } from "../../../safety/guard";
-import { listed, rowCount } from "../naming";
 import { recordId, withoutTakenOver } from "../owners";
 import { digestOf, digestOfAll, type KnownRow, packed, type Row, stateOfTypes, unsure } from "../rows";
 import type { LiveRow, Table } from "../table";
@@ -155,7 +155,7 @@ class RowWork {
       return { known, changed };
     }
     throw new RefusedChange(
-      `RecordSet ${name}: ${rowCount(others.length)} with other values ${others.length === 1 ? "exists" : "exist"} already: ${listed(others)}. ` +
+      `RecordSet ${name}: ${plural(others.length, "row")} with other values ${others.length === 1 ? "exists" : "exist"} already: ${listed(others)}. ` +
         "Set adoptExisting: true to manage them, or choose other keys.",
     );
   }
@@ -290,7 +290,7 @@ class RowWork {
 
 /** What a user reads of rows that are no longer managed. */
 export function keptRows(name: string, keys: readonly string[]): string {
-  return `RecordSet ${name}: ${rowCount(keys.length)} existed before this program adopted ${keys.length === 1 ? "it" : "them"}, and ${
+  return `RecordSet ${name}: ${plural(keys.length, "row")} existed before this program adopted ${keys.length === 1 ? "it" : "them"}, and ${
     keys.length === 1 ? "stays" : "stay"
   } on the platform: ${listed(keys)}.`;
 }
