@@ -1,4 +1,4 @@
-import { isAmbiguous, isConflict, isMissing, isRefused } from "../../client/errors";
+import { CallError, isAmbiguous, isConflict, isMissing, isRefused } from "../../client/errors";
 import * as records from "../../contract/records";
 import { readUntil, writeOnce } from "../../lifecycle/confirmWrite";
 import { deleteOnce } from "../../lifecycle/deleteOnce";
@@ -15,6 +15,8 @@ export interface RefusedRow {
 
 /** After so many refused rows the rest is not tried: what refuses them refuses all. */
 const mostRefused = 20;
+
+const looksFirst = "The next `pulumi up` looks which rows are there, and adds only the others.";
 
 /** A row with its id. */
 export interface Identified {
@@ -69,33 +71,24 @@ export class Writer {
     });
   }
 
-  /** Adds what is left; after an answer that got lost it looks, and adds once more what does not show. */
+  /**
+   * Adds what is left, once: after an answer that got lost it looks. What does not show then may still arrive, and a key is not unique to the
+   * platform: the next update looks again, before it adds.
+   */
   private async insertOnce(left: ReadonlyMap<string, Row>, note: (row: Row, id: string) => void): Promise<void> {
-    const add = async () => {
-      const rows = [...left.values()];
-      const answers = await this.client.call(records.add, {
-        path: this.path,
-        body: { records: rows.map((row) => this.toRecord(row)) },
-        confidential: this.table.secretsOf(rows),
-      });
+    const rows = [...left.values()];
+    const add = { path: this.path, body: { records: rows.map((row) => this.toRecord(row)) }, confidential: this.table.secretsOf(rows) };
+    try {
+      const answers = await this.client.call(records.add, add);
       // What an answer does not tell is looked up.
       if (answers.length === rows.length) for (const [index, { id }] of answers.entries()) note(rows[index] as Row, id);
       else await this.noteThere(left, note, true);
-    };
-    try {
-      await add();
     } catch (error) {
       if (!isAmbiguous(error)) throw error;
-      const giveUp = () => {
+      await this.noteThere(left, note, true).catch(() => {
         throw error;
-      };
-      await this.noteThere(left, note, true).catch(giveUp);
-      if (left.size === 0) return;
-      await add().catch(async (second) => {
-        // It may be refused because the first one was carried out late.
-        await this.noteThere(left, note, true).catch(giveUp);
-        if (left.size > 0) throw isOfRows(second) ? second : error;
       });
+      if (left.size > 0) throw error instanceof CallError ? error.advising(looksFirst) : error;
     }
   }
 
