@@ -15,9 +15,18 @@ const ofJest: PropertyKey[] = ["console"];
 const { compileFunction } = vm;
 const sandboxes = new WeakSet<object>();
 
+/** What was compiled in this worker. Each call of such a function is a module of its own, but it is compiled and optimised once. */
+const compiled = new Map<string | undefined, { code: string; run: ReturnType<typeof compileFunction> }>();
+
 // Jest compiles for the context of its environment, and knows no other way.
-vm.compileFunction = (code, parameters, { parsingContext, ...options } = {}) =>
-  compileFunction(code, parameters, parsingContext && sandboxes.has(parsingContext) ? options : { ...options, parsingContext });
+vm.compileFunction = (code, parameters, { parsingContext, ...options } = {}) => {
+  if (!parsingContext || !sandboxes.has(parsingContext)) return compileFunction(code, parameters, { ...options, parsingContext });
+  const known = compiled.get(options.filename);
+  if (known?.code === code) return known.run;
+  const run = compileFunction(code, parameters, options);
+  compiled.set(options.filename, { code, run });
+  return run;
+};
 
 /** What follows promises from one to the next, each at the cost of every promise of the worker. Jest makes one for each file. */
 const storages = new Set<asyncHooks.AsyncLocalStorage<unknown>>();
