@@ -21,6 +21,7 @@ export type {
   ValueOf,
   Values,
 } from "./program/rowTypes";
+export type { RunOnce } from "./program/runOnce";
 export type { FlowToRun, RunOnDelete, ScriptToRun } from "./program/runs";
 export type { AssetSource, JsonSource, TextSource } from "./program/sources";
 export { DataExport, type DataExportArgs, type ExportCondition } from "./resources/bulk/dataExport/resource";

@@ -35,13 +35,8 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
     try {
       return await work(session);
     } catch (error) {
-      // What fails every operation alike is told once: eight creates start together.
-      if (isSignInFailure(error)) {
-        session.run.toldOfSignIn ??= title;
-        const { toldOfSignIn } = session.run;
-        if (toldOfSignIn !== title) throw new UserError(title, `the sign-in failed: see the error of ${toldOfSignIn}.`);
-      }
-      throw userError(title, error, (state) => ({ ...outputsOf(state), ...providerOf(properties) }));
+      const told = toldOnce(session, title, error);
+      throw userError(title, told, (state) => ({ ...outputsOf(state), ...providerOf(properties) }));
     }
   }
 
@@ -116,6 +111,16 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
       });
     },
   };
+}
+
+/** What fails every operation alike is told once: eight creates start together. */
+function toldOnce({ run }: Session, title: string, error: unknown): unknown {
+  const isPartial = error instanceof PartialFailure;
+  if (!isSignInFailure(isPartial ? error.cause : error)) return error;
+  run.toldOfSignIn ??= title;
+  if (run.toldOfSignIn === title) return error;
+  const pointer = `the sign-in failed: see the error of ${run.toldOfSignIn}.`;
+  return isPartial ? new PartialFailure(error.made, [pointer]) : new RefusedChange(pointer);
 }
 
 /** The engine prints the whole top-level value beside a property: the path reads better in the reason. */

@@ -2,7 +2,7 @@ import { createClient } from "../client/client";
 import { Session } from "../lifecycle/session";
 import { readSettings, withEnvironment } from "../settings";
 import { adapt, type DynamicProvider, type SessionSource } from "./adapter";
-import { handlers } from "./handlers";
+import { handlerOf } from "./handlers";
 import { UserError } from "./userError";
 
 /** What the provider's process was started with: the stack configuration, or the inputs of an explicit provider. */
@@ -15,7 +15,7 @@ let isConfigured = false;
 
 /** What the constant provider text calls: the state of every resource that was ever created names it. */
 export function v1(kind: string): DynamicProvider & { configure(request: ConfigureRequest): void } {
-  const handler = handlers.get(kind);
+  const handler = handlerOf(kind);
   if (!handler) throw new UserError(`This version of pulumi-astrozero does not know the resource ${kind}`, "install a newer one.");
   return { configure, ...adapt(handler, () => session) };
 }

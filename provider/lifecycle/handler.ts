@@ -65,8 +65,9 @@ export class PartialFailure<State = unknown> extends Error {
   constructor(
     readonly made: Made<State>,
     readonly reasons: readonly string[],
+    options?: ErrorOptions,
   ) {
-    super(reasons.join("\n"));
+    super(reasons.join("\n"), options);
     this.name = "PartialFailure";
   }
 }

@@ -62,6 +62,8 @@ export class Run {
    * the same id comes from a resource that had them before, under another name in the program: the thing must stay.
    */
   readonly takenOver = new Set<string>();
+  /** Intents of runs under which nothing can have begun before this run, or whose outcome it knows. */
+  readonly intents = new Set<string>();
   /** A file is either looked at, to be taken, or deleted: where one resource gets what another one gives away, both come at the same time. */
   readonly files = new InTurn();
   /** The operation that was told why the sign-in fails: the others only point there. */

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { Emulator } from "../../emulator";
 import type { Operation } from "../support/engine";
-import { program, withTenant } from "../support/tenant";
+import { program, type Tenant, withTenant } from "../support/tenant";
 
 /** A flow and a script that are there, and count how often they run. */
 function makeRunnable({ world }: Emulator) {
@@ -41,10 +41,16 @@ test("a flow runs once: not in a preview, not in a refresh, not without a change
 
     // In place: there is nothing to clean up.
     project.setProgram(smoke().replace("true", "false"));
-    expect((await project.previewJson()).map(({ op }) => op)).toEqual(["update"]);
+    expect((await project.previewJson()).map(({ name, op }) => [name, op])).toEqual([
+      ["smoke-FlowRun", "update"],
+      ["smoke", "update"],
+    ]);
     await project.up();
     project.setProgram(smoke("triggers: ['2']").replace("true", "false"));
-    expect((await project.previewJson()).map(({ op }) => op)).toEqual(["replace"]);
+    expect((await project.previewJson()).map(({ name, op }) => [name, op])).toEqual([
+      ["smoke-FlowRun", "update"],
+      ["smoke", "replace"],
+    ]);
     await project.up();
     expect(runs.slice(1)).toEqual(['demo__smoke {"strict":false}', "demo__clean {}", 'demo__smoke {"strict":false}']);
     await project.destroy();
@@ -64,20 +70,20 @@ test("a run whose answer got lost is not repeated: by no up, no refresh, until t
     const [, since = ""] = /set assumeDone: "([^"]*)"/.exec(text) ?? [];
     expect(text).toContain("Flow demo__smoke may have run");
     expect(Number.isNaN(Date.parse(since))).toBe(false);
-    const [state] = project.resources();
-    expect(state).toMatchObject({ outputs: { uncertain: since }, initErrors: [expect.stringContaining("may have run")] });
+    const state = () => project.resources().find(({ type }) => type.endsWith("FlowRun"));
+    expect(state()).toMatchObject({ outputs: { uncertain: since }, initErrors: [expect.stringContaining("may have run")] });
 
     expect((await project.up({ fails: true })).diagnostics.map(({ message }) => message).join("\n")).toContain("may have run");
     // A refresh makes it complete for the engine.
     await project.refresh();
-    expect(project.resources()[0]?.initErrors).toBeUndefined();
+    expect(state()?.initErrors).toBeUndefined();
     await project.up({ fails: true });
     expect(runs).toHaveLength(1);
 
     project.setProgram(smoke(`assumeDone: "${since}"`).replace("run.outputs.ok", "run.outputs"));
     await project.up();
     expect(runs).toHaveLength(1);
-    expect(project.resources()[0]?.outputs).not.toHaveProperty("uncertain");
+    expect(state()?.outputs).not.toHaveProperty("uncertain");
     await project.preview({ args: ["--expect-no-changes"] });
 
     // Again, after a look that found nothing: a change runs it.
@@ -92,41 +98,79 @@ test("a run whose answer got lost is not repeated: by no up, no refresh, until t
   });
 });
 
-test("a run whose `pulumi up` is killed runs again: what Pulumi says of it, and when", async () => {
-  const run = program('new FlowRun("smoke", { flow: "smoke" });');
-  await withTenant({ program: run }, async ({ emulator, project }) => {
-    const runs = makeRunnable(emulator);
+describe("a `pulumi up` that is killed while a run is under way", () => {
+  const run = (more = "") => program(`new FlowRun("smoke", { flow: "smoke", onDelete: { flow: "clean" }, ${more} });`);
+
+  /** Kills the operation when the request of the run is there, and lets others use the stack. */
+  async function kill({ emulator, project }: Tenant, runs: readonly string[]): Promise<void> {
+    const before = runs.length;
+    emulator.requests.clear();
     emulator.faults.add({ kind: "latency", ms: 1500, operation: "OrchestrateFlow", ...once });
     const crash = new AbortController();
     const killed = project.up({ crash: crash.signal });
     while (emulator.requests.count({ operation: "OrchestrateFlow" }) === 0) await setTimeout(20);
     crash.abort();
     await expect(killed).rejects.toThrow("was stopped");
-    while (runs.length === 0) await setTimeout(20);
-    const pending = ({ diagnostics }: Operation) => diagnostics.map(({ message }) => message).filter((text) => text.includes("pending"));
-
-    const locked = await project.up({ fails: true });
-    expect(locked.stdout + locked.stderr).toMatch(/the stack is currently locked[\s\S]*pulumi cancel/);
+    while (runs.length === before) await setTimeout(20);
     await project.pulumi(["cancel", "--yes"]);
-    // The preview says nothing of it.
-    const preview = await project.preview();
-    expect(preview.steps).toMatchObject([{ op: "create", name: "smoke" }]);
-    expect(pending(preview)).toEqual([]);
-    // Without the resource in the program nothing runs.
-    project.setProgram(program(""));
-    const [warning = ""] = pending(await project.up());
-    expect(warning).toContain("1 pending operations from previous deployment");
-    expect(warning).toContain("FlowRun::smoke, interrupted while creating");
-    expect(runs).toHaveLength(1);
+  }
+  const wordsOf = ({ diagnostics }: Operation) => diagnostics.map(({ message }) => message).join("\n");
+  const sinceOf = (operation: Operation) => /set assumeDone: "([^"]*)"/.exec(wordsOf(operation))?.[1] ?? "";
 
-    project.setProgram(run);
-    expect(pending(await project.up())).toHaveLength(1);
-    expect(runs).toHaveLength(2);
-    await project.refresh();
-    expect(pending(await project.up())).toHaveLength(1);
-    await project.refresh({ args: ["--clear-pending-creates"] });
-    expect(pending(await project.up({ args: ["--expect-no-changes"] }))).toEqual([]);
-    expect(runs).toHaveLength(2);
+  test("when it is new: no up runs it a second time, until the program says what became of it", async () => {
+    await withTenant({ program: run() }, async (tenant) => {
+      const { emulator, project } = tenant;
+      const runs = makeRunnable(emulator);
+      await kill(tenant, runs);
+
+      const refused = await project.up({ fails: true });
+      expect(wordsOf(refused)).toContain("Flow demo__smoke may have run: a `pulumi up` that was to run it, from ");
+      await project.refresh({ args: ["--clear-pending-creates"] });
+      const since = sinceOf(await project.up({ fails: true }));
+      expect([since, runs.length]).toEqual([sinceOf(refused), 1]);
+
+      project.setProgram(run(`assumeDone: "${since}"`));
+      await project.up();
+      await project.preview({ args: ["--expect-no-changes"] });
+      expect(runs).toHaveLength(1);
+      await project.destroy();
+      expect(runs.slice(1)).toEqual(["demo__clean {}"]);
+      expect(project.resources()).toEqual([]);
+    });
+  });
+
+  test("when it is run again: in place, and as a replacement that the program or a user asks for", async () => {
+    await withTenant({ program: run("inputs: { n: 1 }") }, async (tenant) => {
+      const { emulator, project } = tenant;
+      const runs = makeRunnable(emulator);
+      await project.up();
+      project.setProgram(run("inputs: { n: 2 }"));
+      await kill(tenant, runs);
+      expect(sinceOf(await project.up({ fails: true }))).not.toBe("");
+      expect(runs).toHaveLength(2);
+
+      // Another value is another run.
+      project.setProgram(run("inputs: { n: 3 }"));
+      await project.up();
+      const urn = project.resources().find(({ type }) => type.endsWith("FlowRun"))?.urn ?? "";
+      await project.up({ args: ["--replace", urn] });
+      await project.preview({ args: ["--expect-no-changes"] });
+      expect(runs.slice(2)).toEqual(['demo__smoke {"n":3}', "demo__clean {}", 'demo__smoke {"n":3}']);
+    });
+  });
+
+  test("a run that was refused is no run that may have taken place", async () => {
+    await withTenant({ program: run() }, async ({ emulator, project }) => {
+      const runs = makeRunnable(emulator);
+      emulator.faults.add({ kind: "status", status: 400, resMsg: "not on Sundays", operation: "OrchestrateFlow", when: "before", ...once });
+      const refused = await project.up({ fails: true });
+      expect(wordsOf(refused)).toContain("not on Sundays");
+      expect((await project.previewJson()).map(({ op }) => op)).toEqual(["update"]);
+      await project.refresh();
+      await project.up();
+      expect(runs).toEqual(["demo__smoke {}"]);
+      await project.up({ args: ["--expect-no-changes"] });
+    });
   });
 });
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type Dialect, type Emulator, type Fault, startEmulator } from "../../emulator";
 import { type Client, type ClientOptions, createClient } from "../../provider/client/client";
 import { adapt, type DynamicProvider } from "../../provider/dynamic/adapter";
-import { handlers } from "../../provider/dynamic/handlers";
+import { handlerOf } from "../../provider/dynamic/handlers";
 import { IncompleteError } from "../../provider/dynamic/userError";
 import type { CheckFailure } from "../../provider/lifecycle/handler";
 import { Session } from "../../provider/lifecycle/session";
@@ -86,7 +86,7 @@ export class Driver {
 
   /** The provider of one operation: each `up`, refresh or destroy of the engine runs in a process of its own. */
   process(kind: string, session = this.session()): DynamicProvider {
-    const handler = handlers.get(kind);
+    const handler = handlerOf(kind);
     if (!handler) throw new Error(`there is no kind ${kind}`);
     return adapt(handler, () => session);
   }

@@ -55,7 +55,7 @@ export function exportLife<Inputs extends ExportInputs>(
     thing,
     identity: (inputs) => inputs.templateName ?? inputs.objects?.join() ?? "",
     againFor: ["objects", "templateName", "encodeType", "schedule", "triggers", ...againFor],
-    known: [],
+    unknown: {},
     inputsOnly: [],
     async prepare(session, inputs) {
       await refuseClosed(session, inputs.objects ?? []);

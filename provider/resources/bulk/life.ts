@@ -3,6 +3,7 @@ import { isAmbiguous } from "../../client/errors";
 import { changedInputs } from "../../lifecycle/attributes";
 import { type Handler, messageWith, PartialFailure, RefusedChange } from "../../lifecycle/handler";
 import type { Session } from "../../lifecycle/session";
+import { endIntent, runOnce } from "../runs/intent";
 import type { TaskInputs, TaskState } from "./schema";
 
 /** A task that is ready to be sent. */
@@ -30,8 +31,8 @@ export interface TaskKind<Inputs extends TaskInputs, Known extends object> {
   identity(inputs: Inputs): string;
   /** Inputs of which a change does it again. */
   againFor: readonly (keyof Inputs & string)[];
-  /** What state keeps beside the inputs. */
-  known: readonly (keyof Known & string)[];
+  /** What state keeps beside the inputs, of a task of which nothing is known. */
+  unknown: Known;
   /** Inputs that state does not repeat. */
   inputsOnly: readonly (keyof Inputs & string)[];
   /** Checks what can be known before, and makes what is sent. */
@@ -60,9 +61,10 @@ export function taskLife<Inputs extends TaskInputs, Known extends object>(
     return { ...(kept as Inputs), ...known, ...task };
   };
 
-  const knownOf = (state: State) => Object.fromEntries(kind.known.map((name) => [name, state[name]])) as Known;
+  const knownOf = (state: State) =>
+    Object.fromEntries(Object.keys(kind.unknown).map((name) => [name, state[name as keyof Known]])) as Known;
 
-  async function run(session: Session, id: string, inputs: Inputs): Promise<State> {
+  async function send(session: Session, id: string, inputs: Inputs): Promise<State> {
     const job = await kind.prepare(session, inputs);
     const uncertain = new Date(session.client.clock.now()).toISOString();
     try {
@@ -77,6 +79,19 @@ export function taskLife<Inputs extends TaskInputs, Known extends object>(
     }
   }
 
+  function run(session: Session, id: string, inputs: Inputs, olds?: State): Promise<State> {
+    return runOnce<Inputs, State>(session, inputs, {
+      id,
+      olds,
+      run: () => send(session, id, inputs),
+      assumed: () => stateOf(inputs, kind.unknown, {}),
+      failed: () => stateOf(inputs, kind.unknown, {}),
+      mayHaveBegun: (since) =>
+        `${kind.thing(inputs)} may have been sent: a \`pulumi up\` that was to send it, from ${since} on, ended before it could tell. ` +
+        `${advice(since)}`,
+    });
+  }
+
   const canProve = (state: State) => kind.proof?.isPossible(state) ?? false;
   const certain = ({ uncertain, ...done }: State) => done as State;
 
@@ -89,7 +104,7 @@ export function taskLife<Inputs extends TaskInputs, Known extends object>(
       if (lost) session.warn(`${kind.thing(inputs)}: its answer got lost, and its work is done.`);
       return certain(state);
     }
-    const reason = [lost, told(inputs, state), shortfall, advice(String(state.uncertain))].filter(Boolean).join("\n");
+    const reason = [lost, told(inputs, state), shortfall, looksAgain, advice(String(state.uncertain))].filter(Boolean).join("\n");
     throw new PartialFailure({ id, state }, [reason]);
   }
 
@@ -113,22 +128,26 @@ export function taskLife<Inputs extends TaskInputs, Known extends object>(
     },
 
     async update(session, id, olds, news) {
-      if (changedInputs<Inputs, keyof Inputs & string>(kind.againFor, olds, news).length > 0) return run(session, id, news);
-      const { uncertain, taskId } = olds;
+      const { uncertain, taskId, unfinished } = olds;
+      if (unfinished || changedInputs<Inputs, keyof Inputs & string>(kind.againFor, olds, news).length > 0)
+        return run(session, id, news, olds);
       const state = stateOf(news, knownOf(olds), { taskId, ...(uncertain !== undefined && { uncertain }) });
       return uncertain === undefined || news.assumeDone === uncertain ? certain(state) : proved(session, id, state, news);
     },
 
     async delete(session, _id, state) {
-      const warning = kind.stays(state);
+      endIntent(session, state);
+      const warning = state.unfinished ? undefined : kind.stays(state);
       if (warning !== undefined) session.warn(warning);
     },
   };
 }
 
+const looksAgain = "The next `pulumi up` looks again.";
+
 function advice(since: string): string {
   return (
     "It is not sent again by itself: it could do its work twice. The execution history of the timed tasks in the designer says what became of it. " +
-    `The next \`pulumi up\` looks again. To go on without a proof set assumeDone: "${since}"; to send it again change \`triggers\`.`
+    `To go on without a proof set assumeDone: "${since}"; to send it again change \`triggers\`.`
   );
 }

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Lived } from "../../lifecycle/state";
+import { runOnceInputs } from "../runs/intent";
 
 /** Seconds for which an import is looked for, unless the program says otherwise: five times what the manual calls typical (um-06-0037). */
 export const defaultPatience = 300;
@@ -6,7 +8,7 @@ export const defaultPatience = 300;
 /** What all imports and exports take alike. */
 export const taskInputs = {
   triggers: z.array(z.unknown()).optional(),
-  assumeDone: z.string().optional(),
+  ...runOnceInputs,
 };
 
 /** What imports take beside that. */
@@ -34,7 +36,7 @@ export interface Effect {
 }
 
 /** What state knows of a task. */
-export interface TaskState {
+export interface TaskState extends Pick<Lived, "unfinished"> {
   /** Id of the timed task; undefined where the platform does not tell it. */
   taskId?: string | undefined;
   /** There while it is unknown whether the task did its work: when it was sent, in UTC. */

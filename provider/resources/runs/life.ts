@@ -3,6 +3,7 @@ import { isAmbiguous } from "../../client/errors";
 import { changedInputs } from "../../lifecycle/attributes";
 import { type Handler, messageOf, messageWith, PartialFailure, RefusedChange } from "../../lifecycle/handler";
 import type { Session } from "../../lifecycle/session";
+import { endIntent, runOnce } from "./intent";
 import type { RunInputs, RunState } from "./schema";
 import { nameOfOther, runOther } from "./toRun";
 
@@ -30,17 +31,30 @@ type Life<Inputs extends object, State extends Inputs> = Pick<
  * says what becomes of it.
  */
 export function runLife<Inputs extends RunInputs, State extends Inputs & RunState>(kind: RunKind<Inputs, State>): Life<Inputs, State> {
-  const { named, thing, runAgainFor } = kind;
+  const { named, thing, runAgainFor, under } = kind;
 
-  async function runOnce(session: Session, id: string, inputs: Inputs): Promise<State> {
+  async function send(session: Session, id: string, inputs: Inputs): Promise<State> {
     const since = new Date(session.client.clock.now()).toISOString();
     try {
       return await kind.run(session, inputs);
     } catch (error) {
       if (!isAmbiguous(error)) throw error;
-      const reason = messageWith(error, mayHaveRun(thing(inputs), since));
+      const reason = messageWith(error, mayHaveRun(thing(inputs), unanswered(since), since));
       throw new PartialFailure({ id, state: { ...inputs, uncertain: since } }, [reason]);
     }
+  }
+
+  function run(session: Session, id: string, inputs: Inputs, olds?: State): Promise<State> {
+    const { onDelete, ...nothingToCleanUp } = inputs;
+    return runOnce<Inputs, State>(session, inputs, {
+      id,
+      olds,
+      run: () => send(session, id, inputs),
+      assumed: () => under({} as State, inputs),
+      failed: () => nothingToCleanUp as State,
+      mayHaveBegun: (since) =>
+        mayHaveRun(thing(inputs), `a \`pulumi up\` that was to run it, from ${since} on, ended before it could tell`, since),
+    });
   }
 
   return {
@@ -49,7 +63,7 @@ export function runLife<Inputs extends RunInputs, State extends Inputs & RunStat
 
     async create(session, inputs) {
       const id = randomUUID();
-      return { id, state: await runOnce(session, id, inputs) };
+      return { id, state: await run(session, id, inputs) };
     },
 
     async read(_session, _id, state) {
@@ -58,13 +72,17 @@ export function runLife<Inputs extends RunInputs, State extends Inputs & RunStat
     },
 
     async update(session, id, olds, news) {
-      if (changedInputs<Inputs, keyof Inputs & string>(runAgainFor, olds, news).length > 0) return runOnce(session, id, news);
-      const { uncertain } = olds;
-      if (uncertain !== undefined && news.assumeDone !== uncertain) throw new RefusedChange(mayHaveRun(thing(news), uncertain));
-      return kind.under(olds, news);
+      const { uncertain, unfinished } = olds;
+      if (unfinished || changedInputs<Inputs, keyof Inputs & string>(runAgainFor, olds, news).length > 0)
+        return run(session, id, news, olds);
+      if (uncertain !== undefined && news.assumeDone !== uncertain)
+        throw new RefusedChange(mayHaveRun(thing(news), unanswered(uncertain), uncertain));
+      return under(olds, news);
     },
 
-    async delete(session, _id, { onDelete, secret }) {
+    async delete(session, _id, state) {
+      const { onDelete, secret } = state;
+      endIntent(session, state);
       if (!onDelete) return;
       const other = nameOfOther(onDelete);
       try {
@@ -78,9 +96,11 @@ export function runLife<Inputs extends RunInputs, State extends Inputs & RunStat
   };
 }
 
-function mayHaveRun(thing: string, since: string): string {
+const unanswered = (since: string) => `its request was sent at ${since} and brought no answer`;
+
+function mayHaveRun(thing: string, why: string, since: string): string {
   return (
-    `${thing} may have run: its request was sent at ${since} and brought no answer. It is not run again by itself. Look on the platform ` +
+    `${thing} may have run: ${why}. It is not run again by itself. Look on the platform ` +
     `whether it ran. If it did, set assumeDone: "${since}" to go on; its outputs stay unknown. If it did not, or is to run again, change ` +
     "`triggers` or `inputs`."
   );

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { definitionName } from "../../contract/values";
+import type { Lived } from "../../lifecycle/state";
+import { runOnceInputs } from "./intent";
 
 const values = z.record(z.string(), z.unknown());
 
@@ -12,7 +14,7 @@ export const runInputs = {
   triggers: z.array(z.unknown()).optional(),
   onDelete: z.union([FlowToRun, ScriptToRun]).optional(),
   secret: z.boolean().optional(),
-  assumeDone: z.string().optional(),
+  ...runOnceInputs,
 };
 
 export const flowToRun = FlowToRun.shape.flow;
@@ -21,7 +23,7 @@ export const scriptToRun = ScriptToRun.omit({ inputs: true }).shape;
 export type RunInputs = z.output<z.ZodObject<typeof runInputs>>;
 export type ToRun = NonNullable<RunInputs["onDelete"]>;
 
-export interface Uncertain {
+export interface Uncertain extends Pick<Lived, "unfinished"> {
   /** There while it is unknown whether the last run took place: when it was started, in UTC. */
   uncertain?: string | undefined;
 }

@@ -55,8 +55,12 @@ export function instanceOf({ emulator }: Driver, more: Properties = {}): Propert
   return { bpm: "demo__leave", businessKey: "BK001", ...more };
 }
 
+/** The attribute of all that runs once, with the file that tests it. */
+export const ofRunOnce = { __intent: "tests/fast/resources/runOnce.test.ts" };
+
 /** Attributes of runs that neither run again nor replace, with the file that tests them. */
 export const otherRunAttributes = {
   secret: "tests/fast/resources/flowRun/secret.test.ts",
   assumeDone: "tests/fast/resources/flowRun/uncertain.test.ts",
+  ...ofRunOnce,
 };

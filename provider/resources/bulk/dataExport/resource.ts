@@ -1,7 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { AstroZeroResource, type Kind, namespaceOf } from "../../../program/base";
+import { namespaceOf } from "../../../program/base";
 import { type ExportArgs, type ExportSchedule, exportInputsOf } from "../../../program/exports";
 import { isOfKind } from "../../../program/kinds";
+import { RunOnce, type RunOnceKind } from "../../../program/runOnce";
 
 /** What exported records must satisfy: one comparison, or several without groups in them. (page 0075) */
 export interface ExportCondition {
@@ -48,7 +49,7 @@ export interface DataExportArgs extends ExportArgs {
  * });
  * ```
  */
-export class DataExport extends AstroZeroResource {
+export class DataExport extends RunOnce {
   /** API names of the objects. */
   declare readonly objects: pulumi.Output<string[] | undefined>;
   /** Name of the template. */
@@ -73,8 +74,9 @@ export class DataExport extends AstroZeroResource {
   }
 }
 
-const kind: Kind<DataExport> = {
+const kind: RunOnceKind<DataExport> = {
   name: "DataExport",
   deletesFirst: false,
+  runsAgainFor: ["objects", "templateName", "encodeType", "schedule", "fileType", "condition", "triggers"],
   outputs: { objects: true, templateName: true, schedule: true, triggers: true, taskId: true, uncertain: true },
 };

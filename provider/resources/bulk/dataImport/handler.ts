@@ -17,7 +17,7 @@ export const dataImport: Handler<DataImportInputs, DataImportState> = {
     thing,
     identity: ({ zip, contentHash }) => zip ?? contentHash,
     againFor: ["contentHash", "withIds", "triggers"],
-    known: ["effects"],
+    unknown: { effects: [] },
     inputsOnly: ["tables"],
     async prepare(session, inputs) {
       const { withIds = false, checkIntegrity = true, zip = "import.zip" } = inputs;

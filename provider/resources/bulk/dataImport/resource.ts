@@ -1,9 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { AstroZeroResource, type Kind, namespaceOf } from "../../../program/base";
+import { namespaceOf } from "../../../program/base";
 import { fileOf, hashOf, type ImportTaskArgs, objectNameOf } from "../../../program/imports";
 import { isOfKind } from "../../../program/kinds";
 import type { ObjectReference } from "../../../program/object";
 import { runError } from "../../../program/runError";
+import { RunOnce, type RunOnceKind } from "../../../program/runOnce";
 
 /** A value of an imported record; `null` leaves the field empty, several values are those of a multi-select. */
 export type ImportedValue = string | number | boolean | null | string[];
@@ -77,7 +78,7 @@ export interface DataImportArgs extends ImportTaskArgs {
  * new astrozero.DataImport("reference", { zip: "data/reference.zip", withIds: true, waitSeconds: 900 });
  * ```
  */
-export class DataImport extends AstroZeroResource {
+export class DataImport extends RunOnce {
   /** Path of the zip. */
   declare readonly zip: pulumi.Output<string | undefined>;
   /** Whether the records carry ids. */
@@ -121,8 +122,9 @@ function inputsOf(place: string, { tables, zip, ...args }: DataImportArgs, names
   return { ...args, tables: read.map(({ table }) => table), contentHash: hashOf(read.map(({ content }) => content)) };
 }
 
-const kind: Kind<DataImport> = {
+const kind: RunOnceKind<DataImport> = {
   name: "DataImport",
   deletesFirst: false,
+  runsAgainFor: ["contentHash", "withIds", "triggers"],
   outputs: { zip: true, withIds: true, contentHash: true, triggers: true, taskId: true, effects: true, uncertain: true },
 };

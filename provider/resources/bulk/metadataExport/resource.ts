@@ -1,7 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { AstroZeroResource, type Kind, namespaceOf } from "../../../program/base";
+import { namespaceOf } from "../../../program/base";
 import { type ExportArgs, type ExportSchedule, exportInputsOf } from "../../../program/exports";
 import { isOfKind } from "../../../program/kinds";
+import { RunOnce, type RunOnceKind } from "../../../program/runOnce";
 
 /** Arguments of {@link MetadataExport}. */
 export interface MetadataExportArgs extends ExportArgs {}
@@ -30,7 +31,7 @@ export interface MetadataExportArgs extends ExportArgs {}
  * new astrozero.MetadataExport("daily", { templateName: "all", schedule: { first: "2026-01-01 02:00:00", every: 1, unit: "Day" } });
  * ```
  */
-export class MetadataExport extends AstroZeroResource {
+export class MetadataExport extends RunOnce {
   /** API names of the objects. */
   declare readonly objects: pulumi.Output<string[] | undefined>;
   /** Name of the template. */
@@ -55,8 +56,9 @@ export class MetadataExport extends AstroZeroResource {
   }
 }
 
-const kind: Kind<MetadataExport> = {
+const kind: RunOnceKind<MetadataExport> = {
   name: "MetadataExport",
   deletesFirst: false,
+  runsAgainFor: ["objects", "templateName", "encodeType", "schedule", "triggers"],
   outputs: { objects: true, templateName: true, schedule: true, triggers: true, taskId: true, uncertain: true },
 };

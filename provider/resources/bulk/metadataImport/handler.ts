@@ -20,7 +20,7 @@ export const metadataImport: Handler<MetadataImportInputs, MetadataImportState> 
     thing,
     identity: ({ zip, contentHash }) => zip ?? contentHash,
     againFor: ["contentHash", "triggers"],
-    known: ["effects"],
+    unknown: { effects: [] },
     inputsOnly: ["objects"],
     async prepare(session, inputs) {
       const { names, content, remove } = await packageOf(inputs);

@@ -1,8 +1,8 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { AstroZeroResource, type Kind } from "../../../program/base";
 import { fileOf, hashOf, type ImportTaskArgs } from "../../../program/imports";
 import { isOfKind } from "../../../program/kinds";
 import { runError } from "../../../program/runError";
+import { RunOnce, type RunOnceKind } from "../../../program/runOnce";
 import { type JsonSource, jsonOf } from "../../../program/sources";
 import type { ImportEffect } from "../dataImport/resource";
 
@@ -41,7 +41,7 @@ export interface MetadataImportArgs extends ImportTaskArgs {
  * new astrozero.MetadataImport("region", { objects: [region], triggers: ["1.0.1"] });
  * ```
  */
-export class MetadataImport extends AstroZeroResource {
+export class MetadataImport extends RunOnce {
   /** Path of the zip. */
   declare readonly zip: pulumi.Output<string | undefined>;
   /** What tells the imported content from another one. */
@@ -77,8 +77,9 @@ function inputsOf(place: string, { objects, zip, ...args }: MetadataImportArgs):
   return { ...args, objects: documents, contentHash: hashOf(documents) };
 }
 
-const kind: Kind<MetadataImport> = {
+const kind: RunOnceKind<MetadataImport> = {
   name: "MetadataImport",
   deletesFirst: false,
+  runsAgainFor: ["contentHash", "triggers"],
   outputs: { zip: true, contentHash: true, triggers: true, taskId: true, effects: true, uncertain: true },
 };

@@ -15,7 +15,7 @@ export const templateImport: Handler<TemplateImportInputs, TemplateImportState> 
     thing,
     identity: ({ template, file }) => `${template}/${file}`,
     againFor: ["template", "contentHash", "triggers"],
-    known: ["effects"],
+    unknown: { effects: [] },
     inputsOnly: [],
     async prepare(session, inputs) {
       const { template, file, contentHash, expects = [] } = inputs;

@@ -1,8 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { AstroZeroResource, type Kind, namespaceOf } from "../../../program/base";
+import { namespaceOf } from "../../../program/base";
 import { fileOf, type ImportTaskArgs, objectNameOf } from "../../../program/imports";
 import { isOfKind } from "../../../program/kinds";
 import type { ObjectReference } from "../../../program/object";
+import { RunOnce, type RunOnceKind } from "../../../program/runOnce";
 import type { ImportEffect } from "../dataImport/resource";
 
 /** How many records an import by a template adds to an object. */
@@ -48,7 +49,7 @@ export interface TemplateImportArgs extends ImportTaskArgs {
  * new astrozero.TemplateImport("prices", { template: "Price_import", file: "data/prices.xlsx", triggers: [version] });
  * ```
  */
-export class TemplateImport extends AstroZeroResource {
+export class TemplateImport extends RunOnce {
   /** Name of the template. */
   declare readonly template: pulumi.Output<string>;
   /** Path of the file. */
@@ -85,8 +86,9 @@ function inputsOf(place: string, { file, expects, ...args }: TemplateImportArgs,
   };
 }
 
-const kind: Kind<TemplateImport> = {
+const kind: RunOnceKind<TemplateImport> = {
   name: "TemplateImport",
   deletesFirst: false,
+  runsAgainFor: ["template", "contentHash", "triggers"],
   outputs: { template: true, file: true, contentHash: true, triggers: true, taskId: true, effects: true, uncertain: true },
 };

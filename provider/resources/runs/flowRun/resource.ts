@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { AstroZeroResource, type Kind, namespaceOf } from "../../../program/base";
+import { namespaceOf } from "../../../program/base";
 import { isOfKind } from "../../../program/kinds";
+import { RunOnce, type RunOnceKind } from "../../../program/runOnce";
 import { apiNameOf, type RunOnDelete, runInputsOf } from "../../../program/runs";
 
 /** Arguments of {@link FlowRun}. */
@@ -67,7 +68,7 @@ export interface FlowRunArgs {
  * });
  * ```
  */
-export class FlowRun extends AstroZeroResource {
+export class FlowRun extends RunOnce {
   /** API name of the flow. */
   declare readonly flow: pulumi.Output<string>;
   /** The inputs of the run. */
@@ -95,8 +96,9 @@ function inputsOf(args: FlowRunArgs, namespace: string): pulumi.Inputs {
   return { ...args, ...runInputsOf(namespace, args), flow: apiNameOf(namespace, args.flow) };
 }
 
-const kind: Kind<FlowRun> = {
+const kind: RunOnceKind<FlowRun> = {
   name: "FlowRun",
   deletesFirst: true,
+  runsAgainFor: ["flow", "inputs", "triggers"],
   outputs: { flow: true, inputs: true, triggers: true, instanceId: true, outputs: true, uncertain: true },
 };

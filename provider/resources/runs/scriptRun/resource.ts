@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { AstroZeroResource, type Kind, namespaceOf } from "../../../program/base";
+import { namespaceOf } from "../../../program/base";
 import { isOfKind } from "../../../program/kinds";
+import { RunOnce, type RunOnceKind } from "../../../program/runOnce";
 import { apiNameOf, type RunOnDelete, runInputsOf } from "../../../program/runs";
 
 /** Arguments of {@link ScriptRun}. */
@@ -68,7 +69,7 @@ export interface ScriptRunArgs {
  * new astrozero.ScriptRun("register", { script: "acme__register", inputs: { secret: clientSecret } });
  * ```
  */
-export class ScriptRun extends AstroZeroResource {
+export class ScriptRun extends RunOnce {
   /** API name of the script. */
   declare readonly script: pulumi.Output<string>;
   /** Version that the program asks for. */
@@ -100,8 +101,9 @@ function inputsOf(args: ScriptRunArgs, namespace: string): pulumi.Inputs {
   return { ...args, ...runInputsOf(namespace, args), script: apiNameOf(namespace, args.script) };
 }
 
-const kind: Kind<ScriptRun> = {
+const kind: RunOnceKind<ScriptRun> = {
   name: "ScriptRun",
   deletesFirst: true,
+  runsAgainFor: ["script", "version", "debug", "inputs", "triggers"],
   outputs: { script: true, version: true, debug: true, inputs: true, triggers: true, value: true, log: true, uncertain: true },
 };

@@ -245,12 +245,14 @@ test("rows that the platform leaves out are missed: the import fails when it has
   expect(at.driver.told.filter((line) => line.includes("1 of 2 records"))).toHaveLength(1);
 });
 
-test("a refusal leaves nothing in state", async () => {
+test("what is refused is not taken for done: the next up imports it", async () => {
   openSized(at.driver);
-  at.driver.fault({ operation: "ImportData", status: 400, resMsg: "the zip is damaged" });
+  at.driver.fault({ operation: "ImportData", status: 400, resMsg: "the zip is damaged", times: 1 });
   const thing = declare(rowsOf(rows));
   expect(await complaint(thing.up())).toContain("the zip is damaged");
-  expect(thing.id).toBe("");
+  await thing.refresh();
+  expect(await thing.up()).toBe("updated");
+  expect(stored(at.driver)).toEqual(both);
 });
 
 test.each(["id", "empty"] as const)("it is done whatever the platform answers: %s", async (bulkAnswer) => {

@@ -1,6 +1,7 @@
 import { set, unseenEvent } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
 import { objectName, openObject, zipFile } from "../bulk";
+import { ofRunOnce } from "../runs";
 
 const one = zipFile({ "a.csv": `${objectName}\r\nname\r\nNorth\r\n` });
 const two = zipFile({ "a.csv": `${objectName}\r\nname\r\nSouth\r\nWest\r\n` });
@@ -24,6 +25,7 @@ runLifecycle({
   // The records stay: what ends is told.
   exists: ({ warnings }) => !warnings.some((warning) => warning.includes("what it imported stays on the platform")),
   otherAttributes: {
+    ...ofRunOnce,
     contentHash: "tests/fast/resources/dataImport/imports.test.ts",
     tables: "tests/fast/resources/dataImport/imports.test.ts",
     withIds: "tests/fast/resources/dataImport/imports.test.ts",

@@ -1,5 +1,5 @@
 import type { Dialect } from "../../../../emulator";
-import { complaint } from "../../../support/driver";
+import { complaint, words } from "../../../support/driver";
 import { useDriver } from "../../../support/useDriver";
 import { recordRuns } from "../runs";
 
@@ -75,7 +75,7 @@ test.each<[Dialect["disabledRuns"], boolean, boolean]>([
   flows.setActive(String(flows.find("demo__setUp")?.id), false);
   scripts.create({ name: "demo__setUp", content: "", jscode: "", sourceMap: "" });
   const outcomes = [at.driver.declare("FlowRun", inputs), at.driver.declare("ScriptRun", { script: "demo__setUp" })].map((run) =>
-    run.up().catch((error: Error) => error.message),
+    run.up().catch(words),
   );
   const expected = (isRun: boolean, noun: string) =>
     isRun ? "created" : expect.stringContaining(`A ${noun} may also have to be enabled (active: true) before it can be run.`);

@@ -142,19 +142,22 @@ describe.each(kinds)("%s", (kind, named, operation) => {
     expect(runs).toHaveLength(1);
   });
 
-  test("one that the platform refuses fails with its words, is in no state, and runs with the next up", async () => {
-    const { runs, run } = begin();
+  test("one that the platform refuses fails with its words, and runs with the next up", async () => {
+    const { runs, run } = begin({ onDelete: named });
     lose({ kind: "status", status: 400, when: "before", resMsg: "count must be even" });
 
     expect(await complaint(run.up())).toContain('HTTP 400, resCode 990000400, resMsg "count must be even"');
 
-    expect(run.id).toBe("");
-    expect(await run.up({ ...named, inputs: { count: 2 } })).toBe("created");
+    // Nothing took place that would have to be cleaned up.
+    expect(run.outputs).toEqual({ ...named, inputs: { count: 1 }, unfinished: {} });
+    expect(await run.up({ ...named, inputs: { count: 2 } })).toBe("updated");
     const outputs = structuredClone(run.outputs);
     lose({ kind: "status", status: 400, when: "before", resMsg: "count must be odd" });
     expect(await complaint(run.up({ ...named, inputs: { count: 4 } }))).toContain("count must be odd");
     expect([run.outputs, run.inputs]).toEqual([outputs, { ...named, inputs: { count: 2 } }]);
     expect(runs).toHaveLength(1);
+    expect(await run.up({ ...named, inputs: { count: 4 } })).toBe("updated");
+    expect(runs).toHaveLength(2);
   });
 
   test("a run cannot be read by an id", async () => {

@@ -1,6 +1,7 @@
 import { set, unseenEvent } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
 import { objectName, openObject } from "../bulk";
+import { ofRunOnce } from "../runs";
 
 const schedule = { first: "2026-01-01 00:00:00", every: 1, unit: "Day" };
 
@@ -24,7 +25,7 @@ runLifecycle({
   adopts: false,
   // The task goes on: what ends is told.
   exists: ({ warnings }) => !warnings.some((warning) => warning.includes("goes on: end its timed task")),
-  otherAttributes: { assumeDone: "tests/fast/resources/dataExport/exports.test.ts" },
+  otherAttributes: { ...ofRunOnce, assumeDone: "tests/fast/resources/dataExport/exports.test.ts" },
   otherSwitches: {},
   meets: ["bulkAnswer", "bulkSwitch", "encodeMember", "listEmbeds"],
 });

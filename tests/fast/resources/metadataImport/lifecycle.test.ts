@@ -1,6 +1,7 @@
 import { set, unseenEvent } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
 import { objectName, zipFile } from "../bulk";
+import { ofRunOnce } from "../runs";
 
 /** A description as every dialect takes it. */
 const described = (name: string) =>
@@ -29,6 +30,7 @@ runLifecycle({
   adopts: false,
   exists: ({ warnings }) => !warnings.some((warning) => warning.includes("the objects that it made stay on the platform")),
   otherAttributes: {
+    ...ofRunOnce,
     contentHash: "tests/fast/resources/dataImport/imports.test.ts",
     objects: "tests/fast/resources/metadataImport/imports.test.ts",
     assumeDone: "tests/fast/resources/dataImport/imports.test.ts",

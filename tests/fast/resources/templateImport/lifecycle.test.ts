@@ -3,6 +3,7 @@ import { temporaryFolder } from "../../../support/bucket";
 import { set, unseenEvent } from "../../lifecycle/lifecycleCase";
 import { runLifecycle } from "../../lifecycle/runLifecycle";
 import { sha256 } from "../bulk";
+import { ofRunOnce } from "../runs";
 
 const folder = temporaryFolder({ "one.xlsx": "one", "two.xls": "two" });
 
@@ -21,6 +22,7 @@ runLifecycle({
   adopts: false,
   exists: ({ warnings }) => !warnings.some((warning) => warning.includes("what it imported stays on the platform")),
   otherAttributes: {
+    ...ofRunOnce,
     contentHash: "tests/fast/resources/dataImport/imports.test.ts",
     expects: "tests/fast/resources/templateImport/imports.test.ts",
     assumeDone: "tests/fast/resources/templateImport/imports.test.ts",

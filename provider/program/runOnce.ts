@@ -1,0 +1,62 @@
+import * as pulumi from "@pulumi/pulumi";
+import { AstroZeroResource, type Kind } from "./base";
+import { hashOf } from "./imports";
+
+/** What the class of a kind that runs something says of it. */
+export interface RunOnceKind<Resource> extends Kind<Resource> {
+  /** The inputs of which a change runs it again. */
+  readonly runsAgainFor: readonly string[];
+}
+
+/**
+ * A resource that does something once, and again when what it does changes. Its intent is in state before: when `pulumi up` is killed, the next one
+ * finds an intent whose outcome nothing tells (docs/decisions/0034).
+ */
+export abstract class RunOnce extends AstroZeroResource {
+  protected constructor(
+    kind: { readonly name: string; readonly deletesFirst: boolean; readonly outputs: object; readonly runsAgainFor: readonly string[] },
+    name: string,
+    inputs: () => pulumi.Inputs,
+    opts?: pulumi.CustomResourceOptions,
+  ) {
+    const intended = () => {
+      const given = inputs();
+      const values = kind.runsAgainFor.map((input) => given[input]);
+      return { ...given, __intent: new RunIntent(kind.name, name, values, opts).madeAt };
+    };
+    super(kind, name, intended, opts);
+  }
+}
+
+/** What is about to run. It is written to state before it runs, and made again whenever it is to run again. */
+class RunIntent extends AstroZeroResource {
+  declare readonly digest: pulumi.Output<string>;
+  declare readonly madeAt: pulumi.Output<string>;
+
+  constructor(runs: string, name: string, values: readonly unknown[], opts: pulumi.CustomResourceOptions | undefined) {
+    const named = (known: string) => `${known}-${runs}`;
+    super(intentKind, named(name), () => ({ digest: hashOf(values) }), optionsOf(opts, named));
+  }
+}
+
+const intentKind: Kind<RunIntent> = { name: "RunIntent", deletesFirst: false, outputs: { digest: true, madeAt: true } };
+
+/** An intent is made where its run is, and no earlier than it could begin. */
+function optionsOf(
+  { parent, provider, dependsOn, aliases }: pulumi.CustomResourceOptions = {},
+  named: (name: string) => string,
+): pulumi.CustomResourceOptions {
+  return {
+    ...(parent && { parent }),
+    ...(provider && { provider }),
+    ...(dependsOn && { dependsOn }),
+    ...(Array.isArray(aliases) && { aliases: aliases.flatMap((alias) => aliasesOf(alias, named)) }),
+  };
+}
+
+/** A whole URN names the resource that runs: it leads to no intent. */
+function aliasesOf(alias: pulumi.Input<pulumi.URN | pulumi.Alias>, named: (name: string) => string): pulumi.Alias[] {
+  if (typeof alias === "string" || pulumi.Output.isInstance(alias) || alias instanceof Promise) return [];
+  const { name, type, ...place } = alias;
+  return [{ ...place, ...(name !== undefined && { name: pulumi.output(name).apply(named) }) }];
+}

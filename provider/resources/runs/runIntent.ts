@@ -1,0 +1,38 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { type Handler, RefusedChange } from "../../lifecycle/handler";
+import type { Session } from "../../lifecycle/session";
+
+const schema = z.strictObject({
+  /** Digest of what is to run. */
+  digest: z.string(),
+});
+
+type RunIntentInputs = z.output<typeof schema>;
+
+interface RunIntentState extends RunIntentInputs {
+  /** In UTC. It tells an intent from all others of its stack. */
+  madeAt: string;
+}
+
+/** What is about to run, written to state before it runs. It asks nothing of the platform, and no program declares it. */
+export const runIntent: Handler<RunIntentInputs, RunIntentState> = {
+  kind: "RunIntent",
+  schema,
+  computed: { madeAt: true },
+  identity: ({ digest }) => digest,
+  replaces: () => [],
+  create: async (session, inputs) => ({ id: randomUUID(), state: made(session, inputs) }),
+  async read(_session, _id, state) {
+    if (!state) throw new RefusedChange("An intent is only in the state of its stack: it cannot be read by an id.");
+    return state;
+  },
+  update: async (session, _id, _olds, news) => made(session, news),
+  delete: async () => {},
+};
+
+function made({ client, run }: Session, inputs: RunIntentInputs): RunIntentState {
+  const madeAt = new Date(client.clock.now()).toISOString();
+  run.intents.add(madeAt);
+  return { ...inputs, madeAt };
+}
