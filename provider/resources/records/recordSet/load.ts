@@ -23,7 +23,7 @@ export async function load(inputs: RecordSetInputs, apiName: string, types: Type
   const { file, records = {} } = inputs;
   const property = file ? "file" : "records";
   try {
-    const given = file ? await readRows(file) : Object.values(records);
+    const given = file ? await readRows(file) : Object.values(records).map(rowOf);
     const loaded = rowsOf(given, inputs, apiName, types);
     if (inputs.exclusive && given.length === 0)
       loaded.faults.push("exclusive: true needs a row: without one it would delete all records of the object");
@@ -34,6 +34,10 @@ export async function load(inputs: RecordSetInputs, apiName: string, types: Type
     if (!(error instanceof UnreadableFile)) throw error;
     return { columns: [], rows: new Map(), faults: [{ property, reason: error.message }] };
   }
+}
+
+function rowOf(row: NonNullable<RecordSetInputs["records"]>[string]): Record<string, unknown> {
+  return typeof row === "string" ? JSON.parse(row) : row;
 }
 
 function rowsOf(given: readonly Record<string, unknown>[], { file, key, secrets }: RecordSetInputs, apiName: string, types: Types) {

@@ -163,19 +163,27 @@ function lookupOf(set: RecordSet | "self"): pulumi.Input<pulumi.Inputs | string>
   return set === "self" ? set : RecordSet.targetOf(set);
 }
 
-/** The rows by the texts of their keys: a change of one row is then no change of those that follow. */
-function keyed(name: string, records: readonly object[], key: readonly string[]): Record<string, object> {
-  const rows = new Map<string, object>();
+/**
+ * The rows by the texts of their keys: a change of one row is then no change of those that follow. A row of plain values travels as one text of JSON,
+ * which costs the engine a fraction of what its values cost, and which it shows value by value.
+ */
+function keyed(name: string, records: readonly object[], key: readonly string[]): Record<string, object | string> {
+  const rows = new Map<string, object | string>();
   for (const [index, record] of records.entries()) {
     const values = key.map((column) => (record as Record<string, unknown>)[column]);
-    const isPlain = values.every((value) => ["string", "number", "boolean"].includes(typeof value) && value !== "");
-    if (!isPlain) throw new pulumi.RunError(`RecordSet ${name}: row ${index + 1} needs plain values in its key (${key.join(", ")}).`);
+    if (!values.every((value) => isPlain(value) && value !== null && value !== ""))
+      throw new pulumi.RunError(`RecordSet ${name}: row ${index + 1} needs plain values in its key (${key.join(", ")}).`);
     const text = keyText(values.map(String));
     if (text in Object.prototype) throw new pulumi.RunError(`RecordSet ${name}: row ${text}: Pulumi can hold no such key.`);
     if (rows.has(text)) throw new pulumi.RunError(`RecordSet ${name}: row ${text} is there twice.`);
-    rows.set(text, record);
+    rows.set(text, Object.values(record).every(isPlain) ? JSON.stringify(record) : record);
   }
   return Object.fromEntries(rows);
+}
+
+/** Whether JSON has the value as it is. */
+function isPlain(value: unknown): boolean {
+  return value === null || ["string", "boolean"].includes(typeof value) || Number.isFinite(value);
 }
 
 /** The object comes first, and the rows that this set refers to. */

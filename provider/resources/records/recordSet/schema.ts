@@ -12,8 +12,8 @@ export const schema = z
     /** API name of the object, or its id. */
     objectName: filled,
     key: columns,
-    /** By the text of their keys: a change of one shows alone. */
-    records: z.record(z.string(), z.record(z.string(), cell)).optional(),
+    /** By the text of their keys: a change of one shows alone. Those of plain values as texts of JSON. */
+    records: z.record(z.string(), z.union([z.string(), z.record(z.string(), cell)])).optional(),
     file: z
       .strictObject({
         path: filled,
