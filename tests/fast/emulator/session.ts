@@ -1,4 +1,6 @@
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../../emulator";
+import type { Send } from "../../../provider/client/transport";
+import { injectInto } from "../../support/inject";
 import { createSend } from "../../support/send";
 import { type VirtualClock, virtualClock } from "../../support/virtualClock";
 
@@ -81,12 +83,13 @@ export async function openSession(options?: EmulatorOptions): Promise<Session> {
 }
 
 function connect(session: Session, emulator: Emulator): Session {
+  const inject = injectInto(emulator.listener);
   return Object.assign<Session, Omit<Session, "clock">>(session, {
     emulator,
     token: "",
     signIn: async () => tokenOf(await requestToken(emulator)),
     call: (method, path, body, headers = {}) =>
-      send(emulator.url + path, {
+      answerOf(inject, emulator.url + path, {
         method,
         headers: { "content-type": "application/json", "access-token": session.token, ...headers },
         // A text under a type of its own goes as it is.
@@ -146,9 +149,19 @@ function tokenForm(
 const transport = createSend();
 const timeout = 60_000;
 
-/** One request, with a header of its own for what the body is. */
-export async function send(url: string, request: { method: string; headers?: Record<string, string>; body?: string }): Promise<Answer> {
-  const { status, text, header } = await transport.send({ url, timeout, idle: timeout, body: undefined, headers: {}, ...request });
+interface Request {
+  method: string;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+/** One request over a socket, with a header of its own for what the body is. */
+export function send(url: string, request: Request): Promise<Answer> {
+  return answerOf(transport.send, url, request);
+}
+
+async function answerOf(send: Send, url: string, request: Request): Promise<Answer> {
+  const { status, text, header } = await send({ url, timeout, idle: timeout, body: undefined, headers: {}, ...request });
   const body = parse(text);
   const at = (...path: (string | number)[]) => ["result", ...path].reduce((value, key) => member(value, key), body);
   return { status, header, text, body, at, id: String(at()) };

@@ -29,7 +29,7 @@ export class Compiler {
     };
     const sources = new Map(snippets.map((snippet, index) => [this.pathOf(index), prelude + snippet]));
     const host = ts.createCompilerHost(options);
-    const { getSourceFile } = host;
+    const getSourceFile = parsedOnce(host);
     host.getSourceFile = (path, version) => {
       const source = sources.get(path);
       return source === undefined ? getSourceFile(path, version) : ts.createSourceFile(path, source, version);
@@ -68,6 +68,18 @@ export class Compiler {
   private pathOf(index: number): string {
     return join(__dirname, `snippet${index}.ts`);
   }
+}
+
+const parsed = new Map<string, ts.SourceFile>();
+
+/** Reads a file of the disk once for all programs of a test file: most of it is declarations of other packages, and of the language. */
+export function parsedOnce({ getSourceFile }: ts.CompilerHost): ts.CompilerHost["getSourceFile"] {
+  return (path, version, ...rest) => {
+    const key = `${path}:${typeof version === "object" ? version.impliedNodeFormat : undefined}`;
+    const source = parsed.get(key) ?? getSourceFile(path, version, ...rest);
+    if (source) parsed.set(key, source);
+    return source;
+  };
 }
 
 /** The modules that a declaration file names, also within types: `import("zod")`. */

@@ -1,6 +1,7 @@
 import ts from "typescript";
 import * as astrozero from "../../../provider";
-import { UserProgram } from "./installed";
+import { importsOf } from "./compiler";
+import { declarations, UserProgram } from "./installed";
 import { everything } from "./snippets/everything";
 
 const strictest: ts.CompilerOptions = {
@@ -26,6 +27,22 @@ test("the program below uses every function, class and constructor of the packag
   const names = (group: string, members: object) => Object.keys(members).map((name) => `${group}.${name}`);
   const unused = [...names("astrozero", others), ...names("fields", fields), ...names("where", where)];
   expect(unused.filter((name) => !new RegExp(`\\b${name}\\b`).test(everything))).toEqual([]);
+});
+
+test("what a user's compiler reads needs @pulumi/pulumi and nothing else", () => {
+  const packages = [...declarations.values()].flatMap(importsOf).filter((name) => !name.startsWith("."));
+
+  expect([...declarations.keys()]).toEqual(
+    expect.arrayContaining([
+      "provider/index.ts",
+      "provider/dataSources/index.ts",
+      "provider/program/fields.ts",
+      "provider/resources/objects/customObject/resource.ts",
+      "provider/program/base.ts",
+      "provider/program/provider.ts",
+    ]),
+  );
+  expect([...new Set(packages)]).toEqual(["@pulumi/pulumi"]);
 });
 
 describe("a program with exactOptionalPropertyTypes, and without skipLibCheck", () => {

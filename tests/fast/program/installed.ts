@@ -1,25 +1,22 @@
 import { dirname, join, relative, resolve } from "node:path";
 import ts from "typescript";
-import { Compiler } from "./compiler";
+import { Compiler, parsedOnce } from "./compiler";
 
 const root = resolve(__dirname, "../../..");
 /** Where a user's program would be: it finds this repository's `@pulumi/pulumi`, and the package only where it is laid. */
 const directory = join(root, "tmp/user");
 const home = join(directory, "node_modules/pulumi-astrozero");
 
+/** What a user's compiler reads of the package, by the paths of the sources. */
+export const declarations = new Compiler([]).declarations();
+
 /** The package as it is installed: its manifest and its declarations, without touching the disk. */
-const files = new Map<string, string>();
-
-function install(): void {
-  if (files.size > 0) return;
+const files = new Map([
   // Without one of its own the program would count as a part of this package.
-  files.set(join(directory, "package.json"), JSON.stringify({ name: "user", private: true }));
-  files.set(join(home, "package.json"), ts.sys.readFile(join(root, "package.json")) ?? "");
-  for (const [path, text] of new Compiler([]).declarations()) files.set(join(home, "dist", path.replace(/\.ts$/, ".d.ts")), text);
-}
-
-/** Declarations of other packages are read once for all programs. */
-const known = new Map<string, ts.SourceFile>();
+  [join(directory, "package.json"), JSON.stringify({ name: "user", private: true })],
+  [join(home, "package.json"), ts.sys.readFile(join(root, "package.json")) ?? ""],
+  ...[...declarations].map(([path, text]) => [join(home, "dist", path.replace(/\.ts$/, ".d.ts")), text] as const),
+]);
 
 /** A program of a user who has installed the package, as the user's compiler sees it. */
 export class UserProgram {
@@ -27,11 +24,11 @@ export class UserProgram {
   private readonly path: string;
 
   constructor(text: string, options: ts.CompilerOptions, file = "index.ts") {
-    install();
     this.path = join(directory, file);
     const host = ts.createCompilerHost(options);
     const read = (path: string) => (path === this.path ? text : files.get(path));
-    const { fileExists, readFile, directoryExists, getSourceFile } = host;
+    const { fileExists, readFile, directoryExists } = host;
+    const getSourceFile = parsedOnce(host);
     host.readFile = (path) => read(path) ?? readFile(path);
     host.fileExists = (path) => read(path) !== undefined || fileExists(path);
     host.directoryExists = (path) => [...files.keys()].some((file) => file.startsWith(`${path}/`)) || (directoryExists?.(path) ?? true);
@@ -40,11 +37,7 @@ export class UserProgram {
     host.getSourceFile = (path, version, ...rest) => {
       const own = read(path);
       if (own !== undefined) return ts.createSourceFile(path, own, version);
-      const format = typeof version === "object" ? version.impliedNodeFormat : undefined;
-      const key = `${path}:${format}`;
-      const source = known.get(key) ?? getSourceFile(path, version, ...rest);
-      if (source) known.set(key, source);
-      return source;
+      return getSourceFile(path, version, ...rest);
     };
     this.program = ts.createProgram([this.path], { types: [], ...options, noEmit: true }, host);
   }
