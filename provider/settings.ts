@@ -1,5 +1,9 @@
+import { X509Certificate } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { isLoopback } from "./client/loopback";
 import type { ClientOptions } from "./client/options";
 import { isNamespace } from "./contract/namespace";
+import { unreadable } from "./unreadable";
 
 interface Definition {
   environment: string;
@@ -18,6 +22,7 @@ export const definitions = {
   // assumption: token-parameters
   tokenParameters: { environment: "ASTROZERO_TOKEN_PARAMETERS", example: "body" },
   undocumentedOperations: { environment: "ASTROZERO_UNDOCUMENTED_OPERATIONS", example: "allow" },
+  allowHttp: { environment: "ASTROZERO_ALLOW_HTTP", example: "true" },
   maxConcurrency: { environment: "ASTROZERO_MAX_CONCURRENCY", example: "10" },
   requestsPerSecond: { environment: "ASTROZERO_REQUESTS_PER_SECOND", example: "20" },
   timeout: { environment: "ASTROZERO_TIMEOUT", example: "300" },
@@ -71,17 +76,26 @@ function missing(lookup: Lookup): SettingName[] {
   return required.filter((name) => lookup(name) === undefined);
 }
 
-const choices = { tokenParameters: ["body", "query"], undocumentedOperations: ["allow", "deny"] };
+const choices = { tokenParameters: ["body", "query"], undocumentedOperations: ["allow", "deny"], allowHttp: ["true", "false"] };
+
+/** What comes with a word that was copied, or with a file that was read to its end. */
+const neverIn = { clientId: /^\s|\s$|[\r\n]/, clientSecret: /^\s|\s$|[\r\n]/, accessToken: /[^\x21-\x7e]/ };
+
+/** In seconds: a day. No timer of Node counts further than 24 of them. */
+const longestTimeout = 86_400;
 
 function* invalid(lookup: Lookup): Generator<string> {
-  const url = lookup("url");
-  if (url !== undefined && !/^https?:\/\/[^/?#]+\/?$/.test(url)) {
-    yield `url is "${url}": write https:// and the host of the installation, without a path.`;
+  yield* faultsOfUrl(lookup("url"), lookup("allowHttp") === "true");
+  for (const [name, wrong] of Object.entries(neverIn)) {
+    if (wrong.test(lookup(name as SettingName) ?? ""))
+      yield `${name} has a space, a line break or another character that cannot be in it: copy it again.`;
   }
   const namespace = lookup("namespace");
   if (namespace !== undefined && !isNamespace(namespace)) {
     yield `namespace is "${namespace}": at most 15 letters, digits and single underscores, starting with a letter.`;
   }
+  yield* faultsOfProxy(lookup("proxy"));
+  yield* faultsOfCertificates(lookup("caFile"));
   for (const [name, allowed] of Object.entries(choices)) {
     const value = lookup(name as SettingName);
     if (value !== undefined && !allowed.includes(value)) yield `${name} is "${value}": write ${allowed.join(" or ")}.`;
@@ -90,9 +104,58 @@ function* invalid(lookup: Lookup): Generator<string> {
   if (concurrency !== undefined && !(Number.isInteger(Number(concurrency)) && Number(concurrency) > 0)) {
     yield `maxConcurrency is "${concurrency}": write a whole number greater than 0.`;
   }
-  for (const name of ["requestsPerSecond", "timeout"] as const) {
-    const value = lookup(name);
-    if (value !== undefined && !(Number(value) > 0)) yield `${name} is "${value}": write a number greater than 0.`;
+  const rate = lookup("requestsPerSecond");
+  if (rate !== undefined && !(Number(rate) > 0 && Number.isFinite(Number(rate))))
+    yield `requestsPerSecond is "${rate}": write a number greater than 0.`;
+  const timeout = lookup("timeout");
+  if (timeout !== undefined && !(Number(timeout) > 0 && Number(timeout) <= longestTimeout)) {
+    yield `timeout is "${timeout}": write seconds greater than 0, at most ${longestTimeout}.`;
+  }
+}
+
+function* faultsOfUrl(url: string | undefined, allowHttp: boolean): Generator<string> {
+  if (url === undefined) return;
+  const { protocol, hostname, username, password, pathname, search, hash } = parsed(url) ?? {};
+  if (username || password) yield "url has a user or a password in it, which errors would print: write https:// and the host alone.";
+  else if (!hostname || !/^https?:$/.test(protocol ?? "") || pathname !== "/" || search || hash || /[?#]/.test(url)) {
+    yield `url is "${url}": write https:// and the host of the installation, without a path.`;
+  } else if (protocol === "http:" && !isLoopback(hostname) && !allowHttp) {
+    yield `url is "${url}": client secret and tokens would travel in clear. Write https://, or set astrozero:allowHttp to true.`;
+  }
+}
+
+/** Its address may hold a password, and is in no message. */
+function* faultsOfProxy(proxy: string | undefined): Generator<string> {
+  if (proxy === undefined) return;
+  const url = parsed(proxy);
+  if (!url?.hostname || !/^https?:$/.test(url.protocol)) yield "proxy is no http:// or https:// address of a proxy.";
+  else if (!isDecodable(url.username + url.password)) yield "proxy has a % in its user or password that encodes nothing: write it as %25.";
+}
+
+function* faultsOfCertificates(file: string | undefined): Generator<string> {
+  if (file === undefined) return;
+  try {
+    const text = readFileSync(file, "utf8");
+    try {
+      new X509Certificate(text);
+    } catch {
+      yield `caFile is "${file}": there is no certificate (PEM) in it.`;
+    }
+  } catch (error) {
+    yield `caFile: ${unreadable(file, error)}`;
+  }
+}
+
+function parsed(url: string): URL | undefined {
+  return URL.canParse(url) ? new URL(url) : undefined;
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
   }
 }
 

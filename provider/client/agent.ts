@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import { rootCertificates } from "node:tls";
+import { isLoopback } from "./loopback";
 import { NetworkError } from "./networkError";
 import { createProxyAgent } from "./proxyAgent";
 
@@ -37,8 +38,7 @@ async function readCertificates(file: string): Promise<string> {
 
 async function proxyOfEnvironment(url: string): Promise<string> {
   // As in Go and in browsers: this machine itself is never behind a proxy. A developer's emulator is not meant by HTTP_PROXY.
-  const { hostname } = new URL(url);
-  if (hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname)) return "";
+  if (isLoopback(new URL(url).hostname)) return "";
   const { getProxyForUrl } = await import("proxy-from-env");
   return getProxyForUrl(url);
 }

@@ -23,6 +23,8 @@ export interface ProviderArgs {
    * layouts; scripts; switching flows and BPMs): an update then fails with an error, a delete leaves state with a warning. Default: `allow`.
    */
   undocumentedOperations?: "allow" | "deny" | undefined;
+  /** Whether `url` may be plain http on another machine: client secret and tokens then travel in clear. Default: `false`. */
+  allowHttp?: boolean | undefined;
   /** Most requests under way at once. Default: 10. */
   maxConcurrency?: pulumi.Input<number> | undefined;
   /** Most requests a second. Default: as many as the platform allows; the provider slows down when it answers 429. */
