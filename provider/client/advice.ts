@@ -14,6 +14,7 @@ const byCause: Partial<Record<Cause, string>> = {
   certificate: `${checkUrl}. If the installation has a certificate of its own authority, name that authority's PEM file in astrozero:caFile.`,
   setup: "Check astrozero:url, astrozero:caFile and the proxy (astrozero:proxy, HTTPS_PROXY, NO_PROXY) of this machine.",
   unreadable: "Leave the file as it is while it is sent, and run the command again.",
+  garbled: `${checkUrl}, and what is between this machine and the installation (proxies, gateways).`,
   timeout: "Check the connection to the installation and its load, and run the command again.",
   foreign: `${checkUrl}: the answer did not come from the platform.`,
   unfit: "This version of pulumi-astrozero does not understand the answer: install the newest one, or report this message.",

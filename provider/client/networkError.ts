@@ -1,6 +1,9 @@
 import { isPlainText, speaksHttp } from "./scheme";
 
-const reasons = ["unknownHost", "setup", "scheme", "certificate", "unreachable", "unreadable", "cut", "timeout"] as const;
+/** In bytes, unpacked; files are not read as a whole. The largest page of records, 5,000, is a few MB. */
+export const longestAnswer = 64 * 1024 * 1024;
+
+const reasons = ["unknownHost", "setup", "scheme", "certificate", "unreachable", "unreadable", "garbled", "cut", "timeout"] as const;
 
 /**
  * Why there is no answer.
@@ -10,6 +13,7 @@ const reasons = ["unknownHost", "setup", "scheme", "certificate", "unreachable",
  * - `certificate`: the server's certificate is not trusted.
  * - `unreachable`: no connection came about.
  * - `unreadable`: the file that is sent was changed or removed meanwhile; the platform did not get it as a whole.
+ * - `garbled`: what came is not HTTP, cannot be unpacked, or is longer than any answer; whether the request had arrived is unknown.
  * - `cut`: the connection broke; whether the request had arrived is unknown.
  * - `timeout`: no answer in time; whether the request had arrived is unknown.
  */
@@ -33,7 +37,7 @@ export class NetworkError extends Error {
 /** What an error of node-fetch means for the request. */
 export function networkError(error: unknown, timeout: number): NetworkError {
   if (error instanceof NetworkError) return error;
-  const { name, message, code = "", erroredSysCall } = error as Error & { code?: string; erroredSysCall?: string };
+  const { name, message, code = "", type, erroredSysCall } = error as Error & { code?: string; type?: string; erroredSysCall?: string };
   if (name === "AbortError") return new NetworkError("timeout", `no answer within ${Number((timeout / 1000).toFixed(1))} s`);
   // Not the network's doing: an address or a header that cannot be sent.
   if (error instanceof TypeError) return new NetworkError("setup", message);
@@ -44,7 +48,11 @@ export function networkError(error: unknown, timeout: number): NetworkError {
   if (isPlainText(code, reason)) return new NetworkError("scheme", speaksHttp(server));
   // A server for https may answer so, but also any other: the request may have arrived.
   if (code === "HPE_INVALID_CONSTANT" && url?.startsWith("http:"))
-    return new NetworkError("cut", `${server} does not answer in http: if it speaks https, use https://`);
+    return new NetworkError("garbled", `${server} does not answer in http: if it speaks https, use https://`);
+  // Without its end it is one that was cut.
+  if (/^HPE_(?!INVALID_EOF)/.test(code)) return new NetworkError("garbled", `${server} does not answer in HTTP (${code})`);
+  if (code === "Z_DATA_ERROR") return new NetworkError("garbled", "the answer says that it is compressed, and cannot be unpacked");
+  if (type === "max-size") return new NetworkError("garbled", `the answer is longer than ${longestAnswer / 1024 / 1024} MB`);
   const text = reason.includes(code) ? withoutTrace(reason) : `${withoutTrace(reason)} (${code})`.trim();
   return new NetworkError(reasonOf(code, erroredSysCall, reason), text);
 }

@@ -65,6 +65,7 @@ export const table: Record<Cause, Row> = {
   refusedInside: { safe: "suspect", write: "prove", mayBeDone: false },
 
   // An answer that will be the same again.
+  garbled: { safe: never, write: never, mayBeDone: true },
   foreign: { safe: never, write: never, mayBeDone: true },
   unfit: { safe: never, write: never, mayBeDone: true },
   final: { safe: never, write: never, mayBeDone: false },

@@ -2,7 +2,7 @@ import type { Agent } from "node:http";
 import type { Readable } from "node:stream";
 import { type AgentOptions, createAgent } from "./agent";
 import { begin, incoming, outgoing } from "./fileStream";
-import { NetworkError, networkError } from "./networkError";
+import { longestAnswer, NetworkError, networkError } from "./networkError";
 import { Patience } from "./patience";
 import { speaksHttps, wantsTls } from "./scheme";
 import { userAgent } from "./userAgent";
@@ -54,6 +54,7 @@ export function createTransport(options: AgentOptions): Send {
         headers: { ...headers, "user-agent": userAgent(), ...(body instanceof Blob && { "content-length": String(body.size) }) },
         body: body instanceof Blob ? upload : body,
         agent,
+        size: longestAnswer,
         signal: patience.signal,
         // Following a redirect would carry the token to wherever it points.
         redirect: "manual",

@@ -27,6 +27,7 @@ describe("an error of the network", () => {
     [fetchError("write EPIPE", "EPIPE", "write"), "cut"],
     [Object.assign(new Error("Premature close"), { code: "ERR_STREAM_PREMATURE_CLOSE" }), "cut"],
     [Object.assign(new Error("The operation was aborted."), { name: "AbortError" }), "timeout"],
+    [fetchError("Parse Error: Invalid EOF state", "HPE_INVALID_EOF_STATE"), "cut"],
     [new TypeError("Invalid URL"), "setup"],
     [fetchError("the proxy answered 407 No", "setup"), "setup"],
   ])("%s", (error, reason) => {

@@ -193,7 +193,7 @@ describe("S10: a server that speaks the other one of http and https is told in o
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
     await expect(createTransport({ url: `http://${host}` })(get(`http://${host}`))).rejects.toMatchObject({
-      reason: "cut",
+      reason: "garbled",
       message: `${host} does not answer in http: if it speaks https, use https://`,
     });
     await new Promise((resolve) => server.close(resolve));
