@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { isLoopback } from "./client/loopback";
+import { faultOfProxy, isLoopback, parsed } from "./client/addresses";
 import type { ClientOptions } from "./client/options";
 import { isNamespace } from "./contract/namespace";
 import { unreadable } from "./unreadable";
@@ -94,7 +94,8 @@ function* invalid(lookup: Lookup): Generator<string> {
   if (namespace !== undefined && !isNamespace(namespace)) {
     yield `namespace is "${namespace}": at most 15 letters, digits and single underscores, starting with a letter.`;
   }
-  yield* faultsOfProxy(lookup("proxy"));
+  const proxy = faultOfProxy(lookup("proxy") ?? "http://none");
+  if (proxy) yield `proxy ${proxy}.`;
   yield* faultsOfCertificates(lookup("caFile"));
   for (const [name, allowed] of Object.entries(choices)) {
     const value = lookup(name as SettingName);
@@ -124,14 +125,6 @@ function* faultsOfUrl(url: string | undefined, allowHttp: boolean): Generator<st
   }
 }
 
-/** Its address may hold a password, and is in no message. */
-function* faultsOfProxy(proxy: string | undefined): Generator<string> {
-  if (proxy === undefined) return;
-  const url = parsed(proxy);
-  if (!url?.hostname || !/^https?:$/.test(url.protocol)) yield "proxy is no http:// or https:// address of a proxy.";
-  else if (!isDecodable(url.username + url.password)) yield "proxy has a % in its user or password that encodes nothing: write it as %25.";
-}
-
 function* faultsOfCertificates(file: string | undefined): Generator<string> {
   if (file === undefined) return;
   try {
@@ -143,19 +136,6 @@ function* faultsOfCertificates(file: string | undefined): Generator<string> {
     }
   } catch (error) {
     yield `caFile: ${unreadable(file, error)}`;
-  }
-}
-
-function parsed(url: string): URL | undefined {
-  return URL.canParse(url) ? new URL(url) : undefined;
-}
-
-function isDecodable(text: string): boolean {
-  try {
-    decodeURIComponent(text);
-    return true;
-  } catch {
-    return false;
   }
 }
 

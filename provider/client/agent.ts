@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
 import { rootCertificates } from "node:tls";
-import { isLoopback } from "./loopback";
+import { faultOfProxy, isLoopback } from "./addresses";
 import { NetworkError } from "./networkError";
 import { createProxyAgent } from "./proxyAgent";
 
@@ -23,7 +23,8 @@ const keepAlive = {
 export async function createAgent({ url, caFile, proxy }: AgentOptions): Promise<HttpAgent> {
   const ca = caFile === undefined ? undefined : [...rootCertificates, await readCertificates(caFile)];
   const proxyUrl = proxy ?? (await proxyOfEnvironment(url));
-  if (proxyUrl && !URL.canParse(proxyUrl)) throw new NetworkError("setup", "the address of the proxy is not a URL");
+  const fault = proxyUrl && faultOfProxy(proxyUrl);
+  if (fault) throw new NetworkError("setup", `the proxy that the environment names ${fault}`);
   if (proxyUrl) return createProxyAgent(proxyUrl, keepAlive, ca);
   return new URL(url).protocol === "https:" ? new HttpsAgent({ ...keepAlive, ca }) : new HttpAgent(keepAlive);
 }

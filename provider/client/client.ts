@@ -167,7 +167,8 @@ function signInError(redactor: Redactor, prepared: Prepared, failed: FailedAttem
 
 /** What must never be shown; tokens join when they come. The client id is no secret. */
 function secretsOf({ credentials, proxy }: ClientOptions, environment: Record<string, string | undefined>): string[] {
-  const proxies = [proxy, environment.HTTPS_PROXY, environment.https_proxy, environment.HTTP_PROXY, environment.http_proxy];
+  const ofEnvironment = Object.entries(environment).flatMap(([name, value]) => (/_proxy$/i.test(name) ? [value] : []));
+  const proxies = [proxy, ...ofEnvironment];
   return ["accessToken" in credentials ? credentials.accessToken : credentials.clientSecret, ...proxies.flatMap(passwordOf)];
 }
 

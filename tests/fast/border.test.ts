@@ -91,7 +91,7 @@ const provider = loadedBy("provider/dynamic/entry.ts");
 
 test("both processes load the settings, the rules of names and what concerns files of the program, and nothing else", () => {
   expect(program.files.filter((file) => provider.files.includes(file))).toEqual([
-    "provider/client/loopback.ts",
+    "provider/client/addresses.ts",
     "provider/contract/namespace.ts",
     "provider/digest.ts",
     "provider/fieldModel/names.ts",
@@ -102,7 +102,7 @@ test("both processes load the settings, the rules of names and what concerns fil
 
 test("a program loads classes, constructors and data sources; of packages only Pulumi", () => {
   const own =
-    /^provider\/(index|settings|digest|unreadable|client\/loopback|contract\/namespace|fieldModel\/names|(program|dataSources)\/\w+|resources\/.*\/resource)\.ts$/;
+    /^provider\/(index|settings|digest|unreadable|client\/addresses|contract\/namespace|fieldModel\/names|(program|dataSources)\/\w+|resources\/.*\/resource)\.ts$/;
   expect(program.files.filter((file) => !own.test(file))).toEqual([]);
   expect(program.packages.filter((name) => !name.startsWith("node:"))).toEqual(["@pulumi/pulumi"]);
 });

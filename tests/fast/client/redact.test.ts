@@ -118,15 +118,19 @@ describe("a client never shows", () => {
     expectNoSecret(log);
   });
 
-  it("the password of a proxy", async () => {
+  it("S3: the password of a proxy, whichever variable names it", async () => {
     const server = await serve();
     await server.close();
     const client = createClient(optionsFor(server.url, { proxy: "http://user:canary%2Fpass@127.0.0.1:1" }), {
-      environment: { ASTROZERO_LOG: "debug", HTTPS_PROXY: "http://user:other-canary@proxy.test" },
+      environment: {
+        ASTROZERO_LOG: "debug",
+        HTTPS_PROXY: "http://user:other-canary@proxy.test",
+        all_proxy: "http://user:third-canary@proxy.test",
+      },
       clock: { now: Date.now, sleep: async () => undefined, random: () => 0 },
       log: (line) => lines.push(line),
       send: async () => {
-        throw new NetworkError("unreachable", "canary/pass canary%2Fpass other-canary");
+        throw new NetworkError("unreachable", "canary/pass canary%2Fpass other-canary third-canary");
       },
     });
     const lines: string[] = [];

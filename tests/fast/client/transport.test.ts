@@ -278,6 +278,18 @@ describe("a proxy", () => {
     expect(server.requests).toHaveLength(0);
   });
 
+  it.each([
+    ["socks5://user:canary@127.0.0.1:1080", "is no http:// or https:// address of a proxy"],
+    ["http://user:100%canary@127.0.0.1:9", "has a % in its user or password that encodes nothing: write it as %25"],
+  ])("S4: of the environment that cannot work is told, without its password", async (proxy, fault) => {
+    process.env.ALL_PROXY = proxy;
+    const url = "http://astro.test";
+    await expect(createTransport({ url })(get(url))).rejects.toMatchObject({
+      reason: "setup",
+      message: `the proxy that the environment names ${fault}`,
+    });
+  });
+
   it("that is not there is reported as such", async () => {
     const url = "http://astro.test";
     const proxy = await proxyTo(1);
