@@ -158,11 +158,15 @@ function clean(properties: object): Properties {
   return JSON.parse(JSON.stringify(properties));
 }
 
-/** Inputs as the platform has them. What state does not hold they lack: while the rest is as it was, the engine keeps those that it has. */
+/**
+ * Inputs as the platform has them. What state does not hold they lack: while the rest is as the engine's inputs say, it keeps those. After an
+ * update that failed half-way its inputs say something else than state.
+ */
 function liveInputs(handler: AnyHandler, known: Properties, live: Properties): { inputs?: Properties } {
   if (handler.keepsInputs) return {};
   const inputs = inputsOf(handler, live);
-  return handler.inputsOnly && isDeepStrictEqual(inputs, inputsOf(handler, known)) ? {} : { inputs };
+  const isKept = handler.inputsOnly && known.unfinished === undefined && isDeepStrictEqual(inputs, inputsOf(handler, known));
+  return isKept ? {} : { inputs };
 }
 
 /** Whether the inputs that state holds are others. */

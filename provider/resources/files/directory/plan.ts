@@ -1,5 +1,5 @@
 import { listed } from "../../../lifecycle/messages";
-import { digestIn, type Files } from "./schema";
+import { type DirectoryInputs, digestIn } from "./schema";
 
 /** What an update does to the files of a directory, by their paths in it. */
 export interface Plan {
@@ -8,13 +8,17 @@ export interface Plan {
   removed: string[];
 }
 
-export function planFiles(olds: Files, news: Files): Plan {
-  const paths = Object.keys(news);
-  const before = (path: string) => digestIn(olds, path);
+type Declared = Pick<DirectoryInputs, "files" | "exclusive">;
+
+export function planFiles(olds: Declared, news: Declared): Plan {
+  const paths = Object.keys(news.files);
+  const before = (path: string) => digestIn(olds.files, path);
+  // A refresh of an exclusive directory shows files of others, too: one that is exclusive no more leaves them alone.
+  const isKept = (path: string) => olds.exclusive && !news.exclusive && before(path)?.hash === "";
   return {
     added: paths.filter((path) => !before(path)),
-    changed: paths.filter((path) => before(path) && before(path)?.hash !== news[path]?.hash),
-    removed: Object.keys(olds).filter((path) => !digestIn(news, path)),
+    changed: paths.filter((path) => before(path) && before(path)?.hash !== news.files[path]?.hash),
+    removed: Object.keys(olds.files).filter((path) => !digestIn(news.files, path) && !isKept(path)),
   };
 }
 
