@@ -44,7 +44,7 @@ export async function recorded<State extends Lived>(shared: Session, { id, work,
     return await work(session);
   } catch (error) {
     if (!session.mayHaveChanged) throw error;
-    throw new PartialFailure({ id, state: { ...known(), unfinished: {} } }, [messageOf(error)]);
+    throw new PartialFailure({ id, state: { ...known(), unfinished: {} } }, [messageOf(error)], { cause: error });
   }
 }
 

@@ -17,7 +17,7 @@ import { urlOf } from "../remote";
 import { isTaken, taken, unlessTaken } from "../taking";
 import { otherSize, upload } from "../upload";
 import { fileIn, listSettled, liveFiles, lostIn, othersIn, unread } from "./live";
-import { planFiles, tellPlan } from "./plan";
+import { knownFiles, planFiles, tellPlan } from "./plan";
 import { type DirectoryInputs, type DirectoryState, digestIn, type Files, schema } from "./schema";
 
 export const directory: Handler<DirectoryInputs, DirectoryState> = {
@@ -39,7 +39,7 @@ const thingOf = ({ path }: DirectoryInputs) => `Directory ${path}`;
 async function check(session: Session, olds: DirectoryInputs, news: DirectoryInputs): Promise<CheckFailure[]> {
   if (isDeepStrictEqual(olds, news)) return [];
   if (placeChanges(olds, news).length > 0) return checkNew(session, news);
-  for (const line of tellPlan(thingOf(news), planFiles(olds, news))) session.tell(line);
+  for (const line of tellPlan(thingOf(news), planFiles(knownFiles(olds, news), news.files))) session.tell(line);
   return lost(session, olds.files, news);
 }
 
@@ -113,8 +113,9 @@ async function read(session: Session, id: string, state: DirectoryState | undefi
 }
 
 async function update(session: Session, id: string, olds: DirectoryState, news: DirectoryInputs): Promise<DirectoryState> {
-  const known = olds.unfinished ? await liveFiles(session, news, await listTree(session, news), olds.files) : olds.files;
-  const { added } = planFiles({ ...olds, files: known }, news);
+  const before = knownFiles(olds, news);
+  const known = olds.unfinished ? await liveFiles(session, news, await listTree(session, news), before) : before;
+  const { added } = planFiles(known, news.files);
   const isKnown = !news.exclusive && added.length === 0;
   const newFiles = Object.fromEntries(added.map((path) => [path, news.files[path] ?? unread]));
   const { sizes, there } = await take(session, news, newFiles, async () => (isKnown ? new Map() : listTree(session, news)));
@@ -131,7 +132,7 @@ async function change(
 ): Promise<DirectoryState> {
   const others = lostIn(sizes, olds.files, news).filter((path) => !isTaken(shared, fileIn(news, path)));
   if (!news.allowDataLoss) refuseAny(refusedLoss(news, "exclusive", "keeping", others));
-  const { added, changed, removed } = planFiles(olds, news);
+  const { added, changed, removed } = planFiles(olds.files, news.files);
   // The platform has no other call to change who may read a file.
   const again = olds.acl === news.acl ? changed : Object.keys(news.files).filter((path) => digestIn(olds.files, path));
   const files = { ...olds.files };

@@ -1,5 +1,5 @@
 import { listed } from "../../../lifecycle/messages";
-import { type DirectoryInputs, digestIn } from "./schema";
+import { type DirectoryInputs, digestIn, type Files } from "./schema";
 
 /** What an update does to the files of a directory, by their paths in it. */
 export interface Plan {
@@ -10,15 +10,19 @@ export interface Plan {
 
 type Declared = Pick<DirectoryInputs, "files" | "exclusive">;
 
-export function planFiles(olds: Declared, news: Declared): Plan {
-  const paths = Object.keys(news.files);
-  const before = (path: string) => digestIn(olds.files, path);
-  // A refresh of an exclusive directory shows files of others, too: one that is exclusive no more leaves them alone.
-  const isKept = (path: string) => olds.exclusive && !news.exclusive && before(path)?.hash === "";
+/** The files that an update starts from. A refresh of an exclusive directory shows files of others, too: one that is exclusive no more leaves them. */
+export function knownFiles(olds: Declared, news: Declared): Files {
+  if (!olds.exclusive || news.exclusive) return olds.files;
+  return Object.fromEntries(Object.entries(olds.files).filter(([path, { hash }]) => hash !== "" || digestIn(news.files, path)));
+}
+
+export function planFiles(olds: Files, news: Files): Plan {
+  const paths = Object.keys(news);
+  const before = (path: string) => digestIn(olds, path);
   return {
     added: paths.filter((path) => !before(path)),
-    changed: paths.filter((path) => before(path) && before(path)?.hash !== news.files[path]?.hash),
-    removed: Object.keys(olds.files).filter((path) => !digestIn(news.files, path) && !isKept(path)),
+    changed: paths.filter((path) => before(path) && before(path)?.hash !== news[path]?.hash),
+    removed: Object.keys(olds).filter((path) => !digestIn(news, path)),
   };
 }
 
