@@ -159,13 +159,14 @@ function clean(properties: object): Properties {
 }
 
 /**
- * Inputs as the platform has them. What state does not hold they lack: while the rest is as the engine's inputs say, it keeps those. After an
- * update that failed half-way its inputs say something else than state.
+ * Inputs as the platform has them. What state does not hold they lack: while the rest is as the engine's inputs say, it keeps those. What
+ * they say of an update that failed half-way a look may have settled otherwise.
  */
 function liveInputs(handler: AnyHandler, known: Properties, live: Properties): { inputs?: Properties } {
   if (handler.keepsInputs) return {};
   const inputs = inputsOf(handler, live);
-  const isKept = handler.inputsOnly && known.unfinished === undefined && isDeepStrictEqual(inputs, inputsOf(handler, known));
+  const isSettled = known.unfinished !== undefined && live.unfinished === undefined;
+  const isKept = handler.inputsOnly && !isSettled && isDeepStrictEqual(inputs, inputsOf(handler, known));
   return isKept ? {} : { inputs };
 }
 
