@@ -158,11 +158,16 @@ function clean(properties: object): Properties {
   return JSON.parse(JSON.stringify(properties));
 }
 
-/** Inputs as the platform has them. What state does not hold they lack: while the rest is as it was, the engine keeps those that it has. */
+/**
+ * Inputs as the platform has them. What state does not hold they lack: while the rest is as the engine's inputs say, it keeps those. What
+ * they say of an update that failed half-way a look may have settled otherwise.
+ */
 function liveInputs(handler: AnyHandler, known: Properties, live: Properties): { inputs?: Properties } {
   if (handler.keepsInputs) return {};
   const inputs = inputsOf(handler, live);
-  return handler.inputsOnly && isDeepStrictEqual(inputs, inputsOf(handler, known)) ? {} : { inputs };
+  const isSettled = known.unfinished !== undefined && live.unfinished === undefined;
+  const isKept = handler.inputsOnly && !isSettled && isDeepStrictEqual(inputs, inputsOf(handler, known));
+  return isKept ? {} : { inputs };
 }
 
 /** Whether the inputs that state holds are others. */

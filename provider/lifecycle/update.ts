@@ -4,6 +4,7 @@ import { messageOf, PartialFailure, RefusedChange, telling } from "./handler";
 import { notRead } from "./messages";
 import type { Recording } from "./recording";
 import type { Lived } from "./state";
+import { whetherGone } from "./whetherGone";
 
 /** A part of an update. */
 export interface Step {
@@ -69,7 +70,7 @@ export async function update<State extends Lived, Live>(
   const plain = () => (failed !== undefined && reasons.length === 1 ? failed : new RefusedChange(reasons.join("\n")));
   const failure = (live?: Live) =>
     session.mayHaveChanged ? new PartialFailure({ id, state: { ...doubtful(live), unfinished } }, reasons) : plain();
-  if (reasons.length > 0 && !session.mayHaveChanged) throw plain();
+  if (reasons.length > 0 && !session.mayHaveChanged) throw await whetherGone(plain(), look, gone);
   const live = await readUntil(
     session.client.clock,
     look,

@@ -30,10 +30,15 @@ function modulesOf(file: string, later: boolean): string[] {
   return later ? [...imported, ...loadedLaterIn(source)] : imported;
 }
 
-/** The files that a file imports, also for types alone. */
-function importedBy(file: string): string[] {
-  const modules = importsIn(parsed(file)).flatMap(moduleOf);
-  return modules.filter((name) => name.startsWith(".")).map((name) => fileOf(join(dirname(file), name)));
+/** The files that a file names, also for types alone, in types (`import("./file").Type`), and to load them later. */
+function namedBy(file: string): string[] {
+  return namesIn(readFileSync(file, "utf8"))
+    .filter((name) => name.startsWith("."))
+    .map((name) => fileOf(join(dirname(file), name)));
+}
+
+function namesIn(text: string): string[] {
+  return ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
 }
 
 function parsed(file: string): ts.SourceFile {
@@ -138,7 +143,7 @@ test("nothing else is loaded later than the file that needs it", () => {
   expect(later.filter((line) => !ofContract.test(line)).sort()).toEqual(loadedLater);
 });
 
-/** Of each folder that does not know all others: what it imports of them, also for types alone. */
+/** Of each folder that does not know all others: what it names of them. */
 const known: Record<string, string[]> = {
   "provider/contract": [],
   "provider/client": ["provider/contract"],
@@ -148,11 +153,11 @@ const known: Record<string, string[]> = {
   emulator: ["provider/contract"],
 };
 
-test.each(Object.entries(known))("%s imports nothing but itself and %j", (folder, others) => {
+test.each(Object.entries(known))("%s names nothing but itself and %j", (folder, others) => {
   const allowed = [folder, ...others].map((name) => `${name}/`);
   const files = filesIn(folder, ".ts");
   expect(files.length).toBeGreaterThan(1);
-  const foreign = files.flatMap((file) => importedBy(file).flatMap((name) => (startsWithOne(name, allowed) ? [] : [`${file}: ${name}`])));
+  const foreign = files.flatMap((file) => namedBy(file).flatMap((name) => (startsWithOne(name, allowed) ? [] : [`${file}: ${name}`])));
   expect(foreign).toEqual([]);
 });
 
@@ -160,10 +165,31 @@ function startsWithOne(name: string, beginnings: readonly string[]): boolean {
   return beginnings.some((beginning) => name.startsWith(beginning));
 }
 
+test("no file names itself by way of others", () => {
+  const named = new Map(sources.map((file) => [file, namedBy(file)]));
+  const reachedFrom = (file: string) => {
+    const reached = new Set(named.get(file));
+    for (const one of reached) for (const next of named.get(one) ?? []) reached.add(next);
+    return reached;
+  };
+  expect(sources.filter((file) => reachedFrom(file).has(file))).toEqual([]);
+});
+
+test.each([
+  'import { Other } from "../other";',
+  'import type { Other } from "../other";',
+  'export * from "../other";',
+  'export type Other = import("../other").Other;',
+  'const other = (): typeof import("../other") => { throw new Error(); };',
+  'const other = require("../other");',
+])("%s names a file", (text) => {
+  expect(namesIn(text)).toEqual(["../other"]);
+});
+
 test("the handler of a resource is imported by the list of handlers alone", () => {
   const handlers = filesIn("provider/resources", "handler.ts").filter((file) => existsSync(file.replace("handler.ts", "resource.ts")));
-  expect(importedBy("provider/resources/handlers.ts").sort()).toEqual(handlers.sort());
+  expect(namedBy("provider/resources/handlers.ts").sort()).toEqual(handlers.sort());
   const others = sources.filter((file) => file !== "provider/resources/handlers.ts");
-  const importers = others.flatMap((file) => importedBy(file).flatMap((name) => (handlers.includes(name) ? [`${file}: ${name}`] : [])));
+  const importers = others.flatMap((file) => namedBy(file).flatMap((name) => (handlers.includes(name) ? [`${file}: ${name}`] : [])));
   expect(importers).toEqual([]);
 });

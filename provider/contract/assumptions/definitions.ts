@@ -113,9 +113,11 @@ export const definitions: readonly Assumption[] = [
     switch: "changeActive",
     readings: [reading("allowed", "yes"), reading("refused", "no")],
     because: "no page forbids it; a public tool disables scripts first",
-    provider: "Disables it, changes it, enables it again, and puts it back as it was when the change fails.",
-    afterwards: "`changeWhileOff`, and the switching off and on in `updateDefinition`, where it is allowed.",
-    code: ["changeWhileOff", "stillOn"],
+    provider:
+      "Disables it, changes it, enables it again, and puts it back as it was when the change fails. One that is enabled and refuses to be " +
+      "enabled is as it is to be.",
+    afterwards: "`changeWhileOff`, `isSo`, and the switching off and on in `updateDefinition`, where it is allowed.",
+    code: ["changeWhileOff", "isSo", "stillOn"],
   },
   {
     id: "flow-change-result",

@@ -21,18 +21,16 @@ export async function seeUploaded(session: Session, place: Place, size: number):
     () => findFile(session, place),
     (there) => there?.size === size,
   );
-  if (stored?.size !== size) throw new StoredDifferently(place.path, size, stored?.size);
+  if (stored?.size !== size) throw otherSize(place, size, stored?.size);
 }
 
 /** The platform has accepted an upload and does not show it as it was sent. */
-export class StoredDifferently extends RefusedChange {
-  constructor(path: string, sent: number, stored: number | undefined) {
-    const found = stored === undefined ? "does not show it" : `shows ${stored}`;
-    super(
-      `File ${path} was uploaded with ${sent} bytes, and the platform ${found}. Where it takes files otherwise than they were sent, set ` +
-        '`uploadAs` to "body" or "form".',
-    );
-  }
+export function otherSize({ path }: Place, sent: number, stored: number | undefined): RefusedChange {
+  const found = stored === undefined ? "does not show it" : `shows ${stored}`;
+  return new RefusedChange(
+    `File ${path} was uploaded with ${sent} bytes, and the platform ${found}. Where it takes files otherwise than they were sent, set ` +
+      '`uploadAs` to "body" or "form".',
+  );
 }
 
 async function uploadAtOnce(session: Session, place: Place, { blob }: Content, { acl, uploadAs }: UploadOptions): Promise<void> {

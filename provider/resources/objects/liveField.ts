@@ -5,7 +5,9 @@ import type { changedAttributes } from "../../fieldModel/fieldWire";
 import { changeAttributes } from "../../lifecycle/changeAttributes";
 import { writeClearingText } from "../../lifecycle/clearText";
 import { messageOf, RefusedChange } from "../../lifecycle/handler";
+import { isGone } from "../../lifecycle/messages";
 import { remove } from "../../lifecycle/remove";
+import { whetherGone } from "../../lifecycle/whetherGone";
 import type { ObjectHandle } from "./liveObject";
 
 /** Only a person can tell whether that is the reason, and whether the values may go. */
@@ -30,6 +32,10 @@ export class FieldHandle {
     return { objectId: this.object.id, fieldId: this.id };
   }
 
+  private get thing() {
+    return `Field ${this.name} of object ${this.object.name}`;
+  }
+
   private get client() {
     return this.object.session.client;
   }
@@ -47,9 +53,14 @@ export class FieldHandle {
       read: () => this.read(),
       shows: (live) => hasArrived(attributes, live),
       tellsAll: (live) => !extra && Object.keys(attributes).every((name) => live[name] !== undefined),
-    }).catch((error) => {
+    }).catch(async (error) => {
       // assumption: field-growth
-      throw isRefused(error) && ("dataLength" in attributes || "scale" in attributes) ? error.advising(replaceToGrow) : error;
+      if (isRefused(error) && ("dataLength" in attributes || "scale" in attributes)) throw error.advising(replaceToGrow);
+      throw await whetherGone(
+        error,
+        () => this.read(),
+        () => isGone(this.thing, this.id),
+      );
     });
   }
 
@@ -58,7 +69,7 @@ export class FieldHandle {
    * for one of the same name (`recreated`).
    */
   async drop({ recreated }: { recreated: boolean }): Promise<void> {
-    const thing = `Field ${this.name} of object ${this.object.name}`;
+    const { thing } = this;
     const explain = async (error: unknown) => messageOf(error) + ((await this.shownBy()) || (isRefused(error) ? mayBeIndexed : ""));
     await remove(this.object.session, {
       thing,

@@ -1,3 +1,5 @@
+import { activateRecord } from "../../../provider/contract/bpms";
+import { type Switch, setActive } from "../../../provider/lifecycle/activation";
 import { complaint, type Properties } from "../../support/driver";
 import { makeObject, objectName } from "../../support/makeObject";
 import { bpm, flow, script, trigger, validator } from "../resources/given";
@@ -98,6 +100,59 @@ describe.each(Object.entries(kinds))("%s", (kind, { inputs: given, switches, liv
     expect(live()).toMatchObject({ active: true });
     expect(await thing.up(inputs)).toBe("unchanged");
   });
+});
+
+describe.each(Object.entries(kinds))("%s, where what is on cannot be changed", (kind, { inputs: given, switches, live, land }) => {
+  beforeEach(() => {
+    at.driver.emulator.dialect.changeActive = "refused";
+  });
+
+  test("what somebody has switched on is on", async () => {
+    const inputs = { ...given(), active: false };
+    const thing = at.driver.declare(kind, inputs);
+    await thing.up();
+    land(true);
+
+    expect(await thing.up({ ...inputs, active: true })).toBe("updated");
+    expect(live().active).toBe(true);
+  });
+
+  // It is on when it is created.
+  if (kind === "Trigger") return;
+
+  test("created, and switched on by a call that lands after it was given up: the next up finds it on", async () => {
+    const inputs = { ...given(), active: true };
+    const thing = at.driver.declare(kind, inputs);
+    for (const operation of switches) fault({ kind: "cut", operation });
+
+    await complaint(thing.up());
+
+    at.driver.emulator.faults.clear();
+    land(true);
+    expect(await thing.up(inputs)).toBe("updated");
+    expect(live().active).toBe(true);
+    expect(await thing.up(inputs)).toBe("unchanged");
+  });
+});
+
+test.each([
+  ["every read shows it on", "is done", [true]],
+  ["one read alone shows it on", "fails", [true, false]],
+])("switching on that is refused, where %s, %s", async (_what, end, shown) => {
+  const session = at.driver.session();
+  fault({ status: 400, operation: "ActivateBPMRecord" });
+  const reads = [...shown];
+  const thing: Switch = {
+    thing: "BPM demo__leave",
+    writes: [(active) => session.client.call(activateRecord, { path: { bpmId: "x" }, body: { active } })],
+    isOn: async () => (reads.length > 1 ? reads.shift() : reads[0]),
+    gone: () => "",
+  };
+  const course = await setActive(session, thing, true).then(
+    () => "is done",
+    () => "fails",
+  );
+  expect(course).toBe(end);
 });
 
 test("what one call leaves open stays open although the other call that may do it is refused", async () => {

@@ -1,20 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
-import { isAmbiguous } from "../../../client/errors";
 import { inParallel } from "../../../client/inParallel";
 import { connectorPath, findFile, listTree, together } from "../../../client/listing";
 import * as contract from "../../../contract/files";
+import { between } from "../../../lifecycle/between";
 import { readUntil } from "../../../lifecycle/confirmWrite";
 import { deleteOnce } from "../../../lifecycle/deleteOnce";
-import {
-  type CheckFailure,
-  type Handler,
-  type Made,
-  messageOf,
-  PartialFailure,
-  RefusedChange,
-  refuseAny,
-} from "../../../lifecycle/handler";
+import { type CheckFailure, type Handler, type Made, RefusedChange, refuseAny } from "../../../lifecycle/handler";
 import { allowFirst, existsAlready, listed, plural, staysAdopted } from "../../../lifecycle/messages";
+import { Recording, recorded } from "../../../lifecycle/recording";
 import type { Session } from "../../../lifecycle/session";
 import { refusal } from "../../../safety/guard";
 import { contentOf } from "../content";
@@ -22,9 +15,9 @@ import { idOf, placeChanges, placeOf } from "../place";
 import { progressOf } from "../progress";
 import { urlOf } from "../remote";
 import { isTaken, taken, unlessTaken } from "../taking";
-import { StoredDifferently, upload } from "../upload";
+import { otherSize, upload } from "../upload";
 import { fileIn, listSettled, liveFiles, lostIn, othersIn, unread } from "./live";
-import { planFiles, tellPlan } from "./plan";
+import { knownFiles, planFiles, tellPlan } from "./plan";
 import { type DirectoryInputs, type DirectoryState, digestIn, type Files, schema } from "./schema";
 
 export const directory: Handler<DirectoryInputs, DirectoryState> = {
@@ -46,7 +39,7 @@ const thingOf = ({ path }: DirectoryInputs) => `Directory ${path}`;
 async function check(session: Session, olds: DirectoryInputs, news: DirectoryInputs): Promise<CheckFailure[]> {
   if (isDeepStrictEqual(olds, news)) return [];
   if (placeChanges(olds, news).length > 0) return checkNew(session, news);
-  for (const line of tellPlan(thingOf(news), planFiles(olds.files, news.files))) session.tell(line);
+  for (const line of tellPlan(thingOf(news), planFiles(knownFiles(olds, news), news.files))) session.tell(line);
   return lost(session, olds.files, news);
 }
 
@@ -90,6 +83,8 @@ function take(session: Session, inputs: DirectoryInputs, files: Files, list: () 
     const sizes = await list();
     const there = await liveFiles(session, inputs, sizes, files);
     refuseTaken(inputs, there);
+    // No call tells who may read a file: where the program says it, what is there is uploaded again.
+    if (inputs.acl !== undefined) for (const path of Object.keys(there)) there[path] = unread;
     return { sizes, there };
   });
 }
@@ -118,76 +113,73 @@ async function read(session: Session, id: string, state: DirectoryState | undefi
 }
 
 async function update(session: Session, id: string, olds: DirectoryState, news: DirectoryInputs): Promise<DirectoryState> {
-  if (olds.unfinished) {
-    const sizes = await listTree(session, news);
-    const files = await liveFiles(session, news, sizes, { ...olds.files, ...news.files });
-    return change(session, id, { ...olds, files }, news, sizes);
-  }
-  const { added } = planFiles(olds.files, news.files);
+  const before = knownFiles(olds, news);
+  const known = olds.unfinished ? await liveFiles(session, news, await listTree(session, news), before) : before;
+  const { added } = planFiles(known, news.files);
   const isKnown = !news.exclusive && added.length === 0;
   const newFiles = Object.fromEntries(added.map((path) => [path, news.files[path] ?? unread]));
   const { sizes, there } = await take(session, news, newFiles, async () => (isKnown ? new Map() : listTree(session, news)));
-  return change(session, id, { ...olds, files: { ...olds.files, ...there } }, news, sizes);
+  return change(session, id, { ...olds, files: { ...known, ...there } }, news, sizes);
 }
 
 /** Uploads what is not there, then deletes what is no longer declared. State tells how far it came where it fails. */
 async function change(
-  session: Session,
+  shared: Session,
   id: string,
   olds: DirectoryState,
   news: DirectoryInputs,
   sizes: ReadonlyMap<string, number>,
 ): Promise<DirectoryState> {
-  const others = lostIn(sizes, olds.files, news).filter((path) => !isTaken(session, fileIn(news, path)));
+  const others = lostIn(sizes, olds.files, news).filter((path) => !isTaken(shared, fileIn(news, path)));
   if (!news.allowDataLoss) refuseAny(refusedLoss(news, "exclusive", "keeping", others));
   const { added, changed, removed } = planFiles(olds.files, news.files);
   // The platform has no other call to change who may read a file.
   const again = olds.acl === news.acl ? changed : Object.keys(news.files).filter((path) => digestIn(olds.files, path));
   const files = { ...olds.files };
-  let mayHaveChanged = false;
-  const write = async (path: string, work: () => Promise<unknown>) => {
-    try {
-      await work();
-      mayHaveChanged = true;
-    } catch (error) {
-      if (isAmbiguous(error)) {
-        mayHaveChanged = true;
-        // It may be there: the next update looks, and deletes it where it is not declared any more.
-        files[path] = unread;
-      }
+  /** Those of which it is not known who may read them. */
+  const unsure = new Set(olds.acl === news.acl ? [] : Object.keys(files));
+  const write = async (session: Session, path: string, work: (session: Session) => Promise<unknown>) => {
+    const own = new Recording(session);
+    await work(own).catch((error) => {
+      // It may be there: the next update looks, and deletes it where it is not declared any more.
+      if (own.mayHaveChanged) files[path] = unread;
       throw error;
-    }
+    });
+    unsure.delete(path);
   };
-  try {
-    await uploadAll(session, news, [...added, ...again], async (path, work) => {
-      await write(path, work);
-      files[path] = news.files[path] ?? unread;
-    });
-    await inParallel([...new Set([...removed, ...others])], together, async (path) => {
-      await write(path, () => removeFile(session, news, path));
-      delete files[path];
-    });
-  } catch (error) {
-    if (!mayHaveChanged && !(error instanceof StoredDifferently)) throw error;
-    const known = { ...news, files, adopted: olds.adopted, url: olds.url, unfinished: {} };
-    throw new PartialFailure({ id, state: known }, [messageOf(error)]);
-  }
-  return { ...news, adopted: olds.adopted, url: await directoryUrl(session, news) };
+  // Before anything is written: the address depends on the path alone.
+  const url = await directoryUrl(shared, news);
+  const state = { ...news, url, adopted: olds.adopted };
+  return recorded(shared, {
+    id,
+    work: async (session) => {
+      await uploadAll(session, news, [...added, ...again], async (path, work) => {
+        await write(session, path, work);
+        files[path] = news.files[path] ?? unread;
+      });
+      await inParallel([...new Set([...removed, ...others])], together, async (path) => {
+        await write(session, path, (own) => removeFile(own, news, path));
+        delete files[path];
+      });
+      return state;
+    },
+    known: () => ({ ...state, files, ...(unsure.size > 0 && between({ acl: olds.acl }, { acl: news.acl }, () => false)) }),
+  });
 }
 
 async function uploadAll(
   session: Session,
   inputs: DirectoryInputs,
   paths: string[],
-  doing: (path: string, work: () => Promise<void>) => Promise<void>,
+  doing: (path: string, work: (session: Session) => Promise<void>) => Promise<void>,
 ): Promise<void> {
   const sizeOf = (path: string) => inputs.files[path]?.size ?? 0;
   const total = paths.reduce((sum, path) => sum + sizeOf(path), 0);
   const progress = progressOf(session, thingOf(inputs), total);
   await inParallel(paths, together, (path) =>
-    doing(path, async () => {
+    doing(path, async (own) => {
       const content = await contentOf(`${inputs.source}/${path}`, inputs.files[path] ?? unread, undefined);
-      await upload(session, fileIn(inputs, path), content, inputs);
+      await upload(own, fileIn(inputs, path), content, inputs);
       progress(content.size);
     }),
   );
@@ -203,7 +195,7 @@ async function seeAllUploaded(session: Session, inputs: DirectoryInputs, paths: 
     (live) => wrongIn(live) === undefined,
   );
   const wrong = wrongIn(sizes);
-  if (wrong !== undefined) throw new StoredDifferently(fileIn(inputs, wrong).path, inputs.files[wrong]?.size ?? 0, sizes.get(wrong));
+  if (wrong !== undefined) throw otherSize(fileIn(inputs, wrong), inputs.files[wrong]?.size ?? 0, sizes.get(wrong));
 }
 
 async function removeFile(session: Session, inputs: DirectoryInputs, path: string): Promise<void> {

@@ -1,11 +1,19 @@
 import { listed } from "../../../lifecycle/messages";
-import { digestIn, type Files } from "./schema";
+import { type DirectoryInputs, digestIn, type Files } from "./schema";
 
 /** What an update does to the files of a directory, by their paths in it. */
 export interface Plan {
   added: string[];
   changed: string[];
   removed: string[];
+}
+
+type Declared = Pick<DirectoryInputs, "files" | "exclusive">;
+
+/** The files that an update starts from. A refresh of an exclusive directory shows files of others, too: one that is exclusive no more leaves them. */
+export function knownFiles(olds: Declared, news: Declared): Files {
+  if (!olds.exclusive || news.exclusive) return olds.files;
+  return Object.fromEntries(Object.entries(olds.files).filter(([path, { hash }]) => hash !== "" || digestIn(news.files, path)));
 }
 
 export function planFiles(olds: Files, news: Files): Plan {

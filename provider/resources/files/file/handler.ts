@@ -1,9 +1,10 @@
-import { isAmbiguous } from "../../../client/errors";
 import { connectorPath, findFile } from "../../../client/listing";
 import * as contract from "../../../contract/files";
 import type { Digest } from "../../../digest";
-import { type Handler, type Made, messageOf, PartialFailure, RefusedChange } from "../../../lifecycle/handler";
+import { between } from "../../../lifecycle/between";
+import { type Handler, type Made, RefusedChange } from "../../../lifecycle/handler";
 import { existsAlready } from "../../../lifecycle/messages";
+import { recorded } from "../../../lifecycle/recording";
 import { remove as removeThing } from "../../../lifecycle/remove";
 import type { Session } from "../../../lifecycle/session";
 import { contentOf, textContent } from "../content";
@@ -11,7 +12,7 @@ import { idOf, placeChanges, placeOf } from "../place";
 import { hasContent, liveDigest, remoteDigest, urlOf } from "../remote";
 import type { Content } from "../send";
 import { taken } from "../taking";
-import { StoredDifferently, seeUploaded, upload } from "../upload";
+import { seeUploaded, upload } from "../upload";
 import { type FileInputs, type FileState, schema } from "./schema";
 
 export const file: Handler<FileInputs, FileState> = {
@@ -30,11 +31,16 @@ export const file: Handler<FileInputs, FileState> = {
 const digestIn = ({ size, contentHash }: FileInputs): Digest => ({ size, hash: contentHash });
 const thingOf = ({ path }: FileInputs) => `File ${path}`;
 
+/** What no call tells of a file: only an upload proves it. */
+const untold = ["acl", "contentType"] as const;
+const isTold = (name: string) => !untold.some((one) => one === name);
+
 async function create(session: Session, inputs: FileInputs): Promise<Made<FileState>> {
   const id = idOf(inputs);
   const there = await taken(session, [inputs], () => findOwn(session, id, inputs));
-  if (there?.hash !== inputs.contentHash) await put(session, id, inputs, inputs);
-  return { id, state: { ...(await finished(session, inputs)), adopted: (there && inputs.adoptExisting) || undefined } };
+  const adopted = (there && inputs.adoptExisting) || undefined;
+  const known = { ...between<object>({}, withoutContent(inputs), isTold), contentHash: there?.hash ?? "", adopted } as FileState;
+  return { id, state: await update(session, id, known, inputs) };
 }
 
 /** What is at the path that can become the file of this resource. One with the same content is there after a run that could not tell. */
@@ -65,39 +71,37 @@ async function read(session: Session, id: string, state: FileState | undefined):
   return live && { ...known, size: live.size, contentHash: live.hash };
 }
 
-async function update(session: Session, id: string, olds: FileState, news: FileInputs): Promise<FileState> {
-  const isUploaded = olds.unfinished
-    ? await isThere(session, news)
-    : olds.contentHash === news.contentHash && olds.acl === news.acl && olds.contentType === news.contentType;
-  if (!isUploaded) await put(session, id, olds, news);
-  return { ...(await finished(session, news)), adopted: olds.adopted };
+/** Uploads the file, unless it is there as declared. */
+async function update(shared: Session, id: string, olds: FileState, news: FileInputs): Promise<FileState> {
+  // Before anything is written: the address depends on the path alone.
+  const url = await urlOf(shared, news);
+  const isAsDeclared = untold.every((name) => olds[name] === news[name]) && (await hasDeclared(shared, olds, news));
+  return recorded(shared, {
+    id,
+    work: async (session) => {
+      if (!isAsDeclared) await put(session, news);
+      return { ...withoutContent(news), url, adopted: olds.adopted };
+    },
+    known: () => between(olds, withoutContent(news), isTold),
+  });
 }
 
-async function isThere(session: Session, news: FileInputs): Promise<boolean> {
+/** Whether the platform has the content; after an update that failed half-way only a look tells. */
+async function hasDeclared(session: Session, olds: FileState, news: FileInputs): Promise<boolean> {
+  if (!olds.unfinished) return olds.contentHash === news.contentHash;
   const there = await findFile(session, news);
   return there !== undefined && hasContent(session, news, there.size, digestIn(news));
 }
 
-/** Uploads; where it is unknown whether the file is the new one, state tells, and the next update looks. */
-async function put(session: Session, id: string, known: FileState, news: FileInputs): Promise<void> {
-  const content = await contentIn(news);
-  try {
-    await upload(session, news, content, news);
-    await seeUploaded(session, news, content.size);
-  } catch (error) {
-    if (!isAmbiguous(error) && !(error instanceof StoredDifferently)) throw error;
-    const state = { ...withoutContent(news), adopted: known.adopted, url: known.url, unfinished: {} };
-    throw new PartialFailure({ id, state }, [messageOf(error)]);
-  }
+async function put(session: Session, inputs: FileInputs): Promise<void> {
+  const content = await contentIn(inputs);
+  await upload(session, inputs, content, inputs);
+  await seeUploaded(session, inputs, content.size);
 }
 
 async function contentIn({ content, source, path, contentType, ...inputs }: FileInputs): Promise<Content> {
   const digest = { size: inputs.size, hash: inputs.contentHash };
   return source === undefined ? textContent(content ?? "", digest, path, contentType) : contentOf(source, digest, contentType);
-}
-
-async function finished(session: Session, inputs: FileInputs): Promise<FileState> {
-  return { ...withoutContent(inputs), url: await urlOf(session, inputs) };
 }
 
 /** State holds what tells the content, and not the content. */

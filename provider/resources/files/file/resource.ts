@@ -15,8 +15,8 @@ export type FileAccess = "private" | "public-read" | "public-read-write" | "defa
 /** How files travel, and how they become readable, of a {@link File} and of a {@link Directory}. */
 export interface UploadArgs {
   /**
-   * Who may read the files by their addresses. The platform tells it of none: a change uploads again. Not for files that are uploaded in
-   * parts. Default: what the bucket says. (page 0085)
+   * Who may read the files by their addresses. The platform tells it of none: a change uploads again, and so does taking over what is there.
+   * Not for files that are uploaded in parts. Default: what the bucket says. (page 0085)
    */
   acl?: pulumi.Input<FileAccess> | undefined;
   /**
@@ -55,14 +55,17 @@ export interface FileArgs extends UploadArgs {
   content?: pulumi.Input<string> | AssetSource | undefined;
   /** Path of a file on this machine, relative to the folder of the program. State holds the path, its size and its SHA-256. */
   source?: pulumi.Input<string> | undefined;
-  /** Media type, for example `text/html`. Default: what fits the name of the file. (page 0085) */
+  /**
+   * Media type, for example `text/html`. The provider reads it of none: a change uploads again, and so does taking over what is there.
+   * Default: what fits the name of the file. (page 0085)
+   */
   contentType?: pulumi.Input<string> | undefined;
 }
 
 /**
  * A file in the bucket of a connector.
  *
- * The content decides: a file with the same SHA-256 is not uploaded again, whatever else changes. A large file is uploaded in parts, of which
+ * The content decides: a file with the same SHA-256 is uploaded again for another `acl` or `contentType` only. A large file is uploaded in parts, of which
  * those are repeated that fail; an upload that fails is given up, so that no parts are left. A refresh downloads a file whose size is as
  * declared, to compare its content.
  *

@@ -105,6 +105,21 @@ describe("where it is exclusive", () => {
     expect(paths()).toEqual(["site/one"]);
   });
 
+  test("files of others that a refresh has shown stay where it is exclusive no more", async () => {
+    const directory = begin(exclusive({ allowDataLoss: true }));
+    await directory.up();
+    world().files.put(connectorName, "site/theirs", "theirs");
+    await directory.refresh();
+    at.driver.fault({ operation: "ListFile", status: 403 });
+    await complaint(directory.up(folderOf({ one: "A" })));
+    expect(directory.isIncomplete).toBe(true);
+    at.driver.emulator.faults.clear();
+    await directory.up(folderOf({ one: "1" }));
+    expect(paths()).toEqual(["site/one", "site/theirs"]);
+    expect(Object.keys(Object(directory.outputs.files))).toEqual(["one"]);
+    expect(at.driver.told.join()).not.toContain("theirs");
+  });
+
   test("its deletion counts them, too, and is one call on the directory", async () => {
     const directory = begin(folderOf({ one: "1" }));
     await directory.up();
@@ -173,6 +188,86 @@ test("an upload whose outcome is unknown is deleted by the next up where the pro
   at.driver.emulator.faults.clear();
   await directory.up(folderOf({ one: "1" }));
   expect(paths()).toEqual(["site/one"]);
+});
+
+const stored = (path: string) => Object(world().files.find(connectorName, path));
+
+test("an update that fails after the uploads is unfinished: the program as it was brings the old files back", async () => {
+  const directory = begin(folderOf({ one: "1" }));
+  await directory.up();
+  at.driver.fault({ operation: "ListFile", status: 403 });
+  await complaint(directory.up(folderOf({ one: "A" })));
+  expect(directory).toMatchObject({ isIncomplete: true, outputs: { unfinished: {} } });
+  at.driver.emulator.faults.clear();
+  expect(await directory.up(folderOf({ one: "1" }))).toBe("updated");
+  expect(String(await world().files.read(connectorName, "site/one"))).toBe("1");
+});
+
+test("a creation that fails after the uploads is in state", async () => {
+  const directory = begin(folderOf({ one: "1" }));
+  at.driver.fault({ operation: "ListFile", status: 403, skip: 1 });
+  await complaint(directory.up());
+  expect(directory).toMatchObject({ id: "obs/demo__files/site", isIncomplete: true, outputs: { unfinished: {} } });
+  at.driver.emulator.faults.clear();
+  expect(await directory.up(folderOf({ one: "A" }))).toBe("updated");
+  expect(String(await world().files.read(connectorName, "site/one"))).toBe("A");
+});
+
+test("a directory whose address cannot be read is not uploaded", async () => {
+  at.driver.fault({ operation: "ObtainEndpoint", status: 403 });
+  expect(await complaint(begin(folderOf({ one: "1" })).up())).toContain("ObtainEndpoint");
+  expect(paths()).toEqual([]);
+});
+
+test.each([
+  ["is lost before the work", { kind: "cut", when: "before" }],
+  ["is lost after the work", { kind: "cut", when: "after" }],
+  ["is refused", { status: 400 }],
+] as const)("files may be read by whom the program lets after an update of which an upload %s", async (_how, fault) => {
+  const files = { one: "1", two: "2" };
+  const directory = begin(folderOf(files, { acl: "public-read" }));
+  await directory.up();
+  at.driver.fault({ operation: "UploadFile", skip: 1, ...fault });
+  await complaint(directory.up(folderOf(files, { acl: "private" })));
+  at.driver.emulator.faults.clear();
+  expect(await directory.up(folderOf(files, { acl: "private" }))).toBe("updated");
+  expect(["site/one", "site/two"].map((path) => stored(path).acl)).toEqual(["private", "private"]);
+  expect(directory.outputs).toMatchObject({ acl: "private" });
+});
+
+test("a file whose deletion failed while who may read the others changed is not left as it was where it is declared again", async () => {
+  const directory = begin(folderOf({ one: "1", two: "2" }, { acl: "public-read" }));
+  await directory.up();
+  at.driver.fault({ operation: "DeleteFile", status: 400 });
+  await complaint(directory.up(folderOf({ one: "1" }, { acl: "private" })));
+  at.driver.emulator.faults.clear();
+  await directory.up(folderOf({ one: "1", two: "2" }, { acl: "private" }));
+  expect(stored("site/two").acl).toBe("private");
+});
+
+test.each([true, undefined])(
+  "files that are there with the same content may be read by whom the program lets (adopted: %j)",
+  async (adoptExisting) => {
+    await begin(folderOf({ one: "1" }, { acl: "public-read" })).up();
+    const directory = begin(folderOf({ one: "1" }, { acl: "private", adoptExisting }));
+    await directory.up();
+    expect(stored("site/one").acl).toBe("private");
+
+    await begin(folderOf({ two: "2" }, { acl: "public-read" })).up();
+    await directory.up(folderOf({ one: "1", two: "2" }, { acl: "private", adoptExisting }));
+    expect(stored("site/two").acl).toBe("private");
+  },
+);
+
+test("a file of others at a path that the program adds to an unfinished directory is not overwritten", async () => {
+  const directory = begin(folderOf({ one: "1" }));
+  await directory.up();
+  at.driver.fault({ operation: "ListFile", status: 403 });
+  await complaint(directory.up(folderOf({ one: "A" })));
+  at.driver.emulator.faults.clear();
+  world().files.put(connectorName, "site/two", "theirs");
+  expect(await complaint(directory.up(folderOf({ one: "A", two: "2" })))).toContain("File site/two exists already");
+  expect(String(await world().files.read(connectorName, "site/two"))).toBe("theirs");
 });
 
 test("deletes whose answers are lost are done", async () => {

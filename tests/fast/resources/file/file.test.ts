@@ -154,6 +154,97 @@ test("an update whose outcome is unknown is looked at by the next one", async ()
   expect(file.outputs).not.toHaveProperty("unfinished");
 });
 
+const old = { acl: "public-read", contentType: "text/css" };
+
+describe.each([
+  ["the content", textFile("new!", old)],
+  ["the content, in parts", textFile("new!", { contentType: "text/css", multipartThreshold: 1 })],
+  ["who may read it", textFile("old", { ...old, acl: "private" })],
+  ["its type", textFile("old", { ...old, contentType: "text/markdown" })],
+])("an update of %s that fails after the upload is unfinished", (_what, news) => {
+  const begun = async () => {
+    const file = begin(textFile("old", old));
+    await file.up();
+    at.driver.fault({ operation: "ListFile", status: 403 });
+    await complaint(file.up(news));
+    at.driver.emulator.faults.clear();
+    return file;
+  };
+
+  test("and the next up finishes it", async () => {
+    const file = await begun();
+    expect(file).toMatchObject({ isIncomplete: true, outputs: { unfinished: {} } });
+    expect(await file.up(news)).toBe("updated");
+    expect(file.outputs).not.toHaveProperty("unfinished");
+    expect(await file.up(news)).toBe("unchanged");
+  });
+
+  test.each([false, true])("and the program as it was brings the old file back (refreshed: %j)", async (isRefreshed) => {
+    const file = await begun();
+    if (isRefreshed) await file.refresh();
+    expect(await file.up(textFile("old", old))).toBe("updated");
+    expect(String(await files().read(connectorName, "a/b.txt"))).toBe("old");
+    expect(files().find(connectorName, "a/b.txt")).toMatchObject({ acl: "public-read", type: "text/css" });
+    expect(await file.up(textFile("old", old))).toBe("unchanged");
+  });
+});
+
+test("a creation that fails after the upload is in state, and the next up goes on with another content", async () => {
+  const file = begin(textFile("old"));
+  at.driver.fault({ operation: "ListFile", status: 403, skip: 1 });
+  await complaint(file.up());
+  expect(file).toMatchObject({ id: "obs/demo__files/a/b.txt", isIncomplete: true, outputs: { unfinished: {} } });
+  at.driver.emulator.faults.clear();
+  expect(await file.up(textFile("new!"))).toBe("updated");
+  expect(String(await files().read(connectorName, "a/b.txt"))).toBe("new!");
+});
+
+test("an upload whose answer is lost, and whose repeat is refused, is unfinished", async () => {
+  const file = begin(textFile("old"));
+  await file.up();
+  at.driver.emulator.faults.add({ operation: "UploadFile", kind: "cut", when: "after" });
+  at.driver.fault({ operation: "UploadFile", status: 403, skip: 1 });
+  await complaint(file.up(textFile("new!")));
+  at.driver.emulator.faults.clear();
+  expect(await file.up(textFile("old"))).toBe("updated");
+  expect(String(await files().read(connectorName, "a/b.txt"))).toBe("old");
+});
+
+test("a file whose address cannot be read is not uploaded", async () => {
+  at.driver.fault({ operation: "ObtainEndpoint", status: 403 });
+  expect(await complaint(begin(textFile("ours")).up())).toContain("ObtainEndpoint");
+  expect(files().all(connectorName)).toEqual([]);
+});
+
+// No call tells who may read a file, and what its type is.
+describe.each([
+  ["acl", "public-read", "private"],
+  ["contentType", "text/css", "text/markdown"],
+] as const)("%s", (name, before, declared) => {
+  const now = () => {
+    const { acl, type } = Object(files().find(connectorName, "a/b.txt"));
+    return { acl, contentType: type }[name];
+  };
+
+  test.each(["before", "after"] as const)("of a file is as declared after an upload that got lost %s the work", async (when) => {
+    const file = begin(textFile("ours", { [name]: before }));
+    await file.up();
+    at.driver.fault({ operation: "UploadFile", kind: "cut", when });
+    await complaint(file.up(textFile("ours", { [name]: declared })));
+    at.driver.emulator.faults.clear();
+    expect(await file.up(textFile("ours", { [name]: declared }))).toBe("updated");
+    expect(now()).toBe(declared);
+  });
+
+  test.each([true, undefined])("of a file that is there with the same content is as declared (adopted: %j)", async (adoptExisting) => {
+    await begin(textFile("ours", { [name]: before })).up();
+    const file = begin(textFile("ours", { [name]: declared, adoptExisting }));
+    await file.up();
+    expect(now()).toBe(declared);
+    expect(file.outputs.adopted).toBe(adoptExisting);
+  });
+});
+
 test("a refused update leaves state as it was", async () => {
   const file = begin(textFile("ours"));
   await file.up();
