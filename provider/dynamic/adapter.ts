@@ -24,8 +24,8 @@ export type SessionSource = () => Session | { problem: string };
 
 /** Gives a handler the form that Pulumi's dynamic-provider process expects. */
 export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvider {
-  /** What leaves for state: computed members that are secret are marked. */
-  const outputsOf = (state: object) => marked(clean(state), handler.secrets?.(state) ?? []);
+  /** What leaves for state: members that are secret, and that the engine does not know as such, are marked. */
+  const outputsOf = (state: object) => marked(clean(state), ["before", ...(handler.secrets?.(state) ?? [])]);
 
   /** Runs one operation; whatever goes wrong becomes an error for the user, with what exists. */
   async function run<T>(operation: string, properties: Properties, work: (session: Session) => Promise<T>): Promise<T> {

@@ -33,7 +33,8 @@ interface Part {
 /** Writes a zip into a folder of its own: neither it nor what is in it is ever in memory as a whole. */
 export async function zipOf(parts: readonly Part[]): Promise<Package> {
   const folder = await mkdtemp(join(tmpdir(), "astrozero-"));
-  const remove = () => rm(folder, { recursive: true, force: true });
+  // A file that stays in the folder of temporary files is no reason to send what it held again.
+  const remove = () => rm(folder, { recursive: true, force: true }).catch(() => {});
   try {
     const path = join(folder, "import.zip");
     const file = await open(path, "w");

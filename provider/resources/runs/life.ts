@@ -3,7 +3,7 @@ import { isAmbiguous } from "../../client/errors";
 import { changedInputs } from "../../lifecycle/attributes";
 import { type Handler, messageOf, messageWith, PartialFailure, RefusedChange } from "../../lifecycle/handler";
 import type { Session } from "../../lifecycle/session";
-import { endIntent, runOnce } from "./intent";
+import { endIntent, lastKnown, runOnce, takenBack } from "./intent";
 import type { RunInputs, RunState } from "./schema";
 import { nameOfOther, runOther } from "./toRun";
 
@@ -33,14 +33,14 @@ type Life<Inputs extends object, State extends Inputs> = Pick<
 export function runLife<Inputs extends RunInputs, State extends Inputs & RunState>(kind: RunKind<Inputs, State>): Life<Inputs, State> {
   const { named, thing, runAgainFor, under } = kind;
 
-  async function send(session: Session, id: string, inputs: Inputs): Promise<State> {
+  async function send(session: Session, id: string, inputs: Inputs, before?: State): Promise<State> {
     const since = new Date(session.client.clock.now()).toISOString();
     try {
       return await kind.run(session, inputs);
     } catch (error) {
       if (!isAmbiguous(error)) throw error;
       const reason = messageWith(error, mayHaveRun(thing(inputs), unanswered(since), since));
-      throw new PartialFailure({ id, state: { ...inputs, uncertain: since } }, [reason]);
+      throw new PartialFailure({ id, state: { ...inputs, uncertain: since, before } }, [reason]);
     }
   }
 
@@ -49,7 +49,7 @@ export function runLife<Inputs extends RunInputs, State extends Inputs & RunStat
     return runOnce<Inputs, State>(session, inputs, {
       id,
       olds,
-      run: () => send(session, id, inputs),
+      run: () => send(session, id, inputs, lastKnown(olds)),
       assumed: () => under({} as State, inputs),
       failed: () => nothingToCleanUp as State,
       mayHaveBegun: (since) =>
@@ -73,6 +73,11 @@ export function runLife<Inputs extends RunInputs, State extends Inputs & RunStat
 
     async update(session, id, olds, news) {
       const { uncertain, unfinished } = olds;
+      const done = takenBack<Inputs, State>(runAgainFor, olds, news);
+      if (done) {
+        session.warn(mayHaveRunMeanwhile(thing(news), String(uncertain)));
+        return under(done, news);
+      }
       if (unfinished || changedInputs<Inputs, keyof Inputs & string>(runAgainFor, olds, news).length > 0)
         return run(session, id, news, olds);
       if (uncertain !== undefined && news.assumeDone !== uncertain)
@@ -103,6 +108,13 @@ function mayHaveRun(thing: string, why: string, since: string): string {
     `${thing} may have run: ${why}. It is not run again by itself. Look on the platform ` +
     `whether it ran. If it did, set assumeDone: "${since}" to go on; its outputs stay unknown. If it did not, or is to run again, change ` +
     "`triggers` or `inputs`."
+  );
+}
+
+function mayHaveRunMeanwhile(thing: string, since: string): string {
+  return (
+    `${thing} may have run with what the program has taken back: ${unanswered(since)}. It ran before with what the program says now, and ` +
+    "is not run again for that. Look on the platform whether there is something to be undone."
   );
 }
 

@@ -22,20 +22,25 @@ export const dataImport: Handler<DataImportInputs, DataImportState> = {
     async prepare(session, inputs) {
       const { withIds = false, checkIntegrity = true, zip = "import.zip" } = inputs;
       const { contents, content, remove } = await packageOf(inputs);
+      const objectNames = contents.map(({ objectName }) => objectName);
       try {
-        await refuseClosed(
-          session,
-          contents.map(({ objectName }) => objectName),
-        );
-        const effects: Effect[] = [];
-        for (const part of contents) effects.push(await effectOf(session, part));
+        await refuseClosed(session, objectNames);
         const query = {
           filename: basename(zip),
           flag: withIds ? ("hasid" as const) : ("noid" as const),
           comment: `${checkIntegrity}` as const,
         };
         session.tell(`${thing(inputs)}: ${contents.map(({ objectName, rows }) => `${rows} rows of ${objectName}`).join(", ")}.`);
-        return { known: { effects }, send: () => session.client.call(contract.importData, { query, body: { content } }), end: remove };
+        return {
+          objectNames,
+          async look() {
+            const effects: Effect[] = [];
+            for (const part of contents) effects.push(await effectOf(session, part));
+            return { effects };
+          },
+          send: () => session.client.call(contract.importData, { query, body: { content } }),
+          end: remove,
+        };
       } catch (error) {
         await remove();
         throw error;

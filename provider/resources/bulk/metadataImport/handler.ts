@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import { unzipSync } from "fflate";
 import * as contract from "../../../contract/bulk";
 import { type Handler, RefusedChange } from "../../../lifecycle/handler";
+import { listed } from "../../../lifecycle/messages";
 import type { Session } from "../../../lifecycle/session";
 import { unreadable } from "../../../unreadable";
 import { openUnchanged } from "../../localFile";
@@ -24,18 +25,20 @@ export const metadataImport: Handler<MetadataImportInputs, MetadataImportState> 
     inputsOnly: ["objects"],
     async prepare(session, inputs) {
       const { names, content, remove } = await packageOf(inputs);
-      try {
-        const effects: Effect[] = [];
-        for (const objectName of names) effects.push({ objectName, before: await countObjects(session, objectName), expected: 1 });
-        const there = effects.filter(({ before }) => before > 0).map(({ objectName }) => objectName);
-        if (there.length > 0)
-          session.warn(`${thing(inputs)}: ${there.join(", ")} exist already. Whether the import changed them the platform does not tell.`);
-        const query = { filename: basename(inputs.zip ?? "import.zip") };
-        return { known: { effects }, send: () => session.client.call(contract.importMetadata, { query, body: { content } }), end: remove };
-      } catch (error) {
-        await remove();
-        throw error;
-      }
+      const query = { filename: basename(inputs.zip ?? "import.zip") };
+      return {
+        objectNames: names,
+        async look() {
+          const effects: Effect[] = [];
+          for (const objectName of names) effects.push({ objectName, before: await countObjects(session, objectName), expected: 1 });
+          const there = effects.filter(({ before }) => before > 0).map(({ objectName }) => objectName);
+          if (there.length > 0)
+            session.warn(`${thing(inputs)}: ${listed(there)} exist already. Whether the import changed them the platform does not tell.`);
+          return { effects };
+        },
+        send: () => session.client.call(contract.importMetadata, { query, body: { content } }),
+        end: remove,
+      };
     },
     proof: byEffects<MetadataImportInputs>({ thing, noun: "objects of this name", count: countObjects }),
     stays: (inputs) => `${thing(inputs)}: the objects that it made stay on the platform.`,

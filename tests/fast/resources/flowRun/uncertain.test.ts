@@ -87,14 +87,20 @@ describe.each(kinds)("%s", (kind, named, operation) => {
   test("of an update: what the run before it answered is no outcome of this one", async () => {
     const { runs, run } = begin();
     await run.up();
+    const before = structuredClone(run.outputs);
     lose({ kind: "status", status: 500, when: "after" });
 
     await complaint(run.up({ ...named, inputs: { count: 2 } }));
 
-    expect(run.outputs).toEqual({ ...named, inputs: { count: 2 }, uncertain: expect.any(String) });
-    // Back to the inputs before is another run, too.
-    expect(await run.up({ ...named, inputs: { count: 1 } })).toBe("updated");
-    expect(runs.map(([, inputs]) => inputs)).toEqual([{ count: 1 }, { count: 2 }, { count: 1 }]);
+    expect(run.outputs).toEqual({ ...named, inputs: { count: 2 }, uncertain: expect.any(String), before });
+    expect(await complaint(run.up({ ...named, inputs: { count: 2 } }))).toMatch(mayHaveRun);
+    // Whoever takes a change back wants no further run: with these inputs it ran.
+    const { uncertain } = run.outputs;
+    expect(await run.up({ ...named, inputs: { count: 1 }, __intent: "renewed" })).toBe("updated");
+    expect(run.outputs).toEqual({ ...before, __intent: "renewed" });
+    expect(at.driver.warnings).toEqual([expect.stringContaining(`its request was sent at ${uncertain} and brought no answer`)]);
+    expect(runs.map(([, inputs]) => inputs)).toEqual([{ count: 1 }, { count: 2 }]);
+    expect(await run.up()).toBe("unchanged");
   });
 
   test("what it is to clean up is cleaned up: it may be there", async () => {
