@@ -70,7 +70,9 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
       const [before, after] = [own(olds), own(news)];
       const replaces = handler.replaces(before, after);
       // What a refresh leaves unfinished or uncertain the engine takes for complete, unless inputs differ, which it shows better itself.
-      const isUnfinished = (before.unfinished ?? before.uncertain) !== undefined && !inputsDiffer(handler, before, after);
+      // Where it kept its own over a refresh (inputsOnly) they may be the same while those of the state are not.
+      const isShownByInputs = !handler.inputsOnly && inputsDiffer(handler, before, after);
+      const isUnfinished = (before.unfinished ?? before.uncertain) !== undefined && !isShownByInputs;
       const differs =
         replaces.length === 0 && (isUnfinished || (handler.differs !== undefined && (await asked(handler.differs, before, after))));
       return {
@@ -168,8 +170,7 @@ function liveInputs(handler: AnyHandler, known: Properties, live: Properties): {
 /** Whether the inputs that state holds are others. */
 function inputsDiffer(handler: AnyHandler, state: Properties, news: Properties): boolean {
   const before = inputsOf(handler, state);
-  const names = Object.keys({ ...before, ...news }).filter((name) => !handler.inputsOnly?.includes(name));
-  return !handler.keepsInputs && names.some((name) => !isDeepStrictEqual(before[name], news[name]));
+  return !handler.keepsInputs && Object.keys({ ...before, ...news }).some((name) => !isDeepStrictEqual(before[name], news[name]));
 }
 
 /** How a value travels that the engine is to encrypt. */

@@ -82,7 +82,7 @@ describe("a program that goes back to what was imported before", () => {
     ["triggers", { ...one, triggers: [2] }],
   ];
 
-  test.each(changes)("other %s: nothing is sent, and a warning tells once of the one that is uncertain", async (_what, two) => {
+  test.each(changes)("other %s, after a refresh, too: nothing is sent, and a warning tells once of the one that is uncertain", async (_what, two) => {
     openObject(at.driver);
     const thing = at.driver.declare("DataImport", one);
     await thing.up();
@@ -92,6 +92,7 @@ describe("a program that goes back to what was imported before", () => {
     const since = thing.outputs.uncertain;
     expect(await complaint(thing.up(two))).toContain("2 records are expected, and there are 1");
     at.driver.warnings.length = 0;
+    await thing.refresh();
 
     expect(await thing.up(one)).toBe("updated");
 
@@ -131,6 +132,8 @@ describe("two imports into one object", () => {
 
   test("come one after the other", async () => {
     const made = (await both(false)).map((result) => result.status === "fulfilled" && result.value.outs.effects);
-    expect(made).toEqual([[{ objectName, before: 0, expected: 1 }], [{ objectName, before: 1, expected: 2 }]]);
+    // Which of them is the first is open.
+    expect(made).toContainEqual([{ objectName, before: 0, expected: 1 }]);
+    expect(made).toContainEqual([{ objectName, before: 1, expected: 2 }]);
   });
 });
