@@ -119,5 +119,8 @@ function mayHaveRunMeanwhile(thing: string, since: string): string {
 }
 
 function notCleanedUp(other: string): string {
-  return `${other} (onDelete) was not run, and the resource stays in state. To delete it without, take \`onDelete\` out of the program and run \`pulumi up\` first.`;
+  return (
+    `${other} (onDelete) was not run, and the resource stays in state. To delete or replace it without, take \`onDelete\` out of the program and run ` +
+    "`pulumi up` first. A change that replaces the resource (of `triggers`, or of what is run) has to wait until then: take it back for that `pulumi up`."
+  );
 }

@@ -82,27 +82,30 @@ describe("a program that goes back to what was imported before", () => {
     ["triggers", { ...one, triggers: [2] }],
   ];
 
-  test.each(changes)("other %s, after a refresh, too: nothing is sent, and a warning tells once of the one that is uncertain", async (_what, two) => {
-    openObject(at.driver);
-    const thing = at.driver.declare("DataImport", one);
-    await thing.up();
-    const before = structuredClone(thing.outputs);
-    at.driver.fault({ operation: "ImportData", times: 1 });
-    await complaint(thing.up(two));
-    const since = thing.outputs.uncertain;
-    expect(await complaint(thing.up(two))).toContain("2 records are expected, and there are 1");
-    at.driver.warnings.length = 0;
-    await thing.refresh();
+  test.each(changes)(
+    "other %s, after a refresh, too: nothing is sent, and a warning tells once of the one that is uncertain",
+    async (_what, two) => {
+      openObject(at.driver);
+      const thing = at.driver.declare("DataImport", one);
+      await thing.up();
+      const before = structuredClone(thing.outputs);
+      at.driver.fault({ operation: "ImportData", times: 1 });
+      await complaint(thing.up(two));
+      const since = thing.outputs.uncertain;
+      expect(await complaint(thing.up(two))).toContain("2 records are expected, and there are 1");
+      at.driver.warnings.length = 0;
+      await thing.refresh();
 
-    expect(await thing.up(one)).toBe("updated");
+      expect(await thing.up(one)).toBe("updated");
 
-    expect(thing.outputs).toEqual(before);
-    expect(at.driver.warnings).toEqual([expect.stringContaining(`It was sent at ${since} and is not proved to have done its work`)]);
-    expect(await thing.up(one)).toBe("unchanged");
-    expect([sent(), stored(at.driver).length]).toEqual([2, 1]);
-    expect(await thing.up(two)).toBe("updated");
-    expect(stored(at.driver)).toHaveLength(2);
-  });
+      expect(thing.outputs).toEqual(before);
+      expect(at.driver.warnings).toEqual([expect.stringContaining(`It was sent at ${since} and is not proved to have done its work`)]);
+      expect(await thing.up(one)).toBe("unchanged");
+      expect([sent(), stored(at.driver).length]).toEqual([2, 1]);
+      expect(await thing.up(two)).toBe("updated");
+      expect(stored(at.driver)).toHaveLength(2);
+    },
+  );
 
   test("several that are uncertain leave the way back to the last one that was done", async () => {
     openObject(at.driver);

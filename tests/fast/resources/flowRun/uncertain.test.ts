@@ -134,9 +134,25 @@ describe.each(kinds)("%s", (kind, named, operation) => {
 
     expect(told).toContain("closed today");
     expect(told).toContain("take `onDelete` out of the program and run `pulumi up` first");
+    expect(told).toContain("A change that replaces the resource (of `triggers`, or of what is run) has to wait until then");
     expect(await run.up({ ...run.inputs, onDelete: undefined })).toBe("updated");
     await run.destroy();
     expect(runs).toHaveLength(1);
+  });
+
+  test("clean-up that is refused can be left out of a replacement: as the error says, triggers change last", async () => {
+    const { runs, run } = begin({ triggers: [1], onDelete: { ...named, inputs: { remove: true } } });
+    await run.up();
+    at.driver.fault({ operation, status: 400, when: "before" });
+    const { onDelete, ...without } = run.inputs;
+    for (const news of [{ onDelete, ...without, triggers: [2] }, { ...without, triggers: [2] }])
+      expect(await complaint(run.up(news))).toContain("was not run, and the resource stays in state");
+    expect(await run.up(without)).toBe("updated");
+    at.driver.emulator.faults.clear();
+
+    expect(await run.up({ ...without, triggers: [2] })).toBe("replaced");
+
+    expect(runs.map(([, inputs]) => inputs)).toEqual([{ count: 1 }, { count: 1 }]);
   });
 
   test.each([429, 423])("what was turned away at the door (%i) was not run, and is run once", async (status) => {
