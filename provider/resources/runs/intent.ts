@@ -72,6 +72,13 @@ export function takenBack<Inputs extends object, State extends Inputs & Uncertai
   return before && changedInputs<Inputs, keyof Inputs & string>(againFor, before, news).length === 0 ? before : undefined;
 }
 
+/** No triggers are none, however the program says so: that runs nothing again. */
+export function withTriggersOf<Inputs extends { triggers?: unknown[] | undefined }>(olds: Inputs, news: Inputs): Inputs {
+  const { triggers, ...others } = news;
+  if ((triggers?.length ?? 0) + (olds.triggers?.length ?? 0) > 0) return news;
+  return { ...others, ...(olds.triggers && { triggers: olds.triggers }) } as Inputs;
+}
+
 /** The resource leaves state: what its intent stood for needs no telling any more, and may run under it again. */
 export function endIntent({ run }: Session, { __intent }: RunOnceInputs): void {
   if (__intent !== undefined) run.intents.add(__intent);

@@ -3,7 +3,7 @@ import { isAmbiguous } from "../../client/errors";
 import { changedInputs } from "../../lifecycle/attributes";
 import { type Handler, messageOf, messageWith, PartialFailure, RefusedChange } from "../../lifecycle/handler";
 import type { Session } from "../../lifecycle/session";
-import { endIntent, lastKnown, runOnce, takenBack } from "./intent";
+import { endIntent, lastKnown, runOnce, takenBack, withTriggersOf } from "./intent";
 import type { RunInputs, RunState } from "./schema";
 import { nameOfOther, runOther } from "./toRun";
 
@@ -23,7 +23,7 @@ export interface RunKind<Inputs extends RunInputs, State extends Inputs & RunSta
 
 type Life<Inputs extends object, State extends Inputs> = Pick<
   Handler<Inputs, State>,
-  "identity" | "replaces" | "create" | "read" | "update" | "delete"
+  "identity" | "settleInputs" | "replaces" | "create" | "read" | "update" | "delete"
 >;
 
 /**
@@ -59,6 +59,7 @@ export function runLife<Inputs extends RunInputs, State extends Inputs & RunStat
 
   return {
     identity: (inputs) => String(inputs[named]),
+    settleInputs: (_session, olds, news) => withTriggersOf(olds, news),
     replaces: (olds, news) => changedInputs<Inputs, keyof Inputs & string>([named, "triggers"], olds, news),
 
     async create(session, inputs) {

@@ -145,7 +145,10 @@ describe.each(kinds)("%s", (kind, named, operation) => {
     await run.up();
     at.driver.fault({ operation, status: 400, when: "before" });
     const { onDelete, ...without } = run.inputs;
-    for (const news of [{ onDelete, ...without, triggers: [2] }, { ...without, triggers: [2] }])
+    for (const news of [
+      { onDelete, ...without, triggers: [2] },
+      { ...without, triggers: [2] },
+    ])
       expect(await complaint(run.up(news))).toContain("was not run, and the resource stays in state");
     expect(await run.up(without)).toBe("updated");
     at.driver.emulator.faults.clear();
@@ -180,6 +183,14 @@ describe.each(kinds)("%s", (kind, named, operation) => {
     expect(runs).toHaveLength(1);
     expect(await run.up({ ...named, inputs: { count: 4 } })).toBe("updated");
     expect(runs).toHaveLength(2);
+  });
+
+  test("no triggers are none, in whichever way: nothing runs again", async () => {
+    const { runs, run } = begin();
+    await run.up();
+    expect(await run.up({ ...run.inputs, triggers: [] })).toBe("unchanged");
+    expect(runs).toHaveLength(1);
+    expect(await run.up({ ...run.inputs, triggers: [1] })).toBe("replaced");
   });
 
   test("a run cannot be read by an id", async () => {
