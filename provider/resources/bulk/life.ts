@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { isAmbiguous } from "../../client/errors";
 import { changedInputs } from "../../lifecycle/attributes";
-import { type Handler, messageOf, messageWith, PartialFailure, RefusedChange } from "../../lifecycle/handler";
+import { type CheckFailure, type Handler, messageOf, messageWith, PartialFailure, RefusedChange } from "../../lifecycle/handler";
 import type { Session } from "../../lifecycle/session";
-import { endIntent, lastKnown, runOnce, takenBack } from "../runs/intent";
+import { endIntent, lastKnown, runOnce, takenBack, withTriggersOf } from "../runs/intent";
 import type { TaskInputs, TaskState } from "./schema";
 
 /** A task that is ready to be sent. */
@@ -37,6 +37,8 @@ export interface TaskKind<Inputs extends TaskInputs, Known extends object> {
   unknown: Known;
   /** Inputs that state does not repeat. */
   inputsOnly: readonly (keyof Inputs & string)[];
+  /** Refuses what can be seen to be wrong without the platform, and warns of what only looks so. */
+  inspect?(session: Session, inputs: Inputs): Promise<void>;
   /** Checks what can be known before, and makes what is sent. */
   prepare(session: Session, inputs: Inputs): Promise<Job<Known>>;
   /** How its work shows on the platform. Without it nothing tells of it. */
@@ -47,7 +49,7 @@ export interface TaskKind<Inputs extends TaskInputs, Known extends object> {
 
 type Life<Inputs extends object, State extends Inputs> = Pick<
   Handler<Inputs, State>,
-  "identity" | "inputsOnly" | "replaces" | "create" | "read" | "update" | "delete"
+  "identity" | "inputsOnly" | "settleInputs" | "check" | "checkNew" | "replaces" | "create" | "read" | "update" | "delete"
 >;
 
 /**
@@ -101,6 +103,18 @@ export function taskLife<Inputs extends TaskInputs, Known extends object>(
     });
   }
 
+  const isOther = (olds: Inputs, news: Inputs) => changedInputs<Inputs, keyof Inputs & string>(kind.againFor, olds, news).length > 0;
+
+  async function inspected(session: Session, inputs: Inputs): Promise<CheckFailure[]> {
+    try {
+      await kind.inspect?.(session, inputs);
+      return [];
+    } catch (error) {
+      if (error instanceof RefusedChange) return [{ property: "", reason: error.message }];
+      throw error;
+    }
+  }
+
   const canProve = (state: State) => kind.proof?.isPossible(state) ?? false;
   const certain = ({ uncertain, before, ...done }: State) => done as State;
 
@@ -129,7 +143,10 @@ export function taskLife<Inputs extends TaskInputs, Known extends object>(
   return {
     identity: kind.identity,
     inputsOnly: kind.inputsOnly,
+    settleInputs: (_session, olds, news) => withTriggersOf(olds, news),
     replaces: () => [],
+    checkNew: (session, news) => inspected(session, news),
+    check: async (session, olds, news) => (isOther(olds, news) ? inspected(session, news) : []),
 
     async create(session, inputs) {
       const id = randomUUID();
@@ -148,8 +165,7 @@ export function taskLife<Inputs extends TaskInputs, Known extends object>(
         session.warn(mayHaveBeenSent(kind.thing(olds), String(uncertain)));
         return stateOf(news, knownOf(done), { taskId: done.taskId });
       }
-      if (unfinished || changedInputs<Inputs, keyof Inputs & string>(kind.againFor, olds, news).length > 0)
-        return run(session, id, news, olds);
+      if (unfinished || isOther(olds, news)) return run(session, id, news, olds);
       const state = stateOf(news, knownOf(olds), { taskId, uncertain, before });
       return uncertain === undefined || news.assumeDone === uncertain ? certain(state) : proved(session, id, state, news);
     },

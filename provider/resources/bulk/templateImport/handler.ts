@@ -34,7 +34,7 @@ export const templateImport: Handler<TemplateImportInputs, TemplateImportState> 
         send: () => session.client.call(contract.importByTemplate, { query, body: { content } }),
       };
     },
-    proof: byEffects<TemplateImportInputs>({ thing, noun: "records", count: countRecords }),
+    proof: byEffects<TemplateImportInputs>({ thing, noun: "record", count: countRecords }),
     stays: (inputs) => `${thing(inputs)}: what it imported stays on the platform.`,
   }),
 };

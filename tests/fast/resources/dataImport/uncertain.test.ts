@@ -92,7 +92,7 @@ describe("a program that goes back to what was imported before", () => {
       at.driver.fault({ operation: "ImportData", times: 1 });
       await complaint(thing.up(two));
       const since = thing.outputs.uncertain;
-      expect(await complaint(thing.up(two))).toContain("2 records are expected, and there are 1");
+      expect(await complaint(thing.up(two))).toContain("2 records are expected, and there is 1");
       at.driver.warnings.length = 0;
       await thing.refresh();
 
