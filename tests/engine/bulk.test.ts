@@ -37,7 +37,10 @@ test("a csv file is imported once, relative to the folder of the program; a chan
     write("name\nWest\n");
     const changed = await project.up();
     const steps = changed.steps.filter(({ op }) => op !== "same");
-    expect(steps.map(({ op, name }) => [op, name])).toEqual([["update", "regions"]]);
+    expect(steps.map(({ op, name }) => [op, name])).toEqual([
+      ["update", "regions-DataImport"],
+      ["update", "regions"],
+    ]);
     expect([count("ImportData"), count("ExportData")]).toEqual([1, 0]);
     expect(emulator.world.records.count("demo__Region__CST")).toBe(3);
 

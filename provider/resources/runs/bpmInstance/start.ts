@@ -41,10 +41,10 @@ async function ofKey(session: Session, { bpm, businessKey }: BpmInstanceInputs):
   return (await listAll(session)).filter((live) => live.name === bpm && live.businessKey === businessKey);
 }
 
-/** The running one of some instances of the key, and why it must not be taken over. */
+/** The running one of some instances of the key, and why it must not be taken over. One that this run has ended may still show as running. */
+// assumption: stale-reads
 function running(session: Session, inputs: BpmInstanceInputs, instances: readonly Live[]): { one?: Live | undefined; refusal?: string } {
   const { businessKey, version, adoptExisting } = inputs;
-  // assumption: stale-reads
   const found = instances.filter((live) => !hasEnded(live) && !session.run.endedInstances.has(live.id));
   const [one] = found;
   if (!one) return {};
