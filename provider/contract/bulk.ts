@@ -50,6 +50,9 @@ function checkSchedule(schedule: Schedule, context: z.core.$RefinementCtx): void
     if (value === undefined) refuse(name, "is needed with scheduleMode 2");
 }
 
+/** Operators of exports (0075). */
+export const exportOperators = ["eq", "ne", "lt", "le", "gt", "ge"] as const;
+
 /** A filter of exports: moments take all operators, everything else `eq` and `ne` (0075). */
 const ExportCondition = z.strictObject({
   conjunction: z.enum(["AND", "OR"]),

@@ -24,8 +24,8 @@ export type SessionSource = () => Session | { problem: string };
 
 /** Gives a handler the form that Pulumi's dynamic-provider process expects. */
 export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvider {
-  /** What leaves for state: computed members that are secret are marked. */
-  const outputsOf = (state: object) => marked(clean(state), handler.secrets?.(state) ?? []);
+  /** What leaves for state: members that are secret, and that the engine does not know as such, are marked. */
+  const outputsOf = (state: object) => marked(clean(state), ["before", ...(handler.secrets?.(state) ?? [])]);
 
   /** Runs one operation; whatever goes wrong becomes an error for the user, with what exists. */
   async function run<T>(operation: string, properties: Properties, work: (session: Session) => Promise<T>): Promise<T> {
@@ -70,7 +70,9 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
       const [before, after] = [own(olds), own(news)];
       const replaces = handler.replaces(before, after);
       // What a refresh leaves unfinished or uncertain the engine takes for complete, unless inputs differ, which it shows better itself.
-      const isUnfinished = (before.unfinished ?? before.uncertain) !== undefined && !inputsDiffer(handler, before, after);
+      // Where it kept its own over a refresh (inputsOnly) they may be the same while those of the state are not.
+      const isShownByInputs = !handler.inputsOnly && inputsDiffer(handler, before, after);
+      const isUnfinished = (before.unfinished ?? before.uncertain) !== undefined && !isShownByInputs;
       const differs =
         replaces.length === 0 && (isUnfinished || (handler.differs !== undefined && (await asked(handler.differs, before, after))));
       return {
@@ -173,8 +175,7 @@ function liveInputs(handler: AnyHandler, known: Properties, live: Properties): {
 /** Whether the inputs that state holds are others. */
 function inputsDiffer(handler: AnyHandler, state: Properties, news: Properties): boolean {
   const before = inputsOf(handler, state);
-  const names = Object.keys({ ...before, ...news }).filter((name) => !handler.inputsOnly?.includes(name));
-  return !handler.keepsInputs && names.some((name) => !isDeepStrictEqual(before[name], news[name]));
+  return !handler.keepsInputs && Object.keys({ ...before, ...news }).some((name) => !isDeepStrictEqual(before[name], news[name]));
 }
 
 /** How a value travels that the engine is to encrypt. */

@@ -36,7 +36,7 @@ export interface Handler<Inputs extends object, State extends Inputs> {
   checkNew?(session: Session, news: Inputs): Promise<CheckFailure[]>;
   /**
    * Whether the thing is otherwise than the inputs say, where state tells it and the old inputs do not. Quick, and says what will change: it is
-   * asked in every preview, and after a refresh, where it must refuse nothing.
+   * asked in every preview, and after a refresh. It may refuse only what changes from `olds` to `news`: after a refresh nothing does.
    */
   differs?(session: Session, olds: State, news: Inputs): Promise<boolean>;
   create(session: Session, inputs: Inputs): Promise<Made<State>>;

@@ -77,6 +77,7 @@ export function plural(amount: number, noun: string): string {
   return `${grouped(amount)} ${noun}${amount === 1 ? "" : "s"}`;
 }
 
-function grouped(amount: number): string {
+/** A number as users read it: `1,000`. */
+export function grouped(amount: number): string {
   return amount.toLocaleString("en");
 }

@@ -66,6 +66,8 @@ export class Run {
   readonly intents = new Set<string>();
   /** A file is either looked at, to be taken, or deleted: where one resource gets what another one gives away, both come at the same time. */
   readonly files = new InTurn();
+  /** Imports into one object come one after the other: the records of one would prove the other. By the names of the objects. */
+  readonly imports = new InTurn();
   /** The operation that was told why the sign-in fails: the others only point there. */
   toldOfSignIn: string | undefined;
   /** Objects change under our hands: a list serves only calls that arrive together. */

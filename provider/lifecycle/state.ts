@@ -7,7 +7,12 @@ export interface Lived {
    * `active`: whether the thing was on before, and is to be on again.
    */
   unfinished?: { active?: boolean } | undefined;
+  /**
+   * What state was before work whose outcome is unknown: a program that goes back to it has nothing to do. It repeats inputs, of which the engine
+   * does not know that they are secret, and is kept as a secret.
+   */
+  before?: object | undefined;
 }
 
 /** The names of that. */
-export const lived: { readonly [Name in keyof Lived]-?: true } = { adopted: true, unfinished: true };
+export const lived: { readonly [Name in keyof Lived]-?: true } = { adopted: true, unfinished: true, before: true };

@@ -21,7 +21,7 @@ export abstract class RunOnce extends AstroZeroResource {
   ) {
     const intended = () => {
       const given = inputs();
-      const values = kind.runsAgainFor.map((input) => given[input]);
+      const values = kind.runsAgainFor.map((input) => pulumi.output(given[input]).apply(unlessEmpty));
       return { ...given, __intent: new RunIntent(kind.name, name, values, opts).madeAt };
     };
     super(kind, name, intended, opts);
@@ -37,6 +37,11 @@ class RunIntent extends AstroZeroResource {
     const named = (known: string) => `${known}-${runs}`;
     super(intentKind, named(name), () => ({ digest: hashOf(values) }), optionsOf(opts, named));
   }
+}
+
+/** An empty list is as good as none. */
+function unlessEmpty(value: unknown): unknown {
+  return Array.isArray(value) && value.length === 0 ? undefined : value;
 }
 
 const intentKind: Kind<RunIntent> = { name: "RunIntent", deletesFirst: false, outputs: { digest: true, madeAt: true } };

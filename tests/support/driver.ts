@@ -144,7 +144,7 @@ export class Deployment {
     }
     if (!isChanged && !this.isIncomplete) return "unchanged";
     await this.keepWhatExists(async () => {
-      this.outputs = (await provider.update(this.id, this.outputs, inputs)).outs;
+      this.outputs = plain((await provider.update(this.id, this.outputs, inputs)).outs);
     });
     this.inputs = inputs;
     return "updated";
@@ -159,7 +159,7 @@ export class Deployment {
       return false;
     }
     // The engine takes what was read for complete.
-    Object.assign(this, { id, outputs: props, inputs, isIncomplete: false });
+    Object.assign(this, { id, outputs: plain(props), inputs, isIncomplete: false });
     return true;
   }
 
@@ -172,7 +172,7 @@ export class Deployment {
   private create(provider: DynamicProvider): Promise<void> {
     return this.keepWhatExists(async () => {
       const { id, outs } = await provider.create(this.inputs);
-      Object.assign(this, { id, outputs: outs });
+      Object.assign(this, { id, outputs: plain(outs) });
     });
   }
 
@@ -181,10 +181,18 @@ export class Deployment {
       await operation();
       this.isIncomplete = false;
     } catch (error) {
-      if (error instanceof IncompleteError) Object.assign(this, { id: error.id, outputs: error.properties, isIncomplete: true });
+      if (error instanceof IncompleteError)
+        Object.assign(this, { id: error.id, outputs: plain(error.properties as Properties), isIncomplete: true });
       throw error;
     }
   }
+}
+
+/** The engine keeps secrets encrypted, and gives them to providers as they were. */
+function plain(outputs: Properties): Properties {
+  const mark = "4dabf18193072939515e22adb298388d";
+  const asItWas = (value: unknown) => (value instanceof Object && mark in value && "value" in value ? value.value : value);
+  return Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, asItWas(value)]));
 }
 
 async function checked(provider: DynamicProvider, olds: Properties, news: Properties): Promise<Properties> {

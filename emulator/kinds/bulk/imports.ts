@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import * as fields from "../../../provider/contract/fields";
 import * as objects from "../../../provider/contract/objects";
 import { Refusal, refusal } from "../../core/refusal";
@@ -32,15 +33,18 @@ export function importObject({ file, document }: { file: string; document: unkno
     const { fields: parts = [], ...attributes } = Object(document) as { fields?: unknown[] };
     const definition = objects.create.body.safeParse({ ...known(attributes, objects.create.body.shape), fields: [] });
     if (!definition.success) throw refusal("invalid", "is no description of an object");
-    const { id } = tenant.of(Objects).create(definition.data);
     const own = parts.map((part) => known(part, fields.FieldDefinition.shape)).filter(({ dataType }) => dataType !== "Name");
-    if (own.length > 0)
-      tenant.of(Fields).add(
-        id,
-        own.map((field) => fields.FieldDefinition.parse(field)),
-      );
+    const added = own.map(described);
+    const { id } = tenant.of(Objects).create(definition.data);
+    if (added.length > 0) tenant.of(Fields).add(id, added);
   });
   return fault === undefined ? [] : [`${file}: ${fault}`];
+}
+
+function described(field: Record<string, unknown>): z.output<typeof fields.FieldDefinition> {
+  const { success, data } = fields.FieldDefinition.safeParse(field);
+  if (!success) throw refusal("invalid", `field ${String(field.name)} is no description of a field`);
+  return data;
 }
 
 /** The members that a call takes, without those that say nothing. */

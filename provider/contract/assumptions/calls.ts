@@ -118,6 +118,7 @@ export const calls: readonly Assumption[] = [
         "findThere",
         "pages",
         "running",
+        "refuseLacking",
         "settle",
         "take",
         "writeIfThere",

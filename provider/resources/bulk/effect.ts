@@ -1,9 +1,14 @@
+import { CallError } from "../../client/errors";
 import * as records from "../../contract/records";
+import { isPreset } from "../../fieldModel/names";
 import { readUntil } from "../../lifecycle/confirmWrite";
 import { RefusedChange } from "../../lifecycle/handler";
+import { grouped, listed, plural } from "../../lifecycle/messages";
 import type { Session } from "../../lifecycle/session";
+import { ObjectHandle } from "../objects/liveObject";
 import type { Proof } from "./life";
 import { defaultPatience, type Effect, type ImportInputs } from "./schema";
+import type { Content } from "./zip";
 
 /** Waits between two looks, in milliseconds; the last one repeats. */
 const waits = [500, 1000, 2000, 4000, 8000, 15_000];
@@ -41,16 +46,56 @@ export async function refuseClosed(session: Session, objectNames: readonly strin
   }
 }
 
+type Columns = Pick<Content, "objectName" | "fields">;
+
+/** Which columns objects of the platform lack, in words. An object that does not show (yet), or whose fields cannot be read, lacks none. */
+export async function lackingColumns(session: Session, contents: readonly Columns[]): Promise<string[]> {
+  const lacking: string[] = [];
+  for (const { objectName, fields } of contents) {
+    const own = fields.filter((field) => !isPreset(field));
+    const there = own.length > 0 ? await fieldsOf(session, objectName).catch(passOver) : undefined;
+    const without = own.filter((field) => there?.has(field) === false);
+    if (without.length > 0) lacking.push(`Object ${objectName} has no ${without.length === 1 ? "field" : "fields"} ${listed(without)}.`);
+  }
+  return lacking;
+}
+
+/** The fields of a custom object; undefined where no call tells them. Standard objects may have more than is told. */
+async function fieldsOf(session: Session, objectName: string): Promise<ReadonlyMap<string, unknown> | undefined> {
+  const object = objectName.endsWith("__CST") ? await session.findObject(objectName) : undefined;
+  const fields = object && (await new ObjectHandle(session, object.id, objectName).fields());
+  return fields?.size ? fields : undefined;
+}
+
+function passOver(error: unknown): undefined {
+  if (!(error instanceof CallError)) throw error;
+}
+
+/** Refuses columns that the objects lack: their rows would fail, of which no call tells. */
+// assumption: stale-reads
+export async function refuseLacking(session: Session, contents: readonly Columns[]): Promise<void> {
+  const look = () => lackingColumns(session, contents);
+  const lacking = await readUntil(session.client.clock, look, ({ length }) => length === 0);
+  if (lacking.length > 0) throw new RefusedChange(lacking.join("\n"));
+}
+
 interface Counting<Inputs> {
   /** For messages. */
   thing(inputs: Inputs): string;
-  /** What is counted, in words. */
+  /** What is counted, one of it. */
   noun: string;
+  /** What a user is to know when only a part of it came. */
+  ofPart?(inputs: Inputs): string | undefined;
   count(session: Session, objectName: string): Promise<number>;
 }
 
 /** Proves an import by how much there is of each object afterwards. */
-export function byEffects<Inputs extends ImportInputs>({ thing, noun, count }: Counting<Inputs>): Proof<Inputs, { effects: Effect[] }> {
+export function byEffects<Inputs extends ImportInputs>({
+  thing,
+  noun,
+  count,
+  ofPart,
+}: Counting<Inputs>): Proof<Inputs, { effects: Effect[] }> {
   return {
     isPossible: ({ effects }) => effects.some(({ before, expected }) => expected > before),
 
@@ -61,16 +106,20 @@ export function byEffects<Inputs extends ImportInputs>({ thing, noun, count }: C
       const told = new Map<string, number>();
       for (let look = 0; ; look++) {
         const missing: string[] = [];
-        for (const { objectName, expected } of effects) {
+        let isPart = false;
+        for (const { objectName, before, expected } of effects) {
           const now = await count(session, objectName);
+          isPart ||= now > before;
           if (now >= expected) continue;
-          missing.push(`${objectName}: ${expected} ${noun} are expected, and there are ${now}.`);
-          if (look > 0 && told.get(objectName) !== now) tell(`${thing(inputs)}: ${now} of ${expected} ${noun} of ${objectName}.`);
+          const [are, there] = [expected === 1 ? "is" : "are", now === 1 ? "is" : "are"];
+          missing.push(`${objectName}: ${plural(expected, noun)} ${are} expected, and there ${there} ${grouped(now)}.`);
+          if (look > 0 && told.get(objectName) !== now)
+            tell(`${thing(inputs)}: ${grouped(now)} of ${plural(expected, noun)} of ${objectName}.`);
           told.set(objectName, now);
         }
         if (missing.length === 0) return undefined;
         const wait = waits[Math.min(look, waits.length - 1)] ?? 0;
-        if (client.clock.now() + wait > end) return missing.join("\n");
+        if (client.clock.now() + wait > end) return [...missing, (isPart && ofPart?.(inputs)) || ""].filter(Boolean).join("\n");
         await client.clock.sleep(wait);
       }
     },

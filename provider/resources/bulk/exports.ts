@@ -59,7 +59,11 @@ export function exportLife<Inputs extends ExportInputs>(
     inputsOnly: [],
     async prepare(session, inputs) {
       await refuseClosed(session, inputs.objects ?? []);
-      return { known: {}, send: () => inEitherWord(session, (member) => send(session, inputs, bodyOf(inputs, member))) };
+      return {
+        objectNames: [],
+        look: async () => ({}),
+        send: () => inEitherWord(session, (member) => send(session, inputs, bodyOf(inputs, member))),
+      };
     },
     stays: (inputs) => (inputs.schedule?.every === undefined ? undefined : `${thing(inputs)} goes on: end its timed task in the designer.`),
   };

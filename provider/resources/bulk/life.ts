@@ -1,15 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { isAmbiguous } from "../../client/errors";
 import { changedInputs } from "../../lifecycle/attributes";
-import { type Handler, messageWith, PartialFailure, RefusedChange } from "../../lifecycle/handler";
+import { type CheckFailure, type Handler, messageOf, messageWith, PartialFailure, RefusedChange } from "../../lifecycle/handler";
 import type { Session } from "../../lifecycle/session";
-import { endIntent, runOnce } from "../runs/intent";
+import { endIntent, lastKnown, runOnce, takenBack, withTriggersOf } from "../runs/intent";
 import type { TaskInputs, TaskState } from "./schema";
 
 /** A task that is ready to be sent. */
 export interface Job<Known extends object> {
-  /** What state keeps of it beside the inputs. */
-  known: Known;
+  /** What it adds to, by which it is proved: one job of a process is under way for each. */
+  objectNames: readonly string[];
+  /** What state keeps of it beside the inputs, as it is now. */
+  look(): Promise<Known>;
   /** The call; the id of the task where the platform tells it. */
   send(): Promise<string | null | undefined>;
   /** Ends what was made for it. */
@@ -35,6 +37,8 @@ export interface TaskKind<Inputs extends TaskInputs, Known extends object> {
   unknown: Known;
   /** Inputs that state does not repeat. */
   inputsOnly: readonly (keyof Inputs & string)[];
+  /** Refuses what can be seen to be wrong without the platform, and warns of what only looks so. */
+  inspect?(session: Session, inputs: Inputs): Promise<void>;
   /** Checks what can be known before, and makes what is sent. */
   prepare(session: Session, inputs: Inputs): Promise<Job<Known>>;
   /** How its work shows on the platform. Without it nothing tells of it. */
@@ -45,7 +49,7 @@ export interface TaskKind<Inputs extends TaskInputs, Known extends object> {
 
 type Life<Inputs extends object, State extends Inputs> = Pick<
   Handler<Inputs, State>,
-  "identity" | "inputsOnly" | "replaces" | "create" | "read" | "update" | "delete"
+  "identity" | "inputsOnly" | "settleInputs" | "check" | "checkNew" | "replaces" | "create" | "read" | "update" | "delete"
 >;
 
 /**
@@ -64,16 +68,23 @@ export function taskLife<Inputs extends TaskInputs, Known extends object>(
   const knownOf = (state: State) =>
     Object.fromEntries(Object.keys(kind.unknown).map((name) => [name, state[name as keyof Known]])) as Known;
 
-  async function send(session: Session, id: string, inputs: Inputs): Promise<State> {
+  async function send(session: Session, id: string, inputs: Inputs, before?: State): Promise<State> {
     const job = await kind.prepare(session, inputs);
-    const uncertain = new Date(session.client.clock.now()).toISOString();
     try {
-      const taskId = (await job.send()) ?? undefined;
-      const state = stateOf(inputs, job.known, { taskId, uncertain });
-      return canProve(state) ? await proved(session, id, state, inputs) : certain(state);
-    } catch (error) {
-      if (!isAmbiguous(error)) throw error;
-      return await proved(session, id, stateOf(inputs, job.known, { uncertain }), inputs, messageWith(error, "").trimEnd());
+      return await session.run.imports.do(job.objectNames, async () => {
+        const known = await job.look();
+        const uncertain = new Date(session.client.clock.now()).toISOString();
+        let taskId: string | undefined;
+        let lost = "";
+        try {
+          taskId = (await job.send()) ?? undefined;
+        } catch (error) {
+          if (!isAmbiguous(error)) throw error;
+          lost = messageWith(error, "").trimEnd();
+        }
+        const state = stateOf(inputs, known, { taskId, uncertain, before });
+        return lost || canProve(state) ? await proved(session, id, state, inputs, lost) : certain(state);
+      });
     } finally {
       await job.end?.();
     }
@@ -83,7 +94,7 @@ export function taskLife<Inputs extends TaskInputs, Known extends object>(
     return runOnce<Inputs, State>(session, inputs, {
       id,
       olds,
-      run: () => send(session, id, inputs),
+      run: () => send(session, id, inputs, lastKnown(olds)),
       assumed: () => stateOf(inputs, kind.unknown, {}),
       failed: () => stateOf(inputs, kind.unknown, {}),
       mayHaveBegun: (since) =>
@@ -92,20 +103,37 @@ export function taskLife<Inputs extends TaskInputs, Known extends object>(
     });
   }
 
+  const isOther = (olds: Inputs, news: Inputs) => changedInputs<Inputs, keyof Inputs & string>(kind.againFor, olds, news).length > 0;
+
+  async function inspected(session: Session, inputs: Inputs): Promise<CheckFailure[]> {
+    try {
+      await kind.inspect?.(session, inputs);
+      return [];
+    } catch (error) {
+      if (error instanceof RefusedChange) return [{ property: "", reason: error.message }];
+      throw error;
+    }
+  }
+
   const canProve = (state: State) => kind.proof?.isPossible(state) ?? false;
-  const certain = ({ uncertain, ...done }: State) => done as State;
+  const certain = ({ uncertain, before, ...done }: State) => done as State;
 
   /** The state of what was sent, when its work shows; `lost`: why no answer came. */
   async function proved(session: Session, id: string, state: State, inputs: Inputs, lost = ""): Promise<State> {
+    let cause: unknown;
     const shortfall = canProve(state)
-      ? await kind.proof?.shortfall(session, inputs, state)
+      ? await kind.proof?.shortfall(session, inputs, state).catch((error: unknown) => {
+          cause = error;
+          return `Whether it did could not be looked up. ${messageOf(error)}`;
+        })
       : "Nothing on the platform tells whether it did.";
     if (shortfall === undefined) {
       if (lost) session.warn(`${kind.thing(inputs)}: its answer got lost, and its work is done.`);
       return certain(state);
     }
-    const reason = [lost, told(inputs, state), shortfall, looksAgain, advice(String(state.uncertain))].filter(Boolean).join("\n");
-    throw new PartialFailure({ id, state }, [reason]);
+    const next = canProve(state) ? looksAgain : "";
+    const reason = [lost, told(inputs, state), shortfall, next, advice(String(state.uncertain))].filter(Boolean).join("\n");
+    throw new PartialFailure({ id, state }, [reason], { cause });
   }
 
   function told(inputs: Inputs, { taskId }: State): string {
@@ -115,7 +143,10 @@ export function taskLife<Inputs extends TaskInputs, Known extends object>(
   return {
     identity: kind.identity,
     inputsOnly: kind.inputsOnly,
+    settleInputs: (_session, olds, news) => withTriggersOf(olds, news),
     replaces: () => [],
+    checkNew: (session, news) => inspected(session, news),
+    check: async (session, olds, news) => (isOther(olds, news) ? inspected(session, news) : []),
 
     async create(session, inputs) {
       const id = randomUUID();
@@ -128,10 +159,14 @@ export function taskLife<Inputs extends TaskInputs, Known extends object>(
     },
 
     async update(session, id, olds, news) {
-      const { uncertain, taskId, unfinished } = olds;
-      if (unfinished || changedInputs<Inputs, keyof Inputs & string>(kind.againFor, olds, news).length > 0)
-        return run(session, id, news, olds);
-      const state = stateOf(news, knownOf(olds), { taskId, ...(uncertain !== undefined && { uncertain }) });
+      const { uncertain, taskId, unfinished, before } = olds;
+      const done = takenBack<Inputs, State>(kind.againFor, olds, news);
+      if (done) {
+        session.warn(mayHaveBeenSent(kind.thing(olds), String(uncertain)));
+        return stateOf(news, knownOf(done), { taskId: done.taskId });
+      }
+      if (unfinished || isOther(olds, news)) return run(session, id, news, olds);
+      const state = stateOf(news, knownOf(olds), { taskId, uncertain, before });
       return uncertain === undefined || news.assumeDone === uncertain ? certain(state) : proved(session, id, state, news);
     },
 
@@ -144,6 +179,13 @@ export function taskLife<Inputs extends TaskInputs, Known extends object>(
 }
 
 const looksAgain = "The next `pulumi up` looks again.";
+
+function mayHaveBeenSent(thing: string, since: string): string {
+  return (
+    `${thing} was taken back by the program. It was sent at ${since} and is not proved to have done its work: the execution history of the timed ` +
+    "tasks in the designer says what became of it. What the program says now was done before, and is not sent again for that."
+  );
+}
 
 function advice(since: string): string {
   return (

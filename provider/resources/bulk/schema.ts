@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { Lived } from "../../lifecycle/state";
-import { runOnceInputs } from "../runs/intent";
+import { runOnceInputs, type Uncertain } from "../runs/intent";
 
 /** Seconds for which an import is looked for, unless the program says otherwise: five times what the manual calls typical (um-06-0037). */
 export const defaultPatience = 300;
@@ -36,11 +35,9 @@ export interface Effect {
 }
 
 /** What state knows of a task. */
-export interface TaskState extends Pick<Lived, "unfinished"> {
+export interface TaskState extends Uncertain {
   /** Id of the timed task; undefined where the platform does not tell it. */
   taskId?: string | undefined;
-  /** There while it is unknown whether the task did its work: when it was sent, in UTC. */
-  uncertain?: string | undefined;
 }
 
 export interface ImportState extends TaskState {

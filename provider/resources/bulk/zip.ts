@@ -13,6 +13,8 @@ import { linesOf, type Table } from "./tables";
 /** The records of one object in a zip. */
 export interface Content {
   objectName: string;
+  /** The names in the row above them. */
+  fields: readonly string[];
   rows: number;
   /** Their ids, where they carry some. */
   ids: string[];
@@ -33,7 +35,8 @@ interface Part {
 /** Writes a zip into a folder of its own: neither it nor what is in it is ever in memory as a whole. */
 export async function zipOf(parts: readonly Part[]): Promise<Package> {
   const folder = await mkdtemp(join(tmpdir(), "astrozero-"));
-  const remove = () => rm(folder, { recursive: true, force: true });
+  // A file that stays in the folder of temporary files is no reason to send what it held again.
+  const remove = () => rm(folder, { recursive: true, force: true }).catch(() => {});
   try {
     const path = join(folder, "import.zip");
     const file = await open(path, "w");
@@ -69,7 +72,7 @@ export async function zipOf(parts: readonly Part[]): Promise<Package> {
 
 /** The zip of records in the form that page 0076 describes, and what is in it. */
 export async function zipOfTables(tables: readonly Table[], withIds: boolean): Promise<Package & { contents: Content[] }> {
-  const contents = tables.map(({ objectName }): Content => ({ objectName, rows: 0, ids: [] }));
+  const contents = tables.map(emptyContent);
   const parts = tables.map((table, index) => ({
     name: `${table.objectName}.csv`,
     text: textOf(table, withIds, contents[index] as Content),
@@ -77,20 +80,42 @@ export async function zipOfTables(tables: readonly Table[], withIds: boolean): P
   return { ...(await zipOf(parts)), contents };
 }
 
+/** What is in tables, of which no zip is written. */
+export async function contentsOfTables(tables: readonly Table[], withIds: boolean): Promise<Content[]> {
+  const contents = tables.map(emptyContent);
+  for (const [index, table] of tables.entries()) for await (const _ of textOf(table, withIds, contents[index] as Content));
+  return contents;
+}
+
+function emptyContent({ objectName }: Pick<Content, "objectName">): Content {
+  return { objectName, fields: [], rows: 0, ids: [] };
+}
+
 async function* textOf(table: Table, withIds: boolean, content: Content): AsyncIterable<string> {
   const { objectName } = table;
   yield rowText([objectName], "csv");
   let idColumn: number | undefined;
   for await (const line of linesOf(table)) {
-    if (idColumn === undefined) idColumn = idColumnOf(line, withIds, objectName);
-    else count(line, content, withIds ? idColumn : undefined);
+    if (idColumn === undefined) {
+      idColumn = idColumnOf(line, withIds, objectName);
+      content.fields = line;
+    } else count(line, content, withIds ? idColumn : undefined);
     yield rowText(line, "csv");
   }
-  if (content.rows === 0) throw new RefusedChange(`${objectName}: there is nothing to import.`);
+  refuseEmpty(content, objectName);
+}
+
+function refuseEmpty({ rows }: Content, where: string): void {
+  if (rows === 0) throw new RefusedChange(`${where}: there is nothing to import.`);
 }
 
 /** Where the ids are among the fields of a file. */
 function idColumnOf(fields: readonly string[], withIds: boolean, objectName: string): number {
+  const strange = fields.find((field) => !/^[\w.]+$/.test(field));
+  if (strange !== undefined)
+    throw new RefusedChange(
+      `${objectName}: "${strange}" is no API name of a field. The first row of a file names them, parted as its rows are.`,
+    );
   const column = fields.findIndex((field) => field.toLowerCase() === "id");
   if (withIds && column < 0) throw new RefusedChange(`${objectName}: withIds needs a column id.`);
   if (!withIds && column >= 0)
@@ -157,19 +182,29 @@ export async function contentsOf(path: string, withIds: boolean): Promise<Conten
     throw new RefusedChange(unreadable(path, error));
   }
   if (contents.length === 0) throw new RefusedChange(`${path} is not a zip, or has no file.`);
+  const twice = twiceIn(contents.map(({ objectName }) => objectName));
+  if (twice !== undefined) throw new RefusedChange(`${path}: two files are of ${twice}. Put the records of an object into one file.`);
   return contents;
+}
+
+/** The name that is there more than once, if one is. */
+export function twiceIn(names: readonly string[]): string | undefined {
+  return names.find((name, index) => names.indexOf(name) < index);
 }
 
 async function readTable(lines: AsyncIterable<string[]>, withIds: boolean, contents: Content[], where: string): Promise<void> {
   let number = 0;
   let idColumn = -1;
-  const content: Content = { objectName: "", rows: 0, ids: [] };
+  const content = emptyContent({ objectName: "" });
   for await (const line of lines) {
     number += 1;
     if (number === 1) content.objectName = line[0] ?? "";
-    else if (number === 2) idColumn = idColumnOf(line, withIds, content.objectName);
-    else count(line, content, withIds ? idColumn : undefined);
+    else if (number === 2) {
+      idColumn = idColumnOf(line, withIds, content.objectName);
+      content.fields = line;
+    } else count(line, content, withIds ? idColumn : undefined);
   }
   if (number < 2) throw new RefusedChange(`${where}: row 1 must be the object, row 2 its fields.`);
+  refuseEmpty(content, where);
   contents.push(content);
 }

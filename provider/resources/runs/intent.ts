@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { changedInputs } from "../../lifecycle/attributes";
 import { messageOf, PartialFailure, RefusedChange } from "../../lifecycle/handler";
 import type { Session } from "../../lifecycle/session";
 import type { Lived } from "../../lifecycle/state";
@@ -11,6 +12,12 @@ export const runOnceInputs = {
 };
 
 type RunOnceInputs = z.output<z.ZodObject<typeof runOnceInputs>>;
+
+/** What state holds beside the inputs while the outcome of the last run is unknown. */
+export interface Uncertain extends Pick<Lived, "unfinished" | "before"> {
+  /** When that run was sent, in UTC. */
+  uncertain?: string | undefined;
+}
 
 /** One run, as the resource that asks for it sees it. */
 interface Run<State> {
@@ -47,6 +54,29 @@ export async function runOnce<Inputs extends RunOnceInputs, State extends Inputs
     const state = olds ? { ...olds, __intent } : { ...failed(), unfinished: {} };
     throw new PartialFailure({ id, state }, [messageOf(error)], { cause: error });
   }
+}
+
+/** What state was after the last run whose outcome is known; undefined where there is none. */
+export function lastKnown<State extends Uncertain>(olds: State | undefined): State | undefined {
+  if (!olds || olds.unfinished) return undefined;
+  return olds.uncertain === undefined ? olds : (olds.before as State | undefined);
+}
+
+/** What an uncertain run was to follow, where the program is back at it: that ran already. */
+export function takenBack<Inputs extends object, State extends Inputs & Uncertain>(
+  againFor: readonly (keyof Inputs & string)[],
+  olds: State,
+  news: Inputs,
+): State | undefined {
+  const before = olds.before as State | undefined;
+  return before && changedInputs<Inputs, keyof Inputs & string>(againFor, before, news).length === 0 ? before : undefined;
+}
+
+/** No triggers are none, however the program says so: that runs nothing again. */
+export function withTriggersOf<Inputs extends { triggers?: unknown[] | undefined }>(olds: Inputs, news: Inputs): Inputs {
+  const { triggers, ...others } = news;
+  if ((triggers?.length ?? 0) + (olds.triggers?.length ?? 0) > 0) return news;
+  return { ...others, ...(olds.triggers && { triggers: olds.triggers }) } as Inputs;
 }
 
 /** The resource leaves state: what its intent stood for needs no telling any more, and may run under it again. */

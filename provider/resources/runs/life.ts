@@ -3,7 +3,7 @@ import { isAmbiguous } from "../../client/errors";
 import { changedInputs } from "../../lifecycle/attributes";
 import { type Handler, messageOf, messageWith, PartialFailure, RefusedChange } from "../../lifecycle/handler";
 import type { Session } from "../../lifecycle/session";
-import { endIntent, runOnce } from "./intent";
+import { endIntent, lastKnown, runOnce, takenBack, withTriggersOf } from "./intent";
 import type { RunInputs, RunState } from "./schema";
 import { nameOfOther, runOther } from "./toRun";
 
@@ -23,7 +23,7 @@ export interface RunKind<Inputs extends RunInputs, State extends Inputs & RunSta
 
 type Life<Inputs extends object, State extends Inputs> = Pick<
   Handler<Inputs, State>,
-  "identity" | "replaces" | "create" | "read" | "update" | "delete"
+  "identity" | "settleInputs" | "replaces" | "create" | "read" | "update" | "delete"
 >;
 
 /**
@@ -33,14 +33,14 @@ type Life<Inputs extends object, State extends Inputs> = Pick<
 export function runLife<Inputs extends RunInputs, State extends Inputs & RunState>(kind: RunKind<Inputs, State>): Life<Inputs, State> {
   const { named, thing, runAgainFor, under } = kind;
 
-  async function send(session: Session, id: string, inputs: Inputs): Promise<State> {
+  async function send(session: Session, id: string, inputs: Inputs, before?: State): Promise<State> {
     const since = new Date(session.client.clock.now()).toISOString();
     try {
       return await kind.run(session, inputs);
     } catch (error) {
       if (!isAmbiguous(error)) throw error;
       const reason = messageWith(error, mayHaveRun(thing(inputs), unanswered(since), since));
-      throw new PartialFailure({ id, state: { ...inputs, uncertain: since } }, [reason]);
+      throw new PartialFailure({ id, state: { ...inputs, uncertain: since, before } }, [reason]);
     }
   }
 
@@ -49,7 +49,7 @@ export function runLife<Inputs extends RunInputs, State extends Inputs & RunStat
     return runOnce<Inputs, State>(session, inputs, {
       id,
       olds,
-      run: () => send(session, id, inputs),
+      run: () => send(session, id, inputs, lastKnown(olds)),
       assumed: () => under({} as State, inputs),
       failed: () => nothingToCleanUp as State,
       mayHaveBegun: (since) =>
@@ -59,6 +59,7 @@ export function runLife<Inputs extends RunInputs, State extends Inputs & RunStat
 
   return {
     identity: (inputs) => String(inputs[named]),
+    settleInputs: (_session, olds, news) => withTriggersOf(olds, news),
     replaces: (olds, news) => changedInputs<Inputs, keyof Inputs & string>([named, "triggers"], olds, news),
 
     async create(session, inputs) {
@@ -73,6 +74,11 @@ export function runLife<Inputs extends RunInputs, State extends Inputs & RunStat
 
     async update(session, id, olds, news) {
       const { uncertain, unfinished } = olds;
+      const done = takenBack<Inputs, State>(runAgainFor, olds, news);
+      if (done) {
+        session.warn(mayHaveRunMeanwhile(thing(news), String(uncertain)));
+        return under(done, news);
+      }
       if (unfinished || changedInputs<Inputs, keyof Inputs & string>(runAgainFor, olds, news).length > 0)
         return run(session, id, news, olds);
       if (uncertain !== undefined && news.assumeDone !== uncertain)
@@ -106,6 +112,16 @@ function mayHaveRun(thing: string, why: string, since: string): string {
   );
 }
 
+function mayHaveRunMeanwhile(thing: string, since: string): string {
+  return (
+    `${thing} may have run with what the program has taken back: ${unanswered(since)}. It ran before with what the program says now, and ` +
+    "is not run again for that. Look on the platform whether there is something to be undone."
+  );
+}
+
 function notCleanedUp(other: string): string {
-  return `${other} (onDelete) was not run, and the resource stays in state. To delete it without, take \`onDelete\` out of the program and run \`pulumi up\` first.`;
+  return (
+    `${other} (onDelete) was not run, and the resource stays in state. To delete or replace it without, take \`onDelete\` out of the program and run ` +
+    "`pulumi up` first. A change that replaces the resource (of `triggers`, or of what is run) has to wait until then: take it back for that `pulumi up`."
+  );
 }

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { definitionName } from "../../contract/values";
-import type { Lived } from "../../lifecycle/state";
-import { runOnceInputs } from "./intent";
+import { runOnceInputs, type Uncertain } from "./intent";
 
 const values = z.record(z.string(), z.unknown());
 
@@ -22,10 +21,5 @@ export const scriptToRun = ScriptToRun.omit({ inputs: true }).shape;
 
 export type RunInputs = z.output<z.ZodObject<typeof runInputs>>;
 export type ToRun = NonNullable<RunInputs["onDelete"]>;
-
-export interface Uncertain extends Pick<Lived, "unfinished"> {
-  /** There while it is unknown whether the last run took place: when it was started, in UTC. */
-  uncertain?: string | undefined;
-}
 
 export type RunState = RunInputs & Uncertain;

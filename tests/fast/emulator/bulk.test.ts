@@ -263,6 +263,12 @@ describe("objects", () => {
     const { task: damaged } = await send("/import/schema?filename=objects.zip", zip({ "a.json": "{" }));
     await pass();
     expect(task(damaged).messages).toEqual(["a.json: is not JSON"]);
+    const unlabelled = { name: "demo__New__CST", label: "New", fields: [{ name: "demo__size__CST", dataType: "number" }] };
+    const { task: bare } = await send("/import/schema?filename=objects.zip", zip({ "a.json": JSON.stringify(unlabelled) }));
+    await pass();
+    expect(task(bare)).toMatchObject({ state: "Failed", messages: ["a.json: field demo__size__CST is no description of a field"] });
+    expect(session.emulator.world.objects.find("demo__New__CST")).toBeUndefined();
+    expect(session.emulator.failures).toEqual([]);
   });
 
   test("are exported only while the task is active", async () => {

@@ -58,7 +58,10 @@ describe.each([
     expect(count(create)).toBe(1);
   });
 
-  test.each(kinds)("a %s that somebody deleted is gone", async (kind, inputs) => {
+  // An instance that no list has stays in state: course.test.ts of the kind.
+  const deletable = kinds.filter(([kind]) => kind !== "BpmInstance");
+
+  test.each(deletable)("a %s that somebody deleted is gone", async (kind, inputs) => {
     const made = at.driver.declare(kind, inputs());
     await made.up();
     await letReadsCatchUp(made);

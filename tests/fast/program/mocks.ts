@@ -61,6 +61,11 @@ export async function registration(resource: pulumi.Resource): Promise<Registrat
   return found;
 }
 
+/** What was sent for a resource that no variable of the program holds. */
+export function registered(name: string): Registration | undefined {
+  return registrations.find((one) => one.name === name);
+}
+
 export function registeredNames(): string[] {
   return registrations.map(({ name }) => name);
 }

@@ -9,7 +9,7 @@ export interface ExportCondition {
   /** `AND`: all of them; `OR`: at least one. */
   conjunction: "AND" | "OR";
   /** `eq` and `ne` for every field, `lt`, `le`, `gt`, `ge` for moments, `YYYY-MM-DD hh:mm:ss`. */
-  conditions: { field: string; operator: string; value: string | number | boolean }[];
+  conditions: { field: string; operator: "eq" | "ne" | "lt" | "le" | "gt" | "ge"; value: string | number | boolean }[];
 }
 
 /** Arguments of {@link DataExport}. */

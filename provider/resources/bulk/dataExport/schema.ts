@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { exportOperators } from "../../../contract/bulk";
 import { exportInputs, needsObjects, noObjects } from "../exports";
 import type { TaskState } from "../schema";
 
 const comparison = z.strictObject({
   field: z.string().min(1),
-  operator: z.string().min(1),
+  operator: z.enum(exportOperators),
   value: z.union([z.string().min(1, "must not be empty"), z.number(), z.boolean()]),
 });
 

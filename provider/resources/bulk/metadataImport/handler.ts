@@ -3,14 +3,15 @@ import { basename } from "node:path";
 import { unzipSync } from "fflate";
 import * as contract from "../../../contract/bulk";
 import { type Handler, RefusedChange } from "../../../lifecycle/handler";
+import { listed } from "../../../lifecycle/messages";
 import type { Session } from "../../../lifecycle/session";
 import { unreadable } from "../../../unreadable";
 import { openUnchanged } from "../../localFile";
 import { byEffects } from "../effect";
 import { taskLife } from "../life";
 import type { Effect, ImportState } from "../schema";
-import { type Package, zipOf } from "../zip";
-import { type MetadataImportInputs, type MetadataImportState, schema } from "./schema";
+import { type Package, twiceIn, zipOf } from "../zip";
+import { type MetadataImportInputs, type MetadataImportState, ownName, schema } from "./schema";
 
 export const metadataImport: Handler<MetadataImportInputs, MetadataImportState> = {
   kind: "MetadataImport",
@@ -18,32 +19,45 @@ export const metadataImport: Handler<MetadataImportInputs, MetadataImportState> 
   computed: { taskId: true, uncertain: true, effects: true },
   ...taskLife<MetadataImportInputs, Pick<ImportState, "effects">>({
     thing,
-    identity: ({ zip, contentHash }) => zip ?? contentHash,
+    identity: whatOf,
     againFor: ["contentHash", "triggers"],
     unknown: { effects: [] },
     inputsOnly: ["objects"],
+    async inspect(_session, { zip }) {
+      if (zip !== undefined) await namesIn(zip);
+    },
     async prepare(session, inputs) {
       const { names, content, remove } = await packageOf(inputs);
-      try {
-        const effects: Effect[] = [];
-        for (const objectName of names) effects.push({ objectName, before: await countObjects(session, objectName), expected: 1 });
-        const there = effects.filter(({ before }) => before > 0).map(({ objectName }) => objectName);
-        if (there.length > 0)
-          session.warn(`${thing(inputs)}: ${there.join(", ")} exist already. Whether the import changed them the platform does not tell.`);
-        const query = { filename: basename(inputs.zip ?? "import.zip") };
-        return { known: { effects }, send: () => session.client.call(contract.importMetadata, { query, body: { content } }), end: remove };
-      } catch (error) {
-        await remove();
-        throw error;
-      }
+      const query = { filename: basename(inputs.zip ?? "import.zip") };
+      return {
+        objectNames: names,
+        async look() {
+          const effects: Effect[] = [];
+          for (const objectName of names) effects.push({ objectName, before: await countObjects(session, objectName), expected: 1 });
+          const there = effects.filter(({ before }) => before > 0).map(({ objectName }) => objectName);
+          if (there.length > 0)
+            session.warn(
+              `${thing(inputs)}: ${listed(there)} ${there.length === 1 ? "exists" : "exist"} already. Whether the import changes what is there the platform does not tell.`,
+            );
+          return { effects };
+        },
+        send: () => session.client.call(contract.importMetadata, { query, body: { content } }),
+        end: remove,
+      };
     },
-    proof: byEffects<MetadataImportInputs>({ thing, noun: "objects of this name", count: countObjects }),
+    proof: byEffects<MetadataImportInputs>({ thing, noun: "object", count: countObjects }),
     stays: (inputs) => `${thing(inputs)}: the objects that it made stay on the platform.`,
   }),
 };
 
-function thing({ zip, contentHash }: MetadataImportInputs): string {
-  return `The import of ${zip ?? `objects ${contentHash.slice(0, 8)}`}`;
+function thing(inputs: MetadataImportInputs): string {
+  return `The import of ${whatOf(inputs)}`;
+}
+
+/** What is imported, by its file or by its objects, which state keeps with the effects. */
+function whatOf({ zip, objects, contentHash, effects = [] }: MetadataImportInputs & Partial<ImportState>): string {
+  const names = objects?.map(({ name }) => name) ?? effects.map(({ objectName }) => objectName);
+  return zip ?? (names.length > 0 ? listed(names) : `objects ${contentHash.slice(0, 8)}`);
 }
 
 async function countObjects(session: Session, name: string): Promise<number> {
@@ -62,11 +76,15 @@ async function packageOf({ objects, zip = "", contentHash }: MetadataImportInput
 async function namesIn(path: string): Promise<string[]> {
   try {
     const files = Object.entries(unzipSync(await readFile(path))).filter(([file]) => !file.endsWith("/"));
-    return files.map(([file, bytes]) => {
-      const { name } = Object(JSON.parse(new TextDecoder().decode(bytes))) as { name?: unknown };
-      if (typeof name !== "string" || name === "") throw new Error(`${file} is no description of an object`);
-      return name;
+    if (files.length === 0) throw new Error("it has no file");
+    const names = files.map(([file, bytes]) => {
+      const name = ownName.safeParse(Object(JSON.parse(new TextDecoder().decode(bytes))).name);
+      if (!name.success) throw new Error(`${file} is no description of an object, or its name has no namespace`);
+      return name.data;
     });
+    const twice = twiceIn(names);
+    if (twice !== undefined) throw new Error(`two files describe ${twice}`);
+    return names;
   } catch (error) {
     throw new RefusedChange(unreadable(path, error));
   }

@@ -1,11 +1,19 @@
 import { z } from "zod";
 import { filePath, type ImportState, importInputs } from "../schema";
+import { twiceIn } from "../zip";
 
-const document = z.looseObject({ name: z.string().min(1, "must be the API name of the object") });
+/** API name of an object, as exports have it. */
+export const ownName = z.string().regex(/^\w+?__\w+$/, "must be the API name of the object, with its namespace");
+
+const document = z.looseObject({ name: ownName });
 
 export const schema = z
   .strictObject({
-    objects: z.array(document).min(1, "must have an object").optional(),
+    objects: z
+      .array(document)
+      .min(1, "must have an object")
+      .refine((objects) => twiceIn(objects.map(({ name }) => name)) === undefined, "must describe each object once")
+      .optional(),
     zip: filePath.optional(),
     ...importInputs,
   })

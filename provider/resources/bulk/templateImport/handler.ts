@@ -20,15 +20,21 @@ export const templateImport: Handler<TemplateImportInputs, TemplateImportState> 
     async prepare(session, inputs) {
       const { template, file, contentHash, expects = [] } = inputs;
       const content = await openUnchanged(file, contentHash, "application/octet-stream");
-      const effects: Effect[] = [];
-      for (const { objectName, records } of expects) {
-        const before = await countRecords(session, objectName);
-        effects.push({ objectName, before, expected: before + records });
-      }
       const query = { template, filename: basename(file) };
-      return { known: { effects }, send: () => session.client.call(contract.importByTemplate, { query, body: { content } }) };
+      return {
+        objectNames: expects.map(({ objectName }) => objectName),
+        async look() {
+          const effects: Effect[] = [];
+          for (const { objectName, records } of expects) {
+            const before = await countRecords(session, objectName);
+            effects.push({ objectName, before, expected: before + records });
+          }
+          return { effects };
+        },
+        send: () => session.client.call(contract.importByTemplate, { query, body: { content } }),
+      };
     },
-    proof: byEffects<TemplateImportInputs>({ thing, noun: "records", count: countRecords }),
+    proof: byEffects<TemplateImportInputs>({ thing, noun: "record", count: countRecords }),
     stays: (inputs) => `${thing(inputs)}: what it imported stays on the platform.`,
   }),
 };

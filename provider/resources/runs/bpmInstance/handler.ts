@@ -1,22 +1,25 @@
+import { CallError } from "../../../client/errors";
 import { changedExtra, changedInputs } from "../../../lifecycle/attributes";
 import { readNew } from "../../../lifecycle/createOrAdopt";
-import { type Handler, type Made, messageOf, PartialFailure, RefusedChange } from "../../../lifecycle/handler";
+import { type CheckFailure, type Handler, type Made, messageOf, PartialFailure, RefusedChange } from "../../../lifecycle/handler";
 import { isGone, notMade } from "../../../lifecycle/messages";
 import { Recording } from "../../../lifecycle/recording";
 import { remove as removeThing } from "../../../lifecycle/remove";
 import type { Session } from "../../../lifecycle/session";
 import { update as runUpdate } from "../../../lifecycle/update";
-import { hasEnded, InstanceHandle, type Live } from "./live";
+import { cleared, hasEnded, InstanceHandle, type Live } from "./live";
 import { type BpmInstanceInputs, type BpmInstanceState, isOwnKey, schema } from "./schema";
-import { obtain } from "./start";
-import { warnOfIgnored } from "./variables";
+import { obtain, refusalOfStart } from "./start";
+import { startable, warnOfIgnored } from "./variables";
 
 export const bpmInstance: Handler<BpmInstanceInputs, BpmInstanceState> = {
   kind: "BpmInstance",
   schema,
   computed: { state: true, startedVersion: true, startTime: true, endTime: true },
-  identity: ({ bpm, businessKey }) => `${bpm} ${businessKey}`,
+  identity,
   replaces,
+  check,
+  differs,
   // A resource that only has a new name goes on with its instance.
   settleInputs: (_session, olds, news) =>
     isOwnKey(olds.businessKey) && isOwnKey(news.businessKey) ? { ...news, businessKey: olds.businessKey } : news,
@@ -26,10 +29,55 @@ export const bpmInstance: Handler<BpmInstanceInputs, BpmInstanceState> = {
   delete: remove,
 };
 
+function identity({ bpm, businessKey }: BpmInstanceInputs): string {
+  return `${bpm} ${businessKey}`;
+}
+
 /** A version that the program does not give (any more) is the one that runs. */
 function replaces(olds: BpmInstanceState, news: BpmInstanceInputs): (keyof BpmInstanceInputs)[] {
   const isOther = news.version !== undefined && ![olds.version, olds.startedVersion].includes(news.version);
   return [...changedInputs(["bpm", "businessKey"], olds, news), ...(isOther ? (["version"] as const) : [])];
+}
+
+/** A replacement terminates first: nothing goes before it is known that another instance can be started. */
+async function check(session: Session, olds: BpmInstanceInputs, news: BpmInstanceInputs): Promise<CheckFailure[]> {
+  // Which version runs the inputs do not tell.
+  const mayReplace = replaces({ ...olds, startedVersion: "" } as BpmInstanceState, news);
+  if (mayReplace.length === 0) return [];
+  await noteIrreplaceable(session, olds, news).catch(passOver);
+  if (mayReplace[0] === "version") return [];
+  const reason = await refusalOfStart(session, news).catch(passOver);
+  return reason === undefined ? [] : [{ property: "businessKey", reason }];
+}
+
+/** In a preview the BPM may be yet to come, or to be enabled: it is the termination that is refused. */
+async function noteIrreplaceable(
+  { client, run, warn }: Session,
+  olds: BpmInstanceInputs,
+  { bpm, version }: BpmInstanceInputs,
+): Promise<void> {
+  const { irreplaceable } = run.checked;
+  if (await startable(client, bpm, version)) {
+    irreplaceable.delete(identity(olds));
+    return;
+  }
+  const lacks = version === undefined ? `BPM ${bpm} is not there, or not enabled` : `BPM ${bpm} has no version ${version}`;
+  const reason = `${thing(olds)} is not terminated, to be replaced by another one, since that could not be started: ${lacks}.`;
+  irreplaceable.set(identity(olds), reason);
+  warn(reason);
+}
+
+/** A look that fails says nothing of the change. */
+function passOver(error: unknown): undefined {
+  if (!(error instanceof CallError)) throw error;
+}
+
+/** Refuses what an instance that has ended takes no more. Only state tells that it has. */
+async function differs(_session: Session, olds: BpmInstanceState, news: BpmInstanceInputs): Promise<boolean> {
+  const turn = news.suspended !== undefined && news.suspended !== (olds.suspended ?? false);
+  if (hasEnded(olds) && !olds.unfinished && (turn || changedExtra(olds.variables, news.variables)))
+    throw new RefusedChange(ended(thing(news), olds.state));
+  return false;
 }
 
 async function create(session: Session, inputs: BpmInstanceInputs): Promise<Made<BpmInstanceState>> {
@@ -57,9 +105,11 @@ async function create(session: Session, inputs: BpmInstanceInputs): Promise<Made
 async function read(session: Session, id: string, state: BpmInstanceState | undefined): Promise<BpmInstanceState | undefined> {
   const live = await new InstanceHandle(session, id, state?.secret).read();
   if (!state) return live && describe(live);
+  if (live) return project(state, live);
   // Finished instances are cleared from the history at some time: that starts no new one.
-  if (!live) return hasEnded(state) ? state : undefined;
-  return project(state, live);
+  if (hasEnded(state)) return state;
+  session.warn(isCleared(thing(state)));
+  return { ...state, state: cleared };
 }
 
 function update(session: Session, id: string, olds: BpmInstanceState, news: BpmInstanceInputs): Promise<BpmInstanceState> {
@@ -74,8 +124,7 @@ async function change(shared: Session, id: string, olds: BpmInstanceState, news:
   const variables = changedExtra(olds.variables, news.variables);
   const left = Object.keys(olds.variables ?? {}).filter((name) => !Object.hasOwn(news.variables ?? {}, name));
   if (left.length > 0) shared.warn(`${what} keeps the values of the variables that left the program: ${left.join(", ")}.`);
-  const before = (await instance.read()) ?? (hasEnded(olds) ? { ...liveOf(id, olds) } : undefined);
-  if (!before) throw new RefusedChange(isGone(what, id));
+  const before = (await instance.read()) ?? liveOf(id, olds);
   const turn = news.suspended !== undefined && news.suspended !== before.suspended;
   if (hasEnded(before)) {
     // Values of an update that failed half-way are unknown, whatever the program says by now.
@@ -106,6 +155,8 @@ async function change(shared: Session, id: string, olds: BpmInstanceState, news:
 }
 
 async function remove(session: Session, id: string, state: BpmInstanceState): Promise<void> {
+  const reason = session.run.checked.irreplaceable.get(identity(state));
+  if (reason !== undefined && !state.adopted) throw new RefusedChange(reason);
   const instance = new InstanceHandle(session, id, state.secret);
   const what = thing(state);
   if (state.adopted || state.purge)
@@ -136,16 +187,24 @@ function describe(live: Live): BpmInstanceState {
   return project({ bpm, businessKey, suspended }, live);
 }
 
-/** What is known of an instance that ended and is in no list any more. */
+/** What is known of an instance that is in no list any more. */
 function liveOf(
   id: string,
   { bpm: name, businessKey, state, startedVersion: version, startTime, endTime, suspended = false }: BpmInstanceState,
 ): Live {
-  return { id, name, businessKey, state, version, startTime, endTime, suspended };
+  const live = { id, name, businessKey, state, version, startTime, endTime, suspended };
+  return hasEnded(live) ? live : { ...live, state: cleared };
 }
 
 function thing({ bpm, businessKey }: BpmInstanceInputs): string {
   return `Instance ${businessKey} of BPM ${bpm}`;
+}
+
+function isCleared(what: string): string {
+  return (
+    `${what} is in no list of the platform any more: it has ended and was cleared from its history, or it was deleted. It is not started again by ` +
+    "itself: `pulumi up --replace` with the URN starts another instance."
+  );
 }
 
 function ended(what: string, state: string): string {

@@ -9,11 +9,14 @@ type Variables = Record<string, unknown>;
 /** What an instance tells, in the list as after a start. */
 export type Live = Pick<BpmInstanceRecord, "id" | "name" | "version" | "businessKey" | "state" | "startTime" | "endTime" | "suspended">;
 
-const endStates: readonly string[] = ["Completed OK", "CompletedOkWait", "User Terminated", "Terminated"];
+/** What is no state of the platform: an instance that was started, and that no list has any more. It ended and was cleared, or was deleted. */
+export const cleared = "Cleared";
+
+const listedEnds: readonly string[] = ["Completed OK", "CompletedOkWait", "User Terminated", "Terminated"];
 
 /** Whether an instance has come to its end: it takes no change any more. */
 export function hasEnded({ state, endTime }: Pick<Live, "state" | "endTime">): boolean {
-  return endTime !== "" || endStates.includes(state);
+  return endTime !== "" || state === cleared || listedEnds.includes(state);
 }
 
 /**
@@ -21,7 +24,7 @@ export function hasEnded({ state, endTime }: Pick<Live, "state" | "endTime">): b
  * state is asked for: taken for gone it would be started again.
  */
 // assumption: instance-states
-const queries = [{}, ...endStates.map((states) => ({ query: { states } }))];
+const queries = [{}, ...listedEnds.map((states) => ({ query: { states } }))];
 
 async function* listed({ client }: Session): AsyncGenerator<Live[]> {
   for (const query of queries) yield client.call(contract.list, query);

@@ -78,7 +78,7 @@ export class BpmInstance extends AstroZeroResource {
   declare readonly variables: pulumi.Output<Record<string, unknown> | undefined>;
   /** Whether the instance is suspended; undefined while the program does not say. */
   declare readonly suspended: pulumi.Output<boolean | undefined>;
-  /** State of the instance when it was last read, for example `Running` or `Completed OK`. */
+  /** State of the instance when it was last read, for example `Running` or `Completed OK`; `Cleared`: no list of the platform has it any more. */
   declare readonly state: pulumi.Output<string>;
   /** Version of the BPM that it is an instance of. */
   declare readonly startedVersion: pulumi.Output<string>;

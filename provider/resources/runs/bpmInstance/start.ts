@@ -16,34 +16,50 @@ export interface Instance extends Pick<Obtained<Live>, "origin"> {
  * run of this program that was interrupted, or may be adopted, or belongs to somebody else.
  */
 export async function obtain(session: Session, inputs: BpmInstanceInputs): Promise<Instance> {
-  const { bpm, businessKey, version, adoptExisting } = inputs;
-  const hasKey = (live: Live) => live.name === bpm && live.businessKey === businessKey;
-  const before = (await listAll(session)).filter(hasKey);
-  // assumption: stale-reads
-  const running = before.filter((live) => !hasEnded(live) && !session.run.endedInstances.has(live.id));
-  const [one] = running;
+  const before = await ofKey(session, inputs);
+  const { one, refusal } = running(session, inputs, before);
+  if (refusal !== undefined) throw new RefusedChange(refusal);
   if (one) {
-    const ids = running.map(({ id }) => id).join(", ");
-    if (running.length > 1) throw new RefusedChange(`${there(inputs)} several times (ids ${ids}). Choose another businessKey.`);
-    if (!adoptExisting && !isOwnKey(businessKey)) throw new RefusedChange(`${there(inputs)} (id ${ids}). ${takeIt}`);
-    if (version !== undefined && one.version !== version)
-      throw new RefusedChange(
-        `${there(inputs)} (id ${ids}), of version ${one.version} instead of ${version}. Terminate it, or choose another businessKey.`,
-      );
     session.run.takenOver.add(one.id);
-    return { live: one, origin: adoptExisting ? "adopted" : "leftover" };
+    return { live: one, origin: inputs.adoptExisting ? "adopted" : "leftover" };
   }
   try {
     return { live: await start(session, inputs), origin: "created" };
   } catch (error) {
     if (!isAmbiguous(error)) throw error;
     const known = before.map(({ id }) => id);
-    const look = async () => (await listAll(session)).filter((live) => hasKey(live) && !known.includes(live.id));
+    const look = async () => (await ofKey(session, inputs)).filter(({ id }) => !known.includes(id));
     const found = await readUntil(session.client.clock, look, (started) => started.length > 0).catch(() => []);
     const [started] = found;
     if (started && found.length === 1) return { live: started, origin: "created" };
     throw new RefusedChange(`${messageOf(error)}\n${mayBeStarted(inputs)}`, { cause: error });
   }
+}
+
+/** All instances of the business key, also those that have ended. */
+async function ofKey(session: Session, { bpm, businessKey }: BpmInstanceInputs): Promise<Live[]> {
+  return (await listAll(session)).filter((live) => live.name === bpm && live.businessKey === businessKey);
+}
+
+/** The running one of some instances of the key, and why it must not be taken over. One that this run has ended may still show as running. */
+// assumption: stale-reads
+function running(session: Session, inputs: BpmInstanceInputs, instances: readonly Live[]): { one?: Live | undefined; refusal?: string } {
+  const { businessKey, version, adoptExisting } = inputs;
+  const found = instances.filter((live) => !hasEnded(live) && !session.run.endedInstances.has(live.id));
+  const [one] = found;
+  if (!one) return {};
+  const is = (what: string) => ({ one, refusal: `${there(inputs)}${what}` });
+  const ids = found.map(({ id }) => id).join(", ");
+  if (found.length > 1) return is(` several times (ids ${ids}). Choose another businessKey.`);
+  if (!adoptExisting && !isOwnKey(businessKey)) return is(` (id ${ids}). ${takeIt}`);
+  if (version !== undefined && one.version !== version)
+    return is(` (id ${ids}), of version ${one.version} instead of ${version}. Terminate it, or choose another businessKey.`);
+  return { one };
+}
+
+/** Why no instance could be started, or taken over, beside the running ones. */
+export async function refusalOfStart(session: Session, inputs: BpmInstanceInputs): Promise<string | undefined> {
+  return running(session, inputs, await ofKey(session, inputs)).refusal;
 }
 
 function start({ client }: Session, { bpm, version, businessKey, variables, secret }: BpmInstanceInputs): Promise<Live> {
@@ -60,6 +76,7 @@ const takeIt = "Set adoptExisting: true to manage it, or choose another business
 function mayBeStarted({ bpm, businessKey }: BpmInstanceInputs): string {
   return (
     `An instance of BPM ${bpm} may have been started; none with the business key ${businessKey} shows. The next \`pulumi up\` looks for it ` +
-    "before it starts one. If the process is so short that it may have ended by then, look on the platform first."
+    `before it starts one${isOwnKey(businessKey) ? "" : ". Should it show by then, set adoptExisting: true to manage it"}. ` +
+    "If the process is so short that it may have ended by then, look on the platform first."
   );
 }

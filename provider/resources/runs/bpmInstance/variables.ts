@@ -1,3 +1,5 @@
+import type { Client } from "../../../client/client";
+import type { BpmRecord } from "../../../contract/bpms";
 import * as bpms from "../../../contract/bpms";
 import { isRecord } from "../../../lifecycle/projectDeclared";
 import type { Session } from "../../../lifecycle/session";
@@ -31,9 +33,14 @@ export async function warnOfIgnored(session: Session, { bpm, version }: BpmInsta
 }
 
 async function definitionOf({ client }: Session, name: string, version: string | undefined): Promise<Record<string, unknown> | undefined> {
-  const versions = (await client.call(bpms.list, { query: { name } })).filter((one) => one.name === name);
-  const started = versions.find((one) => (version === undefined ? one.active : one.version === version));
+  const started = await startable(client, name, version);
   return started && client.call(bpms.get, { path: { bpmId: started.id } });
+}
+
+/** The version of a BPM of which an instance can be started: the one that is asked for, or the enabled one. */
+export async function startable(client: Client, name: string, version: string | undefined): Promise<BpmRecord | undefined> {
+  const versions = (await client.call(bpms.list, { query: { name } })).filter((one) => one.name === name);
+  return versions.find((one) => (version === undefined ? one.active : one.version === version));
 }
 
 function membersOf(list: unknown): string[] {

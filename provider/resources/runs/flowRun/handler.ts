@@ -14,8 +14,17 @@ export const flowRun: Handler<FlowRunInputs, FlowRunState> = {
     runAgainFor: ["inputs"],
     under: ({ instanceId, outputs }, news) => ({ ...news, instanceId, outputs }),
     run: async (session, inputs) => {
-      const { interviewId, outputs } = await runFlow(session, inputs.flow, inputs);
+      const { interviewId, outputs, screen } = await runFlow(session, inputs.flow, inputs);
+      if (screen) session.warn(stopped(inputs.flow, interviewId, screen));
       return { ...inputs, instanceId: interviewId || undefined, outputs };
     },
   }),
 };
+
+function stopped(flow: string, interviewId: string, screen: unknown): string {
+  const { name } = Object(screen) as { name?: unknown };
+  return (
+    `Flow ${flow} has stopped at ${typeof name === "string" ? `its screen ${name}` : "a screen"}${interviewId ? ` (instance ${interviewId})` : ""}: ` +
+    "nothing behind it has run, and no user is there to answer. Take a flow without screens."
+  );
+}

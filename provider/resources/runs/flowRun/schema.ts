@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { flowToRun, runInputs, type Uncertain } from "../schema";
+import type { Uncertain } from "../intent";
+import { flowToRun, runInputs } from "../schema";
 
 export const schema = z.strictObject({ flow: flowToRun, ...runInputs });
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { runInputs, scriptToRun, type Uncertain } from "../schema";
+import type { Uncertain } from "../intent";
+import { runInputs, scriptToRun } from "../schema";
 
 export const schema = z.strictObject({ ...scriptToRun, debug: z.boolean().optional(), ...runInputs });
 

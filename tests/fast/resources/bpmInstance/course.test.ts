@@ -66,11 +66,42 @@ test("an instance that ended is not gone where lists show it only by its state",
   expect(await instance.up()).toBe("unchanged");
 });
 
-test("an instance that is gone while it ran is told of by an update, and a refresh removes it", async () => {
-  const instance = await begin();
+test("an instance that ended and was cleared between two refreshes is started again by nothing, with a warning", async () => {
+  const instance = await begin({ suspended: false });
   world().bpmInstances.delete(instance.id);
-  expect(await complaint(instance.up({ ...inputs, variables: { days: 4 } }))).toContain("is gone. Run `pulumi refresh`, then `pulumi up`.");
-  expect(await instance.refresh()).toBe(false);
+  expect(await complaint(instance.up({ ...inputs, variables: { days: 4 } }))).toContain("has ended (Cleared)");
+  at.driver.warnings.length = 0;
+
+  expect(await instance.refresh()).toBe(true);
+  await instance.refresh();
+
+  expect(instance.outputs.state).toBe("Cleared");
+  expect(at.driver.warnings).toEqual([expect.stringContaining("is in no list of the platform any more")]);
+  expect(await instance.up()).toBe("unchanged");
+  expect(await instance.up({ ...inputs, suspended: false, purge: true })).toBe("updated");
+  await instance.destroy();
+  expect(count("StartBPMInstance")).toBe(1);
+});
+
+test("an instance that shows again is not cleared", async () => {
+  const instance = await begin();
+  const hiding = jest.spyOn(Object.getPrototypeOf(world().bpmInstances), "query").mockReturnValue([]);
+  await instance.refresh();
+  hiding.mockRestore();
+  await instance.refresh();
+  expect(instance.outputs.state).toBe("Waiting for user interaction");
+  expect(await instance.up({ ...inputs, variables: { days: 4 } })).toBe("updated");
+});
+
+test.each<[string, Properties]>([
+  ["variables", { variables: { days: 4 } }],
+  ["suspended", { suspended: true }],
+])("of an instance whose end is in state a preview refuses %s", async (_what, change) => {
+  const instance = await begin();
+  world().bpmInstances.advance(instance.id, { state: "Completed OK" });
+  await instance.refresh();
+  const preview = at.driver.process("BpmInstance").diff(instance.id, instance.outputs, { ...instance.inputs, ...change });
+  expect(await complaint(preview)).toContain(`Instance BK001 of BPM ${bpm} has ended (Completed OK)`);
 });
 
 const faults: [string, Partial<Fault>][] = [

@@ -31,7 +31,7 @@ runLifecycle({
       shows: true,
     },
   ],
-  deleteByHand: ({ emulator }, { id }) => emulator.world.bpmInstances.delete(id),
+  unseen: { deleteByHand: "one that is in no list has ended (course.test.ts)" },
   exists: ({ emulator }, inputs) =>
     emulator.world.bpmInstances.all().some((instance) => instance.businessKey === inputs.businessKey && instance.state !== "Terminated"),
   otherAttributes: {

@@ -108,6 +108,7 @@ test.each<[string, Partial<Fault>]>([
   const told = await complaint(instance.up());
 
   expect(told).toContain(`An instance of BPM ${bpm} may have been started; none with the business key ${ownKey} shows.`);
+  expect(told).not.toContain("adoptExisting");
   expect([all(), starts(), instance.id]).toEqual([[], 1, ""]);
   expect(await instance.up()).toBe("created");
   expect(all()).toHaveLength(1);
@@ -126,6 +127,57 @@ test("a start that arrives after all is taken over by the next up", async () => 
   expect(instance.outputs).not.toHaveProperty("adopted");
   await instance.destroy();
   expect(all()).toMatchObject([{ state: "Terminated" }]);
+});
+
+test("a start under a key of the program that arrives after all is taken over where the program says so, as the error tells", async () => {
+  const instance = begin({ businessKey: "BK001" });
+  lose({ kind: "cut", when: "before" });
+  expect(await complaint(instance.up())).toContain("Should it show by then, set adoptExisting: true to manage it.");
+  at.driver.emulator.world.bpmInstances.start({ name: bpm, variables: { "$Flow.BusinessKey": "BK001" } });
+  expect(await instance.up({ ...instance.inputs, adoptExisting: true })).toBe("created");
+  expect(starts()).toBe(1);
+});
+
+describe("a replacement that could not be started terminates nothing", () => {
+  test("of a key that another one has: the preview refuses it", async () => {
+    const instance = begin({ businessKey: "BK001" });
+    await instance.up();
+    const other = at.driver.emulator.world.bpmInstances.start({ name: bpm, variables: { "$Flow.BusinessKey": "BK002" } });
+    const news = { ...instance.inputs, businessKey: "BK002" };
+
+    const { failures } = await at.driver.process("BpmInstance").check(instance.inputs, news);
+
+    expect(failures).toEqual([{ property: "", reason: expect.stringContaining(`is running already (id ${other.id})`) }]);
+    expect(await instance.up({ ...news, adoptExisting: true })).toBe("replaced");
+    expect(instance.id).toBe(other.id);
+  });
+
+  test.each<[string, Properties, string]>([
+    ["a BPM that is not there", { bpm: "demo__gone" }, "BPM demo__gone is not there, or not enabled."],
+    ["a BPM that is not enabled", { bpm: "demo__off" }, "BPM demo__off is not there, or not enabled."],
+    ["a version that is not there", { version: "9.0.0" }, `BPM ${bpm} has no version 9.0.0.`],
+  ])("of %s: the preview warns, and the termination is refused", async (_what, change, reason) => {
+    const instance = begin();
+    await instance.up();
+    const off = addBpm(at.driver.emulator, "demo__off");
+    at.driver.emulator.world.bpms.setActive(off, false);
+    const news = { ...inputs, ...change };
+    const run = at.driver.run();
+
+    expect((await run.process("BpmInstance").check(inputs, news)).failures).toEqual([]);
+    expect(at.driver.warnings).toEqual([expect.stringContaining(reason)]);
+    expect(await complaint(run.process("BpmInstance").delete(instance.id, instance.outputs))).toContain(reason);
+
+    expect(all()).toMatchObject([{ state: "Waiting for user interaction" }]);
+    expect(starts()).toBe(1);
+  });
+
+  test("a look at the BPM that fails hinders no replacement", async () => {
+    const instance = begin({ variables: undefined });
+    await instance.up();
+    at.driver.fault({ operation: "QueryBPMbyCondition", status: 403 });
+    expect(await instance.up({ ...instance.inputs, businessKey: "BK002" })).toBe("replaced");
+  });
 });
 
 describe("an instance of the same key that others started", () => {

@@ -66,7 +66,9 @@ describe.each([
     openObject(at.driver);
     at.driver.emulator.faults.add({ operation, kind: "cut", when: "after", times: 1 });
     const thing = declare({ objects: [objectName] });
-    expect(await complaint(thing.up())).toContain("Nothing on the platform tells whether it did.");
+    const told = await complaint(thing.up());
+    expect(told).toContain("Nothing on the platform tells whether it did.");
+    expect(told).not.toContain("looks again");
     expect(await complaint(thing.up())).toContain("assumeDone");
     expect(sent()).toBe(1);
     await thing.up({ ...thing.inputs, triggers: [1] });
@@ -92,7 +94,11 @@ test("an export of records takes a condition and a form of its files", async () 
   expect(bodies("ExportData")).toMatchObject([{ query: { file_type: "txt" }, body: { cond: condition } }]);
 });
 
-test("an export with an empty condition is refused before a call", async () => {
-  const condition = { conjunction: "AND", conditions: [] };
-  expect(await complaint(at.driver.declare("DataExport", { objects: [objectName], condition }).up())).toContain("must compare something");
+test.each<[string, Properties[], string]>([
+  ["an empty condition", [], "must compare something"],
+  ["an operator that exports lack", [{ field: "name", operator: "contains", value: "N" }], "condition.conditions.0.operator"],
+])("an export with %s is refused before a call", async (_what, conditions, words) => {
+  const condition = { conjunction: "AND", conditions };
+  expect(await complaint(at.driver.declare("DataExport", { objects: [objectName], condition }).up())).toContain(words);
+  expect(at.driver.emulator.requests.list).toEqual([]);
 });

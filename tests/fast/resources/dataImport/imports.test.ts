@@ -16,6 +16,8 @@ const both = [
   ["North", "3"],
   ['South, "deep"', null],
 ];
+/** What a preview has in the place of a value that is not known yet. */
+const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const declare = (inputs: Properties) => at.driver.declare("DataImport", inputs);
 
 test("rows are imported, waited for, and imported no second time", async () => {
@@ -88,6 +90,7 @@ describe("files", () => {
   test.each([
     ["has another number of values in a row", "name,demo__size__CST\nNorth\n", "Invalid Record Length"],
     ["has no rows", "name\n", `${objectName}: there is nothing to import.`],
+    ["is parted otherwise", "name;demo__size__CST\nNorth;3\n", '"name;demo__size__CST" is no API name of a field'],
     ["has ids that the program does not tell", "id,name\nx,North\n", "there is a column id. Set withIds: true"],
   ])("a csv file that %s is refused before a call", async (_what, text, words) => {
     openSized(at.driver);
@@ -120,7 +123,7 @@ describe("files", () => {
   });
 
   test("a zip that is another one by now is refused", async () => {
-    const path = join(temporaryFolder({ "data.zip": Buffer.from(zipped({ "a.csv": "x\r\ny\r\n" })) }), "data.zip");
+    const path = join(temporaryFolder({ "data.zip": Buffer.from(zipped({ "a.csv": `${objectName}\r\nname\r\nNorth\r\n` })) }), "data.zip");
     expect(await complaint(declare({ zip: path, contentHash: sha256("other") }).up())).toContain("has changed since the program read it");
   });
 
@@ -132,6 +135,12 @@ describe("files", () => {
       "data.zip cannot be read",
     ],
     ["a zip of something else", Buffer.from(zipped({ "a.json": "{}" })), "a.json is neither a csv nor a txt file"],
+    ["a zip of no rows", Buffer.from(zipped({ "a.csv": `${objectName}\r\nname\r\n` })), "a.csv: there is nothing to import."],
+    [
+      "a zip with two files of one object",
+      Buffer.from(zipped({ "a.csv": `${objectName}\r\nname\r\nA\r\n`, "b.csv": `${objectName}\r\nname\r\nB\r\n` })),
+      `two files are of ${objectName}. Put the records of an object into one file.`,
+    ],
     ["a zip without rows of names", Buffer.from(zipped({ "a.csv": "x\r\n" })), "row 1 must be the object, row 2 its fields"],
   ])("%s is refused before a call", async (_what, content, words) => {
     const path = join(temporaryFolder({ "data.zip": content }), "data.zip");
@@ -148,6 +157,60 @@ describe("files", () => {
     at.driver.fault({ operation: "ImportData", status: 400 });
     await complaint(declare(rowsOf(rows)).up());
     expect(folders().filter((name) => !before.has(name) && existsSync(join(tmpdir(), name, "import.zip")))).toEqual([]);
+  });
+});
+
+describe("a preview", () => {
+  const preview = (inputs: Properties, olds: Properties = {}) => at.driver.process("DataImport").check(olds, inputs);
+
+  test.each<[string, Properties, string]>([
+    ["no ids", rowsOf(rows, { withIds: true }), `${objectName}: withIds needs a column id.`],
+    ["no zip", { zip: "package.json", contentHash: "1" }, "package.json is not a zip, or has no file."],
+  ])("refuses what would be refused: %s, new and changed", async (_what, inputs, words) => {
+    for (const olds of [{}, rowsOf([{ name: "Old" }])])
+      expect((await preview(inputs, olds)).failures).toEqual([{ property: "", reason: words }]);
+    expect(at.driver.emulator.requests.list).toEqual([]);
+  });
+
+  test("looks into nothing that is not imported again", async () => {
+    const inputs = { zip: "gone.zip", contentHash: "1" };
+    expect((await preview({ ...inputs, waitSeconds: 5 }, inputs)).failures).toEqual([]);
+  });
+
+  test.each<[string, Properties]>([
+    ["rows", { tables: [{ objectName, rows: unknown }] }],
+    ["a value", { tables: [{ objectName, rows: [{ name: unknown }] }] }],
+    ["a file", { tables: [{ objectName, csv: unknown }] }],
+    ["a zip", { zip: unknown }],
+    ["an object", { tables: [{ objectName: unknown, rows: [{ name: "North", demo__new__CST: 1 }] }] }],
+    ["ids", { ...rowsOf(rows), withIds: unknown }],
+  ])("refuses nothing of what is not known yet: %s", async (_what, inputs) => {
+    openSized(at.driver);
+    expect((await preview({ ...inputs, contentHash: unknown })).failures).toEqual([]);
+    expect(at.driver.warnings).toEqual([]);
+  });
+
+  test("warns of columns that the object lacks, which may be yet to come; where they lack in the end, nothing is sent", async () => {
+    const id = openSized(at.driver);
+    const thing = declare(rowsOf([{ name: "North", demo__code__CST: "N", demo__rank__CST: 1 }]));
+    const words = `Object ${objectName} has no fields demo__code__CST, demo__rank__CST.`;
+    expect((await preview(thing.inputs)).failures).toEqual([]);
+    expect(at.driver.warnings).toEqual([expect.stringContaining(words)]);
+    expect(await complaint(thing.up())).toContain(words);
+    expect(sent()).toBe(0);
+    at.driver.emulator.world.fields.add(id, [
+      { name: "demo__code__CST", label: "Code", dataType: "text", dataLength: 9 },
+      { name: "demo__rank__CST", label: "Rank", dataType: "number", dataLength: 9, scale: 0 },
+    ]);
+    await thing.up();
+    expect(sent()).toBe(1);
+  });
+
+  test("fields that cannot be read hinder nothing", async () => {
+    openSized(at.driver);
+    at.driver.fault({ operation: "QueryCustomObjectbyID", status: 403 });
+    expect(await declare(rowsOf(rows)).up()).toBe("created");
+    expect(at.driver.warnings).toEqual([]);
   });
 });
 
@@ -239,10 +302,43 @@ test("rows that the platform leaves out are missed: the import fails when it has
   const thing = declare(rowsOf([{ name: "North" }, { name: "South", demo__size__CST: "many" }], { waitSeconds: 60 }));
   at.driver.clock.waits.length = 0;
   const words = await complaint(thing.up());
-  expect(words).toContain(`${objectName}: 2 records are expected, and there are 1.`);
+  expect(words).toContain(`${objectName}: 2 records are expected, and there is 1.`);
   expect(words).toMatch(/task 002S\w{16}/);
   expect(at.driver.clock.waits.reduce((sum, wait) => sum + wait, 0)).toBeLessThanOrEqual(60_000);
   expect(at.driver.told.filter((line) => line.includes("1 of 2 records"))).toHaveLength(1);
+});
+
+test.each<[string, Properties, string[], boolean]>([
+  ["rows without ids come in part: they would come twice", {}, [], true],
+  ["rows with ids are the same again", { withIds: true }, ["a00N0000000000000001", "a00N0000000000000002"], false],
+])("%s", async (_what, more, ids, isTold) => {
+  openSized(at.driver);
+  const given = [{ name: "North" }, { name: "South", demo__size__CST: "many" }];
+  const withIds = given.map((row, index) => ({ ...row, ...(ids[index] && { id: ids[index] }) }));
+  const words = await complaint(declare(rowsOf(withIds, { ...more, waitSeconds: 5 })).up());
+  expect(words.includes("all rows that are sent again are made once more: send only those that are missing")).toBe(isTold);
+});
+
+test("an import is named by its objects, in errors and messages; one row is one", async () => {
+  openSized(at.driver);
+  const thing = declare(rowsOf([{ name: "North" }]));
+  at.driver.fault({ operation: "ImportData", status: 400, times: 1 });
+  expect(await complaint(thing.up())).toContain(`DataImport ${objectName}, create`);
+  expect(at.driver.told).toContain(`The import of ${objectName}: 1 row of ${objectName}.`);
+  await thing.up();
+  await thing.destroy();
+  expect(at.driver.warnings.at(-1)).toBe(`The import of ${objectName}: what it imported stays on the platform.`);
+});
+
+test("no triggers are none, in whichever way", async () => {
+  openSized(at.driver);
+  const thing = declare(rowsOf(rows));
+  await thing.up();
+  expect(await thing.up({ ...rowsOf(rows), triggers: [] })).toBe("unchanged");
+  const empty = declare(rowsOf(rows, { triggers: [] }));
+  await empty.up();
+  expect(await empty.up(rowsOf(rows))).toBe("unchanged");
+  expect(await empty.up(rowsOf(rows, { triggers: [1] }))).toBe("updated");
 });
 
 test("what is refused is not taken for done: the next up imports it", async () => {

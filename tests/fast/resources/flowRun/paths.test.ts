@@ -1,7 +1,7 @@
 import type { Dialect } from "../../../../emulator";
 import { complaint, words } from "../../../support/driver";
 import { useDriver } from "../../../support/useDriver";
-import { recordRuns } from "../runs";
+import { addFlow, recordRuns } from "../runs";
 
 const at = useDriver();
 
@@ -80,4 +80,13 @@ test.each<[Dialect["disabledRuns"], boolean, boolean]>([
   const expected = (isRun: boolean, noun: string) =>
     isRun ? "created" : expect.stringContaining(`A ${noun} may also have to be enabled (active: true) before it can be run.`);
   expect(await Promise.all(outcomes)).toEqual([expected(flow, "flow"), expected(script, "script")]);
+});
+
+test("a flow that stops at a screen is told as such", async () => {
+  addFlow(at.driver.emulator, "demo__ask");
+  at.driver.emulator.world.flows.answer("demo__ask", () => ({ screen: { name: "howMany" } }));
+  const run = at.driver.declare("FlowRun", { flow: "demo__ask" });
+  expect(await run.up()).toBe("created");
+  const words = `Flow demo__ask has stopped at its screen howMany (instance ${run.outputs.instanceId})`;
+  expect(at.driver.warnings).toEqual([expect.stringContaining(words)]);
 });

@@ -34,6 +34,16 @@ test.each(runs)("what a secret %s answers is marked as secret: after a create, a
   expect(read.inputs).not.toHaveProperty(String(name));
 });
 
+test("what was before a run whose answer got lost is a secret in state, whatever the program says", async () => {
+  recordRuns(at.driver.emulator, ["demo__setUp"]);
+  const provider = at.driver.process("FlowRun");
+  const inputs = { flow: "demo__setUp", inputs: { key: canary } };
+  const { id, outs } = await provider.create(inputs);
+  at.driver.fault({ operation: "OrchestrateFlow" });
+  const failure = await provider.update(id, outs, { ...inputs, inputs: { key: "other" } }).catch((error: unknown) => error);
+  expect((failure as { properties: Properties }).properties.before).toEqual(secret(outs));
+});
+
 test("a refusal that repeats a secret input is shown without it, also where it is cut", async () => {
   recordRuns(at.driver.emulator, ["demo__setUp"]);
   at.driver.emulator.world.flows.answer("demo__setUp", ({ key }) => ({ refused: `${"x".repeat(290)} ${key}`, status: 400 }));

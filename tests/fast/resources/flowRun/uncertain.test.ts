@@ -87,14 +87,20 @@ describe.each(kinds)("%s", (kind, named, operation) => {
   test("of an update: what the run before it answered is no outcome of this one", async () => {
     const { runs, run } = begin();
     await run.up();
+    const before = structuredClone(run.outputs);
     lose({ kind: "status", status: 500, when: "after" });
 
     await complaint(run.up({ ...named, inputs: { count: 2 } }));
 
-    expect(run.outputs).toEqual({ ...named, inputs: { count: 2 }, uncertain: expect.any(String) });
-    // Back to the inputs before is another run, too.
-    expect(await run.up({ ...named, inputs: { count: 1 } })).toBe("updated");
-    expect(runs.map(([, inputs]) => inputs)).toEqual([{ count: 1 }, { count: 2 }, { count: 1 }]);
+    expect(run.outputs).toEqual({ ...named, inputs: { count: 2 }, uncertain: expect.any(String), before });
+    expect(await complaint(run.up({ ...named, inputs: { count: 2 } }))).toMatch(mayHaveRun);
+    // Whoever takes a change back wants no further run: with these inputs it ran.
+    const { uncertain } = run.outputs;
+    expect(await run.up({ ...named, inputs: { count: 1 }, __intent: "renewed" })).toBe("updated");
+    expect(run.outputs).toEqual({ ...before, __intent: "renewed" });
+    expect(at.driver.warnings).toEqual([expect.stringContaining(`its request was sent at ${uncertain} and brought no answer`)]);
+    expect(runs.map(([, inputs]) => inputs)).toEqual([{ count: 1 }, { count: 2 }]);
+    expect(await run.up()).toBe("unchanged");
   });
 
   test("what it is to clean up is cleaned up: it may be there", async () => {
@@ -128,9 +134,28 @@ describe.each(kinds)("%s", (kind, named, operation) => {
 
     expect(told).toContain("closed today");
     expect(told).toContain("take `onDelete` out of the program and run `pulumi up` first");
+    expect(told).toContain("A change that replaces the resource (of `triggers`, or of what is run) has to wait until then");
     expect(await run.up({ ...run.inputs, onDelete: undefined })).toBe("updated");
     await run.destroy();
     expect(runs).toHaveLength(1);
+  });
+
+  test("clean-up that is refused can be left out of a replacement: as the error says, triggers change last", async () => {
+    const { runs, run } = begin({ triggers: [1], onDelete: { ...named, inputs: { remove: true } } });
+    await run.up();
+    at.driver.fault({ operation, status: 400, when: "before" });
+    const { onDelete, ...without } = run.inputs;
+    for (const news of [
+      { onDelete, ...without, triggers: [2] },
+      { ...without, triggers: [2] },
+    ])
+      expect(await complaint(run.up(news))).toContain("was not run, and the resource stays in state");
+    expect(await run.up(without)).toBe("updated");
+    at.driver.emulator.faults.clear();
+
+    expect(await run.up({ ...without, triggers: [2] })).toBe("replaced");
+
+    expect(runs.map(([, inputs]) => inputs)).toEqual([{ count: 1 }, { count: 1 }]);
   });
 
   test.each([429, 423])("what was turned away at the door (%i) was not run, and is run once", async (status) => {
@@ -158,6 +183,14 @@ describe.each(kinds)("%s", (kind, named, operation) => {
     expect(runs).toHaveLength(1);
     expect(await run.up({ ...named, inputs: { count: 4 } })).toBe("updated");
     expect(runs).toHaveLength(2);
+  });
+
+  test("no triggers are none, in whichever way: nothing runs again", async () => {
+    const { runs, run } = begin();
+    await run.up();
+    expect(await run.up({ ...run.inputs, triggers: [] })).toBe("unchanged");
+    expect(runs).toHaveLength(1);
+    expect(await run.up({ ...run.inputs, triggers: [1] })).toBe("replaced");
   });
 
   test("a run cannot be read by an id", async () => {

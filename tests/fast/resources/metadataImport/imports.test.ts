@@ -31,22 +31,47 @@ describe("an import of objects", () => {
 
   test.each([
     ["no zip", Buffer.from("text"), "cannot be read"],
+    ["a zip of nothing", Buffer.from(zipped({})), "cannot be read: it has no file"],
+    ["a name without a namespace", Buffer.from(zipped({ "a.json": '{"name":"Region"}' })), "or its name has no namespace"],
+    [
+      "two files of one object",
+      Buffer.from(zipped({ "a.json": JSON.stringify(region), "b.json": JSON.stringify(region) })),
+      `two files describe ${objectName}`,
+    ],
     ["another description", Buffer.from(zipped({ "a.json": "[]" })), "a.json is no description of an object"],
   ])("%s is refused before a call", async (_what, content, words) => {
     const path = join(temporaryFolder({ "objects.zip": content }), "objects.zip");
-    expect(await complaint(at.driver.declare("MetadataImport", { zip: path, contentHash: sha256(content) }).up())).toContain(words);
+    const inputs = { zip: path, contentHash: sha256(content) };
+    const { failures } = await at.driver.process("MetadataImport").check({}, inputs);
+    expect(failures).toEqual([{ property: "", reason: expect.stringContaining(words) }]);
     expect(at.driver.emulator.requests.list).toEqual([]);
+  });
+
+  test.each<[string, Properties[], string]>([
+    ["twice", [region, region], "must describe each object once"],
+    ["without a namespace", [{ ...region, name: "Region" }], "must be the API name of the object, with its namespace"],
+  ])("of an object %s is refused before a call", async (_what, objects, words) => {
+    expect(await complaint(declare(objects).up())).toContain(words);
+    expect(at.driver.emulator.requests.list).toEqual([]);
+  });
+
+  test("is named by its objects", async () => {
+    at.driver.fault({ operation: "ImportMetadata", status: 400, times: 1 });
+    const thing = declare([region]);
+    expect(await complaint(thing.up())).toContain(`MetadataImport ${objectName}, create`);
   });
 
   test("says of objects that exist that their change is not told", async () => {
     makeObject(at.driver, objectName);
     await declare([region]).up();
-    expect(at.driver.warnings[0]).toContain(`${objectName} exist already. Whether the import changed them the platform does not tell.`);
+    expect(at.driver.warnings[0]).toContain(
+      `${objectName} exists already. Whether the import changes what is there the platform does not tell.`,
+    );
   });
 
   test("fails where an object does not come, and looks again with the next up", async () => {
     const thing = declare([{ ...region, label: 5 }], { waitSeconds: 30 });
-    expect(await complaint(thing.up())).toContain(`${objectName}: 1 objects of this name are expected, and there are 0.`);
+    expect(await complaint(thing.up())).toContain(`${objectName}: 1 object is expected, and there are 0.`);
     makeObject(at.driver, objectName);
     expect(await thing.up()).toBe("updated");
     expect(calls(at.driver, "ImportMetadata")).toBe(1);
