@@ -1,4 +1,4 @@
-import { isMissing, isRefused } from "../../client/errors";
+import { isAbsent, isMissing, isRefused } from "../../client/errors";
 import type { Condition } from "../../contract/records";
 import * as records from "../../contract/records";
 import { keyParts } from "../../fieldModel/names";
@@ -87,13 +87,17 @@ export class Table {
     return found;
   }
 
-  /** Those of the records that are there. */
+  /** Those of the records that are there. With their object, which the list of objects must prove, all are gone. */
   async withIds(ids: readonly string[]): Promise<Map<string, LiveRow>> {
     const wanted = new Set(ids);
-    const rows = await this.cheapest(ids, async (chunk) => ({
-      conjunction: "AND",
+    const condition = (chunk: readonly string[]) => ({
+      conjunction: "AND" as const,
       conditions: [{ field: "id", operator: "in", value: chunk }],
-    }));
+    });
+    const rows = await this.cheapest(ids, async (chunk) => condition(chunk)).catch(async (error) => {
+      if (!isAbsent(error) || (await this.session.findObject(this.layout.objectName))) throw error;
+      return [];
+    });
     return new Map(rows.flatMap((row) => (wanted.has(row.id) ? [[row.id, row]] : [])));
   }
 

@@ -1,4 +1,3 @@
-import { isAbsent } from "../../../client/errors";
 import { isPreset } from "../../../fieldModel/names";
 import { changedInputs } from "../../../lifecycle/attributes";
 import { type CheckFailure, type Handler, RefusedChange, refuseAny } from "../../../lifecycle/handler";
@@ -11,6 +10,7 @@ import { claimRows, withoutTakenOver } from "../owners";
 import { columnName, digestOf, digestOfAll, packed, typesOfState } from "../rows";
 import { apiNameOf } from "../target";
 import { removeRows } from "../write";
+import { identifiedRows } from "./known";
 import { type Loaded, load } from "./load";
 import { describePlan, knownRows, planRows } from "./plan";
 import { keptRows, reconcile } from "./reconcile";
@@ -89,7 +89,8 @@ async function differs(session: Session, olds: RecordSetState, news: RecordSetIn
   if (!isDrift && news.exclusive && !news.allowDataLoss) {
     const table = await tableOf(session, news, olds.apiName, types);
     const added = await table.withKeys(plan.added.map(({ key }) => key));
-    const own = new Set([...[...known.values()].map(({ id }) => id), ...[...added.values()].map(({ id }) => id)]);
+    const identified = await identifiedRows(session, olds);
+    const own = new Set([...[...identified.values()].map(({ id }) => id), ...[...added.values()].map(({ id }) => id)]);
     const foreign = (await table.allIds()).filter((id) => !own.has(id));
     refuseAny(refusalUnlessAllowed(foreignRecords(olds.apiName, foreign.length), false));
   }
@@ -100,16 +101,10 @@ async function differs(session: Session, olds: RecordSetState, news: RecordSetIn
 async function read(session: Session, _id: string, state: RecordSetState | undefined): Promise<RecordSetState | undefined> {
   if (!state) throw new RefusedChange("A RecordSet cannot be read by an id: it exists in the state of its program alone.");
   const { unfinished, foreign, ...known } = state;
-  const before = knownRows(state.rows);
+  const before = await identifiedRows(session, state);
   const table = await tableOf(session, state, state.apiName, typesOfState(state.columns));
   const ids = [...before.values()].map(({ id }) => id);
-  let live: Awaited<ReturnType<typeof table.withIds>>;
-  try {
-    live = await table.withIds(ids);
-  } catch (error) {
-    if (!isAbsent(error) || (await session.findObject(state.apiName))) throw error;
-    return undefined;
-  }
+  const live = await table.withIds(ids);
   if (ids.length > 0 && live.size === 0) return undefined;
   const rows = [...before].flatMap(([key, row]) => {
     const there = live.get(row.id);
@@ -120,15 +115,10 @@ async function read(session: Session, _id: string, state: RecordSetState | undef
 }
 
 async function remove(session: Session, _id: string, state: RecordSetState): Promise<void> {
-  const rows = [...knownRows(state.rows)];
+  const rows = [...(await identifiedRows(session, state))];
   const kept = rows.filter(([, { adopted }]) => adopted).map(([key]) => key);
   if (kept.length > 0) session.warn(keptRows(state.name, kept));
   const table = await tableOf(session, state, state.apiName, typesOfState(state.columns));
   const own = rows.filter(([, { adopted }]) => !adopted).map(([name, { id }]) => ({ name, id }));
-  try {
-    await removeRows(table, withoutTakenOver(session, state.apiName, `RecordSet ${state.name}`, own));
-  } catch (error) {
-    // With the object its records are gone.
-    if (!isAbsent(error) || (await session.findObject(state.apiName))) throw error;
-  }
+  await removeRows(table, withoutTakenOver(session, state.apiName, `RecordSet ${state.name}`, own));
 }

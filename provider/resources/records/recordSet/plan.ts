@@ -11,9 +11,10 @@ export interface Plan {
 
 export function planRows(known: ReadonlyMap<string, KnownRow>, rows: ReadonlyMap<string, Row>): Plan {
   const all = [...rows.values()];
+  const isThere = ({ key }: Row) => Boolean(known.get(key)?.id);
   return {
-    added: all.filter(({ key }) => !known.has(key)),
-    changed: all.filter((row) => known.has(row.key) && known.get(row.key)?.digest !== digestOf(row)),
+    added: all.filter((row) => !isThere(row)),
+    changed: all.filter((row) => isThere(row) && known.get(row.key)?.digest !== digestOf(row)),
     removed: [...known.keys()].filter((key) => !rows.has(key)),
   };
 }

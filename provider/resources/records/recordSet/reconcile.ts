@@ -9,8 +9,9 @@ import { digestOf, digestOfAll, type KnownRow, packed, type Row, stateOfTypes, u
 import type { LiveRow, Table } from "../table";
 import { apiNameOf, typesOf } from "../target";
 import { type Identified, removeRows, Writer } from "../write";
+import { identifiedRows } from "./known";
 import { type Loaded, load } from "./load";
-import { knownRows, type Plan, planRows } from "./plan";
+import { type Plan, planRows } from "./plan";
 import { defaultBatch, type RecordSetInputs, type RecordSetState } from "./schema";
 import { selfColumns, tableOf } from "./tables";
 
@@ -81,8 +82,9 @@ class RowWork {
 
   /** State; after an update that failed half-way what the platform has now. */
   private async startFrom(olds: RecordSetState | undefined): Promise<Map<string, KnownRow>> {
-    const known = knownRows(olds?.rows ?? {});
-    if (!olds?.unfinished) return known;
+    if (!olds) return new Map();
+    const known = await identifiedRows(this.session, olds);
+    if (!olds.unfinished) return known;
     const live = await this.table.withIds([...known.values()].map(({ id }) => id));
     return new Map(
       [...known].flatMap(([key, row]) => {
@@ -241,13 +243,14 @@ class RowWork {
     const open = new Map(added.filter((row) => this.isOpen(row)).map((row) => [row.key, row]));
     const first = added.map((row) => (open.has(row.key) ? this.withoutSelf(row) : row));
     const deferred: Identified[] = [];
-    await writer.insert(first, ({ row, id }) => {
+    const note = ({ row, id }: Identified) => {
       for (const column of this.self) this.targets.get(column)?.set(row.key, id);
       const whole = open.get(row.key);
       this.known.set(row.key, whole ? unsure({ digest: "", id }) : { digest: digestOf(row), id });
       this.last = { id, digest: digestOf(row), before: undefined };
       if (whole) deferred.push({ row: whole, id });
-    });
+    };
+    await writer.insert(first, note, (row) => this.known.set(row.key, { digest: digestOf(row), id: "" }));
     return deferred;
   }
 
