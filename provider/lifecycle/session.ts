@@ -62,6 +62,8 @@ export class Run {
    * the same id comes from a resource that had them before, under another name in the program: the thing must stay.
    */
   readonly takenOver = new Set<string>();
+  /** Records that a resource has in state: whether the program still declares them there, and whether they existed before. */
+  readonly recordsInState = new Map<string, { owner: string; isDeclared: boolean; adopted?: boolean | undefined }>();
   /** Intents of runs under which nothing can have begun before this run, or whose outcome it knows. */
   readonly intents = new Set<string>();
   /** A file is either looked at, to be taken, or deleted: where one resource gets what another one gives away, both come at the same time. */

@@ -6,10 +6,11 @@ import { Recording } from "../../../lifecycle/recording";
 import type { Session } from "../../../lifecycle/session";
 import { foreignRecords } from "../../../safety/destruction";
 import { refusalUnlessAllowed } from "../../../safety/guard";
-import { claimRows, withoutTakenOver } from "../owners";
+import { claimRows, noteInState, withoutTakenOver } from "../owners";
 import { columnName, digestOf, digestOfAll, packed, typesOfState } from "../rows";
 import { apiNameOf } from "../target";
 import { removeRows } from "../write";
+import { claimOf, ownerOf } from "./claim";
 import { identifiedRows } from "./known";
 import { type Loaded, load } from "./load";
 import { describePlan, knownRows, planRows } from "./plan";
@@ -40,18 +41,18 @@ async function checkNew(session: Session, news: RecordSetInputs): Promise<CheckF
   return destroyed(session, news, [...rows.keys()]);
 }
 
-async function check(session: Session, _olds: RecordSetInputs, news: RecordSetInputs): Promise<CheckFailure[]> {
-  return (await own(session, news)).faults;
+async function check(session: Session, olds: RecordSetInputs, news: RecordSetInputs): Promise<CheckFailure[]> {
+  return (await own(session, news, olds)).faults;
 }
 
 /** The rows of the program, which no other resource of it may have. */
-async function own(session: Session, news: RecordSetInputs): Promise<Loaded> {
-  const { name, objectName, types = {}, file } = news;
-  const loaded = await load(news, objectName, types);
+async function own(session: Session, news: RecordSetInputs, olds?: RecordSetInputs): Promise<Loaded> {
+  const loaded = await load(news, news.objectName, news.types ?? {});
   if (loaded.faults.length > 0) return loaded;
-  const key = news.key.map((column) => columnName(objectName, column, types));
-  const rows = { owner: `RecordSet ${name}`, objectName, key, keys: loaded.rows.keys() };
-  return { ...loaded, faults: claimRows(session, file ? "file" : "records", rows) };
+  // Which rows a file had is in no input.
+  const hadBefore = (key: string) => olds !== undefined && (olds.records === undefined || Object.hasOwn(olds.records, key));
+  const rows = { ...claimOf(news, loaded.rows.keys()), hadBefore };
+  return { ...loaded, faults: claimRows(session, news.file ? "file" : "records", rows) };
 }
 
 /** Says what becomes of rows, and which columns the compiler would have refused: a file may have any. */
@@ -82,6 +83,7 @@ async function differs(session: Session, olds: RecordSetState, news: RecordSetIn
   if (faults.length > 0) return false;
   const known = knownRows(olds.rows);
   const plan = planRows(known, rows);
+  noteInState(session, { owner: ownerOf(news), apiName: olds.apiName, known }, (key) => rows.has(key));
   const told = describePlan(plan);
   if (told) announce(session, news, told, columns);
   const isDrift = digestOfAll(rows) === olds.declared;
@@ -120,5 +122,5 @@ async function remove(session: Session, _id: string, state: RecordSetState): Pro
   if (kept.length > 0) session.warn(keptRows(state.name, kept));
   const table = await tableOf(session, state, state.apiName, typesOfState(state.columns));
   const own = rows.filter(([, { adopted }]) => !adopted).map(([name, { id }]) => ({ name, id }));
-  await removeRows(table, withoutTakenOver(session, state.apiName, `RecordSet ${state.name}`, own));
+  await removeRows(table, withoutTakenOver(session, state.apiName, ownerOf(state), own));
 }
