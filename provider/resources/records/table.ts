@@ -87,17 +87,13 @@ export class Table {
     return found;
   }
 
-  /** Those of the records that are there. With their object, which the list of objects must prove, all are gone. */
+  /** Those of the records that are there. */
   async withIds(ids: readonly string[]): Promise<Map<string, LiveRow>> {
     const wanted = new Set(ids);
-    const condition = (chunk: readonly string[]) => ({
-      conjunction: "AND" as const,
+    const rows = await this.cheapest(ids, async (chunk) => ({
+      conjunction: "AND",
       conditions: [{ field: "id", operator: "in", value: chunk }],
-    });
-    const rows = await this.cheapest(ids, async (chunk) => condition(chunk)).catch(async (error) => {
-      if (!isAbsent(error) || (await this.session.findObject(this.layout.objectName))) throw error;
-      return [];
-    });
+    }));
     return new Map(rows.flatMap((row) => (wanted.has(row.id) ? [[row.id, row]] : [])));
   }
 
@@ -105,6 +101,19 @@ export class Table {
   async shows(id: string): Promise<boolean> {
     const condition = { conjunction: "AND" as const, conditions: [{ field: "id", operator: "eq", value: id }] };
     return (await this.session.client.call(records.count, { path: this.path, body: { condition } })) > 0;
+  }
+
+  /** How many records refer to one of the ids by a column, without those that this run has deleted; without a column all. */
+  async countReferring(column: string | undefined, ids: readonly string[]): Promise<number> {
+    let found = 0;
+    for (const chunk of column === undefined ? [[]] : chunked(ids, chunkSize)) {
+      const comparison = column === undefined ? [] : [{ field: column, operator: "in", value: chunk }];
+      const condition = { conjunction: "AND" as const, conditions: comparison };
+      const count = await this.session.client.call(records.count, { path: this.path, body: { condition } });
+      // assumption: stale-reads
+      found += count > 0 && this.session.run.deletedRecords.size > 0 ? (await this.pages(condition, ["id"])).length : count;
+    }
+    return found;
   }
 
   /** Ids of all records of the object. */
@@ -118,9 +127,18 @@ export class Table {
     return new Map([...rows].map(([key, { id }]) => [key, id]));
   }
 
-  /** By conditions that name the records, or all records of the object, whichever takes fewer calls. */
+  /** None when the object is gone, which the list of objects must prove. */
   private async cheapest(wanted: readonly string[], condition: (chunk: readonly string[]) => Promise<Condition>): Promise<LiveRow[]> {
-    if (wanted.length === 0) return [];
+    try {
+      return wanted.length === 0 ? [] : await this.askFor(wanted, condition);
+    } catch (error) {
+      if (!isAbsent(error) || (await this.session.findObject(this.layout.objectName))) throw error;
+      return [];
+    }
+  }
+
+  /** By conditions that name the records, or all records of the object, whichever takes fewer calls. */
+  private async askFor(wanted: readonly string[], condition: (chunk: readonly string[]) => Promise<Condition>): Promise<LiveRow[]> {
     const chunks = chunked(wanted, chunkSize);
     if (chunks.length > 1) {
       const total = await this.session.client.call(records.count, { path: this.path, body: {} });

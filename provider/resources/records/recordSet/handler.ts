@@ -1,18 +1,20 @@
 import { isPreset } from "../../../fieldModel/names";
 import { changedInputs } from "../../../lifecycle/attributes";
 import { type CheckFailure, type Handler, RefusedChange, refuseAny } from "../../../lifecycle/handler";
-import { listed } from "../../../lifecycle/messages";
+import { allowFirst, listed } from "../../../lifecycle/messages";
 import { Recording } from "../../../lifecycle/recording";
 import type { Session } from "../../../lifecycle/session";
 import { foreignRecords } from "../../../safety/destruction";
 import { refusalUnlessAllowed } from "../../../safety/guard";
-import { claimRows, noteInState, withoutTakenOver } from "../owners";
+import { detailsLost } from "../details";
+import { claimedByOthers, claimRows, noteInState, withoutTakenOver } from "../owners";
 import { columnName, digestOf, digestOfAll, packed, typesOfState } from "../rows";
 import { apiNameOf } from "../target";
 import { removeRows } from "../write";
 import { claimOf, ownerOf } from "./claim";
 import { identifiedRows } from "./known";
 import { type Loaded, load } from "./load";
+import { doomed, emptied } from "./losses";
 import { describePlan, knownRows, planRows } from "./plan";
 import { keptRows, reconcile } from "./reconcile";
 import { type RecordSetInputs, type RecordSetState, schema } from "./schema";
@@ -87,6 +89,8 @@ async function differs(session: Session, olds: RecordSetState, news: RecordSetIn
   const told = describePlan(plan);
   if (told) announce(session, news, told, columns);
   const isDrift = digestOfAll(rows) === olds.declared;
+  if (!isDrift) refuseAny(emptied(news, known.size, rows.size));
+  if (!isDrift) refuseAny(await detailsLost(session, doomed(news, olds.apiName, leaving(session, olds, news, plan.removed))));
   // A refresh asks, too: it refuses nothing.
   if (!isDrift && news.exclusive && !news.allowDataLoss) {
     const table = await tableOf(session, news, olds.apiName, types);
@@ -98,6 +102,16 @@ async function differs(session: Session, olds: RecordSetState, news: RecordSetIn
   }
   // What the program changed the engine sees by itself, and shows better.
   return isDrift && (told !== "" || (olds.foreign ?? 0) > 0);
+}
+
+/** Rows that left the program, without those that another resource of it declares, as far as the engine has shown it. */
+function leaving(session: Session, olds: RecordSetState, news: RecordSetInputs, removed: readonly string[]): { id: string }[] {
+  const claimed = claimedByOthers(session, claimOf(news, removed));
+  const known = knownRows(olds.rows);
+  return removed.flatMap((key) => {
+    const row = known.get(key);
+    return row && row.id !== "" && !row.adopted && !claimed.has(key) ? [row] : [];
+  });
 }
 
 async function read(session: Session, _id: string, state: RecordSetState | undefined): Promise<RecordSetState | undefined> {
@@ -117,10 +131,12 @@ async function read(session: Session, _id: string, state: RecordSetState | undef
 }
 
 async function remove(session: Session, _id: string, state: RecordSetState): Promise<void> {
-  const rows = [...(await identifiedRows(session, state))];
-  const kept = rows.filter(([, { adopted }]) => adopted).map(([key]) => key);
+  const known = [...(await identifiedRows(session, state))];
+  const kept = known.filter(([, { adopted }]) => adopted).map(([key]) => key);
   if (kept.length > 0) session.warn(keptRows(state.name, kept));
   const table = await tableOf(session, state, state.apiName, typesOfState(state.columns));
-  const own = rows.filter(([, { adopted }]) => !adopted).map(([name, { id }]) => ({ name, id }));
-  await removeRows(table, withoutTakenOver(session, state.apiName, ownerOf(state), own));
+  const own = known.filter(([, { adopted }]) => !adopted).map(([name, { id }]) => ({ name, id }));
+  const rows = withoutTakenOver(session, state.apiName, ownerOf(state), own);
+  refuseAny(await detailsLost(session, doomed(state, state.apiName, rows)), allowFirst);
+  await removeRows(table, rows);
 }

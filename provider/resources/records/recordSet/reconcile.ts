@@ -4,6 +4,7 @@ import { listed, plural } from "../../../lifecycle/messages";
 import type { Recording } from "../../../lifecycle/recording";
 import { foreignRecords } from "../../../safety/destruction";
 import { refusalUnlessAllowed } from "../../../safety/guard";
+import { detailsLost } from "../details";
 import { claimedByOthers, isOfOther, noteInState, recordId, refuseClaimed, whenOthersAreKnown, withoutTakenOver } from "../owners";
 import { digestOf, digestOfAll, type KnownRow, packed, type Row, stateOfTypes, unsure } from "../rows";
 import type { LiveRow, Table } from "../table";
@@ -12,6 +13,7 @@ import { type Identified, removeRows, Writer } from "../write";
 import { claimOf, ownerOf } from "./claim";
 import { identifiedRows } from "./known";
 import { type Loaded, load } from "./load";
+import { doomed, emptied } from "./losses";
 import { type Plan, planRows } from "./plan";
 import { defaultBatch, type RecordSetInputs, type RecordSetState } from "./schema";
 import { selfColumns, tableOf } from "./tables";
@@ -99,6 +101,7 @@ class RowWork {
   /** Answers why rows were refused. */
   private async work(olds: RecordSetState | undefined): Promise<string[]> {
     const { table, target, news } = this;
+    refuseAny(emptied(news, this.known.size, target.rows.size));
     const plan = planRows(this.known, target.rows);
     const isNew = olds === undefined || Object.keys(target.columns).some((column) => !(column in olds.columns));
     const count = isNew ? await table.whenKnown() : undefined;
@@ -231,6 +234,7 @@ class RowWork {
       all.filter((row) => !waiting.includes(row)),
     );
     for (const row of all) if (!rows.includes(row) && !waiting.includes(row)) this.known.delete(row.name);
+    refuseAny(await detailsLost(this.session, doomed(this.news, this.target.apiName, rows)));
     const nameOf = new Map(rows.map(({ name, id }) => [id, name]));
     await removeRows(this.table, rows, (ids) => {
       for (const id of ids) {
