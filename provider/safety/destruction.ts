@@ -1,6 +1,6 @@
 import type { Field } from "../fieldModel/fieldSchema";
 import { recreation } from "../fieldModel/fieldWire";
-import { plural } from "../lifecycle/messages";
+import { listed, plural } from "../lifecycle/messages";
 
 /** What a destructive change destroys. The codes are printed, documented and stable. */
 export type DestructionCode =
@@ -112,9 +112,10 @@ export function valuesDestruction(picklist: { id: string; name: string }, values
 }
 
 /** Records that an exclusive set does not have. */
-export function foreignRecords(object: string, records: number): Counted {
-  const action = `\`exclusive\`, on object ${object}, deletes what the set does not have, which`;
-  return { code: "AZ110", property: "exclusive", action, records };
+export function foreignRecords(object: string, records: readonly { name: string }[]): Counted {
+  const names = listed(records.map(({ name }) => name));
+  const action = `\`exclusive\`, on object ${object}, deletes what the set does not have (${names}), which`;
+  return { code: "AZ110", property: "exclusive", action, records: records.length };
 }
 
 /** Records that the platform deletes together with rows that they refer to by a master-detail relation. */

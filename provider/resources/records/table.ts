@@ -17,6 +17,12 @@ export interface LiveRow extends Row {
   id: string;
 }
 
+/** A record, as messages name it. */
+export interface NamedRecord {
+  id: string;
+  name: string;
+}
+
 /** What the rows of a table are told apart by, and what they refer to. */
 export interface Layout {
   /** API name of the object. */
@@ -116,9 +122,14 @@ export class Table {
     return found;
   }
 
-  /** Ids of all records of the object. */
-  async allIds(): Promise<string[]> {
-    return (await this.pages(undefined, ["id"])).map(({ id }) => String(id));
+  /** All records of the object but those with the ids, as messages name them: by their keys, or by their ids where they have none. */
+  async others(own: ReadonlySet<string>): Promise<NamedRecord[]> {
+    const found = (await this.pages(undefined, [...new Set(["id", ...this.layout.key])])).filter(({ id }) => !own.has(String(id)));
+    const names = new Map((await this.rowsOf(found)).map(({ id, key }) => [id, key]));
+    return found.map((record) => {
+      const id = String(record.id);
+      return { id, name: names.get(id) ?? `with the id ${id}` };
+    });
   }
 
   /** The ids behind natural keys. */

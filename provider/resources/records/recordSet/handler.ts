@@ -1,7 +1,7 @@
 import { isPreset } from "../../../fieldModel/names";
 import { changedInputs } from "../../../lifecycle/attributes";
 import { type CheckFailure, type Handler, RefusedChange, refuseAny } from "../../../lifecycle/handler";
-import { allowFirst, listed } from "../../../lifecycle/messages";
+import { allowFirst, listed, plural } from "../../../lifecycle/messages";
 import { Recording } from "../../../lifecycle/recording";
 import type { Session } from "../../../lifecycle/session";
 import { foreignRecords } from "../../../safety/destruction";
@@ -9,6 +9,7 @@ import { refusalUnlessAllowed } from "../../../safety/guard";
 import { detailsLost } from "../details";
 import { claimedByOthers, claimRows, noteInState, withoutTakenOver } from "../owners";
 import { columnName, digestOf, digestOfAll, packed, typesOfState } from "../rows";
+import type { NamedRecord } from "../table";
 import { apiNameOf } from "../target";
 import { removeRows } from "../write";
 import { claimOf, ownerOf } from "./claim";
@@ -30,6 +31,7 @@ export const recordSet: Handler<RecordSetInputs, RecordSetState> = {
   checkNew,
   check,
   differs,
+  replacing,
   create: (session, inputs) => reconcile(new Recording(session), undefined, inputs),
   read,
   update: async (session, _id, olds, news) => (await reconcile(new Recording(session), olds, news)).state,
@@ -67,15 +69,30 @@ function announce(session: Session, { name, types }: RecordSetInputs, plan: stri
 
 /** Records that an exclusive set would delete when it is created. */
 async function destroyed(session: Session, news: RecordSetInputs, keys: string[]): Promise<CheckFailure[]> {
-  if (!news.exclusive || news.allowDataLoss) return [];
+  if (!news.exclusive) return [];
   const apiName = await apiNameOf(session, news.objectName);
   if (!(await session.findObject(apiName))) return [];
   const { key, types = {} } = news;
   const keyTypes = Object.fromEntries(key.map((name) => columnName(apiName, name, types)).map((column) => [column, types[column]]));
   const table = await tableOf(session, news, apiName, keyTypes);
-  const own = new Set([...(await table.withKeys(keys)).values()].map(({ id }) => id));
-  const foreign = (await table.allIds()).filter((id) => !own.has(id));
-  return refusalUnlessAllowed(foreignRecords(apiName, foreign.length), false);
+  const others = await table.others(idsOf((await table.withKeys(keys)).values()));
+  return refusedOthers(session, news, apiName, others);
+}
+
+/** Refuses to delete records of others, or says which ones go. */
+function refusedOthers(session: Session, news: RecordSetInputs, apiName: string, others: readonly NamedRecord[]): CheckFailure[] {
+  if (news.allowDataLoss) warnOfOthers(session, news, others);
+  return refusalUnlessAllowed(foreignRecords(apiName, others), news.allowDataLoss);
+}
+
+function warnOfOthers(session: Session, news: RecordSetInputs, others: readonly NamedRecord[]): void {
+  if (others.length === 0) return;
+  const what = news.allowDataLoss ? "deleted" : "not deleted, since allowDataLoss is not set (AZ110)";
+  session.warn(`${ownerOf(news)}: ${plural(others.length, "record")} of others ${what}: ${listed(others.map(({ name }) => name))}`);
+}
+
+function idsOf(records: Iterable<{ id: string }>): Set<string> {
+  return new Set([...records].map(({ id }) => id));
 }
 
 /** The rows of the program or of its file, against what state knows. */
@@ -86,22 +103,37 @@ async function differs(session: Session, olds: RecordSetState, news: RecordSetIn
   const known = knownRows(olds.rows);
   const plan = planRows(known, rows);
   noteInState(session, { owner: ownerOf(news), apiName: olds.apiName, known }, (key) => rows.has(key));
-  const told = describePlan(plan);
+  const isDrift = digestOfAll(rows) === olds.declared && !olds.exclusive === !news.exclusive;
+  const told = describePlan(plan, isDrift);
   if (told) announce(session, news, told, columns);
-  const isDrift = digestOfAll(rows) === olds.declared;
-  if (!isDrift) refuseAny(emptied(news, known.size, rows.size));
-  if (!isDrift) refuseAny(await detailsLost(session, doomed(news, olds.apiName, leaving(session, olds, news, plan.removed))));
-  // A refresh asks, too: it refuses nothing.
-  if (!isDrift && news.exclusive && !news.allowDataLoss) {
+  const others = async () => {
     const table = await tableOf(session, news, olds.apiName, types);
     const added = await table.withKeys(plan.added.map(({ key }) => key));
     const identified = await identifiedRows(session, olds);
-    const own = new Set([...[...identified.values()].map(({ id }) => id), ...[...added.values()].map(({ id }) => id)]);
-    const foreign = (await table.allIds()).filter((id) => !own.has(id));
-    refuseAny(refusalUnlessAllowed(foreignRecords(olds.apiName, foreign.length), false));
+    return table.others(idsOf([...identified.values(), ...added.values()]));
+  };
+  if (isDrift) {
+    // A refresh asks, too: it refuses nothing. What the program changed the engine sees by itself, and shows better.
+    if (olds.foreign) warnOfOthers(session, news, await others());
+    return told !== "" || (olds.foreign ?? 0) > 0;
   }
-  // What the program changed the engine sees by itself, and shows better.
-  return isDrift && (told !== "" || (olds.foreign ?? 0) > 0);
+  refuseAny([
+    ...emptied(news, known.size, rows.size),
+    ...(await detailsLost(session, doomed(news, olds.apiName, leaving(session, olds, news, plan.removed)))),
+    ...(news.exclusive ? refusedOthers(session, news, olds.apiName, await others()) : []),
+  ]);
+  return false;
+}
+
+/** Says which rows a replacement deletes, and refuses it where it must not. */
+async function replacing(session: Session, olds: RecordSetState, news: RecordSetInputs): Promise<void> {
+  const removed = [...knownRows(olds.rows).keys()];
+  if (removed.length > 0)
+    session.warn(
+      `${ownerOf(olds)}: the set is replaced; ${plural(removed.length, "row")} of object ${olds.apiName} removed first: ${listed(removed)}`,
+    );
+  const rows = [...knownRows(olds.rows).values()].filter(({ id, adopted }) => id !== "" && !adopted);
+  refuseAny(await detailsLost(session, doomed(news, olds.apiName, rows)));
 }
 
 /** Rows that left the program, without those that another resource of it declares, as far as the engine has shown it. */
@@ -126,7 +158,7 @@ async function read(session: Session, _id: string, state: RecordSetState | undef
     const there = live.get(row.id);
     return there ? [[key, packed({ ...row, digest: digestOf(there) })]] : [];
   });
-  const others = state.exclusive ? (await table.allIds()).filter((id) => !live.has(id)).length : 0;
+  const others = state.exclusive ? (await table.others(new Set(live.keys()))).length : 0;
   return { ...known, rows: Object.fromEntries(rows), ...(others > 0 && { foreign: others }) };
 }
 

@@ -23,10 +23,10 @@ export function knownRows(rows: Readonly<Record<string, string>>): Map<string, K
   return new Map(Object.entries(rows).map(([key, text]) => [key, unpacked(text)]));
 }
 
-/** What a user reads of the rows in a preview; nothing when none changes. */
-export function describePlan({ added, changed, removed }: Plan): string {
+/** What a user reads of the rows in a preview; nothing when none changes. `isDrift`: the program has not changed. */
+export function describePlan({ added, changed, removed }: Plan, isDrift = false): string {
   const parts: [string, string[]][] = [
-    ["added", added.map(({ key }) => key)],
+    [isDrift ? "missing on the platform, to be added" : "added", added.map(({ key }) => key)],
     ["changed", changed.map(({ key }) => key)],
     ["removed", removed],
   ];

@@ -7,7 +7,7 @@ import { refusalUnlessAllowed } from "../../../safety/guard";
 import { detailsLost } from "../details";
 import { claimedByOthers, isOfOther, noteInState, recordId, refuseClaimed, whenOthersAreKnown, withoutTakenOver } from "../owners";
 import { digestOf, digestOfAll, type KnownRow, packed, type Row, stateOfTypes, unsure } from "../rows";
-import type { LiveRow, Table } from "../table";
+import type { LiveRow, NamedRecord, Table } from "../table";
 import { apiNameOf, typesOf } from "../target";
 import { type Identified, removeRows, Writer } from "../write";
 import { claimOf, ownerOf } from "./claim";
@@ -116,8 +116,8 @@ class RowWork {
       ),
     );
     const taken = this.take(plan, found);
-    const foreign = news.exclusive && count !== 0 ? await this.foreignIds(found) : [];
-    refuseAny(refusalUnlessAllowed(foreignRecords(target.apiName, foreign.length), news.allowDataLoss));
+    const foreign = news.exclusive && count !== 0 ? await this.others(found) : [];
+    refuseAny(refusalUnlessAllowed(foreignRecords(target.apiName, foreign), news.allowDataLoss));
     const added = plan.added.filter(({ key }) => !found.has(key));
     await this.findTargets([...added, ...plan.changed, ...taken.changed], added);
 
@@ -127,11 +127,7 @@ class RowWork {
       this.hasTaken = true;
     }
     await this.remove(plan.removed);
-    if (foreign.length > 0)
-      await removeRows(
-        table,
-        foreign.map((id) => ({ id, name: `with the id ${id}` })),
-      );
+    await removeRows(table, foreign);
     const writer = new Writer(table, news.batchSize ?? defaultBatch, this.targets);
     const later = [...(await this.change(writer, [...plan.changed, ...taken.changed])), ...(await this.insert(writer, added))];
     // A row that was refused is nothing to refer to.
@@ -195,9 +191,8 @@ class RowWork {
     return { key, values: new Map([...values].filter(([column]) => !this.self.has(column))) };
   }
 
-  private async foreignIds(found: ReadonlyMap<string, LiveRow>): Promise<string[]> {
-    const own = new Set([...[...this.known.values()].map(({ id }) => id), ...[...found.values()].map(({ id }) => id)]);
-    return (await this.table.allIds()).filter((id) => !own.has(id));
+  private others(found: ReadonlyMap<string, LiveRow>): Promise<NamedRecord[]> {
+    return this.table.others(new Set([...this.known.values(), ...found.values()].map(({ id }) => id)));
   }
 
   /** Finds what the rows refer to. Rows of the set that are still to be added count as found. */
