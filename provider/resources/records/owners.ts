@@ -17,10 +17,17 @@ export interface OwnRows {
   hadBefore?(key: string): boolean;
 }
 
+/** What rows are told apart in. */
+type TableKey = Pick<OwnRows, "objectName" | "key">;
+
+function nameOf({ objectName, key }: TableKey): string {
+  return JSON.stringify([objectName, ...key]);
+}
+
 /** Who has which rows of a table, as far as the program is known. */
-function ownersIn(session: Session, { objectName, key }: Pick<OwnRows, "objectName" | "key">): Map<string, string> {
+function ownersIn(session: Session, tableKey: TableKey): Map<string, string> {
   const { recordOwners } = session.run.checked;
-  const table = JSON.stringify([objectName, ...key]);
+  const table = nameOf(tableKey);
   const owners = recordOwners.get(table) ?? new Map<string, string>();
   recordOwners.set(table, owners);
   return owners;
@@ -69,14 +76,23 @@ export function recordId(apiName: string, id: string): string {
   return `${apiName}/${id}`;
 }
 
-/** Notes which records a resource has in state: those that leave it may be taken by another one. */
+/** Notes which records a resource has in state: those that leave it may be taken by another one. `keys` are those that it declares. */
 export function noteInState(
   { run }: Session,
-  { owner, apiName, known }: { owner: string; apiName: string; known: ReadonlyMap<string, KnownRow> },
-  isDeclared: (key: string) => boolean,
+  { owner, keys, ...tableKey }: OwnRows,
+  { apiName, known }: { apiName: string; known: ReadonlyMap<string, KnownRow> },
 ): void {
+  const [table, declared] = [nameOf(tableKey), new Set(keys)];
   for (const [key, { id, adopted }] of known)
-    run.recordsInState.set(recordId(apiName, id), { owner, isDeclared: isDeclared(key), adopted });
+    run.recordsInState.set(recordId(apiName, id), { owner, table, key, isDeclared: declared.has(key), adopted });
+}
+
+/** The keys of the rows that a run deletes, as far as is known. */
+export function leavingKeys(session: Session, tableKey: TableKey): Set<string> {
+  const table = nameOf(tableKey);
+  const owners = ownersIn(session, tableKey);
+  const left = [...session.run.recordsInState.values()].filter((one) => one.table === table && !one.isDeclared && !one.adopted);
+  return new Set(left.map(({ key }) => key).filter((key) => !owners.has(key)));
 }
 
 /** Whether another resource has taken a record in this run, or had it before and still declares it. */

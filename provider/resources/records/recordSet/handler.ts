@@ -13,6 +13,7 @@ import type { NamedRecord } from "../table";
 import { apiNameOf } from "../target";
 import { removeRows } from "../write";
 import { claimOf, ownerOf } from "./claim";
+import { dangling } from "./dangling";
 import { identifiedRows } from "./known";
 import { type Loaded, load } from "./load";
 import { doomed, emptied } from "./losses";
@@ -56,7 +57,7 @@ async function own(session: Session, news: RecordSetInputs, olds?: RecordSetInpu
   // Which rows a file had is in no input.
   const hadBefore = (key: string) => olds !== undefined && (olds.records === undefined || Object.hasOwn(olds.records, key));
   const rows = { ...claimOf(news, loaded.rows.keys()), hadBefore };
-  return { ...loaded, faults: claimRows(session, news.file ? "file" : "records", rows) };
+  return { ...loaded, faults: [...claimRows(session, news.file ? "file" : "records", rows), ...dangling(session, news, loaded.rows)] };
 }
 
 /** Says what becomes of rows, and which columns the compiler would have refused: a file may have any. */
@@ -102,7 +103,7 @@ async function differs(session: Session, olds: RecordSetState, news: RecordSetIn
   if (faults.length > 0) return false;
   const known = knownRows(olds.rows);
   const plan = planRows(known, rows);
-  noteInState(session, { owner: ownerOf(news), apiName: olds.apiName, known }, (key) => rows.has(key));
+  noteInState(session, claimOf(news, rows.keys()), { apiName: olds.apiName, known });
   const isDrift = digestOfAll(rows) === olds.declared && !olds.exclusive === !news.exclusive;
   const told = describePlan(plan, isDrift);
   if (told) announce(session, news, told, columns);
@@ -119,6 +120,7 @@ async function differs(session: Session, olds: RecordSetState, news: RecordSetIn
   }
   refuseAny([
     ...emptied(news, known.size, rows.size),
+    ...dangling(session, news, rows),
     ...(await detailsLost(session, doomed(news, olds.apiName, leaving(session, olds, news, plan.removed)))),
     ...(news.exclusive ? refusedOthers(session, news, olds.apiName, await others()) : []),
   ]);

@@ -105,7 +105,7 @@ class RowWork {
     const plan = planRows(this.known, target.rows);
     const isNew = olds === undefined || Object.keys(target.columns).some((column) => !(column in olds.columns));
     const count = isNew ? await table.whenKnown() : undefined;
-    noteInState(this.session, { owner: ownerOf(news), apiName: target.apiName, known: this.known }, (key) => target.rows.has(key));
+    noteInState(this.session, claimOf(news, target.rows.keys()), { apiName: target.apiName, known: this.known });
     const found = count === 0 ? new Map<string, LiveRow>() : await this.findThere(plan.added);
     if (found.size > 0 || plan.removed.length > 0) await whenOthersAreKnown(this.session);
     refuseClaimed(

@@ -1,4 +1,4 @@
-import { type Deployment, type Properties, words } from "../../../support/driver";
+import { complaint, type Deployment, type Properties, words } from "../../../support/driver";
 import { useDriver } from "../../../support/useDriver";
 import { column, makeCustomers, objectName, requests, setOf, stored, types } from "./given";
 
@@ -153,3 +153,30 @@ test.each([false, true])(
     expect([rowsOf(a), count()]).toEqual(["AB", 2]);
   },
 );
+
+test("a row that others refer to does not leave", async () => {
+  const { driver } = at;
+  const tops = driver.declare("RecordSet", set("tops", ["T", "U"]));
+  const lookups = { parent: { objectName, key: ["code"], types } };
+  const lows = driver.declare("RecordSet", setOf({ L: { parent: "T" } }, { name: "lows", lookups }));
+  await tops.up();
+  await lows.up();
+  const run = driver.run();
+  // The set that refers to the other one is checked after it was compared.
+  const { inputs } = await run.process("RecordSet").check(tops.inputs, set("tops", ["U"]));
+  await run.process("RecordSet").diff(tops.id, tops.outputs, inputs);
+  const { failures } = await run.process("RecordSet").check(lows.inputs, lows.inputs);
+  expect(failures.map(({ reason }) => reason)).toEqual([
+    "records: parent: rows refer to rows that leave their set in this run: row L (T). Let them refer to others, or keep those rows",
+  ]);
+});
+
+test("a row that one of its own set refers to does not leave", async () => {
+  const own = (rows: Record<string, Properties>) => setOf(rows, { lookups: { parent: "self" } });
+  const declared = at.driver.declare("RecordSet", own({ T: {}, L: { parent: "T" } }));
+  await declared.up();
+  expect(await complaint(declared.up(own({ L: { parent: "T" } })))).toContain(
+    "rows refer to rows that leave their set in this run: row L (T).",
+  );
+  expect(await declared.up(own({ L: {} }))).toBe("updated");
+});
