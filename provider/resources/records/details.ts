@@ -19,6 +19,8 @@ export interface Doomed {
   allowDataLoss: boolean | undefined;
 }
 
+const moveFirst = "To keep those records, let them refer to other rows first, in a `pulumi up` of its own.";
+
 /** Refuses to delete rows while others refer to them by a master-detail relation: the platform deletes those, too. */
 export async function detailsLost(session: Session, { apiName, ids, property, allowDataLoss }: Doomed): Promise<Refusal[]> {
   const object = allowDataLoss || ids.length === 0 ? undefined : await session.findObject(apiName);
@@ -35,7 +37,8 @@ export async function detailsLost(session: Session, { apiName, ids, property, al
       return detailRecords(property, { object: apiName, rows: ids.length, details: detail.name, records: Math.max(0, ...counts) });
     }),
   );
-  return found.flatMap((destruction) => refusalUnlessAllowed(destruction, false));
+  const refused = found.flatMap((destruction) => refusalUnlessAllowed(destruction, false));
+  return refused.map(({ reason, ...refusal }) => ({ ...refusal, reason: `${reason} ${moveFirst}` }));
 }
 
 /** The objects that the members of children name in some form; all objects of programs where that is not understood. */

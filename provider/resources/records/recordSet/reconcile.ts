@@ -324,8 +324,11 @@ class RowWork {
   }
 
   private note({ row, id }: Identified): void {
-    this.last = { id, digest: digestOf(row), before: this.known.get(row.key)?.digest };
-    this.known.set(row.key, { ...this.known.get(row.key), digest: digestOf(row), id });
+    const digest = digestOf(row);
+    const before = this.known.get(row.key);
+    // One that was written as it was shows nothing new.
+    this.last = { id, digest, before: before?.digest === digest ? undefined : before?.digest };
+    this.known.set(row.key, { ...before, digest, id });
   }
 
   private state(): RecordSetState {
