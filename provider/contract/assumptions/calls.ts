@@ -116,6 +116,8 @@ export const calls: readonly Assumption[] = [
       ...[
         "created",
         "findThere",
+        "fieldsWith",
+        "countReferring",
         "pages",
         "running",
         "settle",

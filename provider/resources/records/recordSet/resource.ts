@@ -120,7 +120,7 @@ export class RecordSet<
   /** Id of the record of a row, by the values of its key. Fails when the set has no such row. */
   row(...key: (string | number | boolean)[]): pulumi.Output<string> {
     const text = keyText(key.map(String));
-    return pulumi.all([this.rows, this.name, this.apiName]).apply(([rows, name, object]) => {
+    return pulumi.all([this.rows, this.name, this.target.objectName]).apply(([rows, name, object]) => {
       const id = idOf(rows[text] ?? "");
       if (id) return id;
       throw new pulumi.RunError(`RecordSet ${name} has no row of object ${object} with the key ${text}.`);
