@@ -25,7 +25,10 @@ export interface RecordSetArgs<
   Key extends Column<Fields> = Column<Fields>,
   Related extends Column<Fields> = never,
 > {
-  /** Allows an `exclusive` set to delete records that it does not have (AZ110). Default: false. */
+  /**
+   * Allows an `exclusive` set to delete records that it does not have (AZ110), and rows to be deleted with the records that depend on them (AZ111), or
+   * since their file has none any more (AZ112). Default: false.
+   */
   allowDataLoss?: boolean | undefined;
   /**
    * Takes over records that exist with the key of a row. Adopted records stay on the platform when their rows leave the program. Default: false;
