@@ -41,9 +41,11 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
   }
 
   /** Without a configuration `check` has said so. */
-  async function asked(differs: NonNullable<AnyHandler["differs"]>, olds: Properties, news: Properties): Promise<boolean> {
+  async function asked<T>(question: Question<T> | undefined, olds: Properties, news: Properties): Promise<T | undefined> {
+    if (question === undefined) return undefined;
     const session = source();
-    return !("problem" in session) && run("diff", news, () => differs(session, olds, assumeUnchanged(olds, news)));
+    if ("problem" in session) return undefined;
+    return run("diff", news, () => question(session, olds, assumeUnchanged(olds, news) as Properties));
   }
 
   return {
@@ -73,8 +75,9 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
       // Where it kept its own over a refresh (inputsOnly) they may be the same while those of the state are not.
       const isShownByInputs = !handler.inputsOnly && inputsDiffer(handler, before, after);
       const isUnfinished = (before.unfinished ?? before.uncertain) !== undefined && !isShownByInputs;
-      const differs =
-        replaces.length === 0 && (isUnfinished || (handler.differs !== undefined && (await asked(handler.differs, before, after))));
+      const isReplaced = replaces.length > 0;
+      if (isReplaced) await asked(handler.replacing, before, after);
+      const differs = !isReplaced && (isUnfinished || (await asked(handler.differs, before, after)) === true);
       return {
         // Otherwise the engine compares the old inputs with the new ones.
         ...(differs && { changes: true as const }),
@@ -114,6 +117,9 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
     },
   };
 }
+
+/** What a handler is asked in `diff`. */
+type Question<T> = (session: Session, olds: Properties, news: Properties) => Promise<T>;
 
 /** What fails every operation alike is told once: eight creates start together. */
 function toldOnce({ run }: Session, title: string, error: unknown): unknown {

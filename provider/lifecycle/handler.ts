@@ -39,6 +39,8 @@ export interface Handler<Inputs extends object, State extends Inputs> {
    * asked in every preview, and after a refresh. It may refuse only what changes from `olds` to `news`: after a refresh nothing does.
    */
   differs?(session: Session, olds: State, news: Inputs): Promise<boolean>;
+  /** Says what a replacement destroys that a user does not see otherwise, and refuses it where it must not be destroyed. */
+  replacing?(session: Session, olds: State, news: Inputs): Promise<void>;
   create(session: Session, inputs: Inputs): Promise<Made<State>>;
   /**
    * The live thing, seen through what `state` sets; undefined when it is gone. Without `state` (`get`) everything that the

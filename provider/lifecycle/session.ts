@@ -46,6 +46,19 @@ interface Gathering {
   readonly result: Promise<unknown>;
 }
 
+/** A record that a resource has in state. */
+interface RecordInState {
+  /** The resource, as messages name it. */
+  owner: string;
+  /** What records are told apart in, as in `recordOwners`, and what tells this one apart there. */
+  table: string;
+  key: string;
+  /** Whether the program still declares it there. */
+  isDeclared: boolean;
+  /** Whether it existed before. */
+  adopted?: boolean | undefined;
+}
+
 /** What happened in this run: one `up`, `refresh` or `destroy`. */
 export class Run {
   readonly checked = new Checked();
@@ -62,6 +75,8 @@ export class Run {
    * the same id comes from a resource that had them before, under another name in the program: the thing must stay.
    */
   readonly takenOver = new Set<string>();
+  /** Records that resources have in state, by what `takenOver` knows them by. */
+  readonly recordsInState = new Map<string, RecordInState>();
   /** Intents of runs under which nothing can have begun before this run, or whose outcome it knows. */
   readonly intents = new Set<string>();
   /** A file is either looked at, to be taken, or deleted: where one resource gets what another one gives away, both come at the same time. */

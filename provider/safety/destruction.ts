@@ -1,5 +1,6 @@
 import type { Field } from "../fieldModel/fieldSchema";
 import { recreation } from "../fieldModel/fieldWire";
+import { listed, plural } from "../lifecycle/messages";
 
 /** What a destructive change destroys. The codes are printed, documented and stable. */
 export type DestructionCode =
@@ -18,7 +19,11 @@ export type DestructionCode =
   /** Deletes files of others from a directory that is exclusive. */
   | "AZ109"
   /** Deletes records of others that an exclusive set finds. */
-  | "AZ110";
+  | "AZ110"
+  /** Deletes records that depend on rows of a set. */
+  | "AZ111"
+  /** Deletes all rows of a set, whose file has none any more. */
+  | "AZ112";
 
 /** How the platform is asked whether there is anything to destroy. */
 export type Question =
@@ -107,7 +112,20 @@ export function valuesDestruction(picklist: { id: string; name: string }, values
 }
 
 /** Records that an exclusive set does not have. */
-export function foreignRecords(object: string, records: number): Counted {
-  const action = `\`exclusive\`, on object ${object}, deletes what the set does not have, which`;
-  return { code: "AZ110", property: "exclusive", action, records };
+export function foreignRecords(object: string, records: readonly { name: string }[]): Counted {
+  const names = listed(records.map(({ name }) => name));
+  const action = `\`exclusive\`, on object ${object}, deletes what the set does not have (${names}), which`;
+  return { code: "AZ110", property: "exclusive", action, records: records.length };
+}
+
+/** Records that the platform deletes together with rows that they refer to by a master-detail relation. */
+export function detailRecords(property: string, lost: { object: string; rows: number; details: string; records: number }): Counted {
+  const what = `deleting ${plural(lost.rows, "row")} of object ${lost.object}`;
+  const action = `${what} deletes the records of object ${lost.details} that depend on ${lost.rows === 1 ? "it" : "them"}, which`;
+  return { code: "AZ111", property, action, records: lost.records };
+}
+
+/** The rows of a set whose file has none any more. */
+export function emptiedFile(path: string, records: number): Counted {
+  return { code: "AZ112", property: "file", action: `${path} has no row any more: deleting all rows of the set`, records };
 }

@@ -116,6 +116,8 @@ export const calls: readonly Assumption[] = [
       ...[
         "created",
         "findThere",
+        "fieldsWith",
+        "countReferring",
         "pages",
         "running",
         "refuseLacking",
@@ -347,10 +349,10 @@ export const calls: readonly Assumption[] = [
     id: "opaque-shapes",
     question: "What do the parts of answers hold whose form no page shows?",
     pages: ["0006", "0034", "0042", "0055"],
-    noSwitch: "Nothing depends on their form: the provider does not read them.",
+    noSwitch: "Nothing depends on their form.",
     provider:
-      "Hands them on as they are: inputs and dependencies of a flow, children of an object. Of the fields that use a picklist only their number counts.",
+      "Hands them on as they are: inputs and dependencies of a flow, children of an object. Of the fields that use a picklist only their number counts. In the children of an object it looks for ids and names of objects; where it finds too few, it looks through all custom objects.",
     afterwards: "The unknown types of these calls get a form.",
-    code: ["describe", "References", "listReferences"],
+    code: ["describe", "References", "listReferences", "referring"],
   },
 ];

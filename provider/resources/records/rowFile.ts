@@ -20,14 +20,21 @@ export class UnreadableFile extends Error {
   override readonly name = "UnreadableFile";
 }
 
-/** The rows of a file: values by the names of the header, or of the members of a JSON object. */
-export async function readRows(file: RowFile): Promise<Record<string, unknown>[]> {
+/** What a file holds. */
+export interface FileContent {
+  /** The names of the header; none of a JSON file, which has none. */
+  header: readonly string[];
+  /** Values by the names of the header, or of the members of a JSON object. */
+  rows: Record<string, unknown>[];
+}
+
+export async function readRows(file: RowFile): Promise<FileContent> {
   const content = await readFile(file.path).catch((error) => {
     throw new UnreadableFile(unreadable(file.path, error));
   });
   const text = decoded(content, file);
   const format = file.format ?? (file.path.toLowerCase().endsWith(".json") ? "json" : "csv");
-  return format === "json" ? jsonRows(text, file.path) : csvRows(text, file);
+  return format === "json" ? { header: [], rows: jsonRows(text, file.path) } : csvContent(text, file);
 }
 
 function decoded(content: Uint8Array, { path, encoding = "utf-8" }: RowFile): string {
@@ -42,17 +49,24 @@ function decoded(content: Uint8Array, { path, encoding = "utf-8" }: RowFile): st
   return attempt(() => decoder.decode(content), `it is not encoded in ${encoding}`);
 }
 
-function csvRows(text: string, { path, delimiter = "," }: RowFile): Record<string, string>[] {
+function csvContent(text: string, { path, delimiter = "," }: RowFile): FileContent {
+  let header: string[] | undefined;
+  let rows: Record<string, string>[];
   try {
-    return parse<Record<string, string>>(text, {
+    rows = parse<Record<string, string>>(text, {
       bom: true,
       delimiter,
       skipEmptyLines: true,
-      columns: (names: string[]) => named(names.map((name) => name.trim())),
+      columns: (names: string[]) => {
+        header = named(names.map((name) => name.trim()));
+        return header;
+      },
     });
   } catch (error) {
     throw new UnreadableFile(unreadable(path, error));
   }
+  if (header === undefined) throw new UnreadableFile(`${path} is empty: a CSV file begins with a header, also one without rows.`);
+  return { header, rows };
 }
 
 /** Columns of one name would hide one another. */
@@ -66,10 +80,15 @@ function named(columns: string[]): string[] {
 function jsonRows(text: string, path: string): Record<string, unknown>[] {
   let rows: unknown;
   try {
-    rows = JSON.parse(text);
+    rows = JSON.parse(exact(text));
   } catch (error) {
     throw new UnreadableFile(`${path} is not JSON: ${messageOf(error)}`);
   }
   if (!Array.isArray(rows) || !rows.every(isRecord)) throw new UnreadableFile(`${path} must hold a list of objects, one for each row.`);
   return rows;
+}
+
+/** With long numbers as texts: those of JavaScript would be rounded. */
+function exact(json: string): string {
+  return json.replace(/"(?:[^"\\]|\\.)*"|-?\d[\d.]{15,}(?![\d.eE])/g, (token) => (token.startsWith('"') ? token : `"${token}"`));
 }

@@ -54,6 +54,7 @@ const unknownDigest = "-".repeat(digestLength);
 /** What state holds of a row. */
 export interface KnownRow {
   digest: string;
+  /** Empty of a row that may have been added: its answer got lost. */
   id: string;
   /** Whether it existed before: it is then kept. */
   adopted?: boolean;

@@ -1,4 +1,4 @@
-import { isMissing, isRefused } from "../../client/errors";
+import { isAbsent, isMissing, isRefused } from "../../client/errors";
 import type { Condition } from "../../contract/records";
 import * as records from "../../contract/records";
 import { keyParts } from "../../fieldModel/names";
@@ -15,6 +15,12 @@ const chunkSize = 100;
 /** A record as a row. */
 export interface LiveRow extends Row {
   id: string;
+}
+
+/** A record, as messages name it. */
+export interface NamedRecord {
+  id: string;
+  name: string;
 }
 
 /** What the rows of a table are told apart by, and what they refer to. */
@@ -103,9 +109,27 @@ export class Table {
     return (await this.session.client.call(records.count, { path: this.path, body: { condition } })) > 0;
   }
 
-  /** Ids of all records of the object. */
-  async allIds(): Promise<string[]> {
-    return (await this.pages(undefined, ["id"])).map(({ id }) => String(id));
+  /** How many records refer to one of the ids by a column, without those that this run has deleted; without a column all. */
+  async countReferring(column: string | undefined, ids: readonly string[]): Promise<number> {
+    let found = 0;
+    for (const chunk of column === undefined ? [[]] : chunked(ids, chunkSize)) {
+      const comparison = column === undefined ? [] : [{ field: column, operator: "in", value: chunk }];
+      const condition = { conjunction: "AND" as const, conditions: comparison };
+      const count = await this.session.client.call(records.count, { path: this.path, body: { condition } });
+      // assumption: stale-reads
+      found += count > 0 && this.session.run.deletedRecords.size > 0 ? (await this.pages(condition, ["id"])).length : count;
+    }
+    return found;
+  }
+
+  /** All records of the object but those with the ids, as messages name them: by their keys, or by their ids where they have none. */
+  async others(own: ReadonlySet<string>): Promise<NamedRecord[]> {
+    const found = (await this.pages(undefined, [...new Set(["id", ...this.layout.key])])).filter(({ id }) => !own.has(String(id)));
+    const names = new Map((await this.rowsOf(found)).map(({ id, key }) => [id, key]));
+    return found.map((record) => {
+      const id = String(record.id);
+      return { id, name: names.get(id) ?? `with the id ${id}` };
+    });
   }
 
   /** The ids behind natural keys. */
@@ -114,9 +138,18 @@ export class Table {
     return new Map([...rows].map(([key, { id }]) => [key, id]));
   }
 
-  /** By conditions that name the records, or all records of the object, whichever takes fewer calls. */
+  /** None when the object is gone, which the list of objects must prove. */
   private async cheapest(wanted: readonly string[], condition: (chunk: readonly string[]) => Promise<Condition>): Promise<LiveRow[]> {
-    if (wanted.length === 0) return [];
+    try {
+      return wanted.length === 0 ? [] : await this.askFor(wanted, condition);
+    } catch (error) {
+      if (!isAbsent(error) || (await this.session.findObject(this.layout.objectName))) throw error;
+      return [];
+    }
+  }
+
+  /** By conditions that name the records, or all records of the object, whichever takes fewer calls. */
+  private async askFor(wanted: readonly string[], condition: (chunk: readonly string[]) => Promise<Condition>): Promise<LiveRow[]> {
     const chunks = chunked(wanted, chunkSize);
     if (chunks.length > 1) {
       const total = await this.session.client.call(records.count, { path: this.path, body: {} });

@@ -49,20 +49,24 @@ export class Writer {
     return { objectName: this.table.layout.objectName };
   }
 
-  /** Adds rows; `added` hears of each one that is there. */
-  async insert(rows: readonly Row[], added: (done: Identified) => void): Promise<void> {
+  /** Adds rows; `added` hears of each one that is there, `doubted` of each one that may be. */
+  async insert(rows: readonly Row[], added: (done: Identified) => void, doubted: (row: Row) => void = () => {}): Promise<void> {
     await this.inBatches(rows, async (batch) => {
       const left = new Map(batch.map((row) => [row.key, row]));
       const note = (row: Row, id: string) => {
         left.delete(row.key);
         added({ row, id });
       };
+      const doubt = () => {
+        for (const row of left.values()) doubted(row);
+      };
       try {
-        await this.insertOnce(left, note);
+        await this.insertOnce(left, note, doubt);
       } catch (error) {
         if (!isOfRows(error)) throw error;
         // Some platforms have written the rows before the one that they refuse.
         await this.noteThere(left, note).catch(() => {
+          doubt();
           throw error;
         });
         return { left: [...left.values()], error };
@@ -75,21 +79,24 @@ export class Writer {
    * Adds what is left, once: after an answer that got lost it looks. What does not show then may still arrive, and a key is not unique to the
    * platform: the next update looks again, before it adds.
    */
-  private async insertOnce(left: ReadonlyMap<string, Row>, note: (row: Row, id: string) => void): Promise<void> {
+  private async insertOnce(left: ReadonlyMap<string, Row>, note: (row: Row, id: string) => void, doubt: () => void): Promise<void> {
     const rows = [...left.values()];
     const add = { path: this.path, body: { records: rows.map((row) => this.toRecord(row)) }, confidential: this.table.secretsOf(rows) };
-    try {
-      const answers = await this.client.call(records.add, add);
-      // What an answer does not tell is looked up.
-      if (answers.length === rows.length) for (const [index, { id }] of answers.entries()) note(rows[index] as Row, id);
-      else await this.noteThere(left, note, true);
-    } catch (error) {
+    let lost: unknown;
+    const answers = await this.client.call(records.add, add).catch((error) => {
       if (!isAmbiguous(error)) throw error;
-      await this.noteThere(left, note, true).catch(() => {
-        throw error;
+      lost = error;
+      return [];
+    });
+    // What an answer does not tell is looked up.
+    if (answers.length === rows.length) for (const [index, { id }] of answers.entries()) note(rows[index] as Row, id);
+    else
+      await this.noteThere(left, note, true).catch((error) => {
+        doubt();
+        throw lost ?? error;
       });
-      if (left.size > 0) throw error instanceof CallError ? error.advising(looksFirst) : error;
-    }
+    doubt();
+    if (lost && left.size > 0) throw lost instanceof CallError ? lost.advising(looksFirst) : lost;
   }
 
   /** Looks which of the rows are there. `wait`: they may show only in a moment. */

@@ -1,17 +1,22 @@
-import { isAbsent } from "../../../client/errors";
 import { isPreset } from "../../../fieldModel/names";
 import { changedInputs } from "../../../lifecycle/attributes";
 import { type CheckFailure, type Handler, RefusedChange, refuseAny } from "../../../lifecycle/handler";
-import { listed } from "../../../lifecycle/messages";
+import { allowFirst, listed, plural } from "../../../lifecycle/messages";
 import { Recording } from "../../../lifecycle/recording";
 import type { Session } from "../../../lifecycle/session";
 import { foreignRecords } from "../../../safety/destruction";
 import { refusalUnlessAllowed } from "../../../safety/guard";
-import { claimRows, withoutTakenOver } from "../owners";
+import { detailsLost } from "../details";
+import { claimedByOthers, claimRows, noteInState, withoutTakenOver } from "../owners";
 import { columnName, digestOf, digestOfAll, packed, typesOfState } from "../rows";
+import type { NamedRecord } from "../table";
 import { apiNameOf } from "../target";
 import { removeRows } from "../write";
+import { claimOf, ownerOf } from "./claim";
+import { dangling } from "./dangling";
+import { identifiedRows } from "./known";
 import { type Loaded, load } from "./load";
+import { doomed, emptied } from "./losses";
 import { describePlan, knownRows, planRows } from "./plan";
 import { keptRows, reconcile } from "./reconcile";
 import { type RecordSetInputs, type RecordSetState, schema } from "./schema";
@@ -27,6 +32,7 @@ export const recordSet: Handler<RecordSetInputs, RecordSetState> = {
   checkNew,
   check,
   differs,
+  replacing,
   create: (session, inputs) => reconcile(new Recording(session), undefined, inputs),
   read,
   update: async (session, _id, olds, news) => (await reconcile(new Recording(session), olds, news)).state,
@@ -40,18 +46,18 @@ async function checkNew(session: Session, news: RecordSetInputs): Promise<CheckF
   return destroyed(session, news, [...rows.keys()]);
 }
 
-async function check(session: Session, _olds: RecordSetInputs, news: RecordSetInputs): Promise<CheckFailure[]> {
-  return (await own(session, news)).faults;
+async function check(session: Session, olds: RecordSetInputs, news: RecordSetInputs): Promise<CheckFailure[]> {
+  return (await own(session, news, olds)).faults;
 }
 
 /** The rows of the program, which no other resource of it may have. */
-async function own(session: Session, news: RecordSetInputs): Promise<Loaded> {
-  const { name, objectName, types = {}, file } = news;
-  const loaded = await load(news, objectName, types);
+async function own(session: Session, news: RecordSetInputs, olds?: RecordSetInputs): Promise<Loaded> {
+  const loaded = await load(news, news.objectName, news.types ?? {});
   if (loaded.faults.length > 0) return loaded;
-  const key = news.key.map((column) => columnName(objectName, column, types));
-  const rows = { owner: `RecordSet ${name}`, objectName, key, keys: loaded.rows.keys() };
-  return { ...loaded, faults: claimRows(session, file ? "file" : "records", rows) };
+  // Which rows a file had is in no input.
+  const hadBefore = (key: string) => olds !== undefined && (olds.records === undefined || Object.hasOwn(olds.records, key));
+  const rows = { ...claimOf(news, loaded.rows.keys()), hadBefore };
+  return { ...loaded, faults: [...claimRows(session, news.file ? "file" : "records", rows), ...dangling(session, news, loaded.rows)] };
 }
 
 /** Says what becomes of rows, and which columns the compiler would have refused: a file may have any. */
@@ -64,15 +70,30 @@ function announce(session: Session, { name, types }: RecordSetInputs, plan: stri
 
 /** Records that an exclusive set would delete when it is created. */
 async function destroyed(session: Session, news: RecordSetInputs, keys: string[]): Promise<CheckFailure[]> {
-  if (!news.exclusive || news.allowDataLoss) return [];
+  if (!news.exclusive) return [];
   const apiName = await apiNameOf(session, news.objectName);
   if (!(await session.findObject(apiName))) return [];
   const { key, types = {} } = news;
   const keyTypes = Object.fromEntries(key.map((name) => columnName(apiName, name, types)).map((column) => [column, types[column]]));
   const table = await tableOf(session, news, apiName, keyTypes);
-  const own = new Set([...(await table.withKeys(keys)).values()].map(({ id }) => id));
-  const foreign = (await table.allIds()).filter((id) => !own.has(id));
-  return refusalUnlessAllowed(foreignRecords(apiName, foreign.length), false);
+  const others = await table.others(idsOf((await table.withKeys(keys)).values()));
+  return refusedOthers(session, news, apiName, others);
+}
+
+/** Refuses to delete records of others, or says which ones go. */
+function refusedOthers(session: Session, news: RecordSetInputs, apiName: string, others: readonly NamedRecord[]): CheckFailure[] {
+  if (news.allowDataLoss) warnOfOthers(session, news, others);
+  return refusalUnlessAllowed(foreignRecords(apiName, others), news.allowDataLoss);
+}
+
+function warnOfOthers(session: Session, news: RecordSetInputs, others: readonly NamedRecord[]): void {
+  if (others.length === 0) return;
+  const what = news.allowDataLoss ? "deleted" : "not deleted, since allowDataLoss is not set (AZ110)";
+  session.warn(`${ownerOf(news)}: ${plural(others.length, "record")} of others ${what}: ${listed(others.map(({ name }) => name))}`);
+}
+
+function idsOf(records: Iterable<{ id: string }>): Set<string> {
+  return new Set([...records].map(({ id }) => id));
 }
 
 /** The rows of the program or of its file, against what state knows. */
@@ -82,53 +103,74 @@ async function differs(session: Session, olds: RecordSetState, news: RecordSetIn
   if (faults.length > 0) return false;
   const known = knownRows(olds.rows);
   const plan = planRows(known, rows);
-  const told = describePlan(plan);
+  noteInState(session, claimOf(news, rows.keys()), { apiName: olds.apiName, known });
+  const isDrift = digestOfAll(rows) === olds.declared && !olds.exclusive === !news.exclusive;
+  const told = describePlan(plan, isDrift);
   if (told) announce(session, news, told, columns);
-  const isDrift = digestOfAll(rows) === olds.declared;
-  // A refresh asks, too: it refuses nothing.
-  if (!isDrift && news.exclusive && !news.allowDataLoss) {
+  const others = async () => {
     const table = await tableOf(session, news, olds.apiName, types);
     const added = await table.withKeys(plan.added.map(({ key }) => key));
-    const own = new Set([...[...known.values()].map(({ id }) => id), ...[...added.values()].map(({ id }) => id)]);
-    const foreign = (await table.allIds()).filter((id) => !own.has(id));
-    refuseAny(refusalUnlessAllowed(foreignRecords(olds.apiName, foreign.length), false));
+    const identified = await identifiedRows(session, olds);
+    return table.others(idsOf([...identified.values(), ...added.values()]));
+  };
+  if (isDrift) {
+    // A refresh asks, too: it refuses nothing. What the program changed the engine sees by itself, and shows better.
+    if (olds.foreign) warnOfOthers(session, news, await others());
+    return told !== "" || (olds.foreign ?? 0) > 0;
   }
-  // What the program changed the engine sees by itself, and shows better.
-  return isDrift && (told !== "" || (olds.foreign ?? 0) > 0);
+  refuseAny([
+    ...emptied(news, known.size, rows.size),
+    ...dangling(session, news, rows),
+    ...(await detailsLost(session, doomed(news, olds.apiName, leaving(session, olds, news, plan.removed)))),
+    ...(news.exclusive ? refusedOthers(session, news, olds.apiName, await others()) : []),
+  ]);
+  return false;
+}
+
+/** Says which rows a replacement deletes, and refuses it where it must not. */
+async function replacing(session: Session, olds: RecordSetState, news: RecordSetInputs): Promise<void> {
+  const removed = [...knownRows(olds.rows).keys()];
+  if (removed.length > 0)
+    session.warn(
+      `${ownerOf(olds)}: the set is replaced; ${plural(removed.length, "row")} of object ${olds.apiName} removed first: ${listed(removed)}`,
+    );
+  const rows = [...knownRows(olds.rows).values()].filter(({ id, adopted }) => id !== "" && !adopted);
+  refuseAny(await detailsLost(session, doomed(news, olds.apiName, rows)));
+}
+
+/** Rows that left the program, without those that another resource of it declares, as far as the engine has shown it. */
+function leaving(session: Session, olds: RecordSetState, news: RecordSetInputs, removed: readonly string[]): { id: string }[] {
+  const claimed = claimedByOthers(session, claimOf(news, removed));
+  const known = knownRows(olds.rows);
+  return removed.flatMap((key) => {
+    const row = known.get(key);
+    return row && row.id !== "" && !row.adopted && !claimed.has(key) ? [row] : [];
+  });
 }
 
 async function read(session: Session, _id: string, state: RecordSetState | undefined): Promise<RecordSetState | undefined> {
   if (!state) throw new RefusedChange("A RecordSet cannot be read by an id: it exists in the state of its program alone.");
   const { unfinished, foreign, ...known } = state;
-  const before = knownRows(state.rows);
+  const before = await identifiedRows(session, state);
   const table = await tableOf(session, state, state.apiName, typesOfState(state.columns));
   const ids = [...before.values()].map(({ id }) => id);
-  let live: Awaited<ReturnType<typeof table.withIds>>;
-  try {
-    live = await table.withIds(ids);
-  } catch (error) {
-    if (!isAbsent(error) || (await session.findObject(state.apiName))) throw error;
-    return undefined;
-  }
+  const live = await table.withIds(ids);
   if (ids.length > 0 && live.size === 0) return undefined;
   const rows = [...before].flatMap(([key, row]) => {
     const there = live.get(row.id);
     return there ? [[key, packed({ ...row, digest: digestOf(there) })]] : [];
   });
-  const others = state.exclusive ? (await table.allIds()).filter((id) => !live.has(id)).length : 0;
+  const others = state.exclusive ? (await table.others(new Set(live.keys()))).length : 0;
   return { ...known, rows: Object.fromEntries(rows), ...(others > 0 && { foreign: others }) };
 }
 
 async function remove(session: Session, _id: string, state: RecordSetState): Promise<void> {
-  const rows = [...knownRows(state.rows)];
-  const kept = rows.filter(([, { adopted }]) => adopted).map(([key]) => key);
+  const known = [...(await identifiedRows(session, state))];
+  const kept = known.filter(([, { adopted }]) => adopted).map(([key]) => key);
   if (kept.length > 0) session.warn(keptRows(state.name, kept));
   const table = await tableOf(session, state, state.apiName, typesOfState(state.columns));
-  const own = rows.filter(([, { adopted }]) => !adopted).map(([name, { id }]) => ({ name, id }));
-  try {
-    await removeRows(table, withoutTakenOver(session, state.apiName, `RecordSet ${state.name}`, own));
-  } catch (error) {
-    // With the object its records are gone.
-    if (!isAbsent(error) || (await session.findObject(state.apiName))) throw error;
-  }
+  const own = known.filter(([, { adopted }]) => !adopted).map(([name, { id }]) => ({ name, id }));
+  const rows = withoutTakenOver(session, state.apiName, ownerOf(state), own);
+  refuseAny(await detailsLost(session, doomed(state, state.apiName, rows)), allowFirst);
+  await removeRows(table, rows);
 }

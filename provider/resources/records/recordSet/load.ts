@@ -23,8 +23,8 @@ export async function load(inputs: RecordSetInputs, apiName: string, types: Type
   const { file, records = {} } = inputs;
   const property = file ? "file" : "records";
   try {
-    const given = file ? await readRows(file) : Object.values(records).map(rowOf);
-    const loaded = rowsOf(given, inputs, apiName, types);
+    const { header, rows: given } = file ? await readRows(file) : { header: [], rows: Object.values(records).map(rowOf) };
+    const loaded = rowsOf(given, header, inputs, apiName, types);
     if (inputs.exclusive && given.length === 0)
       loaded.faults.push("exclusive: true needs a row: without one it would delete all records of the object");
     const [told, untold] = [loaded.faults.slice(0, mostFaults), loaded.faults.slice(mostFaults)];
@@ -40,9 +40,15 @@ function rowOf(row: NonNullable<RecordSetInputs["records"]>[string]): Record<str
   return typeof row === "string" ? JSON.parse(row) : row;
 }
 
-function rowsOf(given: readonly Record<string, unknown>[], { file, key, secrets }: RecordSetInputs, apiName: string, types: Types) {
+function rowsOf(
+  given: readonly Record<string, unknown>[],
+  header: readonly string[],
+  { file, key, secrets }: RecordSetInputs,
+  apiName: string,
+  types: Types,
+) {
   const faults: string[] = [];
-  const keys = new Set<string>();
+  const keys = new Set(header);
   for (const row of given) for (const name of Object.keys(row)) keys.add(name);
   const apiNames = new Map<string, string>();
   for (const name of keys) {
@@ -55,7 +61,7 @@ function rowsOf(given: readonly Record<string, unknown>[], { file, key, secrets 
   const columns = [...apiNames.keys()];
   const keyColumns = key.map((name) => columnName(apiName, name, types));
   const missing = keyColumns.filter((column) => !apiNames.has(column));
-  if (given.length > 0 && missing.length > 0) {
+  if (keys.size > 0 && missing.length > 0) {
     const names = key.filter((name) => missing.includes(columnName(apiName, name, types)));
     return {
       columns,

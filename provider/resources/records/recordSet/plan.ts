@@ -11,9 +11,10 @@ export interface Plan {
 
 export function planRows(known: ReadonlyMap<string, KnownRow>, rows: ReadonlyMap<string, Row>): Plan {
   const all = [...rows.values()];
+  const isThere = ({ key }: Row) => Boolean(known.get(key)?.id);
   return {
-    added: all.filter(({ key }) => !known.has(key)),
-    changed: all.filter((row) => known.has(row.key) && known.get(row.key)?.digest !== digestOf(row)),
+    added: all.filter((row) => !isThere(row)),
+    changed: all.filter((row) => isThere(row) && known.get(row.key)?.digest !== digestOf(row)),
     removed: [...known.keys()].filter((key) => !rows.has(key)),
   };
 }
@@ -22,10 +23,10 @@ export function knownRows(rows: Readonly<Record<string, string>>): Map<string, K
   return new Map(Object.entries(rows).map(([key, text]) => [key, unpacked(text)]));
 }
 
-/** What a user reads of the rows in a preview; nothing when none changes. */
-export function describePlan({ added, changed, removed }: Plan): string {
+/** What a user reads of the rows in a preview; nothing when none changes. `isDrift`: the program has not changed. */
+export function describePlan({ added, changed, removed }: Plan, isDrift = false): string {
   const parts: [string, string[]][] = [
-    ["added", added.map(({ key }) => key)],
+    [isDrift ? "missing on the platform, to be added" : "added", added.map(({ key }) => key)],
     ["changed", changed.map(({ key }) => key)],
     ["removed", removed],
   ];

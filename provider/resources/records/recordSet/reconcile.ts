@@ -4,13 +4,17 @@ import { listed, plural } from "../../../lifecycle/messages";
 import type { Recording } from "../../../lifecycle/recording";
 import { foreignRecords } from "../../../safety/destruction";
 import { refusalUnlessAllowed } from "../../../safety/guard";
-import { recordId, withoutTakenOver } from "../owners";
+import { detailsLost } from "../details";
+import { claimedByOthers, isOfOther, noteInState, recordId, refuseClaimed, whenOthersAreKnown, withoutTakenOver } from "../owners";
 import { digestOf, digestOfAll, type KnownRow, packed, type Row, stateOfTypes, unsure } from "../rows";
-import type { LiveRow, Table } from "../table";
+import type { LiveRow, NamedRecord, Table } from "../table";
 import { apiNameOf, typesOf } from "../target";
 import { type Identified, removeRows, Writer } from "../write";
+import { claimOf, ownerOf } from "./claim";
+import { identifiedRows } from "./known";
 import { type Loaded, load } from "./load";
-import { knownRows, type Plan, planRows } from "./plan";
+import { doomed, emptied } from "./losses";
+import { type Plan, planRows } from "./plan";
 import { defaultBatch, type RecordSetInputs, type RecordSetState } from "./schema";
 import { selfColumns, tableOf } from "./tables";
 
@@ -45,6 +49,8 @@ interface Target {
 class RowWork {
   /** What the platform has of each row, as far as is known. */
   private known = new Map<string, KnownRow>();
+  /** Whether it has rows that were there: another resource may have given them up. */
+  private hasTaken = false;
   /** The ids behind the keys that columns refer to. */
   private readonly targets = new Map<string, Map<string, string>>();
   private readonly self: ReadonlySet<string>;
@@ -65,8 +71,7 @@ class RowWork {
     const id = `${target.apiName}/${news.name}`;
     const made = (more: Partial<RecordSetState> = {}) => ({ id, state: { ...this.state(), ...more } });
     this.known = await this.startFrom(olds);
-    const before = this.known.size;
-    const isWritten = () => this.session.mayHaveChanged || (!olds && this.known.size > before);
+    const isWritten = () => this.session.mayHaveChanged || this.hasTaken;
     let reasons: string[];
     try {
       reasons = await this.work(olds);
@@ -81,8 +86,9 @@ class RowWork {
 
   /** State; after an update that failed half-way what the platform has now. */
   private async startFrom(olds: RecordSetState | undefined): Promise<Map<string, KnownRow>> {
-    const known = knownRows(olds?.rows ?? {});
-    if (!olds?.unfinished) return known;
+    if (!olds) return new Map();
+    const known = await identifiedRows(this.session, olds);
+    if (!olds.unfinished) return known;
     const live = await this.table.withIds([...known.values()].map(({ id }) => id));
     return new Map(
       [...known].flatMap(([key, row]) => {
@@ -95,23 +101,33 @@ class RowWork {
   /** Answers why rows were refused. */
   private async work(olds: RecordSetState | undefined): Promise<string[]> {
     const { table, target, news } = this;
+    refuseAny(emptied(news, this.known.size, target.rows.size));
     const plan = planRows(this.known, target.rows);
     const isNew = olds === undefined || Object.keys(target.columns).some((column) => !(column in olds.columns));
     const count = isNew ? await table.whenKnown() : undefined;
+    noteInState(this.session, claimOf(news, target.rows.keys()), { apiName: target.apiName, known: this.known });
     const found = count === 0 ? new Map<string, LiveRow>() : await this.findThere(plan.added);
+    if (found.size > 0 || plan.removed.length > 0) await whenOthersAreKnown(this.session);
+    refuseClaimed(
+      this.session,
+      claimOf(
+        news,
+        plan.added.map(({ key }) => key),
+      ),
+    );
     const taken = this.take(plan, found);
-    const foreign = news.exclusive && count !== 0 ? await this.foreignIds(found) : [];
-    refuseAny(refusalUnlessAllowed(foreignRecords(target.apiName, foreign.length), news.allowDataLoss));
+    const foreign = news.exclusive && count !== 0 ? await this.others(found) : [];
+    refuseAny(refusalUnlessAllowed(foreignRecords(target.apiName, foreign), news.allowDataLoss));
     const added = plan.added.filter(({ key }) => !found.has(key));
     await this.findTargets([...added, ...plan.changed, ...taken.changed], added);
 
-    for (const [key, row] of taken.known) this.known.set(key, row);
+    for (const [key, row] of taken.known) {
+      this.known.set(key, row);
+      this.session.run.takenOver.add(recordId(target.apiName, row.id));
+      this.hasTaken = true;
+    }
     await this.remove(plan.removed);
-    if (foreign.length > 0)
-      await removeRows(
-        table,
-        foreign.map((id) => ({ id, name: `with the id ${id}` })),
-      );
+    await removeRows(table, foreign);
     const writer = new Writer(table, news.batchSize ?? defaultBatch, this.targets);
     const later = [...(await this.change(writer, [...plan.changed, ...taken.changed])), ...(await this.insert(writer, added))];
     // A row that was refused is nothing to refer to.
@@ -128,7 +144,7 @@ class RowWork {
     const look = () => this.table.withKeys(added.map(({ key }) => key));
     const found = await look();
     const isOther = (row: Row, live: LiveRow | undefined) =>
-      live && digestOf(live) !== digestOf(row) && !this.isUnfinishedInsert(live, row);
+      live && digestOf(live) !== digestOf(row) && !this.isUnfinishedInsert(live, row) && !this.before(live);
     const hasOthers = (there: typeof found) => added.some((row) => isOther(row, there.get(row.key)));
     if (this.news.adoptExisting || !hasOthers(found)) return found;
     return readUntil(this.session.client.clock, look, (there) => !hasOthers(there));
@@ -144,20 +160,26 @@ class RowWork {
       const live = found.get(row.key);
       if (!live) continue;
       const isSame = digestOf(live) === digestOf(row);
-      if (!adoptExisting && !isSame && !this.isUnfinishedInsert(live, row)) others.push(`${row.key} (id ${live.id})`);
-      known.set(row.key, { digest: digestOf(live), id: live.id, ...(adoptExisting && { adopted: true }) });
+      const before = this.before(live);
+      if (!adoptExisting && !isSame && !this.isUnfinishedInsert(live, row) && !before) others.push(`${row.key} (id ${live.id})`);
+      const adopted = before ? before.adopted : adoptExisting;
+      known.set(row.key, { digest: digestOf(live), id: live.id, ...(adopted && { adopted: true }) });
       // Also one that looks as declared: a read may show what was deleted a moment ago, and writing it makes it again.
       // assumption: stale-reads
       changed.push(row);
     }
-    if (others.length === 0) {
-      for (const { id } of known.values()) this.session.run.takenOver.add(recordId(this.target.apiName, id));
-      return { known, changed };
-    }
+    if (others.length === 0) return { known, changed };
     throw new RefusedChange(
       `RecordSet ${name}: ${plural(others.length, "row")} with other values ${others.length === 1 ? "exists" : "exist"} already: ${listed(others)}. ` +
-        "Set adoptExisting: true to manage them, or choose other keys.",
+        "Set adoptExisting: true to manage them, or choose other keys. Rows of a set that leaves the program can be taken over only while it is " +
+        "in the program: let it give them up first.",
     );
+  }
+
+  /** What is known of a record that another set of the program gives up. */
+  private before({ id }: LiveRow) {
+    const before = this.session.run.recordsInState.get(recordId(this.target.apiName, id));
+    return before?.isDeclared ? undefined : before;
   }
 
   /** Whether a record is a row of which only the references to rows of its set are missing. */
@@ -169,9 +191,8 @@ class RowWork {
     return { key, values: new Map([...values].filter(([column]) => !this.self.has(column))) };
   }
 
-  private async foreignIds(found: ReadonlyMap<string, LiveRow>): Promise<string[]> {
-    const own = new Set([...[...this.known.values()].map(({ id }) => id), ...[...found.values()].map(({ id }) => id)]);
-    return (await this.table.allIds()).filter((id) => !own.has(id));
+  private others(found: ReadonlyMap<string, LiveRow>): Promise<NamedRecord[]> {
+    return this.table.others(new Set([...this.known.values(), ...found.values()].map(({ id }) => id)));
   }
 
   /** Finds what the rows refer to. Rows of the set that are still to be added count as found. */
@@ -199,9 +220,16 @@ class RowWork {
     if (kept.length > 0) this.session.warn(keptRows(this.news.name, kept));
     for (const key of kept) this.known.delete(key);
     const all = keys.map((key) => ({ name: key, id: this.known.get(key)?.id ?? "" })).filter(({ id }) => id !== "");
-    const rows = withoutTakenOver(this.session, this.target.apiName, `RecordSet ${this.news.name}`, all);
-    const deleted = new Set(rows.map(({ name }) => name));
-    for (const { name } of all) if (!deleted.has(name)) this.known.delete(name);
+    const waiting = await this.notTakenYet(all);
+    const owner = ownerOf(this.news);
+    const rows = withoutTakenOver(
+      this.session,
+      this.target.apiName,
+      owner,
+      all.filter((row) => !waiting.includes(row)),
+    );
+    for (const row of all) if (!rows.includes(row) && !waiting.includes(row)) this.known.delete(row.name);
+    refuseAny(await detailsLost(this.session, doomed(this.news, this.target.apiName, rows)));
     const nameOf = new Map(rows.map(({ name, id }) => [id, name]));
     await removeRows(this.table, rows, (ids) => {
       for (const id of ids) {
@@ -209,6 +237,26 @@ class RowWork {
         this.known.delete(nameOf.get(id) ?? "");
       }
     });
+  }
+
+  /** Rows that another resource of the program declares and does not have, as long as one waits: they stay in state, and the next update looks again. */
+  private async notTakenYet<One extends { id: string; name: string }>(rows: readonly One[]): Promise<One[]> {
+    const claims = claimedByOthers(
+      this.session,
+      claimOf(
+        this.news,
+        rows.map(({ name }) => name),
+      ),
+    );
+    const claimed = rows.filter(({ name }) => claims.has(name));
+    const left = async () => claimed.filter((row) => !isOfOther(this.session, this.target.apiName, ownerOf(this.news), row));
+    const waiting = await readUntil(this.session.client.clock, left, ({ length }) => length === 0);
+    if (waiting.length > 0)
+      this.session.warn(
+        `${ownerOf(this.news)}: ${plural(waiting.length, "row")} that other resources of the program declare, and do not have yet, ` +
+          `${waiting.length === 1 ? "stays" : "stay"}: ${listed(waiting.map(({ name }) => name))}.`,
+      );
+    return waiting;
   }
 
   /** Whether a row refers to one of its set that is still to be added. */
@@ -241,13 +289,14 @@ class RowWork {
     const open = new Map(added.filter((row) => this.isOpen(row)).map((row) => [row.key, row]));
     const first = added.map((row) => (open.has(row.key) ? this.withoutSelf(row) : row));
     const deferred: Identified[] = [];
-    await writer.insert(first, ({ row, id }) => {
+    const note = ({ row, id }: Identified) => {
       for (const column of this.self) this.targets.get(column)?.set(row.key, id);
       const whole = open.get(row.key);
       this.known.set(row.key, whole ? unsure({ digest: "", id }) : { digest: digestOf(row), id });
       this.last = { id, digest: digestOf(row), before: undefined };
       if (whole) deferred.push({ row: whole, id });
-    });
+    };
+    await writer.insert(first, note, (row) => this.known.set(row.key, { digest: digestOf(row), id: "" }));
     return deferred;
   }
 
@@ -275,8 +324,11 @@ class RowWork {
   }
 
   private note({ row, id }: Identified): void {
-    this.last = { id, digest: digestOf(row), before: this.known.get(row.key)?.digest };
-    this.known.set(row.key, { ...this.known.get(row.key), digest: digestOf(row), id });
+    const digest = digestOf(row);
+    const before = this.known.get(row.key);
+    // One that was written as it was shows nothing new.
+    this.last = { id, digest, before: before?.digest === digest ? undefined : before?.digest };
+    this.known.set(row.key, { ...before, digest, id });
   }
 
   private state(): RecordSetState {

@@ -25,7 +25,10 @@ export interface RecordSetArgs<
   Key extends Column<Fields> = Column<Fields>,
   Related extends Column<Fields> = never,
 > {
-  /** Allows an `exclusive` set to delete records that it does not have (AZ110). Default: false. */
+  /**
+   * Allows an `exclusive` set to delete records that it does not have (AZ110), and rows to be deleted with the records that depend on them (AZ111), or
+   * since their file has none any more (AZ112). Default: false.
+   */
   allowDataLoss?: boolean | undefined;
   /**
    * Takes over records that exist with the key of a row. Adopted records stay on the platform when their rows leave the program. Default: false;
@@ -120,10 +123,10 @@ export class RecordSet<
   /** Id of the record of a row, by the values of its key. Fails when the set has no such row. */
   row(...key: (string | number | boolean)[]): pulumi.Output<string> {
     const text = keyText(key.map(String));
-    return this.rows.apply((rows) => {
-      const packed = rows[text];
-      if (packed !== undefined) return idOf(packed);
-      throw new pulumi.RunError(`The set has no row with the key ${text}.`);
+    return pulumi.all([this.rows, this.name, this.target.objectName]).apply(([rows, name, object]) => {
+      const id = idOf(rows[text] ?? "");
+      if (id) return id;
+      throw new pulumi.RunError(`RecordSet ${name} has no row of object ${object} with the key ${text}.`);
     });
   }
 

@@ -1,4 +1,4 @@
-import type { Properties } from "../../../support/driver";
+import { complaint, type Deployment, type Properties, words } from "../../../support/driver";
 import { useDriver } from "../../../support/useDriver";
 import { column, makeCustomers, objectName, requests, setOf, stored, types } from "./given";
 
@@ -48,4 +48,145 @@ test.each(["deleted", "left out"])("a row that moves to another set, as its old 
   expect(count()).toBe(how === "deleted" ? 1 : 2);
   expect(stored(driver).A?.[column("title")]).toBe("same");
   expect((outs.rows as Record<string, string>).A).toContain(id);
+});
+
+/** One `up` of several sets, as the engine does it: each is checked and compared in turn, and written while the next ones are checked. */
+async function upOf(...sets: [Deployment, Properties | undefined][]): Promise<string[]> {
+  const run = at.driver.run();
+  const writes: Promise<unknown>[] = [];
+  const complaints: string[] = [];
+  for (const [deployment, news] of sets) {
+    if (!news) continue;
+    const process = run.process("RecordSet");
+    const olds = deployment.id === "" ? {} : deployment.inputs;
+    const { failures, inputs } = await process.check(olds, news);
+    complaints.push(...failures.map(({ reason }) => reason));
+    if (failures.length > 0) continue;
+    if (deployment.id !== "") await process.diff(deployment.id, deployment.outputs, inputs);
+    const write = async () => {
+      const { id = deployment.id, outs } =
+        deployment.id === ""
+          ? await process.create(inputs)
+          : { id: undefined, ...(await process.update(deployment.id, deployment.outputs, inputs)) };
+      Object.assign(deployment, { id, outputs: outs, inputs });
+    };
+    writes.push(write().catch((error) => complaints.push(words(error))));
+  }
+  await Promise.all(writes);
+  // Deletions come last, and only where all went well.
+  for (const [deployment, news] of sets)
+    if (!news && complaints.length === 0) await run.process("RecordSet").delete(deployment.id, deployment.outputs);
+  return complaints;
+}
+
+/** Sets with their codes, written; each record then has a value that no set manages. */
+async function written(codes: Record<string, readonly string[]>): Promise<Record<string, Deployment>> {
+  const { driver } = at;
+  const sets = Object.entries(codes).map(([name, own]): [string, Deployment] => [name, driver.declare("RecordSet", set(name, own))]);
+  for (const [, deployment] of sets) await deployment.up();
+  const { records } = driver.emulator.world;
+  for (const { id } of records.query(objectName).records) records.update(objectName, id, { [column("size")]: "7" });
+  return Object.fromEntries(sets);
+}
+
+const ids = () =>
+  Object.fromEntries(at.driver.emulator.world.records.query(objectName).records.map(({ id, values }) => [values[column("code")], id]));
+const rowsOf = ({ outputs }: Deployment) =>
+  Object.keys(outputs.rows as object)
+    .sort()
+    .join("");
+
+test.each([
+  ["the old set comes first", "same", false],
+  ["the new set comes first", "same", true],
+  ["the old set comes first, with another value", "other", false],
+  ["the new set comes first, with another value", "other", true],
+])("a row moves between two sets, and its record stays: %s", async (_title, title, isReversed) => {
+  const { a, b } = (await written({ a: ["A", "B"], b: ["C"] })) as Record<"a" | "b", Deployment>;
+  const before = ids();
+  const moved = setOf({ B: { title }, C: { title: "same" } }, { name: "b" });
+  const sets: [Deployment, Properties][] = [
+    [a, set("a", ["A"])],
+    [b, moved],
+  ];
+  expect(await upOf(...(isReversed ? sets.reverse() : sets))).toEqual([]);
+  expect(ids()).toEqual(before);
+  expect(stored(at.driver).B).toMatchObject({ [column("title")]: title, [column("size")]: "7" });
+  expect([rowsOf(a), rowsOf(b)]).toEqual(["A", "BC"]);
+  expect([await a.up(set("a", ["A"])), await b.up(moved)]).toEqual(["unchanged", "unchanged"]);
+});
+
+test("a row moves to a set that is new", async () => {
+  const { a } = (await written({ a: ["A", "B"] })) as Record<"a", Deployment>;
+  const before = ids();
+  const fresh = at.driver.declare("RecordSet", set("new", ["B"]));
+  requests(at.driver);
+  expect(await upOf([a, set("a", ["A"])], [fresh, set("new", ["B"])])).toEqual([]);
+  // The new set looks for the row, writes it, and looks whether that shows. The old one is compared before the new one is known, and asks what
+  // depends on the row; then it does nothing.
+  expect(requests(at.driver)).toEqual({
+    QueryCustomObject: 1,
+    QueryCustomObjectbyID: 1,
+    QueryObjectRecordNumber: 1,
+    QueryData: 2,
+    AddObjectData: 1,
+  });
+  expect(ids()).toEqual(before);
+  await fresh.destroy();
+  expect(Object.keys(ids())).toEqual(["A"]);
+});
+
+test("a row that its new set cannot take stays in the state of the old one", async () => {
+  const { a } = (await written({ a: ["A", "B"] })) as Record<"a", Deployment>;
+  const fresh = at.driver.declare("RecordSet", set("new", ["B"]));
+  const broken = setOf({ B: { parent: "nowhere" } }, { name: "new", lookups: { parent: "self" } });
+  const complaints = await upOf([a, set("a", ["A"])], [fresh, broken]);
+  expect(complaints.join()).toContain("has no record with the key nowhere");
+  expect(rowsOf(a)).toBe("AB");
+  expect(await upOf([fresh, set("new", ["B"])], [a, set("a", ["A"])])).toEqual([]);
+  expect([rowsOf(a), rowsOf(fresh), count()]).toEqual(["A", "B", 2]);
+});
+
+test.each([false, true])(
+  "without a preview, too, a row stays with the set that has it (the other one is checked first: %s)",
+  async (isReversed) => {
+    const { a } = (await written({ a: ["A", "B"] })) as Record<"a", Deployment>;
+    const fresh = at.driver.declare("RecordSet", set("new", ["B"]));
+    const sets: [Deployment, Properties][] = [
+      [a, set("a", ["A", "B"])],
+      [fresh, set("new", ["B"])],
+    ];
+    const complaints = await upOf(...(isReversed ? sets.reverse() : sets));
+    expect(complaints.join("\n")).toContain("RecordSet a of this program has 1 row with the same key: B.");
+    expect(fresh.id).toBe("");
+    expect(await upOf([a, set("a", ["A", "B"])])).toEqual([]);
+    expect([rowsOf(a), count()]).toEqual(["AB", 2]);
+  },
+);
+
+test("a row that others refer to does not leave", async () => {
+  const { driver } = at;
+  const tops = driver.declare("RecordSet", set("tops", ["T", "U"]));
+  const lookups = { parent: { objectName, key: ["code"], types } };
+  const lows = driver.declare("RecordSet", setOf({ L: { parent: "T" } }, { name: "lows", lookups }));
+  await tops.up();
+  await lows.up();
+  const run = driver.run();
+  // The set that refers to the other one is checked after it was compared.
+  const { inputs } = await run.process("RecordSet").check(tops.inputs, set("tops", ["U"]));
+  await run.process("RecordSet").diff(tops.id, tops.outputs, inputs);
+  const { failures } = await run.process("RecordSet").check(lows.inputs, lows.inputs);
+  expect(failures.map(({ reason }) => reason)).toEqual([
+    "records: parent: rows refer to rows that leave their set in this run: row L (T). Let them refer to others, or keep those rows",
+  ]);
+});
+
+test("a row that one of its own set refers to does not leave", async () => {
+  const own = (rows: Record<string, Properties>) => setOf(rows, { lookups: { parent: "self" } });
+  const declared = at.driver.declare("RecordSet", own({ T: {}, L: { parent: "T" } }));
+  await declared.up();
+  expect(await complaint(declared.up(own({ L: { parent: "T" } })))).toContain(
+    "rows refer to rows that leave their set in this run: row L (T).",
+  );
+  expect(await declared.up(own({ L: {} }))).toBe("updated");
 });

@@ -96,3 +96,19 @@ test("rows refer to rows of their set, in circles, too", async () => {
   expect(await set.refresh()).toBe(true);
   expect(await set.up()).toBe("unchanged");
 });
+
+test("a set whose object is gone is deleted, and a refresh finds nothing of it", async () => {
+  const { driver } = at;
+  const { world } = driver.emulator;
+  const set = driver.declare("RecordSet", setOf(many(2)));
+  await set.up();
+  const before = { id: set.id, outputs: set.outputs };
+  for (const { id } of world.records.query(objectName).records) world.records.delete(objectName, id);
+  world.objects.delete(objectName);
+  expect(await set.refresh()).toBe(false);
+  Object.assign(set, before);
+  requests(driver);
+  await set.destroy();
+  // The object that does not exist is proved by the list of objects: nothing is repeated.
+  expect(requests(driver)).toMatchObject({ DeleteData: 1, QueryData: 1 });
+});

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Dialect } from "../../../../emulator";
 import { canonical } from "../../../../provider/resources/records/values";
-import type { Properties } from "../../../support/driver";
+import { complaint, type Properties } from "../../../support/driver";
 import { useDriver } from "../../../support/useDriver";
 import { column, makeCustomers, objectName, setOf, stored, types } from "./given";
 
@@ -104,6 +104,9 @@ describe("files", () => {
   test.each([
     ["no file", "", { path: "nowhere.csv" }, "file: nowhere.csv cannot be read: there is no such file."],
     ["no key column", "title\nA\n", {}, "no column code, which `key` names"],
+    ["no key column, and no row", "title\n", {}, "no column code, which `key` names"],
+    ["nothing in it", "", {}, "rows.csv is empty: a CSV file begins with a header"],
+    ["nothing but a byte order mark and empty lines", "\uFEFF\r\n\r\n", {}, "rows.csv is empty: a CSV file begins with a header"],
     ["no key in a row", "code,title\nA,x\n,y\n", {}, "file: row 2 has no value in its key (code)"],
     ["a key twice", "code,title\nA,x\nA,y\n", {}, "file: row A is there twice"],
     ["a text in a number", "code,size\nA,many\n", {}, 'file: row A: size: "many" is not a number'],
@@ -131,6 +134,44 @@ describe("files", () => {
     const inputs = setFrom(text, {}, "cars.json");
     await driver.declare("RecordSet", { ...inputs, types: { ...types, [column("constructor")]: "text" } }).up();
     expect([stored(driver).A, stored(driver).B].map((values) => values?.[column("constructor")])).toEqual(["Ford", null]);
+  });
+
+  test("a file without rows deletes none of those that the set has, unless it may", async () => {
+    const { driver } = at;
+    const set = driver.declare("RecordSet", setFrom("code\nA\nB\n"));
+    await set.up();
+    const empty = setFrom("code\n");
+    await expect(set.up(empty)).rejects.toThrow(
+      `AZ112: ${empty.file.path} has no row any more: deleting all rows of the set destroys 2 records. Set allowDataLoss: true`,
+    );
+    const update = driver.process("RecordSet").update(set.id, set.outputs, empty);
+    expect(await complaint(update)).toContain("AZ112");
+    expect(Object.keys(stored(driver))).toEqual(["A", "B"]);
+    expect(await set.up({ ...empty, allowDataLoss: true })).toBe("updated");
+    expect(stored(driver)).toEqual({});
+    expect(await set.up(empty)).toBe("updated");
+  });
+
+  test("a long number of a JSON file is not rounded", async () => {
+    const { driver } = at;
+    const text =
+      '[{"code":"A","size":12345678901234567890,"title":"1 \\" 1234567890123456"},{"code":"B","size":-0.12345678901234567},{"code":"C","size":1e3}]';
+    const set = driver.declare("RecordSet", setFrom(text, {}, "long.json"));
+    await set.up();
+    const sizes = Object.values(stored(driver)).map((values) => values[column("size")]);
+    expect(sizes).toEqual(["12345678901234567890", "-0.12345678901234567", "1000"]);
+    expect(stored(driver).A?.[column("title")]).toBe('1 " 1234567890123456');
+    expect(await set.refresh()).toBe(true);
+    expect(await set.up()).toBe("unchanged");
+  });
+
+  test("columns that the object does not have are named before a row is sent", async () => {
+    const { driver } = at;
+    const set = driver.declare("RecordSet", setFrom("code,titel,colour\nA,x,y\n"));
+    expect(await complaint(set.up())).toContain(
+      `Object ${objectName} has no field ${column("titel")}, ${column("colour")}. Take the column out, or add the field.`,
+    );
+    expect(driver.emulator.requests.counts()).not.toHaveProperty("QueryObjectRecordNumber");
   });
 
   test("columns that the object does not declare are told in the preview", async () => {

@@ -128,6 +128,7 @@ test("a row that was deleted by hand is made again, also where a list with its i
   world.records.delete(objectName, first?.id ?? "");
   expect(await set.refresh()).toBe(true);
   expect(await set.up()).toBe("updated");
+  expect(driver.warnings.at(-1)).toBe("RecordSet customers: 1 row missing on the platform, to be added: C-001");
   expect(Object.keys(stored(driver)).sort()).toEqual(codes(5));
   world.records.delete(objectName, second?.id ?? "");
   await set.destroy();
@@ -137,22 +138,61 @@ test("a row that was deleted by hand is made again, also where a list with its i
 test("records of others are counted before an exclusive set deletes them", async () => {
   const { driver } = at;
   const { world } = driver.emulator;
-  world.records.add(objectName, [{ [column("code")]: "theirs" }, { [column("title")]: "without a key" }]);
+  const [, keyless] = world.records.add(objectName, [{ [column("code")]: "theirs" }, { [column("title")]: "without a key" }]);
   const inputs = setOf(many(2), { exclusive: true });
   const set = driver.declare("RecordSet", inputs);
-  const refusal = `exclusive: AZ110: \`exclusive\`, on object ${objectName}, deletes what the set does not have, which destroys 2 records. Set allowDataLoss: true on the resource to proceed anyway.`;
+  const refusal = `exclusive: AZ110: \`exclusive\`, on object ${objectName}, deletes what the set does not have (theirs, with the id ${keyless?.id}), which destroys 2 records. Set allowDataLoss: true on the resource to proceed anyway.`;
   await expect(set.up()).rejects.toThrow(refusal);
   expect(world.records.count(objectName)).toBe(2);
   const allowed = { ...inputs, allowDataLoss: true };
   await set.up(allowed);
+  expect(driver.warnings.at(-1)).toBe(`RecordSet customers: 2 records of others deleted: theirs, with the id ${keyless?.id}`);
   expect(Object.keys(stored(driver))).toEqual(codes(2));
 
   world.records.add(objectName, [{ [column("code")]: "again" }]);
   expect(await set.refresh()).toBe(true);
   expect(set.outputs.foreign).toBe(1);
+  driver.warnings.length = 0;
   await set.up(allowed);
+  expect(driver.warnings).toEqual(["RecordSet customers: 1 record of others deleted: again"]);
   expect(Object.keys(stored(driver))).toEqual(codes(2));
   expect(await set.up(allowed)).toBe("unchanged");
+
+  world.records.add(objectName, [{ [column("code")]: "later" }]);
+  await set.up({ ...allowed, ...setOf(many(3)) });
+  expect(driver.warnings.at(-1)).toBe("RecordSet customers: 1 record of others deleted: later");
+  expect(Object.keys(stored(driver))).toEqual(codes(3));
+});
+
+test("records of others that a refresh found are named, and refused until they may be deleted", async () => {
+  const { driver } = at;
+  const inputs = setOf(many(1), { exclusive: true });
+  const set = driver.declare("RecordSet", inputs);
+  await set.up();
+  driver.emulator.world.records.add(objectName, [{ [column("code")]: "theirs" }]);
+  await set.refresh();
+  driver.warnings.length = 0;
+  expect(await complaint(set.up())).toContain("AZ110");
+  expect(driver.warnings).toEqual(["RecordSet customers: 1 record of others not deleted, since allowDataLoss is not set (AZ110): theirs"]);
+});
+
+test("a set that becomes exclusive is refused in the preview while there are others", async () => {
+  const { driver } = at;
+  const set = driver.declare("RecordSet", setOf(many(1)));
+  await set.up();
+  driver.emulator.world.records.add(objectName, [{ [column("code")]: "theirs" }]);
+  const { process } = driver.run();
+  const diff = process("RecordSet").diff(set.id, set.outputs, setOf(many(1), { exclusive: true }));
+  expect(await complaint(diff)).toContain("(theirs), which destroys 1 record");
+});
+
+test("a set that is replaced names the rows that are deleted first", async () => {
+  const { driver } = at;
+  const set = driver.declare("RecordSet", setOf(many(2)));
+  await set.up();
+  driver.warnings.length = 0;
+  expect(await set.up(setOf(many(1), { key: ["title"] }))).toBe("replaced");
+  expect(driver.warnings[0]).toBe(`RecordSet customers: the set is replaced; 2 rows of object ${objectName} removed first: C-001, C-002`);
 });
 
 test("an exclusive set without a row is refused before a call", async () => {
