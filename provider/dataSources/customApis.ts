@@ -34,12 +34,11 @@ export interface CallApiArgs extends CustomApiPlace {
 
 const api = dataSource(
   "callApi",
-  async (tenant, args: CallApiArgs, isSecret): Promise<unknown> => {
+  async (tenant, args: CallApiArgs): Promise<unknown> => {
     const [, application] = oneOf(args, "application");
     const [, version] = oneOf(args, "version");
     const [, operation] = oneOf(args, "operation");
     const given = {
-      confidential: isSecret,
       path: { application: tenantName(tenant, application), version, operation },
       // Outputs among them have settled by now.
       ...(args.query && { query: args.query as Record<string, string> }),
