@@ -1,10 +1,11 @@
 import { isAmbiguous } from "../../../client/errors";
 import * as contract from "../../../contract/records";
 import { changedInputs } from "../../../lifecycle/attributes";
-import { readUntil, writeOnce } from "../../../lifecycle/confirmWrite";
-import { type CheckFailure, type Handler, type Made, RefusedChange, refuseAny } from "../../../lifecycle/handler";
+import { writeOnce } from "../../../lifecycle/confirmWrite";
+import { readNew } from "../../../lifecycle/createOrAdopt";
+import { type CheckFailure, type Handler, type Made, PartialFailure, RefusedChange, refuseAny } from "../../../lifecycle/handler";
 import { lookAgain } from "../../../lifecycle/lookAgain";
-import { cannotBeAdopted, existsAlready, isGone } from "../../../lifecycle/messages";
+import { cannotBeAdopted, existsAlready, isGone, notShown } from "../../../lifecycle/messages";
 import { readOrGone } from "../../../lifecycle/readOrGone";
 import { Recording } from "../../../lifecycle/recording";
 import { remove as removeThing } from "../../../lifecycle/remove";
@@ -95,13 +96,10 @@ async function create(shared: Session, inputs: RecordInputs): Promise<Made<Recor
     state: { ...inputs, apiName, recordId, columns: stateOfTypes(types), ...(adopted && { adopted }) },
   });
   const created = async (recordId: string) => {
-    // assumption: stale-reads
-    await readUntil(
-      session.client.clock,
-      () => table.withIds([recordId]),
-      (shown) => shown.has(recordId),
-    );
-    return made(recordId);
+    const { live, unread } = await readNew(session, recordId, { read: async () => (await table.withIds([recordId])).get(recordId) });
+    const { id, state } = made(recordId);
+    if (!live) throw new PartialFailure({ id, state: { ...state, unfinished: {} } }, [notShown(`Record ${inputs.name}`, recordId, unread)]);
+    return { id, state };
   };
   if (key === undefined) return created(await addBlindly(table, values));
 
