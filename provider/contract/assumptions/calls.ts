@@ -113,18 +113,7 @@ export const calls: readonly Assumption[] = [
     afterwards: "`readUntil` and its waits, and `shows`; who calls it reads once.",
     code: [
       ...["readOrGone", "readUntil", "shows", "renewValue", "shown", "findSettled", "listSettled", "liveDigest"],
-      ...[
-        "created",
-        "findThere",
-        "pages",
-        "running",
-        "settle",
-        "take",
-        "writeIfThere",
-        "planActivation",
-        "removeAlsoIfOn",
-        "readWithFields",
-      ],
+      ...["findThere", "pages", "running", "settle", "take", "writeIfThere", "planActivation", "removeAlsoIfOn", "readWithFields"],
     ],
   },
   {
@@ -224,8 +213,8 @@ export const calls: readonly Assumption[] = [
     ],
     because: "the examples use all three forms",
     provider: 'Takes `null`, `""` and a missing member as the same.',
-    afterwards: "The forms that never come, in `answerText`, `answerFlag`, `answerNumber` and `isNothing`.",
-    code: ["answerText", "flag", "answerNumber", "isNothing", "canonical"],
+    afterwards: "The forms that never come, in `answerText`, `answerFlag`, `answerNumber`, `isNothing` and `isBlank`.",
+    code: ["answerText", "flag", "answerNumber", "isNothing", "isBlank", "canonical"],
   },
   {
     id: "member-order",
