@@ -80,11 +80,14 @@ export function toWire(type: DataType | undefined, value: string | null): unknow
   return isShort && plainNumber(Number(value)) === value ? Number(value) : value;
 }
 
-const readOnly: readonly (DataType | undefined)[] = ["autonumber", "formula", "rollupsummary"];
+/** Whether the platform gives the values of a column. */
+export function isComputed(type: DataType | undefined): boolean {
+  return type === "autonumber" || type === "formula" || type === "rollupsummary";
+}
 
 /** What is wrong with a value that was made canonical, without it where it is secret; undefined when nothing shows. */
 export function misfit(type: DataType | undefined, value: string | null, isSecret = false): string | undefined {
-  if (readOnly.includes(type)) return `is computed by the platform (${type})`;
+  if (isComputed(type)) return `is computed by the platform (${type})`;
   if (value === null) return undefined;
   const quoted = isSecret ? "the value, a secret," : JSON.stringify(value);
   switch (type) {

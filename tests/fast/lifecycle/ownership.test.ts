@@ -232,7 +232,7 @@ describe("what has something that the program does not declare is not ours", () 
     cases.map(([kind]) => kind),
     {
       "layouts have no attributes but their name": ["Layout"],
-      "strangers.test.ts of the records": recordKinds,
+      "tests/fast/resources/recordSet/strangers.test.ts": recordKinds,
       "nothing of them is anyone's afterwards": eventKinds,
       "an instance is found by its id alone": ["BpmInstance"],
       "what is there is compared by its content: tests/fast/resources/file and directory": fileKinds,

@@ -4,6 +4,7 @@ import { listed, plural } from "../../../lifecycle/messages";
 import type { Recording } from "../../../lifecycle/recording";
 import { foreignRecords } from "../../../safety/destruction";
 import { refusalUnlessAllowed } from "../../../safety/guard";
+import { withForeignValues } from "../foreignValues";
 import { recordId, withoutTakenOver } from "../owners";
 import { digestOf, digestOfAll, type KnownRow, packed, type Row, stateOfTypes, unsure } from "../rows";
 import type { LiveRow, Table } from "../table";
@@ -33,6 +34,12 @@ async function loaded(news: RecordSetInputs, apiName: string, types: Parameters<
   const result = await load(news, apiName, types);
   if (result.faults.length > 0) throw new RefusedChange(result.faults.map(({ property, reason }) => `${property}: ${reason}`).join("\n"));
   return result;
+}
+
+/** Rows that were there already. */
+interface Taken {
+  known: Map<string, KnownRow>;
+  changed: Row[];
 }
 
 interface Target {
@@ -99,7 +106,13 @@ class RowWork {
     const isNew = olds === undefined || Object.keys(target.columns).some((column) => !(column in olds.columns));
     const count = isNew ? await table.whenKnown() : undefined;
     const found = count === 0 ? new Map<string, LiveRow>() : await this.findThere(plan.added);
-    const taken = this.take(plan, found);
+    const foreignRows = news.adoptExisting
+      ? new Set<string>()
+      : await withForeignValues(
+          table,
+          [...found.values()].map(({ id }) => id),
+        );
+    const taken = this.take(plan, found, foreignRows);
     const foreign = news.exclusive && count !== 0 ? await this.foreignIds(found) : [];
     refuseAny(refusalUnlessAllowed(foreignRecords(target.apiName, foreign.length), news.allowDataLoss));
     const added = plan.added.filter(({ key }) => !found.has(key));
@@ -135,7 +148,7 @@ class RowWork {
   }
 
   /** Rows that are there already: those that may be adopted, and those that an interrupted run of ours left behind. */
-  private take({ added }: Plan, found: ReadonlyMap<string, LiveRow>): { known: Map<string, KnownRow>; changed: Row[] } {
+  private take({ added }: Plan, found: ReadonlyMap<string, LiveRow>, foreign: ReadonlySet<string>): Taken {
     const { adoptExisting, name } = this.news;
     const known = new Map<string, KnownRow>();
     const changed: Row[] = [];
@@ -143,8 +156,8 @@ class RowWork {
     for (const row of added) {
       const live = found.get(row.key);
       if (!live) continue;
-      const isSame = digestOf(live) === digestOf(row);
-      if (!adoptExisting && !isSame && !this.isUnfinishedInsert(live, row)) others.push(`${row.key} (id ${live.id})`);
+      const isOwn = !foreign.has(live.id) && (digestOf(live) === digestOf(row) || this.isUnfinishedInsert(live, row));
+      if (!adoptExisting && !isOwn) others.push(`${row.key} (id ${live.id})`);
       known.set(row.key, { digest: digestOf(live), id: live.id, ...(adoptExisting && { adopted: true }) });
       // Also one that looks as declared: a read may show what was deleted a moment ago, and writing it makes it again.
       // assumption: stale-reads
