@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { type Client, createClient } from "../client/client";
 import { isSignInFailure } from "../client/errors";
 import { Redactor } from "../client/redact";
+import { InvalidArguments } from "../client/request";
 import { perRun } from "../program/perRun";
 import { runError } from "../program/runError";
 import type { readSettings, Settings } from "../settings";
@@ -30,10 +31,16 @@ export async function askPlatform<Args, Result>(question: Question<Args>, answer
     // Whoever asks the same gets a copy: one part of a program cannot change what another one sees.
     return structuredClone(await answering(run.tenant(settings, after).hiding(secrets), args));
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     // What fails every question alike is told without the name of one.
     throw run.error(isSignInFailure(error) ? message : new Redactor(secrets).redact(`${name}: ${message}`));
   }
+}
+
+/** What breaks a rule of the platform is told by the arguments, which are called as it calls them. */
+function messageOf(error: unknown): string {
+  if (error instanceof InvalidArguments) return error.faults.map(({ path, message }) => `${path.join(".")} ${message}`).join("; ");
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** What the questions of one run of a program share. */

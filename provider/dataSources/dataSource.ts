@@ -49,6 +49,7 @@ export function dataSource<Args extends object, Result>(
 }
 
 async function ask<Args extends object, Result>(question: Question<Args>, answering: Answering<Args, Result>): Promise<Result> {
+  refuseNull(question);
   // The engine is told that the program is not over, whether or not somebody waits for the answer.
   const done = pulumi.runtime.rpcKeepAlive();
   try {
@@ -83,6 +84,12 @@ function refuseOutputs(name: string, args: object): void {
 function isLater(value: unknown): boolean {
   if (pulumi.Output.isInstance(value) || pulumi.Resource.isInstance(value) || value instanceof Promise) return true;
   return typeof value === "object" && value !== null && Object.values(value).some(isLater);
+}
+
+/** What the compiler overlooks in a program in JavaScript: a condition that is null may have got lost, and is not taken for none. */
+function refuseNull<Args extends object>({ name, args }: Question<Args>): void {
+  for (const [key, value] of Object.entries(args))
+    if (value === null) throw runError(`${name}: ${key} is null. Give a value, or leave it out.`);
 }
 
 /** What the compiler overlooks when the options are no literal. */

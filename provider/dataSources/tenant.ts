@@ -1,6 +1,9 @@
 import type { Client } from "../client/client";
-import { isNotOffered, isRefused } from "../client/errors";
+import { CallError, isNotOffered, isRefused } from "../client/errors";
 import type { Operation } from "../contract/operation";
+
+const mayHaveWorked =
+  "Whether the call did its work is unknown, and the next `pulumi up` makes it again: look on the platform first, or take the call out of the program.";
 
 /** A tenant as data sources see it. */
 export class Tenant {
@@ -31,6 +34,8 @@ export class Tenant {
   readonly write: Client["call"] = async (operation, args) => {
     try {
       return await this.callAgain(operation, args);
+    } catch (error) {
+      throw error instanceof CallError && error.ambiguous ? error.withAdvice(mayHaveWorked) : error;
     } finally {
       this.answers.clear();
     }
