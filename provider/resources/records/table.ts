@@ -76,7 +76,7 @@ export class Table {
   /** The records that have one of the keys. Two that have the same one are refused: nothing would tell them apart. */
   async withKeys(keys: readonly string[]): Promise<Map<string, LiveRow>> {
     const wanted = new Set(keys);
-    const rows = await this.rowsOf(await this.cheapest(keys, (chunk) => this.keyCondition(chunk), this.layout.columns));
+    const rows = await this.cheapest(keys, (chunk) => this.keyCondition(chunk));
     const found = new Map<string, LiveRow>();
     for (const row of rows) {
       if (!wanted.has(row.key)) continue;
@@ -90,14 +90,19 @@ export class Table {
   /** Those of the records that are there. */
   async withIds(ids: readonly string[]): Promise<Map<string, LiveRow>> {
     const wanted = new Set(ids);
-    const rows = await this.rowsOf(await this.cheapest(ids, havingIds, this.layout.columns));
+    const rows = await this.cheapest(ids, async (chunk) => ({
+      conjunction: "AND",
+      conditions: [{ field: "id", operator: "in", value: chunk }],
+    }));
     return new Map(rows.flatMap((row) => (wanted.has(row.id) ? [[row.id, row]] : [])));
   }
 
   /** Those of the records that are there, with all that they have. */
-  whole(ids: readonly string[]): Promise<RecordValues[]> {
-    const wanted = new Set(ids);
-    return this.cheapest(ids, havingIds, undefined).then((records) => records.filter(({ id }) => wanted.has(String(id))));
+  async whole(ids: readonly string[]): Promise<RecordValues[]> {
+    const found: RecordValues[] = [];
+    for (const value of chunked(ids, chunkSize))
+      found.push(...(await this.pages({ conjunction: "AND", conditions: [{ field: "id", operator: "in", value }] }, "all")));
+    return found;
   }
 
   /** Whether a read shows a record, also one that this run has deleted. */
@@ -108,7 +113,7 @@ export class Table {
 
   /** Ids of all records of the object. */
   async allIds(): Promise<string[]> {
-    return (await this.pages(["id"])).map(({ id }) => String(id));
+    return (await this.pages(undefined, ["id"])).map(({ id }) => String(id));
   }
 
   /** The ids behind natural keys. */
@@ -118,20 +123,16 @@ export class Table {
   }
 
   /** By conditions that name the records, or all records of the object, whichever takes fewer calls. */
-  private async cheapest(
-    wanted: readonly string[],
-    condition: (chunk: readonly string[]) => Condition | Promise<Condition>,
-    fields: readonly string[] | undefined,
-  ): Promise<RecordValues[]> {
+  private async cheapest(wanted: readonly string[], condition: (chunk: readonly string[]) => Promise<Condition>): Promise<LiveRow[]> {
     if (wanted.length === 0) return [];
     const chunks = chunked(wanted, chunkSize);
     if (chunks.length > 1) {
       const total = await this.session.client.call(records.count, { path: this.path, body: {} });
-      if (Math.ceil(total / records.pageSize) <= chunks.length) return total === 0 ? [] : this.pages(fields);
+      if (Math.ceil(total / records.pageSize) <= chunks.length) return total === 0 ? [] : this.rowsOf(await this.pages());
     }
     const found: RecordValues[] = [];
-    for (const chunk of chunks) found.push(...(await this.pages(fields, await condition(chunk))));
-    return found;
+    for (const chunk of chunks) found.push(...(await this.pages(await condition(chunk))));
+    return this.rowsOf(found);
   }
 
   private async keyCondition(keys: readonly string[]): Promise<Condition> {
@@ -155,12 +156,11 @@ export class Table {
     return { conjunction: "OR", conditions };
   }
 
-  /** Without `fields` all that there are. */
-  private async pages(fields: readonly string[] | undefined, condition?: Condition): Promise<RecordValues[]> {
+  private async pages(condition?: Condition, fields: readonly string[] | "all" = this.layout.columns): Promise<RecordValues[]> {
     const found: RecordValues[] = [];
     for (;;) {
       const options = {
-        ...(fields && { fields: [...fields] }),
+        ...(fields !== "all" && { fields: [...fields] }),
         orderby: [{ field: "id", order: "asc" as const }],
         limit: records.pageSize,
         ...(found.length > 0 && { skip: found.length }),
@@ -197,10 +197,6 @@ export class Table {
     const { objectName } = this.layout;
     return `Several records of object ${objectName} have the key ${key} (ids ${listed(ids)}): the columns of \`key\` must tell rows apart. Delete the others, or choose other columns.`;
   }
-}
-
-function havingIds(ids: readonly string[]): Condition {
-  return { conjunction: "AND", conditions: [{ field: "id", operator: "in", value: ids }] };
 }
 
 /** Types of which a platform may not tell whether there is a value. */
