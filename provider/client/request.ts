@@ -79,8 +79,19 @@ function fillIn(operation: Operation, parameters: Record<string, string>): strin
 function validate(operation: Operation, part: "query" | "body", schema: z.ZodType, value: unknown): unknown {
   const result = schema.safeParse(value, { error: sentenceOf });
   if (result.success) return result.data;
-  const issues = result.error.issues.map(({ path, message }) => `${[part, ...path].map(String).join(".")}: ${message}`);
-  throw new Error(`${operation.name}: ${issues.join("; ")}`);
+  const faults = result.error.issues.map(({ path, message }) => ({ path: path.map(String), message }));
+  throw new InvalidArguments(operation, part, faults);
+}
+
+/** Arguments that break a documented rule. Nothing was sent. */
+export class InvalidArguments extends Error {
+  constructor(
+    operation: Operation,
+    part: "query" | "body",
+    readonly faults: readonly { path: readonly string[]; message: string }[],
+  ) {
+    super(`${operation.name}: ${faults.map(({ path, message }) => `${[part, ...path].join(".")}: ${message}`).join("; ")}`);
+  }
 }
 
 function encodeForm(values: unknown): string {

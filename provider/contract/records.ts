@@ -58,10 +58,11 @@ export function isNarrow({ conditions, relation: { parents = [], children = [] }
   );
 }
 
-/** Whether a comparison has what it compares with. Without a value, an empty list or a part of no length, every record may satisfy it. */
+/** Whether a comparison has what it compares with. With no value, an empty list or an empty text, alone or in a list, every record may satisfy it. */
 function hasValue({ operator, value }: Comparison): boolean {
   if (operator === "isnull" || operator === "isnotnull") return true;
-  return value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  return values.length > 0 && !values.some((one) => one === undefined || one === null || one === "");
 }
 
 const fieldNames = z.array(z.string());

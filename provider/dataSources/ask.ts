@@ -1,38 +1,46 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { type Client, createClient } from "../client/client";
 import { isSignInFailure } from "../client/errors";
+import { Redactor } from "../client/redact";
+import { InvalidArguments } from "../client/request";
 import { perRun } from "../program/perRun";
 import { runError } from "../program/runError";
 import type { readSettings, Settings } from "../settings";
 import { Tenant } from "./tenant";
 
 /** How a data source finds its answer. Whatever it throws becomes a message for the user. */
-export type Answering<Args, Result> = (tenant: Tenant, args: Args, isSecret: boolean) => Promise<Result>;
+export type Answering<Args, Result> = (tenant: Tenant, args: Args) => Promise<Result>;
 
 export interface Question<Args> {
   /** Name of the data source. */
   readonly name: string;
   readonly settings: ReturnType<typeof readSettings>;
   readonly args: Args;
-  /** Whether an argument is a secret. */
-  readonly isSecret: boolean;
+  /** The texts of the secrets among the arguments; undefined when there are none. */
+  readonly secrets: readonly string[] | undefined;
   /** The resources that exist as the program declares them before the question is asked. */
   readonly after: readonly pulumi.Resource[];
 }
 
 /** Asks the platform. */
 export async function askPlatform<Args, Result>(question: Question<Args>, answering: Answering<Args, Result>): Promise<Result> {
-  const { name, settings, args, isSecret, after } = question;
+  const { name, settings, args, secrets, after } = question;
   const run = thisRun();
   if ("problem" in settings) throw run.error(settings.problem);
   try {
     // Whoever asks the same gets a copy: one part of a program cannot change what another one sees.
-    return structuredClone(await answering(run.tenant(settings, after), args, isSecret));
+    return structuredClone(await answering(run.tenant(settings, after).hiding(secrets), args));
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     // What fails every question alike is told without the name of one.
-    throw run.error(isSignInFailure(error) ? message : `${name}: ${message}`);
+    throw run.error(isSignInFailure(error) ? message : new Redactor(secrets).redact(`${name}: ${message}`));
   }
+}
+
+/** What breaks a rule of the platform is told by the arguments, which are called as it calls them. */
+function messageOf(error: unknown): string {
+  if (error instanceof InvalidArguments) return error.faults.map(({ path, message }) => `${path.join(".")} ${message}`).join("; ");
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** What the questions of one run of a program share. */

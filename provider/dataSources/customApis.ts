@@ -26,7 +26,7 @@ export interface ReadCustomApi extends CustomApiPlace {
 
 /** Arguments of {@link callApiOutput}. */
 export interface CallApiArgs extends CustomApiPlace {
-  /** How the API is called, as it is configured. Other calls than GET are made by `pulumi up` only, each time. Default: `GET`. */
+  /** How the API is called, as it is configured. Other calls than GET are made in no preview, and in each update. Default: `GET`. */
   method?: "GET" | "POST" | "PUT" | "DELETE" | undefined;
   /** Input of the flow or script behind the API, with POST and PUT. */
   body?: Record<string, unknown> | undefined;
@@ -34,12 +34,11 @@ export interface CallApiArgs extends CustomApiPlace {
 
 const api = dataSource(
   "callApi",
-  async (tenant, args: CallApiArgs, isSecret): Promise<unknown> => {
+  async (tenant, args: CallApiArgs): Promise<unknown> => {
     const [, application] = oneOf(args, "application");
     const [, version] = oneOf(args, "version");
     const [, operation] = oneOf(args, "operation");
     const given = {
-      confidential: isSecret,
       path: { application: tenantName(tenant, application), version, operation },
       // Outputs among them have settled by now.
       ...(args.query && { query: args.query as Record<string, string> }),
@@ -72,7 +71,8 @@ const api = dataSource(
 export const callApi: Query<ReadCustomApi, unknown> = api.promise;
 /**
  * What a custom API of the tenant answers, as an output. GET is asked in previews, too; the other methods in no preview, where the answer is not
- * known, and in each `pulumi up`. (page um-9157)
+ * known, and in each `pulumi up`, `pulumi refresh --run-program` and `pulumi destroy --run-program`: Pulumi does not tell a program which of them
+ * runs it. (page um-9157)
  *
  * @example
  * A check after the deployment, which fails the update when the API refuses it.

@@ -6,6 +6,7 @@ import type { Answering, Question } from "./ask";
 import { internalsOf } from "./internals";
 import { askMocks } from "./mocked";
 import type { Query, QueryOptions, QueryOutput, QueryOutputOptions } from "./query";
+import { secretTexts } from "./secretTexts";
 import { allMade, resourcesBefore } from "./waiting";
 
 /** Both forms of a data source, from one definition. */
@@ -32,7 +33,7 @@ export function dataSource<Args extends object, Result>(
       if (writes((args ?? {}) as Args)) throw runError(mayChange(name));
       const settings = settingsOf(providerOf(opts));
       if (!(await internalsOf(settings).isKnown)) throw runError(notKnown(name));
-      const question = { name, settings: await internalsOf(settings).promise(), args: (args ?? {}) as Args, isSecret: false, after: [] };
+      const question = { name, settings: await internalsOf(settings).promise(), args: (args ?? {}) as Args, secrets: undefined, after: [] };
       return ask(question, answering);
     },
     output: (args?: object, opts?: QueryOutputOptions) => {
@@ -40,14 +41,15 @@ export function dataSource<Args extends object, Result>(
       const before = resourcesBefore(name, given, opts?.dependsOn);
       return pulumi.all([settingsOf(providerOf(opts)), given, allMade(before)]).apply(async ([settings, values]) => {
         if (pulumi.runtime.isDryRun() && writes(values as Args)) return pulumi.unknown;
-        const isSecret = await pulumi.isSecret(given);
-        return ask({ name, settings, args: values as Args, isSecret, after: await before }, answering);
+        const secrets = (await pulumi.isSecret(given)) ? await secretTexts(args) : undefined;
+        return ask({ name, settings, args: values as Args, secrets, after: await before }, answering);
       }) as pulumi.Output<Result>;
     },
   };
 }
 
 async function ask<Args extends object, Result>(question: Question<Args>, answering: Answering<Args, Result>): Promise<Result> {
+  refuseNull(question);
   // The engine is told that the program is not over, whether or not somebody waits for the answer.
   const done = pulumi.runtime.rpcKeepAlive();
   try {
@@ -82,6 +84,12 @@ function refuseOutputs(name: string, args: object): void {
 function isLater(value: unknown): boolean {
   if (pulumi.Output.isInstance(value) || pulumi.Resource.isInstance(value) || value instanceof Promise) return true;
   return typeof value === "object" && value !== null && Object.values(value).some(isLater);
+}
+
+/** What the compiler overlooks in a program in JavaScript: a condition that is null may have got lost, and is not taken for none. */
+function refuseNull<Args extends object>({ name, args }: Question<Args>): void {
+  for (const [key, value] of Object.entries(args))
+    if (value === null) throw runError(`${name}: ${key} is null. Give a value, or leave it out.`);
 }
 
 /** What the compiler overlooks when the options are no literal. */

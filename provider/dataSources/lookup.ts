@@ -130,7 +130,7 @@ export async function objectIdOf(tenant: Tenant, args: OfObject): Promise<string
  */
 export async function objectNameOf(tenant: Tenant, args: OfObject): Promise<string> {
   const [, object] = oneOf(args, "object");
-  const all = await tenant.call(objects().list, { query: { type: objects().everyType } });
+  const all = await everyObject(tenant);
   if (isId(object)) {
     const found = all.find(({ id }) => id === object);
     if (!found) throw new Error(`there is no object with the id ${object}.`);
@@ -139,9 +139,19 @@ export async function objectNameOf(tenant: Tenant, args: OfObject): Promise<stri
   return schemaNames(tenant, object).find((name) => all.some((one) => one.name === name)) ?? object;
 }
 
+/** What a user reads beside an error where the list of objects does not show the object. */
+export async function unlisted(tenant: Tenant, { object }: OfObject): Promise<string> {
+  const [all, names] = [await everyObject(tenant), schemaNames(tenant, object)];
+  if (all.some(({ id, name }) => id === object || names.includes(name))) return "";
+  return ` The list of objects does not show ${names.join(" or ")}.${similar(all, names)}`;
+}
+
 export function objectIdByName(tenant: Tenant, name: string): Promise<string> {
-  const wanted = { kind: "object", names: schemaNames(tenant, name) };
-  return idByName(wanted, () => tenant.call(objects().list, { query: { type: objects().everyType } }));
+  return idByName({ kind: "object", names: schemaNames(tenant, name) }, () => everyObject(tenant));
+}
+
+function everyObject(tenant: Tenant) {
+  return tenant.call(objects().list, { query: { type: objects().everyType } });
 }
 
 /** An object with its fields, wherever the platform lists them. */

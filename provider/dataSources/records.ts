@@ -1,6 +1,6 @@
-import type { ConditionGroup, RecordCondition } from "../program/conditionTypes";
+import type { RecordCondition } from "../program/conditionTypes";
 import { dataSource } from "./dataSource";
-import { existing, objectNameOf, oneOf } from "./lookup";
+import { objectNameOf, oneOf, unlisted } from "./lookup";
 import type { OfObject, Query, QueryOutput } from "./query";
 import type { Tenant } from "./tenant";
 
@@ -35,11 +35,9 @@ const kind = "record";
 const one = dataSource("getRecord", async (tenant, args: GetRecordArgs): Promise<RecordInfo> => {
   const [, recordId] = oneOf(args, "id");
   const objectName = await objectNameOf(tenant, args);
-  const wanted = { kind, place: ` in object ${objectName}` };
-  const query = fieldsIn(args);
-  const found = await existing(tenant, wanted, recordId, tenant.call(records().get, { path: { objectName, recordId }, query }));
-  const [record] = found;
-  if (!record) throw new Error(`there is no ${kind} with the id ${recordId}${wanted.place}.`);
+  const found = await tenant.ifThere(tenant.call(records().get, { path: { objectName, recordId }, query: fieldsIn(args) }));
+  const [record] = found ?? [];
+  if (!record) throw new Error(`there is no ${kind} with the id ${recordId} in object ${objectName}.${await unlisted(tenant, args)}`);
   return record as RecordInfo;
 });
 
@@ -178,10 +176,16 @@ function fieldsIn({ fields }: ChosenFields) {
 
 function conditionIn({ condition }: { condition?: RecordCondition | undefined }) {
   if (condition === undefined) return {};
-  const group: ConditionGroup = "conditions" in condition ? condition : { conjunction: "AND", conditions: [condition] };
+  const parsed = records().ConditionSchema.safeParse(
+    Object(condition).conditions === undefined ? { conjunction: "AND", conditions: [condition] } : condition,
+  );
+  if (!parsed.success) throw new Error("condition: it must be what `where` makes.");
+  const group = parsed.data;
   // A condition that lost its values would silently mean all records.
   if (!records().isNarrow(group))
-    throw new Error("condition: it compares nothing, or with nothing. Leave condition out to mean all records, or ask isnull().");
+    throw new Error(
+      "condition: it compares nothing, or with nothing, such as an empty text. Leave condition out to mean all records, or ask isnull().",
+    );
   return { condition: group };
 }
 

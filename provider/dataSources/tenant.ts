@@ -1,22 +1,30 @@
 import type { Client } from "../client/client";
-import { isNotOffered, isRefused } from "../client/errors";
+import { CallError, isNotOffered, isRefused } from "../client/errors";
 import type { Operation } from "../contract/operation";
+
+const mayHaveWorked =
+  "Whether the call did its work is unknown, and the next `pulumi up` makes it again: look on the platform first, or take the call out of the program.";
 
 /** A tenant as data sources see it. */
 export class Tenant {
-  private readonly answers = new Map<string, Promise<unknown>>();
-
   constructor(
     readonly namespace: string,
     private readonly client: Client,
+    private readonly secrets?: readonly string[],
+    private readonly answers = new Map<string, Promise<unknown>>(),
   ) {}
+
+  /** The same tenant for a question with secrets: no log and no error shows them. */
+  hiding(secrets: readonly string[] | undefined): Tenant {
+    return new Tenant(this.namespace, this.client, secrets, this.answers);
+  }
 
   /** Carries an operation out: with the same arguments once, unless it fails. */
   readonly call = ((operation: Operation, args: object): Promise<unknown> => {
     const key = JSON.stringify([operation.name, args]);
     const known = this.answers.get(key);
     if (known) return known;
-    const answer = (this.client.call as (operation: Operation, args: object) => Promise<unknown>)(operation, args);
+    const answer = this.callAgain(operation, args) as Promise<unknown>;
     this.answers.set(key, answer);
     answer.catch(() => this.answers.delete(key));
     return answer;
@@ -25,14 +33,16 @@ export class Tenant {
   /** Carries out what may change something: each time, and what was answered before it may be out of date. */
   readonly write: Client["call"] = async (operation, args) => {
     try {
-      return await this.client.call(operation, args);
+      return await this.callAgain(operation, args);
+    } catch (error) {
+      throw error instanceof CallError && error.ambiguous ? error.withAdvice(mayHaveWorked) : error;
     } finally {
       this.answers.clear();
     }
   };
 
   /** Carries an operation out each time: bytes are for the one who asked for them. */
-  readonly callAgain: Client["call"] = (operation, args) => this.client.call(operation, args);
+  readonly callAgain: Client["call"] = (operation, args) => this.client.call(operation, { ...args, confidential: this.secrets });
 
   /** Whether the platform has no such thing, or does not offer the call. */
   readonly isMissing = isNotOffered;

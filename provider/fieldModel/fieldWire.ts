@@ -196,6 +196,13 @@ export function describeField(live: FieldRecord, key: string): Field {
   return described as Field;
 }
 
+/** What a live field has that the program does not declare, nor the platform give by itself. */
+export function undeclared(declared: Field, key: string, live: FieldRecord): Values {
+  const { extra = {} } = declared;
+  const isDeclared = (name: string) => (declared as Values)[name] !== undefined || (attributeOf(declared, name)?.wire ?? "") in extra;
+  return Object.fromEntries(Object.entries(describeField(live, key)).filter(([name]) => name in attributes && !isDeclared(name)));
+}
+
 /** A value of an answer in the form in which the program wrote it. */
 function typed(there: unknown, written: unknown): unknown {
   if (typeof written === "number" && there !== "" && !Number.isNaN(Number(there))) return Number(there);

@@ -16,6 +16,8 @@ export interface Wanted<Live extends Packaged & { id: string }> {
   create(): Promise<string | undefined>;
   /** Whether a live one is what `create` leaves behind. */
   isOwn(live: Live): boolean | Promise<boolean>;
+  /** The attributes in which one that may have been there before shows what `create` does not leave: then it is not ours. */
+  foreign(live: Live): readonly string[];
   /**
    * Whether a live one that `isOwn` accepts is surely ours, although it may have been there before this run. Default: it is. One that is not is
    * taken over with `adoptExisting` alone.
@@ -74,7 +76,8 @@ export async function createOrAdopt<Live extends Packaged & { id: string }>(
     }
   };
   const find = () => looking(wanted.find);
-  const isLeftover = async (live: Live) => packageProtection(live) === undefined && (await looking(async () => isOwn(live)));
+  const isMade = async (live: Live) => packageProtection(live) === undefined && (await looking(async () => isOwn(live)));
+  const isLeftover = async (live: Live) => wanted.foreign(live).length === 0 && (await isMade(live));
 
   const create = () =>
     createOnce({
@@ -82,7 +85,7 @@ export async function createOrAdopt<Live extends Packaged & { id: string }>(
       create: wanted.create,
       find: async (isNew) => {
         const live = await find();
-        if (!live || !(isNew || isProved(live)) || !(await isLeftover(live))) return undefined;
+        if (!live || !(await (isNew ? isMade(live) : isProved(live) && isLeftover(live)))) return undefined;
         // Whether this create made it, or another resource of the program had it before, is unknown.
         noteTakenOver(live);
         return live.id;

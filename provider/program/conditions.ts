@@ -1,3 +1,4 @@
+import { type FormedType, inForm } from "./comparedValues";
 import type {
   ChildrenCondition,
   ConditionGroup,
@@ -11,6 +12,7 @@ import type {
   RelatedCondition,
   TextOperators,
 } from "./conditionTypes";
+import { runError } from "./runError";
 
 // Conditions over records: plain values in the platform's own form, made of fields by the operators that their types have.
 
@@ -21,22 +23,22 @@ const emptiness = (field: string): EmptinessOperators => ({
   isnotnull: () => ({ field, operator: "isnotnull" }),
 });
 
-const equality = <Of extends string | number | boolean>(field: string): EqualityOperators<Of> => ({
+const equality = <Of extends string | number | boolean>(field: string, type?: FormedType): EqualityOperators<Of> => ({
   ...emptiness(field),
-  eq: (value) => ({ field, operator: "eq", value }),
-  ne: (value) => ({ field, operator: "ne", value }),
+  eq: (value) => ({ field, operator: "eq", value: inForm(type, field, value) }),
+  ne: (value) => ({ field, operator: "ne", value: inForm(type, field, value) }),
 });
 
-const order = <Of extends string | number>(field: string): OrderOperators<Of> => ({
-  ...equality<Of>(field),
-  lt: (value) => ({ field, operator: "lt", value }),
-  le: (value) => ({ field, operator: "le", value }),
-  gt: (value) => ({ field, operator: "gt", value }),
-  ge: (value) => ({ field, operator: "ge", value }),
+const order = <Of extends string | number>(field: string, type?: FormedType): OrderOperators<Of> => ({
+  ...equality<Of>(field, type),
+  lt: (value) => ({ field, operator: "lt", value: inForm(type, field, value) }),
+  le: (value) => ({ field, operator: "le", value: inForm(type, field, value) }),
+  gt: (value) => ({ field, operator: "gt", value: inForm(type, field, value) }),
+  ge: (value) => ({ field, operator: "ge", value: inForm(type, field, value) }),
 });
 
-const membership = <Of extends string | number>(field: string): ListOperators<Of> => ({
-  in: (values) => ({ field, operator: "in", value: values }),
+const membership = <Of extends string | number>(field: string, type?: FormedType): ListOperators<Of> => ({
+  in: (values) => ({ field, operator: "in", value: inForm(type, field, values) }),
 });
 
 const wording = (field: string): TextOperators => ({
@@ -47,14 +49,9 @@ const wording = (field: string): TextOperators => ({
 });
 
 const listedWording = (field: string): TextOperators & ListOperators<string> => ({ ...wording(field), ...membership<string>(field) });
-const amount = (field: string): OrderOperators<number | string> & ListOperators<number | string> => ({
-  ...order<number | string>(field),
-  ...membership<number | string>(field),
-});
-const moment = (field: string): OrderOperators<string> & ListOperators<string> => ({
-  ...order<string>(field),
-  ...membership<string>(field),
-});
+const formed =
+  <Of extends string | number>(type: FormedType) =>
+  (field: string): OrderOperators<Of> & ListOperators<Of> => ({ ...order<Of>(field, type), ...membership<Of>(field, type) });
 const reference = (field: string): EqualityOperators<string> & ListOperators<string> => ({
   ...equality<string>(field),
   ...membership<string>(field),
@@ -75,15 +72,15 @@ export const url = listedWording;
 /** A postal code. */
 export const postalCode = listedWording;
 /** A number. */
-export const number = amount;
+export const number = formed<number | string>("number");
 /** A percentage. */
-export const percent = amount;
+export const percent = formed<number | string>("percent");
 /** An amount of money. */
-export const currency = amount;
+export const currency = formed<number | string>("currency");
 /** A date, `YYYY-MM-DD`. */
-export const date = moment;
-/** A moment, `YYYY-MM-DD hh:mm:ss`. */
-export const dateTime = moment;
+export const date = formed<string>("date");
+/** A moment, `YYYY-MM-DD hh:mm:ss`. One in ISO 8601 with a zone is turned into UTC. */
+export const dateTime = formed<string>("dateTime");
 /** Yes or no. */
 export const checkbox = (field: string): EqualityOperators<boolean> => equality<boolean>(field);
 /** One value of a picklist. */
@@ -120,7 +117,7 @@ export const rollupSummary = emptiness;
  * ```
  */
 export const parent = (relatedField: string, condition: RecordCondition): RelatedCondition => ({
-  parent: { relatedField, condition: group(condition) },
+  parent: { relatedField, condition: group("parent", condition) },
 });
 
 /**
@@ -134,7 +131,7 @@ export const parent = (relatedField: string, condition: RecordCondition): Relate
  * ```
  */
 export const children = (relationName: string, condition: RecordCondition): RelatedCondition => ({
-  children: { relationName, condition: group(condition) },
+  children: { relationName, condition: group("children", condition) },
 });
 
 /**
@@ -153,6 +150,7 @@ export function and(...parts: (RecordCondition | RelatedCondition)[]): Condition
   const parents: ParentCondition[] = [];
   const related: ChildrenCondition[] = [];
   for (const part of parts) {
+    assertCondition("and", part);
     if ("parent" in part) parents.push(part.parent);
     else if ("children" in part) related.push(part.children);
     else conditions.push(inGroup(part));
@@ -166,7 +164,19 @@ export function and(...parts: (RecordCondition | RelatedCondition)[]): Condition
 
 /** At least one must hold. */
 export function or(...parts: RecordCondition[]): ConditionGroup {
+  for (const part of parts) assertCondition("or", part);
   return { conjunction: "OR", conditions: parts.map(inGroup) };
+}
+
+/** What the compiler overlooks in a program in JavaScript: a condition that got lost would otherwise be missed by the platform, too. */
+function assertCondition(group: "and" | "or" | "parent" | "children", part: unknown): void {
+  const is = (name: string) => typeof part === "object" && part !== null && Object.hasOwn(part, name);
+  if (["operator", "conditions"].some(is) || (group === "and" && ["parent", "children"].some(is))) return;
+  const what = typeof part === "object" && part !== null ? "something else" : String(part);
+  const relation = ["parent", "children"].some(is) ? " What related records must satisfy goes into where.and." : "";
+  throw runError(
+    `where.${group}: a condition is what the operators of where make, for example where.text("a").eq("b"), not ${what}.${relation}`,
+  );
 }
 
 function inGroup(part: RecordCondition): ConditionGroup["conditions"][number] {
@@ -174,6 +184,7 @@ function inGroup(part: RecordCondition): ConditionGroup["conditions"][number] {
 }
 
 /** A condition as a group. */
-function group(condition: RecordCondition): ConditionGroup {
+function group(of: "parent" | "children", condition: RecordCondition): ConditionGroup {
+  assertCondition(of, condition);
   return "conditions" in condition ? condition : and(condition);
 }

@@ -227,8 +227,8 @@ export const calls: readonly Assumption[] = [
     ],
     because: "the examples use all three forms",
     provider: 'Takes `null`, `""` and a missing member as the same.',
-    afterwards: "The forms that never come, in `answerText`, `answerFlag`, `answerNumber` and `isNothing`.",
-    code: ["answerText", "flag", "answerNumber", "isNothing", "canonical"],
+    afterwards: "The forms that never come, in `answerText`, `answerFlag`, `answerNumber`, `isNothing` and `isBlank`.",
+    code: ["answerText", "flag", "answerNumber", "isNothing", "isBlank", "canonical"],
   },
   {
     id: "member-order",

@@ -134,7 +134,7 @@ export const objects: readonly Assumption[] = [
       "Takes an object for finished when it reads 0 or `complete`. A create waits for that, within a bound, and so do fields that an unfinished " +
       "object refuses. An unknown number is waited for, too; where it stays, the error names it.",
     afterwards: "`whenComplete` and `isUnclear`, where objects are complete at once and the other numbers are known.",
-    code: ["isComplete", "isDropping", "isUnclear", "whenComplete"],
+    code: ["isComplete", "isDropping", "isPending", "isUnclear", "whenComplete"],
   },
   {
     id: "field-delete",
@@ -222,7 +222,7 @@ export const objects: readonly Assumption[] = [
     because: "by 0030 the call changes objects, and reads show these attributes",
     provider: "Sends them. A declared one that does not show afterwards is an error; the plural that follows a label is not missed.",
     afterwards: "The attributes that are not taken leave the contract, or the two comparisons go.",
-    code: ["switches", "different", "hasAttributes"],
+    code: ["switches", "different", "foreign", "hasAttributes"],
   },
   {
     id: "unset-attributes",
@@ -230,9 +230,10 @@ export const objects: readonly Assumption[] = [
     pages: ["0032", "0033", "0035", "00106"],
     noSwitch: "The answers cannot be listed: each attribute may have any default.",
     because: "reads of untouched things show it for some; the rest is what the designer offers",
-    provider: 'Compares with tables of defaults: switches off, the label with an "s" as the plural, the largest length of a type.',
+    provider:
+      'Compares with tables of defaults: switches off, the label with an "s" as the plural, the largest length of a type. What has other values in what the program leaves open is not its own leftover.',
     afterwards: "Wrong values in `effective` and `attributes`, and `defaultLengths` where a length need not be sent.",
-    code: ["attributes", "defaultLengths", "effective"],
+    code: ["attributes", "defaultLengths", "effective", "isBlank"],
   },
   {
     id: "field-attribute-names",

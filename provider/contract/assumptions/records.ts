@@ -11,7 +11,7 @@ export const records: readonly Assumption[] = [
     evidence: ["N9"],
     provider: "Compares values by the data type of their field, whatever their form.",
     afterwards: "The other forms in `canonical`.",
-    code: ["canonical"],
+    code: ["isGiven", "canonical"],
   },
   {
     id: "checkbox-wire",
@@ -23,7 +23,7 @@ export const records: readonly Assumption[] = [
     evidence: ["N9"],
     provider: "Compares values by the data type of their field, whatever their form.",
     afterwards: "The other forms in `canonical`.",
-    code: ["canonical"],
+    code: ["isGiven", "canonical"],
   },
   {
     id: "multi-select-wire",

@@ -87,7 +87,7 @@ export class Child<Live extends ChildRecord> {
   }
 
   /** Creates the child and reads it back; or takes one that is there. */
-  createOrAdopt(wanted: Pick<Wanted<Live>, "adoptExisting" | "create" | "isOwn">): Promise<Obtained<Live>> {
+  createOrAdopt(wanted: Pick<Wanted<Live>, "adoptExisting" | "create" | "isOwn" | "foreign">): Promise<Obtained<Live>> {
     const { session, objectId } = this;
     return createOrAdopt(session, {
       ...wanted,

@@ -1,8 +1,9 @@
 import type { Switch } from "../../lifecycle/activation";
-import { changedExtra, changedValues, described, notArrived, projectAttributes } from "../../lifecycle/attributes";
+import { changedExtra, changedValues, defined, described, notArrived, projectAttributes } from "../../lifecycle/attributes";
 import { changeAttributes, confirmAttributes } from "../../lifecycle/changeAttributes";
 import { writeClearingText } from "../../lifecycle/clearText";
 import type { Obtained } from "../../lifecycle/createOrAdopt";
+import { foreignIn } from "../../lifecycle/foreign";
 import { Recording } from "../../lifecycle/recording";
 import type { Session } from "../../lifecycle/session";
 import type { Lived } from "../../lifecycle/state";
@@ -76,9 +77,18 @@ export function obtain<Inputs extends SwitchedInputs, State extends Inputs & Liv
   return child.createOrAdopt({
     adoptExisting,
     create: () => kind.create(child.session, inputs),
+    foreign: (live) => foreignIn(kind.attributes, { ...defaultsOf(kind, inputs), ...defined(inputs), ...inputs.extra }, live),
     // Of one that must be on it is unknown whether the platform has switched it on.
     isOwn: (live) => notAsCreated(kind, inputs, live).length === 0 && (inputs.active || !live.active),
   });
+}
+
+/** What attributes have that the program does not declare. */
+function defaultsOf<Inputs extends SwitchedInputs, State extends Inputs & Lived, Live extends SwitchedRecord>(
+  { unset }: SwitchedKind<Inputs, State, Live>,
+  { name }: Inputs,
+): Values {
+  return { label: name, ...unset };
 }
 
 /** The attributes that a new one has otherwise than declared; it may yet have to be switched on or off. */
@@ -113,7 +123,7 @@ export abstract class ChildUpdate<
     this.childId = before.id;
     // How far a failed update came is not known: what shows is compared.
     const known = olds.unfinished ? this.project(olds, before) : olds;
-    this.changes = changedValues(kind.attributes, known, news, { label: news.name, ...kind.unset });
+    this.changes = changedValues(kind.attributes, known, news, defaultsOf(kind, news));
     this.extra = changedExtra(known.extra, news.extra);
   }
 

@@ -1,6 +1,7 @@
 import type { CompileInfo } from "../../contract/values";
 import { defined } from "../../lifecycle/attributes";
 import { createOrAdopt, type Obtained } from "../../lifecycle/createOrAdopt";
+import { foreignIn } from "../../lifecycle/foreign";
 import type { Session } from "../../lifecycle/session";
 import type { Lived } from "../../lifecycle/state";
 import { differing } from "./content";
@@ -40,6 +41,7 @@ export async function obtainDefinition<Inputs extends DefinitionInputs, State ex
       return compiled.id;
     },
     misfits: (live) => kind.misfits?.(inputs, live) ?? [],
+    foreign: (live) => foreignIn([...kind.attributes, ...lists(live)], { ...kind.created(inputs), ...inputs.extra }, live),
     // Disabled, with what is declared as far as it shows.
     isOwn: (live) => !live.active && differing(kind.project(inputs, live), inputs).length === 0,
     // Of a thing that may have been there before there is no other sign than what shows.
@@ -48,4 +50,9 @@ export async function obtainDefinition<Inputs extends DefinitionInputs, State ex
     read,
   });
   return { ...obtained, compiled };
+}
+
+/** Elements of which no page tells the names come in lists. */
+function lists(live: object): string[] {
+  return Object.entries(live).flatMap(([name, value]) => (Array.isArray(value) ? [name] : []));
 }

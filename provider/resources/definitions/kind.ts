@@ -9,6 +9,7 @@ export interface DefinitionInputs {
   /** Left as it is when the program does not say. */
   active?: boolean | undefined;
   adoptExisting?: boolean | undefined;
+  extra?: Record<string, unknown> | undefined;
 }
 
 export interface DefinitionRecord extends Packaged {
@@ -42,6 +43,9 @@ export interface DefinitionKind<Inputs extends DefinitionInputs, State extends I
   /** Why one that exists can never become what is declared. Default: it always can. */
   misfits?(inputs: Inputs, live: Live): string[];
   create(session: Session, inputs: Inputs): Promise<CompileInfo>;
+  /** The names of the attributes that a program can declare, and what `create` leaves in them. */
+  readonly attributes: readonly string[];
+  created(inputs: Inputs): object;
   write(session: Session, id: string, writing: Writing<Inputs, Live>): Promise<CompileInfo>;
   /** The calls that may switch it on and off, the likeliest first. `content` is what the platform has now. */
   switches(session: Session, id: string, content: Writing<Inputs, Live>): ((active: boolean) => Promise<unknown>)[];

@@ -1,13 +1,13 @@
-import { isDeepStrictEqual } from "node:util";
 import { CallError, isConflict, isRefused } from "../../client/errors";
 import { dataTypes } from "../../contract/dataTypes";
 import type { FieldRecord } from "../../contract/fields";
 import * as contract from "../../contract/fields";
 import { type Field, self } from "../../fieldModel/fieldSchema";
-import { creationBody, isRelation, type Place, projectField } from "../../fieldModel/fieldWire";
+import { creationBody, isRelation, type Place } from "../../fieldModel/fieldWire";
 import { createOnce } from "../../lifecycle/confirmWrite";
 import { messageOf } from "../../lifecycle/handler";
 import type { Platform } from "../../lifecycle/session";
+import { isAsDeclared } from "./fieldMisfits";
 import type { ObjectHandle } from "./liveObject";
 import { layoutIds } from "./standardLayouts";
 
@@ -101,6 +101,7 @@ function mayGoOnSingly(error: CallError): boolean {
 }
 
 async function addOne(object: ObjectHandle, item: Item, added: Added): Promise<void> {
+  const { declared } = item;
   const { name } = item.body;
   let existing: Map<string, FieldRecord> | undefined;
   const look = async () => {
@@ -114,7 +115,7 @@ async function addOne(object: ObjectHandle, item: Item, added: Added): Promise<v
       create: () => object.whenComplete(() => postField(object, item)),
       find: async (isNew) => {
         const live = (await look()).get(name);
-        if (!live || !(isNew || isAsDeclared(item, live))) return undefined;
+        if (!live || !(isNew || isAsDeclared(declared.field, declared.key, live))) return undefined;
         noteTakenOver(object, live);
         return live.id;
       },
@@ -130,21 +131,17 @@ async function addOne(object: ObjectHandle, item: Item, added: Added): Promise<v
 }
 
 /** A field that exists exactly as declared is ours: an earlier run made it and could not tell. */
-function takeOver(object: ObjectHandle, item: Item, existing: Map<string, FieldRecord>, added: Added): boolean {
-  const { name } = item.body;
+function takeOver(object: ObjectHandle, { declared, body }: Item, existing: Map<string, FieldRecord>, added: Added): boolean {
+  const { name } = body;
   const live = existing.get(name);
   if (!live) return false;
   noteTakenOver(object, live);
-  if (isAsDeclared(item, live)) {
+  if (isAsDeclared(declared.field, declared.key, live)) {
     added.ids.set(name, live.id);
   } else {
     added.different.set(name, live);
   }
   return true;
-}
-
-function isAsDeclared({ declared: { field } }: Item, live: FieldRecord): boolean {
-  return isDeepStrictEqual(projectField(field, live), field);
 }
 
 function noteTakenOver({ session, id }: ObjectHandle, live: FieldRecord): void {

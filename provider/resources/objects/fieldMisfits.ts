@@ -1,12 +1,19 @@
+import { isDeepStrictEqual } from "node:util";
 import type { FieldRecord } from "../../contract/fields";
 import type { Field } from "../../fieldModel/fieldSchema";
-import { projectField, recreation, sameType } from "../../fieldModel/fieldWire";
+import { projectField, recreation, sameType, undeclared } from "../../fieldModel/fieldWire";
+import { isBlank } from "../../lifecycle/foreign";
 import { cannotBeAdopted } from "../../lifecycle/messages";
 import { packageProtection } from "../../lifecycle/packageProtection";
 
+/** Whether a field may be what our create left: it is as declared, and has nothing beside. */
+export function isAsDeclared(field: Field, key: string, live: FieldRecord): boolean {
+  return isDeepStrictEqual(projectField(field, live), field) && Object.values(undeclared(field, key, live)).every(isBlank);
+}
+
 /** Why a field that existed before is not changed into what is declared; undefined when it may be. */
 export function refusalToAdopt(thing: string, live: FieldRecord, declared: Field, adoptExisting = false): string | undefined {
-  const exists = `${thing} exists already (id ${live.id}, ${live.dataType}) and is not as declared.`;
+  const exists = `${thing} exists already (id ${live.id}, ${live.dataType}) and is not exactly as declared.`;
   if (!adoptExisting) return `${exists} Set adoptExisting: true to change it into what is declared.`;
   const protection = packageProtection(live);
   if (protection) return cannotBeAdopted(thing, live.id, [`it ${protection}`]);

@@ -13,8 +13,14 @@ export function isComplete({ status }: Pick<Held, "status">): boolean {
 // assumption: object-delete
 // assumption: object-status
 export function isDropping({ run }: Session, object: Held): boolean {
-  if (isComplete(object) || wordOf(object.status) === "pending") return false;
+  if (isComplete(object) || isPending(object)) return false;
   return !isNumber(object) || run.deleted.get(object.name) === object.id;
+}
+
+/** Whether the platform is still making an object. */
+// assumption: object-status
+export function isPending({ status }: Held): boolean {
+  return wordOf(status) === "pending";
 }
 
 /** Whether the status of an object is a number of which no page says what it means. */

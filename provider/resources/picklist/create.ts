@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Picklist } from "../../contract/picklists";
 import * as picklists from "../../contract/picklists";
 import { createOrAdopt, type Obtained } from "../../lifecycle/createOrAdopt";
+import { foreignIn } from "../../lifecycle/foreign";
 import type { Session } from "../../lifecycle/session";
 import { findPicklist, PicklistHandle } from "./livePicklist";
 import { type PicklistInputs, textOf } from "./schema";
@@ -20,6 +21,13 @@ export function obtain(session: Session, inputs: PicklistInputs): Promise<Obtain
       return there && new PicklistHandle(session, there.id, name).read();
     },
     create: () => session.client.call(picklists.create, { body, extra }),
+    foreign: (live) => [
+      ...foreignIn(["masterLabel", "description"], { ...body, ...extra }, live),
+      ...live.picklistValues.flatMap((value) =>
+        foreignIn(["label", "color", "description"], body.picklistValues.find((one) => one.value === value.value) ?? {}, value),
+      ),
+      ...(inputs.defaultValue === undefined && live.picklistValues.some(({ isDefault }) => isDefault) ? ["defaultValue"] : []),
+    ],
     // The declared label and values, and used by no field.
     isOwn: async ({ id, masterLabel, picklistValues }) =>
       masterLabel === body.masterLabel &&

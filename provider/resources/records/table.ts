@@ -103,6 +103,14 @@ export class Table {
     return new Map(rows.flatMap((row) => (wanted.has(row.id) ? [[row.id, row]] : [])));
   }
 
+  /** Those of the records that are there, with all that they have. */
+  async whole(ids: readonly string[]): Promise<RecordValues[]> {
+    const found: RecordValues[] = [];
+    for (const value of chunked(ids, chunkSize))
+      found.push(...(await this.pages({ conjunction: "AND", conditions: [{ field: "id", operator: "in", value }] }, "all")));
+    return found;
+  }
+
   /** Whether a read shows a record, also one that this run has deleted. */
   async shows(id: string): Promise<boolean> {
     const condition = { conjunction: "AND" as const, conditions: [{ field: "id", operator: "eq", value: id }] };
@@ -181,11 +189,11 @@ export class Table {
     return { conjunction: "OR", conditions };
   }
 
-  private async pages(condition?: Condition, fields: readonly string[] = this.layout.columns): Promise<RecordValues[]> {
+  private async pages(condition?: Condition, fields: readonly string[] | "all" = this.layout.columns): Promise<RecordValues[]> {
     const found: RecordValues[] = [];
     for (;;) {
       const options = {
-        fields: [...fields],
+        ...(fields !== "all" && { fields: [...fields] }),
         orderby: [{ field: "id", order: "asc" as const }],
         limit: records.pageSize,
         ...(found.length > 0 && { skip: found.length }),

@@ -196,6 +196,68 @@ describe("what left state and still exists as it is declared is taken again, and
   });
 });
 
+// What our create leaves has nothing in what the program does not declare.
+describe("what has something that the program does not declare is not ours", () => {
+  const bare = (given: Properties) => ({ ...given, label: undefined, active: undefined });
+  const code = { dataType: "text", length: 20 };
+  const texts = [{ label: "Theirs" }, { description: "Theirs" }];
+  const cases: [kind: string, inputs: Properties, theirs: Properties[]][] = [
+    ["Trigger", bare(trigger), [...texts, { jscode: "theirs()" }]],
+    ["Validator", bare(validator), texts],
+    [
+      "Flow",
+      bare(flow),
+      [
+        ...texts,
+        { interviewLabel: "Theirs" },
+        { variables: [{ name: "theirs" }] },
+        { definition: { ...(flow.definition as object), assignments: [{ name: "theirs" }] } },
+      ],
+    ],
+    ["Bpm", bare(bpm), [...texts, { serviceTasks: [{ name: "theirs" }] }, { definition: { endEvents: [{ name: "theirs" }] } }]],
+    ["Script", bare(script), texts],
+    ["Field", { name: "demo__code__CST", ...code }, [...texts, { inlineHelpText: "Theirs" }, { unique: true }, { defaultValue: "theirs" }]],
+    [
+      "CustomObject",
+      { name: "demo__Bare__CST", fields: { code } },
+      [{ description: "Theirs" }, { allowSearch: true }, { pluralLabel: "Theirs" }, { nameField: { label: "Theirs" } }],
+    ],
+    [
+      "Picklist",
+      { name: "demo__Status", values: ["New"] },
+      [{ description: "Theirs" }, { values: [{ value: "New", label: "Theirs" }] }, { defaultValue: "New" }],
+    ],
+  ];
+  everyKind(
+    cases.map(([kind]) => kind),
+    {
+      "layouts have no attributes but their name": ["Layout"],
+      "tests/fast/resources/recordSet/strangers.test.ts": recordKinds,
+      "nothing of them is anyone's afterwards": eventKinds,
+      "an instance is found by its id alone": ["BpmInstance"],
+      "what is there is compared by its content: tests/fast/resources/file and directory": fileKinds,
+    },
+  );
+
+  test.each(cases.flatMap(([kind, inputs, all]) => all.map((theirs): [string, Properties, Properties] => [kind, theirs, inputs])))(
+    "%s %j",
+    async (kind, theirs, inputs) => {
+      const { driver } = at;
+      const place = [...ofObjects, "Field"].includes(kind) ? makeObject(driver) : {};
+      const { fields, ...bareInputs } = inputs;
+      const other = driver.declare(kind, { ...place, ...bareInputs, ...theirs });
+      await other.up();
+
+      const message = await complaint(driver.declare(kind, { ...place, ...inputs }).up());
+
+      expect(message).toContain("exists already");
+      expect(message).toContain("Set adoptExisting: true");
+      expect(await other.refresh()).toBe(true);
+      expect(other.outputs).toMatchObject(theirs);
+    },
+  );
+});
+
 test("an adopted flow or BPM keeps what the program does not declare", async () => {
   const { driver } = at;
   const { flows, bpms } = driver.emulator.world;

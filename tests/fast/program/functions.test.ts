@@ -1,9 +1,9 @@
-import type { Output } from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { Stored, World } from "../../../emulator";
 import * as astrozero from "../../../provider";
 import { where } from "../../../provider";
 import { resolved } from "./mocks";
-import { inside, useTenant } from "./tenant";
+import { failureOf, inside, useTenant } from "./tenant";
 
 const tenant = useTenant();
 
@@ -253,11 +253,64 @@ test.each(Object.entries(stories))("%s answers as a promise and as an output", a
   const args = typeof asked === "function" ? asked(there) : asked;
 
   const promised = await (functions[name]?.(args) as Promise<unknown>);
-  const output = functions[`${name}Output`]?.(args) as Output<unknown>;
+  const output = functions[`${name}Output`]?.(args) as pulumi.Output<unknown>;
 
   expect({ result: promised }).toMatchObject({ result: answer });
   expect(await resolved(output)).toEqual(promised);
   expect(await inside(output).isSecret).toBe(false);
+});
+
+/** The same arguments with a secret in the place of each text, one after the other. */
+function withSecret(args: unknown, secret: pulumi.Output<string>): unknown[] {
+  if (typeof args === "string") return [secret];
+  if (typeof args !== "object" || args === null) return [];
+  return Object.entries(args).flatMap(([key, value]) =>
+    withSecret(value, secret).map((other) => (Array.isArray(args) ? args.with(Number(key), other) : { ...args, [key]: other })),
+  );
+}
+
+/** What a program and the debug log tell of a question, whether or not it has an answer. */
+async function toldOf(name: string, args: unknown): Promise<string> {
+  const lines: string[] = [];
+  const log = jest.spyOn(process.stderr, "write").mockImplementation((line) => lines.push(String(line)) > 0);
+  process.env.ASTROZERO_LOG = "debug";
+  const output = (astrozero as unknown as Record<string, (args: unknown) => pulumi.Output<unknown>>)[`${name}Output`]?.(args);
+  if (!output) throw new Error(`there is no ${name}Output`);
+  const message = await failureOf(output).then(
+    (error) => error.message,
+    () => "",
+  );
+  log.mockRestore();
+  return message + lines.join("");
+}
+
+const askedWithSecrets: [name: string, Pick<Story, "given" | "asked">][] = [
+  ...Object.entries(stories),
+  ["getFile", { given: makeFile, asked: { ...bucket, path: "a/b.txt", shareToken: "token" } }],
+  ["getRecords", { given: makeRecords, asked: { object: "Order", ids: ["cfw0000000aKin6AQgfQ"] } }],
+  ["getRecords", { given: makeRecords, asked: { object: "Order", condition: where.text("name").eq("Order 7") } }],
+  ["countRecords", { given: makeRecords, asked: { object: "Order", condition: where.and(where.name("name").in(["Order 7"])) } }],
+];
+
+test.each(askedWithSecrets)("%s shows no secret in a message or in the log", async (name, { given, asked }) => {
+  const { emulator } = tenant;
+  const there = given?.(emulator.world);
+  const secret = "hush-hush";
+  // Whichever call has the secret, the platform may repeat it in its refusal.
+  for (const args of withSecret(typeof asked === "function" ? asked(there) : asked, pulumi.secret(secret)))
+    for (const skip of [0, 1, Number.POSITIVE_INFINITY]) {
+      emulator.faults.clear();
+      emulator.faults.add({
+        kind: "status",
+        status: 400,
+        resMsg: `${secret} is wrong`,
+        when: "before",
+        skip,
+        times: Number.POSITIVE_INFINITY,
+      });
+      expect(await toldOf(name, args)).not.toContain(secret);
+    }
+  emulator.faults.clear();
 });
 
 describe("filters travel as the platform documents them", () => {

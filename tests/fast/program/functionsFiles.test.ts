@@ -45,6 +45,13 @@ test.each([{}, { path: "a", directory: "b" }])("%j shares nothing", async (share
   );
 });
 
+test("what is wrong with an argument is told by its name", async () => {
+  const share = (timeoutInMinutes?: number) =>
+    astrozero.getShareToken({ ...bucket, path: "a", timeoutInMinutes: timeoutInMinutes as number }).catch(({ message }) => message);
+  expect(await share()).toBe("getShareToken: timeoutInMinutes is required");
+  expect(await share(5000)).toMatch(/^getShareToken: timeoutInMinutes /);
+});
+
 test.each(["", "/", "..", ".", "//"])("the directory %j is not shared", async (directory) => {
   await expect(astrozero.getShareToken({ ...bucket, directory, timeoutInMinutes: 5 })).rejects.toThrow("getShareToken");
   expect(tenant.emulator.requests.count({ operation: "ShareToken" })).toBe(0);

@@ -102,6 +102,7 @@ async function create(session: Session, inputs: LayoutInputs): Promise<Made<Layo
   const obtained = await child.createOrAdopt({
     adoptExisting,
     create: () => session.client.call(contract.create, { path: { objectId }, body, extra }),
+    foreign: () => [],
     isOwn: ({ type, content: { view } }) =>
       type === pattern.type && isDeepStrictEqual(view.fields, pattern.content.view.fields) && hasPage(inputs, view.name),
   });

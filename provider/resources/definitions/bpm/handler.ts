@@ -27,6 +27,8 @@ const bpms: DefinitionKind<BpmInputs, BpmState, BpmRecord> = {
     (active) => session.client.call(contract.activateRecord, { path: { bpmId }, body: { active } }),
   ],
   remove: (session, bpmId) => session.client.call(contract.remove, { path: { bpmId } }),
+  attributes: attributeNames,
+  created: creationBody,
   content: (inputs) => declaredParts(attributeNames, inputs),
   declared: ({ status, liveVersion, adopted, unfinished, ...inputs }) => inputs,
   project,

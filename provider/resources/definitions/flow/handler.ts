@@ -24,6 +24,8 @@ const flows: DefinitionKind<FlowInputs, FlowState, FlowRecord> = {
   switches: (session, flowId) => [(active) => session.client.call(contract.activate, { path: { flowId }, body: { active } })],
   remove: (session, flowId) => session.client.call(contract.remove, { path: { flowId } }),
   compile: (session, flowId) => session.client.call(contract.check, { path: { flowId }, query: { flag: "check" } }),
+  attributes: attributeNames,
+  created: creationBody,
   content: (inputs) => declaredParts(attributeNames, inputs),
   declared: ({ status, version, adopted, unfinished, ...inputs }) => inputs,
   project,

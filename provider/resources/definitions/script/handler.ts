@@ -1,6 +1,7 @@
 import { isAbsent, isNotOffered } from "../../../client/errors";
 import type { ScriptRecord, ScriptSignature } from "../../../contract/scripts";
 import * as contract from "../../../contract/scripts";
+import { shortName } from "../../../fieldModel/names";
 import { projectAttributes } from "../../../lifecycle/attributes";
 import { type Handler, RefusedChange } from "../../../lifecycle/handler";
 import type { Session } from "../../../lifecycle/session";
@@ -22,6 +23,9 @@ const scripts: DefinitionKind<ScriptInputs, ScriptState, ScriptRecord> = {
   },
   switches: (session, scriptId) => [(active) => session.client.call(contract.update, { path: { scriptId }, body: { active } })],
   remove: (session, scriptId) => session.client.call(contract.remove, { path: { scriptId } }),
+  // The rest is its texts, which the program always declares, or which are compiled from them.
+  attributes: ["label", "description"],
+  created: (inputs) => ({ label: shortName(inputs.name), ...words(inputs) }),
   content: ({ content, jscode, label, description }) => ({ content, jscode, label, description }),
   declared: ({ version, signature, adopted, unfinished, ...inputs }) => inputs,
   project,

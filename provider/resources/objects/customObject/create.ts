@@ -4,13 +4,14 @@ import * as objects from "../../../contract/objects";
 import { recreation } from "../../../fieldModel/fieldWire";
 import { readUntil } from "../../../lifecycle/confirmWrite";
 import { createOrAdopt, type Wanted } from "../../../lifecycle/createOrAdopt";
+import { foreignIn } from "../../../lifecycle/foreign";
 import { type Made, RefusedChange } from "../../../lifecycle/handler";
 import { existsAlready } from "../../../lifecycle/messages";
 import { Recording } from "../../../lifecycle/recording";
 import type { Session } from "../../../lifecycle/session";
 import { type LiveObject, ObjectHandle } from "../liveObject";
-import { isComplete, isDropping, isUnclear } from "../status";
-import { creationBody } from "./attributes";
+import { isComplete, isDropping, isPending, isUnclear } from "../status";
+import { attributeNames, creationBody, effective } from "./attributes";
 import { deletionRefusals } from "./guard";
 import { declaredFields, project } from "./projection";
 import type { ObjectInputs, ObjectState } from "./schema";
@@ -34,11 +35,18 @@ function wanted(session: Session, inputs: ObjectInputs): Wanted<LiveObject> {
     adoptExisting,
     find: async () => {
       const seen = await session.findObject(name);
-      const there = seen && isUnclear(seen) ? await untilSettled(session, name) : seen;
+      const there = seen && (isPending(seen) || isUnclear(seen)) ? await untilSettled(session, name) : seen;
       // What is being deleted only holds the name: the creation waits for it.
       return there && !isDropping(session, there) ? new ObjectHandle(session, there.id).read() : undefined;
     },
     create: () => session.client.call(objects.create, { body, extra }),
+    // assumption: object-attributes
+    foreign: (live) => {
+      const open = attributeNames.filter((attribute) => inputs[attribute] === undefined || attribute === "description");
+      const left = Object.fromEntries(open.map((attribute) => [attribute, effective(inputs, attribute)]));
+      const nameField = live.fields.find((field) => field.name === "name") ?? {};
+      return [...foreignIn(open, { ...left, ...extra }, live), ...foreignIn(["label"], body.fields[0] ?? {}, nameField)];
+    },
     // A create that was cut off before the fields came leaves an object with the declared label, without a custom field and without records.
     isOwn: async (live) =>
       isComplete(live) &&

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Field } from "../../../fieldModel/fieldSchema";
 import { describeField, projectField, recreation } from "../../../fieldModel/fieldWire";
 import { fieldApiName, fieldKey } from "../../../fieldModel/names";
@@ -6,6 +5,7 @@ import { between } from "../../../lifecycle/between";
 import { projectDeclared } from "../../../lifecycle/projectDeclared";
 import type { DeclaredField } from "../addFields";
 import { fieldBetween } from "../fieldBetween";
+import { isAsDeclared } from "../fieldMisfits";
 import type { LiveObject } from "../liveObject";
 import { attributeNames, effective } from "./attributes";
 import type { ObjectInputs, ObjectState } from "./schema";
@@ -79,7 +79,8 @@ function halfWay(old: Field, next: Field, isOld: boolean): Field {
 export function projectDoubtful({ unfinished, ...known }: ObjectState, live: LiveObject): ObjectState {
   const state = project(known, live);
   for (const { key, field } of declaredFields(known)) {
-    if (known.fieldIds[key] !== undefined || isDeepStrictEqual(state.fields?.[key], field)) continue;
+    const there = live.fields.find(({ id }) => id === state.fieldIds[key]);
+    if (known.fieldIds[key] !== undefined || (there && isAsDeclared(field, key, there))) continue;
     delete state.fields?.[key];
     delete state.fieldIds[key];
   }

@@ -1,15 +1,17 @@
 import { isAmbiguous } from "../../../client/errors";
 import * as contract from "../../../contract/records";
 import { changedInputs } from "../../../lifecycle/attributes";
-import { readUntil, writeOnce } from "../../../lifecycle/confirmWrite";
-import { type CheckFailure, type Handler, type Made, RefusedChange, refuseAny } from "../../../lifecycle/handler";
+import { writeOnce } from "../../../lifecycle/confirmWrite";
+import { readNew } from "../../../lifecycle/createOrAdopt";
+import { type CheckFailure, type Handler, type Made, PartialFailure, RefusedChange, refuseAny } from "../../../lifecycle/handler";
 import { lookAgain } from "../../../lifecycle/lookAgain";
-import { cannotBeAdopted, existsAlready, isGone } from "../../../lifecycle/messages";
+import { cannotBeAdopted, existsAlready, isGone, notShown } from "../../../lifecycle/messages";
 import { readOrGone } from "../../../lifecycle/readOrGone";
 import { Recording } from "../../../lifecycle/recording";
 import { remove as removeThing } from "../../../lifecycle/remove";
 import type { Session } from "../../../lifecycle/session";
 import { update as runUpdate } from "../../../lifecycle/update";
+import { isOwnColumn, withForeignValues } from "../foreignValues";
 import { claimRows } from "../owners";
 import { canonicalValues, columnFault, columnName, digestOf, keyOf, type Row, stateOfTypes, typesOfState } from "../rows";
 import { type LiveRow, Table } from "../table";
@@ -95,20 +97,18 @@ async function create(shared: Session, inputs: RecordInputs): Promise<Made<Recor
     state: { ...inputs, apiName, recordId, columns: stateOfTypes(types), ...(adopted && { adopted }) },
   });
   const created = async (recordId: string) => {
-    // assumption: stale-reads
-    await readUntil(
-      session.client.clock,
-      () => table.withIds([recordId]),
-      (shown) => shown.has(recordId),
-    );
-    return made(recordId);
+    const { live, unread } = await readNew(session, recordId, { read: async () => (await table.withIds([recordId])).get(recordId) });
+    const { id, state } = made(recordId);
+    if (!live) throw new PartialFailure({ id, state: { ...state, unfinished: {} } }, [notShown(`Record ${inputs.name}`, recordId, unread)]);
+    return { id, state };
   };
   if (key === undefined) return created(await addBlindly(table, values));
 
   const there = count > 0 || inputs.adoptExisting ? (await table.withKeys([key])).get(key) : undefined;
   if (!there) return created(await add(table, { key, values }));
   const thing = `Record ${inputs.name} (${key})`;
-  if (!inputs.adoptExisting && digestOf(there) !== digestOf({ values })) throw new RefusedChange(existsAlready(thing, there.id));
+  const isOwn = async () => digestOf(there) === digestOf({ values }) && (await withForeignValues(table, [there.id])).size === 0;
+  if (!inputs.adoptExisting && !(await isOwn())) throw new RefusedChange(existsAlready(thing, there.id));
   const taken = made(there.id, inputs.adoptExisting);
   if (shared.run.created.has(taken.id)) throw new RefusedChange(cannotBeAdopted(thing, there.id, ["another resource has it"]));
   const state = await writeIfThere(session, table, taken, inputs);
@@ -201,9 +201,8 @@ async function describe(session: Session, id: string): Promise<RecordState | und
     )) ?? [];
   if (!live) return undefined;
   const values = Object.entries(live).flatMap(([name, value]) => {
-    const isOwn = (name.endsWith("__CST") && !name.includes(".")) || name === "name";
     const parsed = cellOf(value);
-    return isOwn && parsed !== undefined ? [[name, parsed]] : [];
+    return isOwnColumn(name) && parsed !== undefined ? [[name, parsed]] : [];
   });
   const columns = Object.fromEntries(values.map(([name]) => [name, ""]));
   return { name: recordId, objectName: apiName, apiName, recordId, values: Object.fromEntries(values), columns };

@@ -5,6 +5,7 @@ import type { Recording } from "../../../lifecycle/recording";
 import { foreignRecords } from "../../../safety/destruction";
 import { refusalUnlessAllowed } from "../../../safety/guard";
 import { detailsLost } from "../details";
+import { withForeignValues } from "../foreignValues";
 import { claimedByOthers, isOfOther, noteInState, recordId, refuseClaimed, whenOthersAreKnown, withoutTakenOver } from "../owners";
 import { digestOf, digestOfAll, type KnownRow, packed, type Row, stateOfTypes, unsure } from "../rows";
 import type { LiveRow, NamedRecord, Table } from "../table";
@@ -37,6 +38,12 @@ async function loaded(news: RecordSetInputs, apiName: string, types: Parameters<
   const result = await load(news, apiName, types);
   if (result.faults.length > 0) throw new RefusedChange(result.faults.map(({ property, reason }) => `${property}: ${reason}`).join("\n"));
   return result;
+}
+
+/** Rows that were there already. */
+interface Taken {
+  known: Map<string, KnownRow>;
+  changed: Row[];
 }
 
 interface Target {
@@ -115,7 +122,12 @@ class RowWork {
         plan.added.map(({ key }) => key),
       ),
     );
-    const taken = this.take(plan, found);
+    const strangers = news.adoptExisting ? [] : [...found.values()].filter((live) => !this.before(live));
+    const foreignRows = await withForeignValues(
+      table,
+      strangers.map(({ id }) => id),
+    );
+    const taken = this.take(plan, found, foreignRows);
     const foreign = news.exclusive && count !== 0 ? await this.others(found) : [];
     refuseAny(refusalUnlessAllowed(foreignRecords(target.apiName, foreign), news.allowDataLoss));
     const added = plan.added.filter(({ key }) => !found.has(key));
@@ -151,7 +163,7 @@ class RowWork {
   }
 
   /** Rows that are there already: those that may be adopted, and those that an interrupted run of ours left behind. */
-  private take({ added }: Plan, found: ReadonlyMap<string, LiveRow>): { known: Map<string, KnownRow>; changed: Row[] } {
+  private take({ added }: Plan, found: ReadonlyMap<string, LiveRow>, foreign: ReadonlySet<string>): Taken {
     const { adoptExisting, name } = this.news;
     const known = new Map<string, KnownRow>();
     const changed: Row[] = [];
@@ -159,9 +171,9 @@ class RowWork {
     for (const row of added) {
       const live = found.get(row.key);
       if (!live) continue;
-      const isSame = digestOf(live) === digestOf(row);
       const before = this.before(live);
-      if (!adoptExisting && !isSame && !this.isUnfinishedInsert(live, row) && !before) others.push(`${row.key} (id ${live.id})`);
+      const isOwn = !foreign.has(live.id) && (digestOf(live) === digestOf(row) || this.isUnfinishedInsert(live, row));
+      if (!adoptExisting && !isOwn && !before) others.push(`${row.key} (id ${live.id})`);
       const adopted = before ? before.adopted : adoptExisting;
       known.set(row.key, { digest: digestOf(live), id: live.id, ...(adopted && { adopted: true }) });
       // Also one that looks as declared: a read may show what was deleted a moment ago, and writing it makes it again.

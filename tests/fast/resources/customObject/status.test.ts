@@ -35,6 +35,21 @@ describe("an object that is not complete at once", () => {
     expect(await at.driver.declare("Trigger", trigger).up()).toBe("created");
   });
 
+  test("is taken again by the next run, which waits for it, where the run that created it could not find it", async () => {
+    at.driver.emulator.dialect.createResult = "null";
+    at.driver.fault({ operation: "QueryCustomObject", status: 400, times: 1 });
+    const order = at.driver.declare("CustomObject", inputs);
+    expect(await complaint(order.up())).toContain("The platform accepted the creation but returned no id");
+
+    expect(await order.up()).toBe("created");
+    expect(
+      world()
+        .objects.all()
+        .filter((object) => object.name === name),
+    ).toHaveLength(1);
+    expect(Object.keys(order.outputs.fieldIds as object)).toEqual(["code", "day"]);
+  });
+
   test("of somebody else is neither waited for nor said to be deleted", async () => {
     world().objects.create({ name, label: "Theirs", fields: [] });
     const message = await complaint(at.driver.declare("CustomObject", inputs).up());

@@ -34,6 +34,26 @@ test("without a key a lost answer is an error that says what to look at, and not
   expect(requests(at.driver).AddData).toBe(1);
 });
 
+test.each([
+  ["is refused", { kind: "status", status: 403 } as const],
+  ["is cut", { kind: "cut" } as const],
+])("without a key a record whose read-back %s is in state with its id, and the next up goes on with it", async (_title, fault) => {
+  const { key, ...keyless } = inputs;
+  const { faults, world } = at.driver.emulator;
+  at.driver.fault({ operation: "QueryData", ...fault });
+  const record = at.driver.declare("Record", keyless);
+  const message = await complaint(record.up());
+  const [id] = world.records.query(objectName).records.map((one) => one.id);
+  expect(message).toContain(`Record first (id ${id}) was created.`);
+  expect(record.outputs).toMatchObject({ recordId: id, unfinished: {} });
+
+  faults.clear();
+  expect(await record.up()).toBe("updated");
+  expect([requests(at.driver).AddData, count()]).toEqual([1, 1]);
+  await record.destroy();
+  expect(count()).toBe(0);
+});
+
 test("a record with the key that somebody else made is refused, and adopted where the program says so", async () => {
   const { world } = at.driver.emulator;
   const [theirs] = world.records.add(objectName, [{ [column("code")]: "A", [column("title")]: "Theirs", [column("size")]: "7" }]);
