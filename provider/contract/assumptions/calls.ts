@@ -114,7 +114,6 @@ export const calls: readonly Assumption[] = [
     code: [
       ...["readOrGone", "readUntil", "shows", "renewValue", "shown", "findSettled", "listSettled", "liveDigest"],
       ...[
-        "created",
         "findThere",
         "fieldsWith",
         "countReferring",
