@@ -15,7 +15,7 @@ export type FileAccess = "private" | "public-read" | "public-read-write" | "defa
 /** How files travel, and how they become readable, of a {@link File} and of a {@link Directory}. */
 export interface UploadArgs {
   /**
-   * Who may read the files by their addresses. The platform tells it of none: a change uploads again, and so does taking over what is there.
+   * Who may read the files by their addresses. No call tells it: a change uploads the files again, and so does adopting them.
    * Not for files that are uploaded in parts. Default: what the bucket says. (page 0085)
    */
   acl?: pulumi.Input<FileAccess> | undefined;
@@ -56,7 +56,7 @@ export interface FileArgs extends UploadArgs {
   /** Path of a file on this machine, relative to the folder of the program. State holds the path, its size and its SHA-256. */
   source?: pulumi.Input<string> | undefined;
   /**
-   * Media type, for example `text/html`. The provider reads it of none: a change uploads again, and so does taking over what is there.
+   * Media type, for example `text/html`. The provider does not read it: a change uploads the file again, and so does adopting it.
    * Default: what fits the name of the file. (page 0085)
    */
   contentType?: pulumi.Input<string> | undefined;
