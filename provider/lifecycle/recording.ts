@@ -9,19 +9,24 @@ import type { Lived } from "./state";
 
 /** The session of one create or update: it knows whether anything that it did may have changed the platform. */
 export class Recording extends Session {
-  private readonly written: { readonly mayBe: () => boolean };
+  private readonly written: { mayBe: boolean };
 
   constructor({ client, warn, platform, run, tell }: Session) {
-    let mayBe = false;
+    const written = { mayBe: false };
     const recording = recordingClient(client, () => {
-      mayBe = true;
+      written.mayBe = true;
     });
     super(recording, warn, platform, run, tell);
-    this.written = { mayBe: () => mayBe };
+    this.written = written;
   }
 
   get mayHaveChanged(): boolean {
-    return this.written.mayBe();
+    return this.written.mayBe;
+  }
+
+  /** Something changed without a call: what was taken over is this resource's, and must be in state. */
+  noteChange(): void {
+    this.written.mayBe = true;
   }
 }
 

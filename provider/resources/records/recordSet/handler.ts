@@ -2,7 +2,6 @@ import { isPreset } from "../../../fieldModel/names";
 import { changedInputs } from "../../../lifecycle/attributes";
 import { type CheckFailure, type Handler, RefusedChange, refuseAny } from "../../../lifecycle/handler";
 import { allowFirst, listed, plural } from "../../../lifecycle/messages";
-import { Recording } from "../../../lifecycle/recording";
 import type { Session } from "../../../lifecycle/session";
 import { foreignRecords } from "../../../safety/destruction";
 import { refusalUnlessAllowed } from "../../../safety/guard";
@@ -33,9 +32,9 @@ export const recordSet: Handler<RecordSetInputs, RecordSetState> = {
   check,
   differs,
   replacing,
-  create: (session, inputs) => reconcile(new Recording(session), undefined, inputs),
+  create: (session, inputs) => reconcile(session, undefined, inputs),
   read,
-  update: async (session, _id, olds, news) => (await reconcile(new Recording(session), olds, news)).state,
+  update: async (session, _id, olds, news) => (await reconcile(session, olds, news)).state,
   delete: remove,
 };
 

@@ -1,7 +1,8 @@
 import { readUntil } from "../../../lifecycle/confirmWrite";
-import { messageOf, PartialFailure, RefusedChange, refuseAny } from "../../../lifecycle/handler";
+import { RefusedChange, refuseAny } from "../../../lifecycle/handler";
 import { listed, plural } from "../../../lifecycle/messages";
-import type { Recording } from "../../../lifecycle/recording";
+import { type Recording, recorded } from "../../../lifecycle/recording";
+import type { Session } from "../../../lifecycle/session";
 import { foreignRecords } from "../../../safety/destruction";
 import { refusalUnlessAllowed } from "../../../safety/guard";
 import { detailsLost } from "../details";
@@ -21,17 +22,35 @@ import { selfColumns, tableOf } from "./tables";
 
 /** Makes the records what the program declares. Without `olds` none is known. What was written is in state, whatever fails. */
 export async function reconcile(
-  session: Recording,
+  shared: Session,
   olds: RecordSetState | undefined,
   news: RecordSetInputs,
 ): Promise<{ id: string; state: RecordSetState }> {
-  const apiName = await apiNameOf(session, news.objectName);
+  const apiName = await apiNameOf(shared, news.objectName);
   const { columns } = await loaded(news, apiName, news.types ?? {});
-  const types = await typesOf(session, apiName, columns, news.types ?? {});
+  const types = await typesOf(shared, apiName, columns, news.types ?? {});
   const { rows } = await loaded(news, apiName, { ...news.types, ...types });
-  const table = await tableOf(session, news, apiName, types);
-  const set = new RowWork(session, table, news, { apiName, columns: stateOfTypes(types), rows });
-  return set.run(olds);
+  const target = { apiName, columns: stateOfTypes(types), rows };
+  const id = `${apiName}/${news.name}`;
+  const known = new Map<string, KnownRow>();
+  const state = () => stateOf(news, target, known);
+  const work = async (session: Recording) => {
+    const table = await tableOf(session, news, apiName, types);
+    const reasons = await new RowWork(session, table, news, target, known).run(olds);
+    if (reasons.length > 0) throw new RefusedChange(reasons.join("\n"));
+    return state();
+  };
+  return { id, state: await recorded(shared, { id, work, known: state }) };
+}
+
+function stateOf(
+  { records, ...inputs }: RecordSetInputs,
+  { apiName, columns, rows: declared }: Target,
+  known: ReadonlyMap<string, KnownRow>,
+) {
+  const rows = Object.fromEntries([...known].map(([key, row]) => [key, packed(row)]));
+  const adopted = [...known.values()].some((row) => row.adopted) || undefined;
+  return { ...inputs, apiName, columns, rows, adopted, declared: digestOfAll(declared) };
 }
 
 async function loaded(news: RecordSetInputs, apiName: string, types: Parameters<typeof load>[2]): Promise<Loaded> {
@@ -54,10 +73,6 @@ interface Target {
 
 /** One create or update of a set. */
 class RowWork {
-  /** What the platform has of each row, as far as is known. */
-  private known = new Map<string, KnownRow>();
-  /** Whether it has rows that were there: another resource may have given them up. */
-  private hasTaken = false;
   /** The ids behind the keys that columns refer to. */
   private readonly targets = new Map<string, Map<string, string>>();
   private readonly self: ReadonlySet<string>;
@@ -69,44 +84,15 @@ class RowWork {
     private readonly table: Table,
     private readonly news: RecordSetInputs,
     private readonly target: Target,
+    /** What the platform has of each row, as far as is known. */
+    private readonly known: Map<string, KnownRow>,
   ) {
     this.self = new Set(selfColumns(news, target.apiName, table.layout.types));
   }
 
-  async run(olds: RecordSetState | undefined): Promise<{ id: string; state: RecordSetState }> {
-    const { news, target } = this;
-    const id = `${target.apiName}/${news.name}`;
-    const made = (more: Partial<RecordSetState> = {}) => ({ id, state: { ...this.state(), ...more } });
-    this.known = await this.startFrom(olds);
-    const isWritten = () => this.session.mayHaveChanged || this.hasTaken;
-    let reasons: string[];
-    try {
-      reasons = await this.work(olds);
-    } catch (error) {
-      if (!isWritten()) throw error;
-      throw new PartialFailure(made({ unfinished: {} }), [messageOf(error)]);
-    }
-    if (reasons.length === 0) return made();
-    if (!isWritten()) throw new RefusedChange(reasons.join("\n"));
-    throw new PartialFailure(made({ unfinished: {} }), reasons);
-  }
-
-  /** State; after an update that failed half-way what the platform has now. */
-  private async startFrom(olds: RecordSetState | undefined): Promise<Map<string, KnownRow>> {
-    if (!olds) return new Map();
-    const known = await identifiedRows(this.session, olds);
-    if (!olds.unfinished) return known;
-    const live = await this.table.withIds([...known.values()].map(({ id }) => id));
-    return new Map(
-      [...known].flatMap(([key, row]) => {
-        const there = live.get(row.id);
-        return there ? [[key, { ...row, digest: digestOf(there) }]] : [];
-      }),
-    );
-  }
-
   /** Answers why rows were refused. */
-  private async work(olds: RecordSetState | undefined): Promise<string[]> {
+  async run(olds: RecordSetState | undefined): Promise<string[]> {
+    if (olds) for (const [key, row] of await this.startFrom(olds)) this.known.set(key, row);
     const { table, target, news } = this;
     refuseAny(emptied(news, this.known.size, target.rows.size));
     const plan = planRows(this.known, target.rows);
@@ -136,7 +122,7 @@ class RowWork {
     for (const [key, row] of taken.known) {
       this.known.set(key, row);
       this.session.run.takenOver.add(recordId(target.apiName, row.id));
-      this.hasTaken = true;
+      this.session.noteChange();
     }
     await this.remove(plan.removed);
     await removeRows(table, foreign);
@@ -148,6 +134,19 @@ class RowWork {
     await this.settle();
     const reasons = writer.refused.map(({ key, reason }) => `Row ${key} was refused. ${reason}`);
     return writer.isStopped ? [...reasons, "The rows that follow were not tried."] : reasons;
+  }
+
+  /** State; after an update that failed half-way what the platform has now. */
+  private async startFrom(olds: RecordSetState): Promise<Map<string, KnownRow>> {
+    const known = await identifiedRows(this.session, olds);
+    if (!olds.unfinished) return known;
+    const live = await this.table.withIds([...known.values()].map(({ id }) => id));
+    return new Map(
+      [...known].flatMap(([key, row]) => {
+        const there = live.get(row.id);
+        return there ? [[key, { ...row, digest: digestOf(there) }]] : [];
+      }),
+    );
   }
 
   /** Looks which of the rows are there. Before others are refused it looks again: they may have been deleted a moment ago. */
@@ -341,14 +340,6 @@ class RowWork {
     // One that was written as it was shows nothing new.
     this.last = { id, digest, before: before?.digest === digest ? undefined : before?.digest };
     this.known.set(row.key, { ...before, digest, id });
-  }
-
-  private state(): RecordSetState {
-    const { records, ...inputs } = this.news;
-    const { apiName, columns } = this.target;
-    const rows = Object.fromEntries([...this.known].map(([key, row]) => [key, packed(row)]));
-    const adopted = [...this.known.values()].some((row) => row.adopted) || undefined;
-    return { ...inputs, apiName, columns, rows, adopted, declared: digestOfAll(this.target.rows) };
   }
 }
 
