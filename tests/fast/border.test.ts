@@ -94,13 +94,14 @@ const sources = [...filesIn("provider", ".ts"), ...filesIn("emulator", ".ts")];
 const program = loadedBy("provider/index.ts");
 const provider = loadedBy("provider/dynamic/entry.ts");
 
-test("both processes load the settings, the rules of names and plain values, and what concerns files of the program, and nothing else", () => {
+test("both processes load the settings, the rules of names and plain values, what runs again, and what concerns files of the program, and nothing else", () => {
   expect(program.files.filter((file) => provider.files.includes(file))).toEqual([
     "provider/client/addresses.ts",
     "provider/contract/namespace.ts",
     "provider/digest.ts",
     "provider/fieldModel/names.ts",
     "provider/fieldModel/plainValues.ts",
+    "provider/resources/runsAgainFor.ts",
     "provider/settings.ts",
     "provider/unreadable.ts",
   ]);
@@ -108,7 +109,7 @@ test("both processes load the settings, the rules of names and plain values, and
 
 test("a program loads classes, constructors and data sources; of packages only Pulumi", () => {
   const own =
-    /^provider\/(index|settings|digest|unreadable|client\/addresses|contract\/namespace|fieldModel\/(names|plainValues)|(program|dataSources)\/\w+|resources\/.*\/resource)\.ts$/;
+    /^provider\/(index|settings|digest|unreadable|client\/addresses|contract\/namespace|fieldModel\/(names|plainValues)|(program|dataSources)\/\w+|resources\/(runsAgainFor|.*\/resource))\.ts$/;
   expect(program.files.filter((file) => !own.test(file))).toEqual([]);
   expect(program.packages.filter((name) => !name.startsWith("node:"))).toEqual(["@pulumi/pulumi"]);
 });

@@ -54,7 +54,7 @@ export function exportLife<Inputs extends ExportInputs>(
   const kind: TaskKind<Inputs, Record<never, never>> = {
     thing,
     identity: (inputs) => inputs.templateName ?? inputs.objects?.join() ?? "",
-    againFor: ["objects", "templateName", "encodeType", "schedule", "triggers", ...againFor],
+    againFor,
     unknown: {},
     inputsOnly: [],
     async prepare(session, inputs) {

@@ -14,7 +14,7 @@ export interface RunKind<Inputs extends RunInputs, State extends Inputs & RunSta
   /** For messages: what is run, with its name. */
   thing(inputs: Inputs): string;
   /** What a change of them runs again. */
-  runAgainFor: readonly (keyof Inputs & string)[];
+  againFor: readonly (keyof Inputs & string)[];
   /** The state of a run whose outcome is known, under other inputs. */
   under(state: State, news: Inputs): State;
   /** Runs it once, and answers what exists then. */
@@ -31,7 +31,7 @@ type Life<Inputs extends object, State extends Inputs> = Pick<
  * says what becomes of it.
  */
 export function runLife<Inputs extends RunInputs, State extends Inputs & RunState>(kind: RunKind<Inputs, State>): Life<Inputs, State> {
-  const { named, thing, runAgainFor, under } = kind;
+  const { named, thing, againFor, under } = kind;
 
   async function send(session: Session, id: string, inputs: Inputs, before?: State): Promise<State> {
     const since = new Date(session.client.clock.now()).toISOString();
@@ -74,13 +74,12 @@ export function runLife<Inputs extends RunInputs, State extends Inputs & RunStat
 
     async update(session, id, olds, news) {
       const { uncertain, unfinished } = olds;
-      const done = takenBack<Inputs, State>(runAgainFor, olds, news);
+      const done = takenBack<Inputs, State>(againFor, olds, news);
       if (done) {
         session.warn(mayHaveRunMeanwhile(thing(news), String(uncertain)));
         return under(done, news);
       }
-      if (unfinished || changedInputs<Inputs, keyof Inputs & string>(runAgainFor, olds, news).length > 0)
-        return run(session, id, news, olds);
+      if (unfinished || changedInputs<Inputs, keyof Inputs & string>(againFor, olds, news).length > 0) return run(session, id, news, olds);
       if (uncertain !== undefined && news.assumeDone !== uncertain)
         throw new RefusedChange(mayHaveRun(thing(news), unanswered(uncertain), uncertain));
       return under(olds, news);

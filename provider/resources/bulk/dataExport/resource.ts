@@ -3,6 +3,7 @@ import { namespaceOf } from "../../../program/base";
 import { type ExportArgs, type ExportSchedule, exportInputsOf } from "../../../program/exports";
 import { isOfKind } from "../../../program/kinds";
 import { RunOnce, type RunOnceKind } from "../../../program/runOnce";
+import { runsAgainFor } from "../../runsAgainFor";
 
 /** What exported records must satisfy: one comparison, or several without groups in them. (page 0075) */
 export interface ExportCondition {
@@ -77,6 +78,6 @@ export class DataExport extends RunOnce {
 const kind: RunOnceKind<DataExport> = {
   name: "DataExport",
   deletesFirst: false,
-  runsAgainFor: ["objects", "templateName", "encodeType", "schedule", "fileType", "condition", "triggers"],
+  runsAgainFor: runsAgainFor.DataExport,
   outputs: { objects: true, templateName: true, schedule: true, triggers: true, taskId: true, uncertain: true },
 };

@@ -4,6 +4,7 @@ import type { Handler } from "../../../lifecycle/handler";
 import { listed, plural } from "../../../lifecycle/messages";
 import type { Session } from "../../../lifecycle/session";
 import { openUnchanged } from "../../localFile";
+import { runsAgainFor } from "../../runsAgainFor";
 import { byEffects, countIds, countRecords, lackingColumns, refuseClosed, refuseLacking } from "../effect";
 import { taskLife } from "../life";
 import type { Effect, ImportState } from "../schema";
@@ -18,7 +19,7 @@ export const dataImport: Handler<DataImportInputs, DataImportState> = {
   ...taskLife<DataImportInputs, Pick<ImportState, "effects">>({
     thing,
     identity: whatOf,
-    againFor: ["contentHash", "withIds", "triggers"],
+    againFor: runsAgainFor.DataImport,
     unknown: { effects: [] },
     inputsOnly: ["tables"],
     async inspect(session, inputs) {

@@ -5,6 +5,7 @@ import { isOfKind } from "../../../program/kinds";
 import type { ObjectReference } from "../../../program/object";
 import { runError } from "../../../program/runError";
 import { RunOnce, type RunOnceKind } from "../../../program/runOnce";
+import { runsAgainFor } from "../../runsAgainFor";
 
 /** A value of an imported record; `null` leaves the field empty, several values are those of a multi-select. */
 export type ImportedValue = string | number | boolean | null | string[];
@@ -125,6 +126,6 @@ function inputsOf(place: string, { tables, zip, ...args }: DataImportArgs, names
 const kind: RunOnceKind<DataImport> = {
   name: "DataImport",
   deletesFirst: false,
-  runsAgainFor: ["contentHash", "withIds", "triggers"],
+  runsAgainFor: runsAgainFor.DataImport,
   outputs: { zip: true, withIds: true, contentHash: true, triggers: true, taskId: true, effects: true, uncertain: true },
 };

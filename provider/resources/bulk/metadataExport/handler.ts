@@ -1,5 +1,6 @@
 import * as contract from "../../../contract/bulk";
 import type { Handler } from "../../../lifecycle/handler";
+import { runsAgainFor } from "../../runsAgainFor";
 import { exportLife } from "../exports";
 import { type MetadataExportInputs, type MetadataExportState, schema } from "./schema";
 
@@ -7,7 +8,7 @@ export const metadataExport: Handler<MetadataExportInputs, MetadataExportState> 
   kind: "MetadataExport",
   schema,
   computed: { taskId: true, uncertain: true },
-  ...exportLife<MetadataExportInputs>("objects", [], ({ client }, { templateName }, body) =>
+  ...exportLife<MetadataExportInputs>("objects", runsAgainFor.MetadataExport, ({ client }, { templateName }, body) =>
     client.call(contract.exportMetadata, { query: templateName === undefined ? undefined : { flag: "template" }, body }),
   ),
 };

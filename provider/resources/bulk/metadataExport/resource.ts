@@ -3,6 +3,7 @@ import { namespaceOf } from "../../../program/base";
 import { type ExportArgs, type ExportSchedule, exportInputsOf } from "../../../program/exports";
 import { isOfKind } from "../../../program/kinds";
 import { RunOnce, type RunOnceKind } from "../../../program/runOnce";
+import { runsAgainFor } from "../../runsAgainFor";
 
 /** Arguments of {@link MetadataExport}. */
 export interface MetadataExportArgs extends ExportArgs {}
@@ -59,6 +60,6 @@ export class MetadataExport extends RunOnce {
 const kind: RunOnceKind<MetadataExport> = {
   name: "MetadataExport",
   deletesFirst: false,
-  runsAgainFor: ["objects", "templateName", "encodeType", "schedule", "triggers"],
+  runsAgainFor: runsAgainFor.MetadataExport,
   outputs: { objects: true, templateName: true, schedule: true, triggers: true, taskId: true, uncertain: true },
 };

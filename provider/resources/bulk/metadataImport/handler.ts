@@ -7,6 +7,7 @@ import { listed } from "../../../lifecycle/messages";
 import type { Session } from "../../../lifecycle/session";
 import { unreadable } from "../../../unreadable";
 import { openUnchanged } from "../../localFile";
+import { runsAgainFor } from "../../runsAgainFor";
 import { byEffects } from "../effect";
 import { taskLife } from "../life";
 import type { Effect, ImportState } from "../schema";
@@ -20,7 +21,7 @@ export const metadataImport: Handler<MetadataImportInputs, MetadataImportState> 
   ...taskLife<MetadataImportInputs, Pick<ImportState, "effects">>({
     thing,
     identity: whatOf,
-    againFor: ["contentHash", "triggers"],
+    againFor: runsAgainFor.MetadataImport,
     unknown: { effects: [] },
     inputsOnly: ["objects"],
     async inspect(_session, { zip }) {

@@ -4,6 +4,7 @@ import { isOfKind } from "../../../program/kinds";
 import { runError } from "../../../program/runError";
 import { RunOnce, type RunOnceKind } from "../../../program/runOnce";
 import { type JsonSource, jsonOf } from "../../../program/sources";
+import { runsAgainFor } from "../../runsAgainFor";
 import type { ImportEffect } from "../dataImport/resource";
 
 /** Arguments of {@link MetadataImport}. Either `objects` or `zip`. */
@@ -80,6 +81,6 @@ function inputsOf(place: string, { objects, zip, ...args }: MetadataImportArgs):
 const kind: RunOnceKind<MetadataImport> = {
   name: "MetadataImport",
   deletesFirst: false,
-  runsAgainFor: ["contentHash", "triggers"],
+  runsAgainFor: runsAgainFor.MetadataImport,
   outputs: { zip: true, contentHash: true, triggers: true, taskId: true, effects: true, uncertain: true },
 };

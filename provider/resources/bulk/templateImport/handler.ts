@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import * as contract from "../../../contract/bulk";
 import type { Handler } from "../../../lifecycle/handler";
 import { openUnchanged } from "../../localFile";
+import { runsAgainFor } from "../../runsAgainFor";
 import { byEffects, countRecords } from "../effect";
 import { taskLife } from "../life";
 import type { Effect, ImportState } from "../schema";
@@ -14,7 +15,7 @@ export const templateImport: Handler<TemplateImportInputs, TemplateImportState> 
   ...taskLife<TemplateImportInputs, Pick<ImportState, "effects">>({
     thing,
     identity: ({ template, file }) => `${template}/${file}`,
-    againFor: ["template", "contentHash", "triggers"],
+    againFor: runsAgainFor.TemplateImport,
     unknown: { effects: [] },
     inputsOnly: [],
     async prepare(session, inputs) {

@@ -4,6 +4,7 @@ import { fileOf, type ImportTaskArgs, objectNameOf } from "../../../program/impo
 import { isOfKind } from "../../../program/kinds";
 import type { ObjectReference } from "../../../program/object";
 import { RunOnce, type RunOnceKind } from "../../../program/runOnce";
+import { runsAgainFor } from "../../runsAgainFor";
 import type { ImportEffect } from "../dataImport/resource";
 
 /** How many records an import by a template adds to an object. */
@@ -89,6 +90,6 @@ function inputsOf(place: string, { file, expects, ...args }: TemplateImportArgs,
 const kind: RunOnceKind<TemplateImport> = {
   name: "TemplateImport",
   deletesFirst: false,
-  runsAgainFor: ["template", "contentHash", "triggers"],
+  runsAgainFor: runsAgainFor.TemplateImport,
   outputs: { template: true, file: true, contentHash: true, triggers: true, taskId: true, effects: true, uncertain: true },
 };

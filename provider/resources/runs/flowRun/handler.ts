@@ -1,4 +1,5 @@
 import type { Handler } from "../../../lifecycle/handler";
+import { runsAgainFor } from "../../runsAgainFor";
 import { runLife } from "../life";
 import { runFlow } from "../toRun";
 import { type FlowRunInputs, type FlowRunState, schema } from "./schema";
@@ -11,7 +12,7 @@ export const flowRun: Handler<FlowRunInputs, FlowRunState> = {
   ...runLife<FlowRunInputs, FlowRunState>({
     named: "flow",
     thing: ({ flow }) => `Flow ${flow}`,
-    runAgainFor: ["inputs"],
+    againFor: runsAgainFor.FlowRun,
     under: ({ instanceId, outputs }, news) => ({ ...news, instanceId, outputs }),
     run: async (session, inputs) => {
       const { interviewId, outputs, screen } = await runFlow(session, inputs.flow, inputs);

@@ -3,6 +3,7 @@ import { namespaceOf } from "../../../program/base";
 import { isOfKind } from "../../../program/kinds";
 import { RunOnce, type RunOnceKind } from "../../../program/runOnce";
 import { apiNameOf, type RunOnDelete, runInputsOf } from "../../../program/runs";
+import { runsAgainFor } from "../../runsAgainFor";
 
 /** Arguments of {@link FlowRun}. */
 export interface FlowRunArgs {
@@ -99,6 +100,6 @@ function inputsOf(args: FlowRunArgs, namespace: string): pulumi.Inputs {
 const kind: RunOnceKind<FlowRun> = {
   name: "FlowRun",
   deletesFirst: true,
-  runsAgainFor: ["flow", "inputs", "triggers"],
+  runsAgainFor: runsAgainFor.FlowRun,
   outputs: { flow: true, inputs: true, triggers: true, instanceId: true, outputs: true, uncertain: true },
 };

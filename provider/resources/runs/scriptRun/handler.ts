@@ -1,4 +1,5 @@
 import type { Handler } from "../../../lifecycle/handler";
+import { runsAgainFor } from "../../runsAgainFor";
 import { runLife } from "../life";
 import { runScript } from "../toRun";
 import { type ScriptRunInputs, type ScriptRunState, schema } from "./schema";
@@ -11,7 +12,7 @@ export const scriptRun: Handler<ScriptRunInputs, ScriptRunState> = {
   ...runLife<ScriptRunInputs, ScriptRunState>({
     named: "script",
     thing: ({ script }) => `Script ${script}`,
-    runAgainFor: ["version", "debug", "inputs"],
+    againFor: runsAgainFor.ScriptRun,
     under: ({ value, log }, news) => ({ ...news, value, log }),
     run: async (session, inputs) => {
       const { value, log } = await runScript(session, inputs, inputs);

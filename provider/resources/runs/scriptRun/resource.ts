@@ -3,6 +3,7 @@ import { namespaceOf } from "../../../program/base";
 import { isOfKind } from "../../../program/kinds";
 import { RunOnce, type RunOnceKind } from "../../../program/runOnce";
 import { apiNameOf, type RunOnDelete, runInputsOf } from "../../../program/runs";
+import { runsAgainFor } from "../../runsAgainFor";
 
 /** Arguments of {@link ScriptRun}. */
 export interface ScriptRunArgs {
@@ -104,6 +105,6 @@ function inputsOf(args: ScriptRunArgs, namespace: string): pulumi.Inputs {
 const kind: RunOnceKind<ScriptRun> = {
   name: "ScriptRun",
   deletesFirst: true,
-  runsAgainFor: ["script", "version", "debug", "inputs", "triggers"],
+  runsAgainFor: runsAgainFor.ScriptRun,
   outputs: { script: true, version: true, debug: true, inputs: true, triggers: true, value: true, log: true, uncertain: true },
 };
