@@ -18,11 +18,14 @@ export abstract class RunOnce extends AstroZeroResource {
     name: string,
     inputs: () => pulumi.Inputs,
     opts?: pulumi.CustomResourceOptions,
+    /** Adds inputs that are made of the intent. */
+    complete: (given: pulumi.Inputs, intent: pulumi.Output<string>) => pulumi.Inputs = (given) => given,
   ) {
     const intended = () => {
       const given = inputs();
       const values = kind.runsAgainFor.map((input) => pulumi.output(given[input]).apply(unlessEmpty));
-      return { ...given, __intent: new RunIntent(kind.name, name, values, opts).madeAt };
+      const { madeAt } = new RunIntent(kind.name, name, values, opts);
+      return { ...complete(given, madeAt), __intent: madeAt };
     };
     super(kind, name, intended, opts);
   }

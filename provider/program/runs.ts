@@ -53,9 +53,15 @@ function toRunOf(namespace: string, toRun: RunOnDelete): pulumi.Inputs {
   };
 }
 
-/** A business key that no other resource has: names may be the same under other parents. */
-export function ownBusinessKey(kind: string, name: string, opts: pulumi.CustomResourceOptions | undefined): pulumi.Output<string> {
+/** A business key that no other resource has, since names may be the same under other parents; nor the same one in an earlier life. */
+export function ownBusinessKey(
+  kind: string,
+  name: string,
+  opts: pulumi.CustomResourceOptions | undefined,
+  intent: pulumi.Output<string>,
+): pulumi.Output<string> {
   const place = `pulumi/${pulumi.getProject()}/${pulumi.getStack()}/${name}`;
   const hashOf = (urn: string) => createHash("sha256").update(urn).digest("hex").slice(0, 8);
-  return pulumi.createUrn(name, typeOf(kind), opts?.parent).apply((urn) => `${place}/${hashOf(urn)}`);
+  const hash = pulumi.createUrn(name, typeOf(kind), opts?.parent).apply(hashOf);
+  return pulumi.interpolate`${place}/${hash}/${intent}`;
 }

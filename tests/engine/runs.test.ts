@@ -230,28 +230,33 @@ new FlowRun("plain", { flow: "smoke", inputs: { shown: "in clear" } });`);
   });
 });
 
-test("an instance of a BPM is started once, also when the run is killed; finished, it stays as it is", async () => {
+test("an instance of a BPM is started once, also when the run is killed, and when it ends at once; finished, it stays as it is", async () => {
   const leave = (more = "") =>
     program(`
 const leave = new Bpm("leave", {
   startEvents: [{ name: "start", connector: "approve" }], userTasks: [{ name: "approve" }],
   definition: { variables: [{ name: "days" }], constants: [{ name: "limit" }] }, active: true,
 });
+const notice = new Bpm("notice", { startEvents: [{ name: "start", connector: "tell" }], userTasks: [{ name: "tell" }], active: true });
+new BpmInstance("short", { bpm: notice.name });
 exports.state = new BpmInstance("first", { bpm: leave.name, variables: { days: 3, limit: 9 } ${more} }).state;`);
   await withTenant({ program: leave() }, async ({ emulator, project }) => {
     emulator.faults.add({ kind: "latency", ms: 1500, operation: "StartBPMInstance" });
+    emulator.world.bpms.answer("demo__notice", () => ({ state: "Completed OK" }));
     const kill = new AbortController();
     const killed = project.up({ signal: kill.signal });
-    while (emulator.requests.count({ operation: "StartBPMInstance" }) === 0) await setTimeout(20);
+    while (emulator.requests.count({ operation: "StartBPMInstance" }) < 2) await setTimeout(20);
     kill.abort();
     await expect(killed).rejects.toThrow("was stopped");
-    while (emulator.world.bpmInstances.all().length === 0) await setTimeout(20);
+    while (emulator.world.bpmInstances.all().length < 2) await setTimeout(20);
     await project.pulumi(["cancel", "--yes"]);
 
     await project.up();
-    const [instance] = emulator.world.bpmInstances.all();
-    expect(emulator.world.bpmInstances.all()).toHaveLength(1);
-    expect(instance?.businessKey).toMatch(/^pulumi\/test\/test\/first\/[0-9a-f]{8}$/);
+    const all = () => emulator.world.bpmInstances.all();
+    const leaves = () => all().filter(({ name }) => name === "demo__leave");
+    expect(all()).toHaveLength(2);
+    const [instance] = leaves();
+    expect(instance?.businessKey).toMatch(/^pulumi\/test\/test\/first\/[0-9a-f]{8}\/2\d{3}-/);
     expect(project.outputs()).toEqual({ state: "Waiting for user interaction" });
     emulator.requests.clear();
     await project.preview({ args: ["--expect-no-changes"] });
@@ -260,15 +265,16 @@ exports.state = new BpmInstance("first", { bpm: leave.name, variables: { days: 3
     project.setProgram(leave(", suspended: true").replace("days: 3", "days: 4"));
     const up = await project.up();
     expect(up.steps.filter(({ op }) => op !== "same")).toMatchObject([{ op: "update", name: "first" }]);
-    expect(emulator.world.bpmInstances.all()).toMatchObject([{ suspended: true, variables: { days: 4 } }]);
+    expect(leaves()).toMatchObject([{ suspended: true, variables: { days: 4 } }]);
     emulator.world.bpmInstances.advance(String(instance?.id), { state: "Completed OK" });
     await project.refresh();
-    expect(project.resources().find(({ type }) => type.endsWith("BpmInstance"))?.outputs?.state).toBe("Completed OK");
+    const states = project.resources().filter(({ type }) => type.endsWith("BpmInstance"));
+    expect(states.map(({ outputs }) => outputs?.state)).toEqual(["Completed OK", "Completed OK"]);
     await project.up({ args: ["--expect-no-changes"] });
     emulator.world.bpmInstances.delete(String(instance?.id));
     await project.refresh();
     await project.up({ args: ["--expect-no-changes"] });
     await project.destroy();
-    expect(emulator.world.bpmInstances.all()).toEqual([]);
+    expect(leaves()).toEqual([]);
   });
 });

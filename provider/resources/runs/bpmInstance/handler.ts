@@ -7,6 +7,8 @@ import { Recording } from "../../../lifecycle/recording";
 import { remove as removeThing } from "../../../lifecycle/remove";
 import type { Session } from "../../../lifecycle/session";
 import { update as runUpdate } from "../../../lifecycle/update";
+import { runsAgainFor } from "../../runsAgainFor";
+import { endIntent } from "../intent";
 import { cleared, hasEnded, InstanceHandle, type Live } from "./live";
 import { type BpmInstanceInputs, type BpmInstanceState, isOwnKey, schema } from "./schema";
 import { obtain, refusalOfStart } from "./start";
@@ -20,9 +22,7 @@ export const bpmInstance: Handler<BpmInstanceInputs, BpmInstanceState> = {
   replaces,
   check,
   differs,
-  // A resource that only has a new name goes on with its instance.
-  settleInputs: (_session, olds, news) =>
-    isOwnKey(olds.businessKey) && isOwnKey(news.businessKey) ? { ...news, businessKey: olds.businessKey } : news,
+  settleInputs: (_session, olds, news) => (goesOn(olds, news) ? { ...news, businessKey: olds.businessKey } : news),
   create,
   read,
   update,
@@ -33,10 +33,16 @@ function identity({ bpm, businessKey }: BpmInstanceInputs): string {
   return `${bpm} ${businessKey}`;
 }
 
+/** A resource that only has a new name goes on with its instance. State of earlier versions has no intent. */
+function goesOn(olds: BpmInstanceInputs, news: BpmInstanceInputs): boolean {
+  const isSameStart = olds.__intent === undefined || olds.__intent === news.__intent;
+  return isSameStart && isOwnKey(olds.businessKey) && isOwnKey(news.businessKey);
+}
+
 /** A version that the program does not give (any more) is the one that runs. */
 function replaces(olds: BpmInstanceState, news: BpmInstanceInputs): (keyof BpmInstanceInputs)[] {
   const isOther = news.version !== undefined && ![olds.version, olds.startedVersion].includes(news.version);
-  return [...changedInputs(["bpm", "businessKey"], olds, news), ...(isOther ? (["version"] as const) : [])];
+  return [...changedInputs(runsAgainFor.BpmInstance, olds, news), ...(isOther ? (["version"] as const) : [])];
 }
 
 /** A replacement terminates first: nothing goes before it is known that another instance can be started. */
@@ -88,12 +94,13 @@ async function create(session: Session, inputs: BpmInstanceInputs): Promise<Made
   // A start has the variables; of another one they are unknown.
   const { variables, ...others } = project({ ...inputs, suspended: live.suspended }, live);
   const olds = { ...others, ...(origin === "created" && { variables }), adopted };
-  const isAsDeclared = origin === "created" && (inputs.suspended ?? live.suspended) === live.suspended;
+  // One that an earlier process started, and that has ended, takes no change: it had what was declared then.
+  const isAsDeclared = origin === "created" ? (inputs.suspended ?? live.suspended) === live.suspended : hasEnded(live);
   // A refresh that comes before lists show a new instance would take it for gone.
   // assumption: stale-reads
   const shown = async () =>
     (await readNew(session, id, { read: () => new InstanceHandle(session, id, inputs.secret).read() })).live ?? live;
-  if (isAsDeclared) return { id, state: project(inputs, await shown()) };
+  if (isAsDeclared) return { id, state: { ...project(inputs, await shown()), adopted } };
   try {
     return { id, state: await change(session, id, olds, inputs) };
   } catch (error) {
@@ -157,6 +164,7 @@ async function change(shared: Session, id: string, olds: BpmInstanceState, news:
 async function remove(session: Session, id: string, state: BpmInstanceState): Promise<void> {
   const reason = session.run.checked.irreplaceable.get(identity(state));
   if (reason !== undefined && !state.adopted) throw new RefusedChange(reason);
+  endIntent(session, state);
   const instance = new InstanceHandle(session, id, state.secret);
   const what = thing(state);
   if (state.adopted || state.purge)

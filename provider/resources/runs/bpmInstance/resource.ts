@@ -1,8 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { AstroZeroResource, existing, type Kind, namespaceOf } from "../../../program/base";
+import { existing, namespaceOf } from "../../../program/base";
 import { isOfKind } from "../../../program/kinds";
+import { RunOnce, type RunOnceKind } from "../../../program/runOnce";
 import { apiNameOf, ownBusinessKey } from "../../../program/runs";
 import { anySecret } from "../../../program/secrets";
+import { runsAgainFor } from "../../runsAgainFor";
 
 /** Arguments of {@link BpmInstance}. */
 export interface BpmInstanceArgs {
@@ -19,8 +21,8 @@ export interface BpmInstanceArgs {
   /** Version of the BPM. Default: the enabled one. Another one than runs replaces the instance; to take it out of the program does not. (page 0069) */
   version?: pulumi.Input<string> | undefined;
   /**
-   * Tells the instance from all others: `$Flow.BusinessKey`. Default: one of project, stack and name of the resource, so that an instance is found
-   * again whose start brought no answer. A change replaces the instance. (page 0069)
+   * Tells the instance from all others: `$Flow.BusinessKey`. Default: one of project, stack and name of the resource and of the time, so that an
+   * instance is found again whose start brought no answer, also when it has ended. A change replaces the instance. (page 0069)
    */
   businessKey?: pulumi.Input<string> | undefined;
   /**
@@ -67,7 +69,7 @@ export interface BpmInstanceArgs {
  * export const state = trial.state;
  * ```
  */
-export class BpmInstance extends AstroZeroResource {
+export class BpmInstance extends RunOnce {
   /** API name of the BPM. */
   declare readonly bpm: pulumi.Output<string>;
   /** Version that the program asks for. */
@@ -90,7 +92,13 @@ export class BpmInstance extends AstroZeroResource {
   declare readonly adopted: pulumi.Output<boolean | undefined>;
 
   constructor(name: string, args: BpmInstanceArgs, opts?: pulumi.CustomResourceOptions) {
-    super(kind, name, () => inputsOf(name, args, opts), opts);
+    super(
+      kind,
+      name,
+      () => inputsOf(args, namespaceOf(opts)),
+      opts,
+      (given, intent) => ({ ...given, businessKey: args.businessKey ?? ownBusinessKey(kind.name, name, opts, intent) }),
+    );
   }
 
   /** Reads an instance that this program does not manage. `id` is the instance's id (`002N…`). Fails when there is none. */
@@ -104,18 +112,14 @@ export class BpmInstance extends AstroZeroResource {
   }
 }
 
-function inputsOf(name: string, args: BpmInstanceArgs, opts: pulumi.CustomResourceOptions | undefined): pulumi.Inputs {
-  return {
-    ...args,
-    bpm: apiNameOf(namespaceOf(opts), args.bpm),
-    businessKey: args.businessKey ?? ownBusinessKey(kind.name, name, opts),
-    secret: args.secret ?? anySecret(args.variables),
-  };
+function inputsOf(args: BpmInstanceArgs, namespace: string): pulumi.Inputs {
+  return { ...args, bpm: apiNameOf(namespace, args.bpm), secret: args.secret ?? anySecret(args.variables) };
 }
 
-const kind: Kind<BpmInstance> = {
+const kind: RunOnceKind<BpmInstance> = {
   name: "BpmInstance",
   deletesFirst: true,
+  runsAgainFor: runsAgainFor.BpmInstance,
   outputs: {
     bpm: true,
     version: true,

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { definitionName } from "../../../contract/values";
 import type { Lived } from "../../../lifecycle/state";
+import { runOnceInputs } from "../intent";
 
 /** The variable that holds the business key (0069). */
 export const businessKeyVariable = "$Flow.BusinessKey";
 
-/** How the business keys begin that the class makes of project, stack and name: no other resource has the same. */
+/** How the business keys begin that the class makes of project, stack, name and intent: no other start has the same. */
 const ownKey = "pulumi/";
 
 export function isOwnKey(key: string): boolean {
@@ -24,6 +25,7 @@ export const schema = z.strictObject({
   purge: z.boolean().optional(),
   secret: z.boolean().optional(),
   adoptExisting: z.boolean().optional(),
+  __intent: runOnceInputs.__intent,
 });
 
 export type BpmInstanceInputs = z.output<typeof schema>;

@@ -12,15 +12,16 @@ export interface Instance extends Pick<Obtained<Live>, "origin"> {
 }
 
 /**
- * Starts an instance, once whatever the answers: the business key tells which one it is. One that has the key and has not ended was started by a
- * run of this program that was interrupted, or may be adopted, or belongs to somebody else.
+ * Starts an instance, once whatever the answers: the business key tells which one it is. One that has the key was started by a run of this program
+ * that was interrupted, or may be adopted, or belongs to somebody else. One that has ended counts where such a run may have started it.
  */
 export async function obtain(session: Session, inputs: BpmInstanceInputs): Promise<Instance> {
   const before = await ofKey(session, inputs);
-  const { one, refusal } = running(session, inputs, before);
+  const { one, refusal } = there(session, inputs, before);
   if (refusal !== undefined) throw new RefusedChange(refusal);
   if (one) {
     session.run.takenOver.add(one.id);
+    if (hasEnded(one)) session.warn(hasRun(inputs, one));
     return { live: one, origin: inputs.adoptExisting ? "adopted" : "leftover" };
   }
   try {
@@ -41,14 +42,44 @@ async function ofKey(session: Session, { bpm, businessKey }: BpmInstanceInputs):
   return (await listAll(session)).filter((live) => live.name === bpm && live.businessKey === businessKey);
 }
 
-/** The running one of some instances of the key, and why it must not be taken over. One that this run has ended may still show as running. */
+interface There {
+  one?: Live | undefined;
+  /** Why it must not be taken over. */
+  refusal?: string;
+}
+
+/** The one of some instances of the key that the resource would have. */
+function there(session: Session, inputs: BpmInstanceInputs, instances: readonly Live[]): There {
+  const found = running(session, inputs, instances);
+  return found.one ? found : endedSince(session, inputs, instances);
+}
+
+/** The one that an earlier process may have started for the same intent, and that has ended. */
+function endedSince(
+  { run }: Session,
+  { __intent, bpm, businessKey, version, adoptExisting }: BpmInstanceInputs,
+  instances: readonly Live[],
+): There {
+  if (__intent === undefined || run.intents.has(__intent)) return {};
+  const [one] = instances
+    .filter((live) => hasEnded(live) && !run.endedInstances.has(live.id) && (version === undefined || live.version === version))
+    .sort((some, other) => other.startTime.localeCompare(some.startTime));
+  if (!one || adoptExisting || isOwnKey(businessKey)) return { one };
+  const refusal =
+    `An instance of BPM ${bpm} may have been started: a \`pulumi up\` that was to start it, from ${__intent} on, ended before it could tell, and one with ` +
+    `the business key ${businessKey} has ended since or before (id ${one.id}, started ${one.startTime}). If that is the one, set adoptExisting: true ` +
+    "to take it; another businessKey starts another instance.";
+  return { one, refusal };
+}
+
+/** The running one of some instances of the key. One that this run has ended may still show as running. */
 // assumption: stale-reads
-function running(session: Session, inputs: BpmInstanceInputs, instances: readonly Live[]): { one?: Live | undefined; refusal?: string } {
+function running(session: Session, inputs: BpmInstanceInputs, instances: readonly Live[]): There {
   const { businessKey, version, adoptExisting } = inputs;
   const found = instances.filter((live) => !hasEnded(live) && !session.run.endedInstances.has(live.id));
   const [one] = found;
   if (!one) return {};
-  const is = (what: string) => ({ one, refusal: `${there(inputs)}${what}` });
+  const is = (what: string) => ({ one, refusal: `${isThere(inputs)}${what}` });
   const ids = found.map(({ id }) => id).join(", ");
   if (found.length > 1) return is(` several times (ids ${ids}). Choose another businessKey.`);
   if (!adoptExisting && !isOwnKey(businessKey)) return is(` (id ${ids}). ${takeIt}`);
@@ -67,7 +98,7 @@ function start({ client }: Session, { bpm, version, businessKey, variables, secr
   return client.call(contract.start, { body: { name: bpm, version, variables: given }, confidential: secret });
 }
 
-function there({ bpm, businessKey }: BpmInstanceInputs): string {
+function isThere({ bpm, businessKey }: BpmInstanceInputs): string {
   return `An instance of BPM ${bpm} with the business key ${businessKey} is running already`;
 }
 
@@ -76,7 +107,13 @@ const takeIt = "Set adoptExisting: true to manage it, or choose another business
 function mayBeStarted({ bpm, businessKey }: BpmInstanceInputs): string {
   return (
     `An instance of BPM ${bpm} may have been started; none with the business key ${businessKey} shows. The next \`pulumi up\` looks for it ` +
-    `before it starts one${isOwnKey(businessKey) ? "" : ". Should it show by then, set adoptExisting: true to manage it"}. ` +
-    "If the process is so short that it may have ended by then, look on the platform first."
+    `before it starts one${isOwnKey(businessKey) ? "" : ". Should it show by then, set adoptExisting: true to manage it"}.`
+  );
+}
+
+function hasRun({ bpm, businessKey }: BpmInstanceInputs, { id, state }: Live): string {
+  return (
+    `The instance of BPM ${bpm} with the business key ${businessKey} was started by an earlier \`pulumi up\` and has ended (${state}, id ${id}). ` +
+    "It is not started again: `pulumi up --replace` with the URN of the resource starts another one."
   );
 }

@@ -244,3 +244,79 @@ test("a BPM that refuses to start is told in the platform's words, and nothing i
   expect(await complaint(instance.up())).toContain("closed today");
   expect(instance.id).toBe("");
 });
+
+describe("a start that was killed", () => {
+  const __intent = "2026-11-01T10:00:00.000Z";
+  const ownKeyOf = (intent: string) => `${ownKey}/${intent}`;
+  /** What a process left behind that was killed while it started an instance. */
+  const leave = (businessKey: string) => {
+    at.driver.emulator.world.bpms.answer(bpm, () => ({ state: "Completed OK" }));
+    return at.driver.emulator.world.bpmInstances.start({ name: bpm, variables: { days: 3, "$Flow.BusinessKey": businessKey } });
+  };
+
+  test("under a made key: the next up has the instance although it has ended, and starts none", async () => {
+    const instance = begin({ businessKey: ownKeyOf(__intent), __intent });
+    const { id } = leave(ownKeyOf(__intent));
+
+    expect(await instance.up()).toBe("created");
+
+    expect([instance.id, instance.outputs.state, starts()]).toEqual([id, "Completed OK", 0]);
+    expect(instance.outputs).not.toHaveProperty("adopted");
+    expect(at.driver.warnings).toEqual([expect.stringContaining("was started by an earlier `pulumi up` and has ended (Completed OK")]);
+    expect(await instance.up()).toBe("unchanged");
+  });
+
+  test("under a key of the program: one that has ended is refused, and taken where the program says so", async () => {
+    const instance = begin({ businessKey: "BK001", __intent });
+    const { id } = leave("BK001");
+
+    const told = await complaint(instance.up());
+
+    expect(told).toContain(`from ${__intent} on, ended before it could tell`);
+    expect(told).toContain(`has ended since or before (id ${id}`);
+    expect(await instance.up({ ...instance.inputs, adoptExisting: true })).toBe("created");
+    expect([instance.id, instance.outputs.adopted, starts()]).toEqual([id, true, 0]);
+    expect(await instance.up()).toBe("unchanged");
+  });
+
+  test("that started nothing: the next up starts it", async () => {
+    const instance = begin({ businessKey: "BK001", __intent });
+    expect(await instance.up()).toBe("created");
+    expect(starts()).toBe(1);
+  });
+
+  test("is none where the intent is of the same run: another instance starts under the key of one that has ended", async () => {
+    const run = at.driver.run();
+    const { outs } = await run.process("RunIntent").create({ digest: "1" });
+    const instance = begin({ businessKey: "BK001", __intent: outs.madeAt });
+    leave("BK001");
+    await run.process("BpmInstance").create(instance.inputs);
+    expect(starts()).toBe(1);
+    expect(all()).toHaveLength(2);
+  });
+
+  test("to be replaced in the same run: a delete frees the intent", async () => {
+    const instance = begin({ businessKey: ownKeyOf(__intent), __intent });
+    await instance.up();
+    const run = at.driver.run();
+    await run.process("BpmInstance").delete(instance.id, instance.outputs);
+    const { id } = await run.process("BpmInstance").create(instance.inputs);
+    expect(id).not.toBe(instance.id);
+    expect(all()).toMatchObject([{ state: "Terminated" }, { id }]);
+  });
+
+  test("a new intent is another instance", async () => {
+    const instance = begin({ businessKey: ownKeyOf(__intent), __intent });
+    await instance.up();
+    const later = "2026-11-02T10:00:00.000Z";
+    expect(await instance.up({ ...instance.inputs, businessKey: ownKeyOf(later), __intent: later })).toBe("replaced");
+  });
+
+  test("state of before, which has no intent, goes on with its key", async () => {
+    const instance = begin();
+    await instance.up();
+    expect(await instance.up({ ...instance.inputs, businessKey: ownKeyOf(__intent), __intent })).toBe("updated");
+    expect(instance.outputs.businessKey).toBe(ownKey);
+    expect(starts()).toBe(1);
+  });
+});
