@@ -5,12 +5,13 @@ import { writeOnce } from "../../../lifecycle/confirmWrite";
 import { readNew } from "../../../lifecycle/createOrAdopt";
 import { type CheckFailure, type Handler, type Made, PartialFailure, RefusedChange, refuseAny } from "../../../lifecycle/handler";
 import { lookAgain } from "../../../lifecycle/lookAgain";
-import { cannotBeAdopted, existsAlready, isGone, notShown } from "../../../lifecycle/messages";
+import { allowFirst, cannotBeAdopted, existsAlready, isGone, notShown } from "../../../lifecycle/messages";
 import { readOrGone } from "../../../lifecycle/readOrGone";
 import { Recording } from "../../../lifecycle/recording";
 import { remove as removeThing } from "../../../lifecycle/remove";
 import type { Session } from "../../../lifecycle/session";
 import { update as runUpdate } from "../../../lifecycle/update";
+import { detailsLost } from "../details";
 import { isOwnColumn, withForeignValues } from "../foreignValues";
 import { claimRows } from "../owners";
 import { canonicalValues, columnFault, columnName, digestOf, keyOf, type Row, stateOfTypes, typesOfState } from "../rows";
@@ -28,6 +29,7 @@ export const record: Handler<RecordInputs, RecordState> = {
   replaces: (olds, news) => changedInputs(["objectName"], olds, news),
   checkNew: async (session, news) => ownFaults(session, news),
   check: async (session, _olds, news) => ownFaults(session, news),
+  replacing: async (session, olds, news) => refuseAny(await dependents(session, olds, news.allowDataLoss)),
   create,
   read,
   update,
@@ -269,9 +271,19 @@ async function change(session: Recording, id: string, olds: RecordState, news: R
   });
 }
 
+/** Records that the platform would delete together with the record. */
+async function dependents(
+  session: Session,
+  { apiName, recordId, adopted }: RecordState,
+  allowDataLoss: boolean | undefined,
+): Promise<CheckFailure[]> {
+  return adopted ? [] : detailsLost(session, { apiName, ids: [recordId], property: "objectName", allowDataLoss });
+}
+
 async function remove(session: Session, _id: string, state: RecordState): Promise<void> {
   const { apiName: objectName, recordId, name, adopted } = state;
   const table = tableOf(session, state, objectName, typesOfState(state.columns));
+  refuseAny(await dependents(session, state, state.allowDataLoss), allowFirst);
   const isDeleted = await removeThing(session, {
     thing: `Record ${name}`,
     adopted,

@@ -12,6 +12,8 @@ export interface RecordArgs<Fields extends FieldsByName = FieldsByName> {
    * Default: false.
    */
   adoptExisting?: boolean | undefined;
+  /** Allows the record to be deleted with the records that depend on it by a master-detail relation (AZ111). Default: false. */
+  allowDataLoss?: boolean | undefined;
   /**
    * The object that gets the record: a `CustomObject`, or the API name or id of any object; then the compiler does not check the values. A change
    * replaces the record. (page 0021)

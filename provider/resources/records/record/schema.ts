@@ -14,6 +14,7 @@ export const schema = z
     types: columnTypes.optional(),
     secrets: secretNames,
     adoptExisting: z.boolean().optional(),
+    allowDataLoss: z.boolean().optional(),
   })
   .refine(({ adoptExisting, key }) => !adoptExisting || key !== undefined, "adoptExisting: true needs `key`, to find the record by");
 

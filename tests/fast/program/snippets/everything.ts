@@ -65,7 +65,7 @@ new astrozero.Field("byId", { object: order.id, ...fields.singleSelect(status) }
 new astrozero.Layout("layout", { object: order, name: undefined, adoptExisting: undefined, existingPageLayout: undefined, viewName: undefined, fields: undefined, extra: undefined });
 new astrozero.Trigger("trigger", { ...given, object: order, label: undefined, script: "x", jscode: undefined, active: undefined, event: "BeforeInsert" });
 new astrozero.Validator("validator", { ...given, object: order, label: undefined, active: undefined, errorExpression: "x", errorMessage: "x" });
-new astrozero.Record("record", { object: order, adoptExisting: undefined, key: undefined, values: { name: "x" } });
+new astrozero.Record("record", { object: order, adoptExisting: undefined, allowDataLoss: undefined, key: undefined, values: { name: "x" } });
 new astrozero.RecordSet("rows", { object: order, key: "name", exclusive: undefined, batchSize: undefined, file: undefined, records: [{ name: "x" }] });
 const file = new pulumi.asset.FileAsset("definition.json");
 new astrozero.Script("script", { ...given, content: file, jscode: undefined, sourceMap: undefined, label: undefined, active: undefined });

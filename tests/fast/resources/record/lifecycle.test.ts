@@ -35,8 +35,9 @@ runLifecycle({
   liveId: "recordId",
   otherAttributes: {
     adoptExisting: "tests/fast/lifecycle/runLifecycle.ts",
+    allowDataLoss: "tests/fast/resources/recordSet/details.test.ts",
     secrets: "tests/fast/resources/recordSet/secrets.test.ts",
   },
   otherSwitches: {},
-  meets: [...ofRecords, "nameFilter"],
+  meets: [...ofRecords, "nameFilter", "fieldList", "listEmbeds"],
 });

@@ -1,6 +1,6 @@
 import { complaint, type Properties } from "../../../support/driver";
 import { useDriver } from "../../../support/useDriver";
-import { column, makeCustomers, objectName, requests, setOf, stored } from "./given";
+import { column, makeCustomers, objectName, requests, setOf, stored, types } from "./given";
 
 // Rows that other records depend on by a master-detail relation: the platform deletes those together with the row.
 
@@ -89,6 +89,36 @@ test("the deletion of the set is refused, too, until it is allowed", async () =>
   await declared.up(set("ABC", { allowDataLoss: true }));
   await declared.destroy();
   expect(codes()).toBe("");
+});
+
+describe("a single record", () => {
+  const single = { name: "first", objectName, types, key: ["code"], values: { code: "A" } };
+  const adopting = { ...single, adoptExisting: true };
+
+  test("is refused, too, until it is allowed", async () => {
+    await withOrders();
+    const record = at.driver.declare("Record", { ...single, values: { code: "D" } });
+    await record.up();
+    const { records } = at.driver.emulator.world;
+    records.add(orders, [{ [column("of")]: record.outputs.recordId }]);
+    const told = await complaint(record.destroy());
+    expect(told).toContain(refusal("1 row", "1 record"));
+    expect(told).toContain("To delete it, set that first and run `pulumi up`.");
+    expect(codes()).toBe("ABCD");
+    const invoice = { ...single, objectName: invoices, values: { code: "D" } };
+    expect(await complaint(record.up(invoice))).toContain(refusal("1 row", "1 record"));
+    await record.up({ ...record.inputs, allowDataLoss: true });
+    await record.destroy();
+    expect([codes(), records.count(orders)]).toEqual(["ABC", 3]);
+  });
+
+  test("stays with its details where it was adopted", async () => {
+    await withOrders();
+    const record = at.driver.declare("Record", adopting);
+    await record.up();
+    await record.destroy();
+    expect([codes(), at.driver.emulator.world.records.count(orders)]).toEqual(["ABC", 3]);
+  });
 });
 
 test("records that the run has deleted do not count", async () => {
