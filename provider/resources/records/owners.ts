@@ -66,6 +66,11 @@ export function refuseClaimed(session: Session, rows: OwnRows): void {
     throw new RefusedChange([...byOthers].map(([other, shared]) => `${rows.owner}: ${sharedRows(other, shared)}`).join("\n"));
 }
 
+/** Whether a resource of the program declares the row, as far as the program is known. */
+export function isDeclared(session: Session, tableKey: TableKey, key: string): boolean {
+  return ownersIn(session, tableKey).has(key);
+}
+
 /** A moment in which the engine asks the provider for the other resources of the program, if they wait for nothing. */
 export function whenOthersAreKnown(session: Session): Promise<void> {
   return session.client.clock.sleep(1000);
@@ -100,6 +105,14 @@ export function isOfOther({ run }: Session, apiName: string, owner: string, { id
   const record = recordId(apiName, id);
   const before = run.recordsInState.get(record);
   return run.takenOver.has(record) || (before?.isDeclared === true && before.owner !== owner);
+}
+
+/** Refuses records that another resource of the program has under another key. */
+export function refuseHeld(session: Session, apiName: string, owner: string, rows: readonly { id: string; key: string }[]): void {
+  const isHeld = ({ id }: { id: string }) => isOfOther(session, apiName, owner, { id }) || session.run.created.has(recordId(apiName, id));
+  const held = rows.filter(isHeld).map(({ id, key }) => `${key} (id ${id})`);
+  if (held.length > 0)
+    throw new RefusedChange(`${owner}: other resources of this program have ${listed(held)}. Leave each record to one resource.`);
 }
 
 /** The rows that are to be deleted, without those that another resource has: they moved to it in the program. */

@@ -20,6 +20,7 @@ import { describePlan, knownRows, planRows } from "./plan";
 import { keptRows, reconcile } from "./reconcile";
 import { type RecordSetInputs, type RecordSetState, schema } from "./schema";
 import { tableOf } from "./tables";
+import { warnOfUnresolved } from "./unresolved";
 
 export const recordSet: Handler<RecordSetInputs, RecordSetState> = {
   kind: "RecordSet",
@@ -42,6 +43,7 @@ async function checkNew(session: Session, news: RecordSetInputs): Promise<CheckF
   const { rows, columns, faults } = await own(session, news);
   if (faults.length > 0) return faults;
   announce(session, news, describePlan(planRows(new Map(), rows)) || "no rows", columns);
+  await warnOfUnresolved(session, news, news.objectName, news.types ?? {}, [...rows.values()]);
   return destroyed(session, news, [...rows.keys()]);
 }
 
@@ -106,6 +108,7 @@ async function differs(session: Session, olds: RecordSetState, news: RecordSetIn
   const isDrift = digestOfAll(rows) === olds.declared && !olds.exclusive === !news.exclusive;
   const told = describePlan(plan, isDrift);
   if (told) announce(session, news, told, columns);
+  await warnOfUnresolved(session, news, olds.apiName, types, [...plan.added, ...plan.changed]);
   const others = async () => {
     const table = await tableOf(session, news, olds.apiName, types);
     const added = await table.withKeys(plan.added.map(({ key }) => key));

@@ -7,7 +7,16 @@ import { foreignRecords } from "../../../safety/destruction";
 import { refusalUnlessAllowed } from "../../../safety/guard";
 import { detailsLost } from "../details";
 import { withForeignValues } from "../foreignValues";
-import { claimedByOthers, isOfOther, noteInState, recordId, refuseClaimed, whenOthersAreKnown, withoutTakenOver } from "../owners";
+import {
+  claimedByOthers,
+  isOfOther,
+  noteInState,
+  recordId,
+  refuseClaimed,
+  refuseHeld,
+  whenOthersAreKnown,
+  withoutTakenOver,
+} from "../owners";
 import { digestOf, digestOfAll, type KnownRow, packed, type Row, stateOfTypes, unsure } from "../rows";
 import type { LiveRow, NamedRecord, Table } from "../table";
 import { apiNameOf, typesOf } from "../target";
@@ -108,6 +117,7 @@ class RowWork {
         plan.added.map(({ key }) => key),
       ),
     );
+    refuseHeld(this.session, target.apiName, ownerOf(news), [...found.values()]);
     const strangers = news.adoptExisting ? [] : [...found.values()].filter((live) => !this.before(live));
     const foreignRows = await withForeignValues(
       table,
@@ -131,6 +141,7 @@ class RowWork {
     // A row that was refused is nothing to refer to.
     const complete = later.filter(({ row }) => !this.isOpen(row));
     await writer.update(complete, (done) => this.note(done));
+    noteInState(this.session, claimOf(news, target.rows.keys()), { apiName: target.apiName, known: this.known });
     await this.settle();
     const reasons = writer.refused.map(({ key, reason }) => `Row ${key} was refused. ${reason}`);
     return writer.isStopped ? [...reasons, "The rows that follow were not tried."] : reasons;

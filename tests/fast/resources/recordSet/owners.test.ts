@@ -190,3 +190,57 @@ test("a row that one of its own set refers to does not leave", async () => {
   );
   expect(await declared.up(own({ L: {} }))).toBe("updated");
 });
+
+describe("a record that another resource of the program has under another key", () => {
+  const titled = (name: string, more: Properties = {}) => setOf({ A: { title: "same" } }, { name, key: ["title"], ...more });
+  const held = "other resources of this program have";
+
+  test.each<[string, Properties]>([
+    ["as its own", {}],
+    ["to adopt it", { adoptExisting: true }],
+  ])("is not taken %s", async (_title, more) => {
+    const { driver } = at;
+    const run = driver.run();
+    await run.process("RecordSet").create(set("one", ["A"]));
+    expect(await complaint(run.process("RecordSet").create(titled("two", more)))).toContain(`RecordSet two: ${held} same (id `);
+    expect(await complaint(run.process("Record").create({ ...record, key: ["title"], ...more }))).toContain(
+      `Record first: ${held} same (id `,
+    );
+    expect(count()).toBe(1);
+  });
+
+  test("is not taken from a record, nor from a set of an earlier run", async () => {
+    const { driver } = at;
+    const run = driver.run();
+    await run.process("Record").create(record);
+    expect(await complaint(run.process("RecordSet").create(titled("two")))).toContain(held);
+
+    const one = driver.declare("RecordSet", set("one", ["B"]));
+    await one.up();
+    const later = driver.run();
+    await later.process("RecordSet").diff(one.id, one.outputs, one.inputs);
+    const two = setOf({ B: { title: "same" } }, { name: "two", key: ["code", "title"] });
+    expect(await complaint(later.process("RecordSet").create(two))).toContain(held);
+  });
+});
+
+test("a preview names rows that refer to a key that nothing has", async () => {
+  const { driver } = at;
+  const lookups = { parent: { objectName, key: ["code"], types } };
+  await driver.declare("RecordSet", set("there", ["T"])).up();
+  const rows = { L: { parent: "T" }, M: { parent: "new" }, N: { parent: "nothing" } };
+  const run = driver.run();
+  await run.process("RecordSet").check({}, set("tops", ["new"]));
+  const { failures } = await run.process("RecordSet").check({}, setOf(rows, { name: "lows", lookups }));
+  expect(failures).toEqual([]);
+  const told = "RecordSet lows: parent: rows refer to keys that nothing has: row N (nothing). They fail unless those are added first.";
+  expect(driver.warnings.filter((warning) => warning.includes("parent"))).toEqual([told]);
+
+  const lows = driver.declare("RecordSet", setOf({ L: { parent: "T" } }, { name: "lows", lookups }));
+  await lows.up();
+  requests(driver);
+  await driver.process("RecordSet").diff(lows.id, lows.outputs, lows.inputs);
+  expect(requests(driver)).toEqual({});
+  await driver.process("RecordSet").diff(lows.id, lows.outputs, setOf({ L: { parent: "nothing" } }, { name: "lows", lookups }));
+  expect(driver.warnings.at(-1)).toContain("row L (nothing)");
+});
