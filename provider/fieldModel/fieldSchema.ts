@@ -85,11 +85,34 @@ function noDefinition(input: unknown): string {
   return `unknown data type; one of ${Object.keys(attributesOf).join(", ")}`;
 }
 
-/** One schema for the fields of an object; `more` are the members of the resource that holds a single field. */
-export function fieldSchema<More extends z.ZodRawShape>(more: More) {
-  const [first, ...rest] = members.map((member) => member.extend(more));
+/** One schema for a single field; `more` are the members of the resource that holds it. */
+export function fieldSchema<More extends z.ZodRawShape>(more: More): z.ZodType<Field & z.output<z.ZodObject<More>>> {
+  return anyOf(members.map((member) => member.extend(more)));
+}
+
+/** Types of which records give and take values as they are. */
+const copiedTypes = [
+  ...(["text", "textarea", "number", "percent", "currency", "phone", "email", "url", "postalcode", "date", "datetime"] as const),
+  ...(["checkbox", "singleselect", "multiselect", "lookup", "hierarchy"] as const),
+] satisfies DataType[];
+
+type CopiedType = (typeof copiedTypes)[number];
+
+/** A field among those of an object: under a new name it keeps its values. */
+export type ObjectField = {
+  [Type in DataType]: Attributes<Type> & (Type extends CopiedType ? { renamedFrom?: string | undefined } : unknown);
+}[DataType];
+
+const renamed = { renamedFrom: filled.optional() };
+
+export const objectField: z.ZodType<ObjectField> = anyOf(
+  members.map((member) => (copiedTypes.some((type) => member.shape.dataType.value === type) ? member.extend(renamed) : member)),
+);
+
+function anyOf<Output>(definitions: z.core.$ZodTypeDiscriminable[]): z.ZodType<Output> {
+  const [first, ...rest] = definitions;
   if (first === undefined) throw new Error("there are no data types");
   return z.discriminatedUnion("dataType", [first, ...rest], {
     error: ({ code, input }) => (code === "invalid_union" || code === "invalid_type" ? noDefinition(input) : undefined),
-  }) as unknown as z.ZodType<Field & z.output<z.ZodObject<More>>>;
+  }) as unknown as z.ZodType<Output>;
 }

@@ -45,8 +45,17 @@ export interface RequirableAttributes {
   required?: Input<boolean> | undefined;
 }
 
+/** A field that can get another name and keep its values. */
+export interface RenamableAttributes {
+  /**
+   * Name that the field had before in `fields` of the same `CustomObject`. Its values are copied to the new field, compared, and only then the old
+   * field is dropped; both must have the same type. Refused where the field is a `Field` resource of its own. May stay in the program.
+   */
+  renamedFrom?: string | undefined;
+}
+
 /** A field whose values can be told apart and searched. */
-export interface IndexableAttributes extends RequirableAttributes {
+export interface IndexableAttributes extends RequirableAttributes, RenamableAttributes {
   /** Whether no two records may have the same value (`isUnique`). Default: false. (page 0035) */
   unique?: Input<boolean> | undefined;
   /** Whether `search` statements find the field (`isSearchable`). Default: false. (page 0035) */
@@ -78,7 +87,7 @@ export interface EncryptedTextAttributes extends FieldAttributes, RequirableAttr
 }
 
 /** Attributes of `fields.textArea`. */
-export interface TextAreaAttributes extends FieldAttributes, RequirableAttributes, DefaultAttributes {
+export interface TextAreaAttributes extends FieldAttributes, RequirableAttributes, RenamableAttributes, DefaultAttributes {
   /** Most characters (`dataLength`), 1 to 1,048,576, which is the default. Shortening drops the field and creates it again (AZ104). (page 0032) */
   length?: Input<number> | undefined;
   /** Height in lines. Default: the platform's, 3. (page 00106) */
@@ -99,13 +108,13 @@ export interface NumberAttributes extends FieldAttributes, IndexableAttributes {
 export interface PlainAttributes extends FieldAttributes, IndexableAttributes, DefaultAttributes {}
 
 /** Attributes of `fields.checkbox`. */
-export interface CheckboxAttributes extends FieldAttributes {
+export interface CheckboxAttributes extends FieldAttributes, RenamableAttributes {
   /** The value of a record that gives none. Default: false. (page 0035) */
   defaultValue?: Input<boolean> | undefined;
 }
 
 /** Attributes of `fields.singleSelect` and `fields.multiSelect`. */
-export interface SelectAttributes extends FieldAttributes, RequirableAttributes {
+export interface SelectAttributes extends FieldAttributes, RequirableAttributes, RenamableAttributes {
   /** The value that is chosen when a record gives none (`picklistDefaultValue`). (script library, use in requests inferred) */
   defaultValue?: Input<string> | undefined;
 }
@@ -227,13 +236,13 @@ export interface MultiSelectField<Value extends string = string>
     OfValues<Value> {}
 
 /** What `fields.lookup` makes. */
-export interface LookupField extends OfDataType<"lookup">, RelationAttributes, ReferencedObject {}
+export interface LookupField extends OfDataType<"lookup">, RelationAttributes, RenamableAttributes, ReferencedObject {}
 
 /** What `fields.masterDetail` makes. */
 export interface MasterDetailField extends OfDataType<"masterdetail">, RelationAttributes, ReferencedObject {}
 
 /** What `fields.hierarchy` makes. */
-export interface HierarchyField extends OfDataType<"hierarchy">, RelationAttributes, ReferencedObject {}
+export interface HierarchyField extends OfDataType<"hierarchy">, RelationAttributes, RenamableAttributes, ReferencedObject {}
 
 /** What `fields.autoNumber` makes. */
 export interface AutoNumberField extends OfDataType<"autonumber">, AutoNumberAttributes {}
@@ -271,6 +280,13 @@ export type FieldDefinition =
   | FormulaField
   | MultiLanguageField
   | RollupSummaryField;
+
+/** A field that is a resource of its own: it takes no values over from another one. */
+export type SingleFieldDefinition = FieldDefinition extends infer Definition
+  ? Definition extends unknown
+    ? Omit<Definition, "renamedFrom">
+    : never
+  : never;
 
 /** Where a select takes its values from: a `Picklist` of the program, or the id of a picklist. */
 export type PicklistReference<Value extends string = string> = PicklistTarget<Value> | Input<string>;

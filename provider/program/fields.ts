@@ -29,6 +29,7 @@ import type {
   ReferencedObject,
   RelationAttributes,
   RelationTarget,
+  RenamableAttributes,
   RollupSummaryField,
   SelectAttributes,
   SingleSelectField,
@@ -225,7 +226,7 @@ export const self = "self";
  * });
  * ```
  */
-export const lookup = (target: RelationTarget | string, attributes: RelationAttributes = {}): LookupField => ({
+export const lookup = (target: RelationTarget | string, attributes: RelationAttributes & RenamableAttributes = {}): LookupField => ({
   dataType: "lookup",
   ...referenceTo("lookup", target),
   ...attributes,
@@ -253,7 +254,7 @@ export const masterDetail = (target: RelationTarget | string, attributes: Relati
  * new astrozero.CustomObject("Employee", { fields: { manager: hierarchy({ relationshipName: "Reports" }) } });
  * ```
  */
-export const hierarchy = (attributes: RelationAttributes = {}): HierarchyField => ({
+export const hierarchy = (attributes: RelationAttributes & RenamableAttributes = {}): HierarchyField => ({
   dataType: "hierarchy",
   referenceObjectName: self,
   ...attributes,

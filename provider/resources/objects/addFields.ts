@@ -12,8 +12,8 @@ import type { ObjectHandle } from "./liveObject";
 import { layoutIds } from "./standardLayouts";
 
 /** A declared field. */
-export interface DeclaredField extends Place {
-  field: Field;
+export interface DeclaredField<Declared extends Field = Field> extends Place {
+  field: Declared;
 }
 
 /** What became of the fields, by API name. */

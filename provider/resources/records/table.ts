@@ -130,6 +130,20 @@ export class Table {
     return found;
   }
 
+  /** The records that have a value in a column, also one of no key. */
+  async valued(column: string): Promise<LiveRow[]> {
+    const rows = await this.rowsOf(await this.pages(hasValue(column), ["id", ...this.layout.columns]));
+    const count = await this.countValued(column);
+    if (rows.length >= count) return rows;
+    throw new RefusedChange(
+      `Object ${this.layout.objectName} has ${count} records with a value in ${column}, and shows ${rows.length} of them.`,
+    );
+  }
+
+  countValued(column: string): Promise<number> {
+    return this.session.client.call(records.count, { path: this.path, body: { condition: hasValue(column) } });
+  }
+
   /** All records of the object but those with the ids, as messages name them: by their keys, or by their ids where they have none. */
   async others(own: ReadonlySet<string>): Promise<NamedRecord[]> {
     const found = (await this.pages(undefined, [...new Set(["id", ...this.layout.key])])).filter(({ id }) => !own.has(String(id)));
@@ -230,6 +244,10 @@ export class Table {
     const { objectName } = this.layout;
     return `Several records of object ${objectName} have the key ${key} (ids ${listed(ids)}): the columns of \`key\` must tell rows apart. Delete the others, or choose other columns.`;
   }
+}
+
+function hasValue(field: string): Condition {
+  return { conjunction: "AND", conditions: [{ field, operator: "isnotnull" }] };
 }
 
 /** Types of which a platform may not tell whether there is a value. */

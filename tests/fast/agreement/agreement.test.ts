@@ -16,13 +16,23 @@ const given = [
     .filter((file) => file !== metadataExport)
     .map((file) => ({ file, members: membersOf(file, /^[A-Z]\w*(Args|Placement)$/), importers: [] })),
   ...shared.map(({ file, importer }) => ({ file, members: membersOf(file, /Args$/), importers: [importer] })),
-  { file: fieldTypes, members: membersOf(fieldTypes, /Attributes$|^Referenced/), importers: ["resources/objects/field/resource.ts"] },
+  {
+    file: fieldTypes,
+    members: membersOf(fieldTypes, /^(?!Renamable)\w*Attributes$|^Referenced/),
+    importers: ["resources/objects/field/resource.ts"],
+  },
 ];
 const outputs = resourceFiles().map((file) => ({ file, members: outputsOf(file), importers: [] }));
 /** An output that is removed, and not by half. */
 const outputsWithTheirList = outputs.map((one) => ({ ...one, members: [...one.members, ...listed(one.file, "outputs")] }));
 
 const mutants = new Mutants();
+
+const renaming = {
+  file: fieldTypes,
+  members: membersOf(fieldTypes, /^Renamable/),
+  importers: ["resources/objects/customObject/resource.ts"],
+};
 
 /** A mutant of each file: all its members have the same fault. */
 function mutated(files: typeof given, change: Change): [string, string[], () => string[]][] {
@@ -63,6 +73,13 @@ test.each(retyped)("the compiler refuses each argument that has another type: %s
   const expected = names.map((name) => (name === "object" ? "not in the schema: object" : `argument and schema differ: ${name}`));
   expect(faults()).toEqual(expect.arrayContaining(expected));
 });
+
+test.each([rename, retype].flatMap((change) => mutated([renaming], change)))(
+  "the compiler refuses an attribute of fields of an object that differs: %s %j",
+  (_file, _names, faults) => {
+    expect(faults()).toEqual(expect.arrayContaining(["argument and schema differ: fields"]));
+  },
+);
 
 test.each(retypedOutputs)("the compiler refuses each output that has another type: %s", (_file, names, faults) => {
   expect(faults()).toEqual(expect.arrayContaining(names.map((name) => `state and output differ: ${name}`)));

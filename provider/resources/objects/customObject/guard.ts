@@ -1,15 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Field } from "../../../fieldModel/fieldSchema";
+import { recreation } from "../../../fieldModel/fieldWire";
 import { type CheckFailure, refuseAny } from "../../../lifecycle/handler";
 import { allowFirst, profilesAreFixed } from "../../../lifecycle/messages";
 import type { Session } from "../../../lifecycle/session";
 import { objectDestruction } from "../../../safety/destruction";
 import { type Refusal, refusals } from "../../../safety/guard";
-import { objectDestructions, planFields } from "./plan";
+import { objectDestructions, planFields, renamesOf } from "./plan";
 import type { ObjectInputs, ObjectState } from "./schema";
 
 /** Why the change from `olds` to `news` is refused. */
 export async function guardChange(session: Session, olds: ObjectInputs, news: ObjectInputs): Promise<CheckFailure[]> {
-  const fixed = fixedAttributes(olds, news);
+  const fixed = [...fixedAttributes(olds, news), ...renameMisfits(olds, news)];
   if (news.allowDataLoss) {
     session.run.checked.dataLossAllowed.add(olds.name);
     return fixed;
@@ -51,4 +53,26 @@ function fixedAttributes(olds: ObjectInputs, news: ObjectInputs): CheckFailure[]
     });
   }
   return faults;
+}
+
+/** Why fields cannot take over the values of those that they replace. */
+function renameMisfits(olds: ObjectInputs, news: ObjectInputs): CheckFailure[] {
+  return renamesOf(olds, news).flatMap(({ old, next }) => {
+    const misfit = misfitOf(old.field, next.field);
+    const reason = `the values of field ${old.apiName} cannot be copied to ${next.apiName}, which ${misfit}. Rename it first, and change it in a later \`pulumi up\`.`;
+    return misfit ? [{ property: `fields.${next.key}.renamedFrom`, reason }] : [];
+  });
+}
+
+function misfitOf(old: Field, next: Field): string | undefined {
+  switch (recreation(old, next)) {
+    case "type":
+      return `is of type ${next.dataType} instead of ${old.dataType}`;
+    case "target":
+      return "points to another object or has another relationship";
+    case "shorter":
+      return "is shorter";
+  }
+  const isRequired = (field: Field) => "required" in field && field.required === true;
+  return isRequired(next) && !isRequired(old) ? "is required" : undefined;
 }

@@ -10,6 +10,7 @@ import { create } from "./create";
 import { assertDelete, guardChange } from "./guard";
 import { planFields } from "./plan";
 import { describe, project, projectDoubtful } from "./projection";
+import { tellOfRenames } from "./rename";
 import { type ObjectInputs, type ObjectState, schema } from "./schema";
 import { update } from "./update";
 
@@ -19,7 +20,11 @@ export const customObject: Handler<ObjectInputs, ObjectState> = {
   computed: { keyPrefix: true, fieldIds: true },
   ...named,
   settleInputs: (session, olds, news) => settleFieldOrder(session, olds, settleFields(session, olds, news)),
-  check: guardChange,
+  check: async (session, olds, news) => {
+    const faults = await guardChange(session, olds, news);
+    if (faults.length === 0) await tellOfRenames(session, olds, news);
+    return faults;
+  },
   create,
   read,
   update,

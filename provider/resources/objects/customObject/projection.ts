@@ -1,4 +1,4 @@
-import type { Field } from "../../../fieldModel/fieldSchema";
+import type { Field, ObjectField } from "../../../fieldModel/fieldSchema";
 import { describeField, projectField, recreation } from "../../../fieldModel/fieldWire";
 import { fieldApiName, fieldKey } from "../../../fieldModel/names";
 import { between } from "../../../lifecycle/between";
@@ -11,14 +11,14 @@ import { attributeNames, effective } from "./attributes";
 import type { ObjectInputs, ObjectState } from "./schema";
 
 /** The declared fields with their API names, in the order of the program. */
-export function declaredFields(inputs: ObjectInputs): DeclaredField[] {
+export function declaredFields(inputs: ObjectInputs): DeclaredField<ObjectField>[] {
   const order = orderOf(inputs);
   const fields = Object.entries(inputs.fields ?? {}).sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
   return fields.map(([key, field]) => ({ key, field, apiName: fieldApiName(inputs.name, key) }));
 }
 
 /** The same, by their API names. */
-export function fieldsByName(inputs: ObjectInputs): Map<string, DeclaredField> {
+export function fieldsByName(inputs: ObjectInputs): Map<string, DeclaredField<ObjectField>> {
   return new Map(declaredFields(inputs).map((field) => [field.apiName, field]));
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import * as contract from "../../../contract/objects";
 import { schemaName } from "../../../contract/values";
-import { type Field, fieldSchema } from "../../../fieldModel/fieldSchema";
+import { objectField } from "../../../fieldModel/fieldSchema";
 import { fieldApiName } from "../../../fieldModel/names";
 import type { Lived } from "../../../lifecycle/state";
 import { managedInputs } from "../../inputs";
@@ -16,14 +16,12 @@ export const objectAttributes = {
 
 export type ObjectAttribute = keyof typeof objectAttributes;
 
-const field: z.ZodType<Field> = fieldSchema({});
-
 export const schema = z
   .strictObject({
     name: schemaName,
     ...objectAttributes,
     nameField: contract.create.body.shape.fields.element.pick({ label: true }).optional(),
-    fields: z.record(z.string(), field).optional(),
+    fields: z.record(z.string(), objectField).optional(),
     /** Keys of the fields in the order of the program, with commas: the engine sorts them, and pages show fields in the order of their creation. */
     __fieldOrder: z.string().optional(),
     view: z.strictObject({ ObjectDetailLayout: page, ObjectRecordsLayout: page }).optional(),
@@ -33,6 +31,8 @@ export const schema = z
   .superRefine(
     ({ name, fields }, context) => {
       for (const { key, message } of fieldNameFaults(name, fields)) context.addIssue({ code: "custom", path: ["fields", key], message });
+      for (const { key, message } of renameFaults(name, fields))
+        context.addIssue({ code: "custom", path: ["fields", key, "renamedFrom"], message });
     },
     // Faults of names are told together with all others.
     { when: () => true },
@@ -58,6 +58,22 @@ function fieldNameFaults(objectName: unknown, fields: unknown): { key: string; m
     const other = first.get(name.toLowerCase());
     if (other !== undefined) return [{ key, message: `has the API name ${name}, as field ${other} has` }];
     first.set(name.toLowerCase(), key);
+    return [];
+  });
+}
+
+/** Fields that cannot have the values of another one. */
+function renameFaults(objectName: unknown, fields: unknown): { key: string; message: string }[] {
+  if (typeof objectName !== "string" || typeof fields !== "object" || fields === null) return [];
+  const names = new Map(Object.keys(fields).map((key) => [fieldApiName(objectName, key), key]));
+  const taken = new Map<string, string>();
+  return Object.entries(fields as Record<string, { renamedFrom?: unknown } | null>).flatMap(([key, field]) => {
+    if (typeof field?.renamedFrom !== "string") return [];
+    const from = fieldApiName(objectName, field.renamedFrom);
+    const [there, other] = [names.get(from), taken.get(from)];
+    taken.set(from, key);
+    if (there !== undefined) return [{ key, message: `names field ${there}, which is still in the program` }];
+    if (other !== undefined) return [{ key, message: `field ${other} takes the values of ${field.renamedFrom} already` }];
     return [];
   });
 }

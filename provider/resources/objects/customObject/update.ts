@@ -19,6 +19,7 @@ import { attributeNames, changedObjectAttributes } from "./attributes";
 import { assertChange } from "./guard";
 import { type FieldPlan, planFields } from "./plan";
 import { objectBetween, project, projectDoubtful } from "./projection";
+import { copyValues } from "./rename";
 import type { ObjectInputs, ObjectState } from "./schema";
 
 /** Makes the live object what `news` declares, with the fewest calls, and finishes what an earlier run left undone. */
@@ -131,6 +132,16 @@ class ObjectUpdate {
         work: async () => this.field(state, key, apiName).change(change),
       })),
       { notDone: `The new fields of object ${name} were not created.`, work: (reasons) => this.addFields(reasons) },
+      ...plan.rename.map(({ old, next }) => ({
+        notDone: `Field ${old.apiName} of object ${name} was not renamed to ${next.apiName}: both are there.`,
+        work: async () => {
+          const field = this.field(olds, old.key, old.apiName);
+          // A run that was killed may have dropped it already.
+          if (await field.read()) await copyValues(this.session, name, old, next);
+          await field.drop({ recreated: false });
+          delete state.fieldIds[old.key];
+        },
+      })),
     ];
   }
 

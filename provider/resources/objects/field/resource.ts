@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { schemaApiName } from "../../../fieldModel/names";
 import { AstroZeroResource, existing, type Kind, namespaceOf } from "../../../program/base";
 import { refuseNoDefinition } from "../../../program/definitions";
-import type { FieldDefinition } from "../../../program/fieldTypes";
+import type { SingleFieldDefinition } from "../../../program/fieldTypes";
 import { isOfKind } from "../../../program/kinds";
 import { goingWith, type ObjectReference, placedInputs } from "../../../program/object";
 
@@ -25,7 +25,7 @@ export interface FieldPlacement {
 }
 
 /** Arguments of {@link Field}: where the field belongs, and what it is, made with a constructor of `fields`. */
-export type FieldArgs = FieldPlacement & FieldDefinition;
+export type FieldArgs = FieldPlacement & SingleFieldDefinition;
 
 /**
  * A single field of any object: of a standard one, of one that another program manages, or of one whose fields point to each
