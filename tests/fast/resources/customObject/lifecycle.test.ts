@@ -25,7 +25,7 @@ runLifecycle({
     allowDataLoss: "tests/fast/resources/customObject/dataLoss.test.ts",
   },
   otherSwitches: {},
-  meets: [...ofObjects, ...ofClearing, "nameFilter"],
+  meets: [...ofObjects, ...ofClearing, "nameFilter", "queryMax"],
   async begin(driver) {
     const picklist = driver.emulator.world.picklists.create({
       name: "demo__Colour",
@@ -73,7 +73,9 @@ runLifecycle({
     "fields.length shrinks": setField("code", { length: 10 }),
     "fields.scale grows": setField("amount", { scale: 3 }),
     "fields.visibleLines": setField("note", { visibleLines: 7 }),
-    "fields: one less": setField("note", undefined),
+    "fields: one gets another name": (inputs) =>
+      withField(withField(inputs, "remark", { ...(inputs.fields as Fields).note, renamedFrom: "note" }), "note", undefined),
+    "fields: one less": setField("remark", undefined),
     "fields.dataType": setField("amount", { dataType: "number" }),
   },
   replacements: { name: set({ name: "demo__Other__CST" }) },
