@@ -33,7 +33,6 @@ export async function tellOfRenames(session: Session, olds: ObjectInputs, news: 
 export async function copyValues(session: Session, objectName: string, old: DeclaredField, next: DeclaredField): Promise<void> {
   const both = tableOf(session, objectName, [old, next]);
   const target = tableOf(session, objectName, [next]);
-  // assumption: schema-cache
   await target.whenKnown();
   const different = async () => {
     const valued = await both.valued(old.apiName);
@@ -49,7 +48,6 @@ export async function copyValues(session: Session, objectName: string, old: Decl
   await writer.update(rows, () => {});
   const [refused] = writer.refused;
   if (refused) throw new Error(`${plural(writer.refused.length, "record")} did not take the value (id ${refused.key}): ${refused.reason}`);
-  // assumption: stale-reads
   const left = await readUntil(session.client.clock, different, ({ length }) => length === 0);
   refuse(left, `without the value of ${old.apiName} in ${next.apiName}`);
 }

@@ -35,6 +35,7 @@ runLifecycle({
   exists: ({ emulator }, inputs) =>
     emulator.world.bpmInstances.all().some((instance) => instance.businessKey === inputs.businessKey && instance.state !== "Terminated"),
   otherAttributes: {
+    __intent: "tests/fast/resources/bpmInstance/start.test.ts",
     adoptExisting: "tests/fast/lifecycle/runLifecycle.ts",
     secret: "tests/fast/resources/bpmInstance/variables.test.ts",
   },
