@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Activation, planActivation } from "./activation";
 import { between } from "./between";
+import { refuseChangedMeanwhile } from "./changedMeanwhile";
 import { Recording } from "./recording";
 import type { Lived } from "./state";
 import { update } from "./update";
@@ -39,6 +40,10 @@ export abstract class SwitchedUpdate<
 
   /** Id of the resource. */
   protected abstract get id(): string;
+  /** For messages: a kind with its name. */
+  protected abstract get thing(): string;
+  /** The attributes that the work gives, whatever the platform has there. */
+  protected abstract get overwritten(): readonly string[];
   protected abstract look(): Promise<Live | undefined>;
   /** What a user reads when the thing is gone. */
   protected abstract gone(): string;
@@ -60,14 +65,19 @@ export abstract class SwitchedUpdate<
 
   /** One of which nothing was written that was not put back, and that is on again, was not changed. */
   run(): Promise<State> {
-    const { session, id, olds, news, before } = this;
+    const { session, id, thing, olds, news, before } = this;
     const { to, staysOn } = this.activation;
+    const look = () => this.look();
+    const project = (inputs: Inputs, live: Live) => this.project(inputs, live);
     const seen = (inputs: Inputs, live: Live): State => ({ ...this.project(inputs, live), adopted: olds.adopted });
     const isAsBefore = (inputs: Inputs, live: Live) => isSame(this.project(inputs, live), this.project(inputs, before));
     return update(session, {
       id,
-      steps: [{ work: () => this.work() }],
-      look: () => this.look(),
+      steps: [
+        { work: () => refuseChangedMeanwhile(session, { thing, names: this.overwritten, olds, news, before, look, project }) },
+        { work: () => this.work() },
+      ],
+      look,
       gone: () => this.gone(),
       // assumption: stale-reads
       shows: (live) => live.active === to && this.showsWritten(live),

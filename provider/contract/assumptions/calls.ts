@@ -119,6 +119,7 @@ export const calls: readonly Assumption[] = [
         "countReferring",
         "pages",
         "running",
+        "refuseChangedMeanwhile",
         "refuseLacking",
         "settle",
         "take",

@@ -131,6 +131,14 @@ export abstract class ChildUpdate<
     return this.child.id;
   }
 
+  protected get thing(): string {
+    return this.child.thing;
+  }
+
+  protected get overwritten(): readonly string[] {
+    return Object.keys(this.changes);
+  }
+
   protected look(): Promise<Live | undefined> {
     return this.child.read(this.childId);
   }

@@ -61,6 +61,16 @@ class DefinitionUpdate<Inputs extends DefinitionInputs, State extends Inputs & L
     return this.definition.id;
   }
 
+  protected get thing(): string {
+    return this.definition.thing;
+  }
+
+  /** It is written as a whole. */
+  protected get overwritten(): readonly string[] {
+    const { active, adoptExisting, extra, ...written } = this.news;
+    return this.isTakenOver || sameContent(this.declared, this.news) ? [] : Object.keys(written);
+  }
+
   protected look(): Promise<Live | undefined> {
     return this.definition.read();
   }

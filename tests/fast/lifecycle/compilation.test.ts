@@ -98,6 +98,7 @@ describe.each(kinds)("%s", (kind, { good, broken, error, doubtful, warning }) =>
     else bpms.update("demo__leave", { ...(hotfix as object), name: "demo__leave", version: live().version } as never);
     const before = structuredClone(live().definition);
     expect(before).toMatchObject({ label: "Hotfix" });
+    await thing.refresh();
 
     expect(await complaint(thing.up({ ...broken, active: true }))).toContain("it was put back as it was");
 
