@@ -143,10 +143,9 @@ export class Deployment {
       return "replaced";
     }
     if (!isChanged && !this.isIncomplete) return "unchanged";
-    await this.keepWhatExists(async () => {
+    await this.keepWhatExists(inputs, async () => {
       this.outputs = plain((await provider.update(this.id, this.outputs, inputs)).outs);
     });
-    this.inputs = inputs;
     return "updated";
   }
 
@@ -170,26 +169,27 @@ export class Deployment {
 
   /** The engine saves what exists, also of a create that failed half-way. */
   private create(provider: DynamicProvider): Promise<void> {
-    return this.keepWhatExists(async () => {
+    return this.keepWhatExists(this.inputs, async () => {
       const { id, outs } = await provider.create(this.inputs);
       Object.assign(this, { id, outputs: plain(outs) });
     });
   }
 
-  private async keepWhatExists(operation: () => Promise<void>): Promise<void> {
+  /** The new inputs are in state with whatever exists. */
+  private async keepWhatExists(inputs: Properties, operation: () => Promise<void>): Promise<void> {
     try {
       await operation();
-      this.isIncomplete = false;
+      Object.assign(this, { inputs, isIncomplete: false });
     } catch (error) {
       if (error instanceof IncompleteError)
-        Object.assign(this, { id: error.id, outputs: plain(error.properties as Properties), isIncomplete: true });
+        Object.assign(this, { id: error.id, outputs: plain(error.properties as Properties), inputs, isIncomplete: true });
       throw error;
     }
   }
 }
 
 /** The engine keeps secrets encrypted, and gives them to providers as they were. */
-function plain(outputs: Properties): Properties {
+export function plain(outputs: Properties): Properties {
   const mark = "4dabf18193072939515e22adb298388d";
   const asItWas = (value: unknown) => (value instanceof Object && mark in value && "value" in value ? value.value : value);
   return Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, asItWas(value)]));
