@@ -50,7 +50,7 @@ export function withEnvironment(configured: Lookup, environment: NodeJS.ProcessE
 export interface Settings extends ClientOptions {
   namespace: string;
   /** Seconds for which what a run made may be the leftover of an interrupted one. */
-  leftoverWindow?: number;
+  leftoverWindow: number;
   /** Names of things that are such leftovers. */
   recover: string[];
 }
@@ -72,7 +72,7 @@ export function readSettings(lookup: Lookup): Settings | { problem: string } {
     maxConcurrency: amount("maxConcurrency") ?? 10,
     requestsPerSecond: amount("requestsPerSecond"),
     deadline: (amount("timeout") ?? 300) * 1000,
-    leftoverWindow: amount("leftoverWindow"),
+    leftoverWindow: amount("leftoverWindow") ?? 86_400,
     recover: text("recover")
       .split(",")
       .map((name) => name.trim())

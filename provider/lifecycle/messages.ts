@@ -22,7 +22,7 @@ export function recoverIt(name: string): string {
 }
 
 /** What was there and was taken without `adoptExisting`. `made`: when and by whom, as far as that is known. */
-export function takenAsLeftover(thing: string, id: string, made: string): string {
+export function takenAsLeftover(thing: string, id: string, made = ""): string {
   return (
     `${whatIs(thing, id, made)} was there and is as declared: it is taken for what an interrupted run of this program left, and ` +
     "`pulumi destroy` deletes it. If another program manages it, take it out of one of the two."

@@ -49,7 +49,7 @@ describe("what settings become", () => {
       maxConcurrency: 10,
       requestsPerSecond: undefined,
       deadline: 300_000,
-      leftoverWindow: undefined,
+      leftoverWindow: 86_400,
       recover: [],
       caFile: undefined,
       proxy: undefined,

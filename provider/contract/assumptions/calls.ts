@@ -339,8 +339,7 @@ export const calls: readonly Assumption[] = [
     pages: ["0033", "0055"],
     noSwitch: "The provider counts with all zones at once.",
     because: "the examples print none",
-    provider:
-      "Takes a thing for older than `leftoverWindow` only where it is so in every zone: by Greenwich it may be twelve hours older, in the east more.",
+    provider: "Takes a thing for older than `leftoverWindow` only where it is so in every zone.",
     afterwards: "`latestZone`, when the zone is known.",
     code: ["latestZone", "latest"],
   },
