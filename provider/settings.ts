@@ -52,7 +52,7 @@ export interface Settings extends ClientOptions {
   /** Seconds for which what a run made may be the leftover of an interrupted one. */
   leftoverWindow: number;
   /** Names of things that are such leftovers. */
-  recover: string[];
+  recover: string[] | undefined;
 }
 
 /** The settings, or one message that names everything that is missing or wrong. */
@@ -73,8 +73,8 @@ export function readSettings(lookup: Lookup): Settings | { problem: string } {
     requestsPerSecond: amount("requestsPerSecond"),
     deadline: (amount("timeout") ?? 300) * 1000,
     leftoverWindow: amount("leftoverWindow") ?? 86_400,
-    recover: text("recover")
-      .split(",")
+    recover: lookup("recover")
+      ?.split(",")
       .map((name) => name.trim())
       .filter(Boolean),
     caFile: lookup("caFile"),

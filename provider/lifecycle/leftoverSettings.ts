@@ -12,7 +12,7 @@ export function leftoversOf({
   recover = [],
 }: {
   leftoverWindow?: number;
-  recover?: readonly string[];
+  recover?: readonly string[] | undefined;
 } = {}): LeftoverSettings {
   return { window: leftoverWindow * 1000, recover: new Set(recover) };
 }

@@ -50,7 +50,7 @@ describe("what settings become", () => {
       requestsPerSecond: undefined,
       deadline: 300_000,
       leftoverWindow: 86_400,
-      recover: [],
+      recover: undefined,
       caFile: undefined,
       proxy: undefined,
     });

@@ -256,6 +256,40 @@ test("K7: an object for which no fields are declared is the leftover of a killed
   expect(world().objects.find(objectName)).toBeUndefined();
 });
 
+describe("K4: who made it, and when", () => {
+  const picklist = { name: "demo__Status", values: ["New"] };
+  const made = () => world().picklists.get("demo__Status");
+
+  test.each([
+    ["35 hours before ours by its text, and then in every zone but the last ones older", 35, true],
+    ["37 hours, in every zone older than a day", 37, false],
+    ["in the future by its text: its zone is in the east", -14, true],
+  ])("a date %s", async (_title, hours, isTaken) => {
+    await at.driver.declare("Picklist", picklist).up();
+    made().createdDate = daysAgo(hours / 24);
+    const up = at.driver.declare("Picklist", picklist).up();
+    if (isTaken) expect(await up).toBe("created");
+    else expect(await complaint(up)).toContain("older than astrozero:leftoverWindow");
+  });
+
+  test("is not taken where this run has made something, and another user made that", async () => {
+    await at.driver.declare("Picklist", picklist).up();
+    Object.assign(made(), { createdBy: "10gd00000000colleague", lastModifiedBy: "10gd00000000colleague" });
+    const run = at.driver.run();
+    await run.process("Trigger").create({ ...makeObject(at.driver), ...trigger });
+    expect(await complaint(run.process("Picklist").create(picklist))).toContain("another user made it");
+  });
+
+  test.each(["null", "empty", "absent"] as const)("where the platform tells neither (%s) content alone decides", async (nullStyle) => {
+    await at.driver.declare("Picklist", picklist).up();
+    Object.assign(made(), { createdBy: "", createdDate: "", lastModifiedBy: "" });
+    at.driver.emulator.dialect.nullStyle = nullStyle;
+    expect(await at.driver.declare("Picklist", picklist).up()).toBe("created");
+    at.driver.emulator.dialect.nullStyle = "printed";
+    expect(at.driver.warnings).toEqual([expect.stringMatching(/^Picklist demo__Status \(id \w{20}\) was there/)]);
+  });
+});
+
 test("K2: what is on, and is not to be on by the program, is not ours", async () => {
   await at.driver.declare("Flow", { ...flow, active: true }).up();
   expect(await complaint(at.driver.declare("Flow", flow).up())).toContain("exists already");
