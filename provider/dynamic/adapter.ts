@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isSignInFailure } from "../client/errors";
 import { type AnyHandler, type CheckFailure, type Made, PartialFailure, RefusedChange } from "../lifecycle/handler";
+import { noLongerAdopted } from "../lifecycle/messages";
 import type { Session } from "../lifecycle/session";
 import { lived } from "../lifecycle/state";
 import { faultsOf } from "./faults";
@@ -107,7 +108,10 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
     },
 
     async update(id, olds, news) {
-      const state = await run("update", news, (session) => handler.update(session, id, own(olds), own(clean(news))));
+      const state = await run("update", news, (session) => {
+        const after = own(clean(news));
+        return handler.update(session, id, unadopted(handler, session, own(olds), after), after);
+      });
       return { outs: outputsOf(state) };
     },
 
@@ -136,6 +140,13 @@ function toldOnce({ run }: Session, title: string, error: unknown): unknown {
 /** The engine prints the whole top-level value beside a property: the path reads better in the reason. */
 function readable({ property, reason }: CheckFailure): CheckFailure {
   return { property: "", reason: property ? `${property}: ${reason}` : reason };
+}
+
+/** A program that says `adoptExisting: false` of an adopted thing makes it its own: it is deleted from then on. */
+function unadopted(handler: AnyHandler, { warn }: Session, state: Properties, news: Properties): Properties {
+  if (state.adopted !== true || news.adoptExisting !== false) return state;
+  warn(noLongerAdopted(`${handler.kind} ${nameOf(handler, news)}`));
+  return { ...state, adopted: false };
 }
 
 /** Two resources of one program must not share a thing: the end of one would be the end of the other. */

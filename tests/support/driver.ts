@@ -5,6 +5,7 @@ import { adapt, type DynamicProvider } from "../../provider/dynamic/adapter";
 import { handlerOf } from "../../provider/dynamic/handlers";
 import { IncompleteError } from "../../provider/dynamic/userError";
 import type { CheckFailure } from "../../provider/lifecycle/handler";
+import { leftoversOf } from "../../provider/lifecycle/leftoverSettings";
 import { Session } from "../../provider/lifecycle/session";
 import { injectInto } from "./inject";
 import { type VirtualClock, virtualClock } from "./virtualClock";
@@ -24,6 +25,8 @@ export class Driver {
   readonly warnings: string[] = [];
   /** What they told of their progress, and of what is going to change. */
   readonly told: string[] = [];
+  /** The settings of leftovers, for the operations to come. */
+  leftovers = leftoversOf();
   private client: Client | undefined;
   private callsUnderWay = 0;
 
@@ -44,6 +47,7 @@ export class Driver {
     this.emulator.reset();
     this.warnings.length = 0;
     this.told.length = 0;
+    this.leftovers = leftoversOf();
     this.client = undefined;
   }
 
@@ -68,7 +72,14 @@ export class Driver {
       ...settings,
     };
     const { clock } = this;
-    this.client = this.watched(createClient(options, { environment: {}, clock, send: clock.watch(injectInto(this.emulator.listener)) }));
+    this.client = this.watched(
+      createClient(options, {
+        environment: {},
+        clock,
+        tell: (message) => this.told.push(message),
+        send: clock.watch(injectInto(this.emulator.listener)),
+      }),
+    );
     return this.client;
   }
 
@@ -100,7 +111,7 @@ export class Driver {
   /** What the resources of all kinds share in one operation of the engine. */
   session(): Session {
     const warn = (message: string) => this.warnings.push(message);
-    return new Session(this.client ?? this.connect(), warn, undefined, undefined, (message) => this.told.push(message));
+    return new Session(this.client ?? this.connect(), warn, undefined, undefined, (message) => this.told.push(message), this.leftovers);
   }
 
   /** A resource that a program declares; its first `up` creates it. */

@@ -9,6 +9,7 @@ const more = {
   ...placeInputs,
   name: schemaName,
   adoptExisting: zod.boolean().optional(),
+  recover: zod.boolean().optional(),
   allowDataLoss: zod.boolean().optional(),
 };
 

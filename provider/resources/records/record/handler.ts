@@ -5,7 +5,7 @@ import { writeOnce } from "../../../lifecycle/confirmWrite";
 import { readNew } from "../../../lifecycle/createOrAdopt";
 import { type CheckFailure, type Handler, type Made, PartialFailure, RefusedChange, refuseAny } from "../../../lifecycle/handler";
 import { lookAgain } from "../../../lifecycle/lookAgain";
-import { allowFirst, existsAlready, isGone, notShown } from "../../../lifecycle/messages";
+import { allowFirst, existsAlready, isGone, notShown, takenAsLeftover } from "../../../lifecycle/messages";
 import { readOrGone } from "../../../lifecycle/readOrGone";
 import { Recording } from "../../../lifecycle/recording";
 import { remove as removeThing } from "../../../lifecycle/remove";
@@ -115,6 +115,7 @@ async function create(shared: Session, inputs: RecordInputs): Promise<Made<Recor
   refuseHeld(shared, apiName, `Record ${inputs.name}`, [there]);
   const state = await writeIfThere(session, table, taken, inputs);
   if (!state) return created(await add(table, { key, values }));
+  if (!inputs.adoptExisting) shared.warn(takenAsLeftover(thing, there.id));
   shared.run.takenOver.add(taken.id);
   return { id: taken.id, state };
 }
