@@ -18,6 +18,15 @@ const hash = (value: unknown) => createHash("sha256").update(JSON.stringify(valu
 
 const region = "demo__Region__CST";
 const town = "demo__Town__CST";
+/** As every platform takes it. */
+const made = {
+  name: "demo__Made__CST",
+  label: "Made",
+  view: {
+    ObjectDetailLayout: { name: "__layout__demo__Made__CST__detail", fields: ["name"] },
+    ObjectRecordsLayout: { name: "__layout__demo__Made__CST__records", fields: ["name"] },
+  },
+};
 const text = { dataType: "text", length: 40 };
 const columns = { demo__code__CST: "text", demo__title__CST: "text" };
 
@@ -183,7 +192,7 @@ export function everything(version: "first" | "second", resolved: Resolved = {})
         contentHash: createHash("sha256").update(version).digest("hex"),
       },
     })),
-    ...once("made", "MetadataImport", [], () => ({ objects: [{ name: "demo__Made__CST", label: "Made" }], contentHash: "1" })),
+    ...once("made", "MetadataImport", [], () => ({ objects: [made], contentHash: "1" })),
     ...once("export", "DataExport", ["town"], () => ({ objects: [town], triggers: [version] })),
     ...once("exportAll", "MetadataExport", ["region"], () => ({ objects: [region], triggers: [version] })),
     file: { kind: "File", inputs: () => ({ ...bucket, path: "docs/readme", content: version, ...digest(version) }) },

@@ -35,10 +35,10 @@ export const strikes: Readonly<Record<string, Strike>> = {
 export const phases = ["up", "update", "refresh", "destroy"] as const;
 export type Phase = (typeof phases)[number];
 
-/** What a run without faults leaves, and how many calls its phases make. */
+/** What a run without faults leaves, and the calls that its phases make, in their order. */
 interface Clean {
   digests: Record<"first" | "second" | "end", string[]>;
-  calls: Record<Phase, number>;
+  calls: Record<Phase, string[]>;
   runs: Record<"first" | "second", Record<string, number>>;
 }
 
@@ -74,7 +74,8 @@ export class FaultMatrix {
     const note = async (phase: Phase, work: Promise<string[]>) => {
       const failures = await work;
       if (failures.length > 0) throw new Error(`without a fault: ${phase}: ${failures.join("\n")}`);
-      calls[phase] = stack.requests;
+      const made = this.emulator.requests.list.map(({ operation }) => operation ?? "").filter((operation) => operation !== "OAuth2Token");
+      calls[phase] = made.slice(-stack.requests);
     };
     await note("up", stack.up(everything("first")));
     [digests.first, runs.first] = [tenantDigest(this.emulator), this.runs()];

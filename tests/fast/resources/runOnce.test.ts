@@ -217,3 +217,9 @@ test("a sign-in that fails is told once, and each run is noted as failed", async
     expect.stringMatching(/^the sign-in failed: see the error of (Flow|Script)Run demo__setUp, create\.$/),
   ]);
 });
+
+test("intents of one moment are different ones", async () => {
+  const session = at.driver.session();
+  const intents = await Promise.all(["1", "2", "3"].map((digest) => at.driver.process("RunIntent", session).create({ digest })));
+  expect(new Set(intents.map(({ outs }) => outs.madeAt)).size).toBe(3);
+});

@@ -108,7 +108,7 @@ class RowWork {
     const isNew = olds === undefined || Object.keys(target.columns).some((column) => !(column in olds.columns));
     const count = isNew ? await table.whenKnown() : undefined;
     noteInState(this.session, claimOf(news, target.rows.keys()), { apiName: target.apiName, known: this.known });
-    const found = count === 0 ? new Map<string, LiveRow>() : await this.findThere(plan.added);
+    const found = count === 0 ? new Map<string, LiveRow>() : this.withoutOwn(plan, await this.findThere(plan.added));
     if (found.size > 0 || plan.removed.length > 0) await whenOthersAreKnown(this.session);
     refuseClaimed(
       this.session,
@@ -170,6 +170,26 @@ class RowWork {
     const hasOthers = (there: typeof found) => added.some((row) => isOther(row, there.get(row.key)));
     if (this.news.adoptExisting || !hasOthers(found)) return found;
     return readUntil(this.session.client.clock, look, (there) => !hasOthers(there));
+  }
+
+  /**
+   * A record of the set whose key was changed on the platform shows under the key of a new row. It goes on as the row that it was, and is set back;
+   * where that row leaves, it becomes the new one.
+   */
+  private withoutOwn(plan: Plan, found: ReadonlyMap<string, LiveRow>): Map<string, LiveRow> {
+    const own = new Map([...this.known].map(([key, { id }]) => [id, key]));
+    return new Map(
+      [...found].filter(([key, { id }]) => {
+        const before = own.get(id);
+        const row = before === undefined || before === key ? undefined : this.target.rows.get(before);
+        if (before !== undefined && before !== key && !row) {
+          plan.removed = plan.removed.filter((one) => one !== before);
+          this.known.delete(before);
+        }
+        if (row && !plan.changed.includes(row)) plan.changed.push(row);
+        return !row;
+      }),
+    );
   }
 
   /** Rows that are there already: those that may be adopted, and those that an interrupted run of ours left behind. */
