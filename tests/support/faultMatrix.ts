@@ -49,6 +49,8 @@ export type Outcome = string[];
 
 export class FaultMatrix {
   private scriptRuns = 0;
+  /** The call that the last fault struck: what is parallel may come in another order. */
+  struck = "";
 
   private constructor(
     readonly emulator: Emulator,
@@ -74,8 +76,7 @@ export class FaultMatrix {
     const note = async (phase: Phase, work: Promise<string[]>) => {
       const failures = await work;
       if (failures.length > 0) throw new Error(`without a fault: ${phase}: ${failures.join("\n")}`);
-      const made = this.emulator.requests.list.map(({ operation }) => operation ?? "").filter((operation) => operation !== "OAuth2Token");
-      calls[phase] = made.slice(-stack.requests);
+      calls[phase] = this.calls(stack);
     };
     await note("up", stack.up(everything("first")));
     [digests.first, runs.first] = [tenantDigest(this.emulator), this.runs()];
@@ -84,6 +85,12 @@ export class FaultMatrix {
     await note("refresh", stack.refresh());
     await note("destroy", stack.destroy());
     digests.end = tenantDigest(this.emulator);
+  }
+
+  /** The calls of the last operation. */
+  private calls({ requests }: Stack): string[] {
+    const all = this.emulator.requests.list.map(({ operation }) => operation ?? "");
+    return all.filter((operation) => operation !== "OAuth2Token").slice(-requests);
   }
 
   private begin(): Stack {
@@ -131,6 +138,7 @@ export class FaultMatrix {
     if (phase === "refresh") await stack.refresh(death);
     else if (phase === "destroy") await stack.destroy(death);
     else await stack.up(everything(version), death);
+    this.struck = this.calls(stack)[at] ?? "none";
     emulator.faults.clear();
     emulator.dialect.staleReads = staleReads;
     if (refreshes) {
