@@ -156,10 +156,13 @@ export class FaultMatrix {
     let failures = await stack.up(everything(version));
     const resolved: Record<string, Resolved[string]> = {};
     // Each failure that asks whether a run took place is answered as the platform shows it. One up may find several, one after the other.
-    for (let asked = 0; asked < 8 && failures.some((failure) => failure.includes("assumeDone")); asked++) {
+    // What the platform does not show as it is needs the user's word that it is ours.
+    for (let asked = 0; asked < 8 && failures.some((failure) => /assumeDone|ASTROZERO_RECOVER/.test(failure)); asked++) {
       for (const failure of failures) Object.assign(resolved, this.answer(failure, version));
+      stack.recover = failures.flatMap((failure) => failure.match(/(?<=ASTROZERO_RECOVER=")[^"]+/) ?? []);
       failures = await stack.up(everything(version, resolved));
     }
+    stack.recover = [];
     if (failures.length > 0) return failures.map((failure) => `the next up: ${failure}`);
     const again = await stack.up(everything(version, resolved));
     const moved = stack.requests > 0 ? [`an up without a change makes ${stack.requests} calls`] : [];

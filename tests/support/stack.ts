@@ -5,6 +5,7 @@ import type { Send } from "../../provider/client/transport";
 import { adapt } from "../../provider/dynamic/adapter";
 import { handlerOf } from "../../provider/dynamic/handlers";
 import { IncompleteError } from "../../provider/dynamic/userError";
+import { leftoversOf } from "../../provider/lifecycle/leftoverSettings";
 import { Session } from "../../provider/lifecycle/session";
 import { type Properties, plain, words } from "./driver";
 import { injectInto } from "./inject";
@@ -45,7 +46,7 @@ class Process {
   private isDead = false;
   private die: () => void = () => {};
 
-  constructor(emulator: Emulator, clock: VirtualClock, warn: (message: string) => void, death?: Death) {
+  constructor(emulator: Emulator, clock: VirtualClock, warn: (message: string) => void, recover: readonly string[], death?: Death) {
     this.death = new Promise((_, reject) => {
       this.die = () => {
         this.isDead = true;
@@ -70,7 +71,7 @@ class Process {
       { url, credentials: { clientId, clientSecret }, undocumentedOperations: "allow", maxConcurrency: 10, deadline: 300_000 },
       { environment: {}, clock, send },
     );
-    this.session = new Session(client, warn);
+    this.session = new Session(client, warn, undefined, undefined, undefined, leftoversOf({ recover }));
   }
 
   provider(kind: string) {
@@ -87,6 +88,8 @@ class Process {
 export class Stack {
   private state = new Map<string, Kept>();
   readonly warnings: string[] = [];
+  /** The names that a user gives in ASTROZERO_RECOVER. */
+  recover: readonly string[] = [];
   /** Requests of the last operation, without those for tokens. */
   requests = 0;
 
@@ -154,7 +157,7 @@ export class Stack {
   ): Promise<string[]> {
     // No two processes begin at the same time.
     await this.clock.sleep(1000);
-    const process = new Process(this.emulator, this.clock, (warning) => this.warnings.push(warning), death);
+    const process = new Process(this.emulator, this.clock, (warning) => this.warnings.push(warning), this.recover, death);
     const failures: string[] = [];
     // The engine begins nothing after the first failure, and waits for what is under way.
     const run = async (what: string, step: () => Promise<void>) => {

@@ -5,7 +5,7 @@ type Members = Record<string, unknown>;
 /** Who made a thing and when, its ids, and what is made of the time: two runs of one program differ there. */
 const passing = new Set([
   ...["id", "lastId", "createdBy", "createdDate", "lastModifiedBy", "lastModifiedDate", "madeAt", "startTime", "endTime", "shareKey"],
-  ...["businessKey", "keyPrefix", "col"],
+  ...["businessKey", "keyPrefix", "col", "sequenceNo"],
 ]);
 const time = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/g;
 const anId = /\b(?=[a-zA-Z]*\d)[0-9a-zA-Z]{20}\b/g;
