@@ -5,10 +5,9 @@ import { handlers } from "../../../provider/dynamic/handlers";
 import { schema as objectSchema } from "../../../provider/resources/objects/customObject/schema";
 import { schema as fieldSchema } from "../../../provider/resources/objects/field/schema";
 import { schema as picklistSchema } from "../../../provider/resources/picklist/schema";
+import { pathsOf, put, unknown } from "./unknowns";
 
 type Values = Record<string, unknown>;
-
-const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 const common: Values = { label: "L", inlineHelpText: "h", description: "d", extra: { a: 1 } };
 const profiles = [{ profile: "000T0000000000000002", readable: true, editable: false }];
@@ -204,24 +203,12 @@ describe("all faults are told at once, each at its property", () => {
 });
 
 /** The places of all values, of the whole ones and of those within, but not inside of what is passed on unseen. */
-function* pathsOf(value: unknown, path: string[] = []): Generator<string[]> {
-  if (path.length > 0) yield path;
-  if (typeof value !== "object" || value === null || path.at(-1) === "extra") return;
-  for (const [key, inner] of Object.entries(value)) yield* pathsOf(inner, [...path, key]);
-}
-
 function* leavesOf(value: unknown): Generator<string[]> {
   for (const path of pathsOf(value)) if (typeof at(value, path) !== "object") yield path;
 }
 
 function at(value: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>((inner, key) => (inner as Values)[key], value);
-}
-
-function put(value: Values, [key = "", ...rest]: readonly string[], news: unknown): Values {
-  const inner = rest.length === 0 ? news : put(value[key] as Values, rest, news);
-  if (!Array.isArray(value)) return { ...value, [key]: inner };
-  return Object.assign([...value], { [key]: inner });
 }
 
 test.each([

@@ -41,10 +41,16 @@ function settleFieldOrder(session: Session, olds: ObjectInputs, { __fieldOrder, 
   return olds.__fieldOrder === undefined ? news : { ...news, __fieldOrder: olds.__fieldOrder };
 }
 
+/** Of objects: what is not known yet is a text. */
+function isKnown<Value extends object>(value: Value | undefined): value is Value {
+  return typeof value === "object";
+}
+
 /** What each field that stays took in when it was created. */
 function settleFields(session: Session, olds: ObjectInputs, news: ObjectInputs): ObjectInputs {
-  if (olds.name !== news.name || !news.fields) return news;
-  const kept = planFields(olds, news).keep.map(({ key, apiName, old, field }) => [key, settleLayouts(session, apiName, old.field, field)]);
+  if (olds.name !== news.name || !isKnown(news.fields)) return news;
+  const known = { ...news, fields: Object.fromEntries(Object.entries(news.fields).filter(([, field]) => isKnown(field))) };
+  const kept = planFields(olds, known).keep.map(({ key, apiName, old, field }) => [key, settleLayouts(session, apiName, old.field, field)]);
   return { ...news, fields: { ...news.fields, ...Object.fromEntries(kept) } };
 }
 
