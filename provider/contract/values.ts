@@ -17,6 +17,13 @@ export const schemaName = z
   .max(maximumNameLength, `is longer than ${maximumNameLength} characters (namespace and __CST included)`)
   .regex(fullName, nameRule);
 
+/** API name of a field: in the namespace of its object, without the further prefix that objects can have. */
+// assumption: three-part-names
+export const fieldName = schemaName.refine(
+  (name) => name.replace(/__CST$/, "").split("__").length <= 2,
+  "has more than one prefix: fields have the namespace alone",
+);
+
 /** Name of a picklist: 64 characters; the namespace prefix is written by the caller (0052). */
 export const picklistName = z
   .string()
@@ -69,6 +76,12 @@ export function hasIdForm(text: string): boolean {
 // assumption: id-forms
 export function isObjectId(name: string): boolean {
   return /^(cust|stad|stup)/.test(name) && hasIdForm(name);
+}
+
+/** Whether an id is that of an object that the platform brings along. */
+// assumption: id-forms
+export function isStandardObjectId(id: string): boolean {
+  return /^(stad|stup)/.test(id) && hasIdForm(id);
 }
 
 /** A text of one to `maximum` characters. */

@@ -1,3 +1,4 @@
+import type { DefinitionFault } from "../../contract/processes";
 import type { CompileInfo } from "../../contract/values";
 import type { Packaged } from "../../lifecycle/packageProtection";
 import type { Session } from "../../lifecycle/session";
@@ -50,6 +51,8 @@ export interface DefinitionKind<Inputs extends DefinitionInputs, State extends I
   /** The calls that may switch it on and off, the likeliest first. `content` is what the platform has now. */
   switches(session: Session, id: string, content: Writing<Inputs, Live>): ((active: boolean) => Promise<unknown>)[];
   remove(session: Session, id: string): Promise<unknown>;
+  /** What the compiler will refuse of the content. Default: nothing that is known. */
+  faults?(content: Readonly<Record<string, unknown>>): DefinitionFault[];
   /** Asks the compiler again. */
   compile?(session: Session, id: string): Promise<CompileInfo>;
   /** What the program declares of the content, under the names of the API. */

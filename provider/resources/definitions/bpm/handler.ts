@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import * as contract from "../../../contract/bpms";
 import { type BpmRecord, withRecord } from "../../../contract/bpms";
+import { bpmFaults } from "../../../contract/processes";
 import { shortName } from "../../../fieldModel/names";
 import { described } from "../../../lifecycle/attributes";
 import { readUntil } from "../../../lifecycle/confirmWrite";
@@ -27,6 +28,7 @@ const bpms: DefinitionKind<BpmInputs, BpmState, BpmRecord> = {
     (active) => session.client.call(contract.activateRecord, { path: { bpmId }, body: { active } }),
   ],
   remove: (session, bpmId) => session.client.call(contract.remove, { path: { bpmId } }),
+  faults: bpmFaults,
   attributes: attributeNames,
   created: creationBody,
   content: (inputs) => declaredParts(attributeNames, inputs),
