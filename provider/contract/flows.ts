@@ -34,7 +34,9 @@ export function attributeFaults(name: string, flow: { processType?: unknown; eve
   const { processType, event, localUrl } = flow;
   const faults: [string, string][] = [];
   if (processType === "Event Trigger" && !event) faults.push(["event", "is required for an Event Trigger"]);
-  if (localUrl !== undefined && localUrl !== runPath(name)) faults.push(["localUrl", `must be "${runPath(name)}"`]);
+  // A platform may put the namespace in front of a name without one.
+  const isItsOwn = localUrl === runPath(name) || (!name.includes("__") && String(localUrl).endsWith(`__${name}`));
+  if (localUrl !== undefined && !isItsOwn) faults.push(["localUrl", `must be "${runPath(name)}"`]);
   return faults;
 }
 

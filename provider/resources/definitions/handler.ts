@@ -85,7 +85,7 @@ function faultsIn<Inputs extends DefinitionInputs, State extends Inputs & Lived,
   kind: DefinitionKind<Inputs, State, Live>,
   inputs: Inputs,
 ): CheckFailure[] {
-  const faults = kind.faults?.(kind.content(inputs) as Readonly<Record<string, unknown>>) ?? [];
+  const faults = kind.faults?.({ ...kind.content(inputs), ...inputs.extra }) ?? [];
   return faults.map(({ part, reason }) => ({ property: part, reason }));
 }
 

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { type DataType, dataTypes } from "../../../provider/contract/dataTypes";
 import { faultsOf } from "../../../provider/dynamic/faults";
 import { handlers } from "../../../provider/dynamic/handlers";
+import { self } from "../../../provider/fieldModel/fieldSchema";
 import { schema as objectSchema } from "../../../provider/resources/objects/customObject/schema";
 import { schema as fieldSchema } from "../../../provider/resources/objects/field/schema";
 import { schema as picklistSchema } from "../../../provider/resources/picklist/schema";
@@ -33,17 +34,17 @@ const types: Record<DataType, Values> = {
   percent: numeric,
   currency: numeric,
   phone: plain,
-  email: plain,
-  url: plain,
+  email: { ...plain, defaultValue: "a@example.com" },
+  url: { ...plain, defaultValue: "https://example.com" },
   postalcode: plain,
-  date: plain,
-  datetime: plain,
+  date: { ...plain, defaultValue: "2026-01-31" },
+  datetime: { ...plain, defaultValue: "2026-01-31 12:00:00" },
   checkbox: { ...common, profiles, defaultValue: true },
   singleselect: select,
   multiselect: select,
   lookup: relation,
   masterdetail: relation,
-  hierarchy: relation,
+  hierarchy: { ...relation, referenceObjectName: self },
   autonumber: { ...common, profiles, pattern: "A-{0000}", startingNumber: 1 },
   formula: { ...common, profiles, formula: "1+1" },
   multilanguage: { ...common, profiles },
