@@ -4,7 +4,7 @@ import { type AnyHandler, type CheckFailure, type Made, PartialFailure, RefusedC
 import type { Session } from "../lifecycle/session";
 import { lived } from "../lifecycle/state";
 import { faultsOf } from "./faults";
-import { assumeUnchanged, containsUnknown } from "./unknown";
+import { assumeUnchanged, containsUnknown, mentionsUnknown } from "./unknown";
 import { UserError, userError } from "./userError";
 
 type Properties = Record<string, unknown>;
@@ -58,6 +58,8 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
   async function checked(session: Session, olds: Properties, news: Properties): Promise<Checked> {
     const faults = faultsOf(handler.schema, news);
     if (faults.length > 0) return { inputs: news, failures: faults };
+    const taken = claimed(handler, session, olds, news);
+    if (taken.length > 0) return { inputs: news, failures: taken };
     if (!isDeepStrictEqual(olds, news) && !containsUnknown(news)) handler.advise?.(news).forEach(session.warn);
     if (Object.keys(olds).length === 0) {
       // What a handler cannot do without may not be known yet.
@@ -129,6 +131,13 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
       });
     },
   };
+}
+
+/** What other resources of the program declare, too, as far as names are known. */
+function claimed(handler: AnyHandler, session: Session, olds: Properties, news: Properties): CheckFailure[] {
+  const names = (handler.names?.(news) ?? []).filter(({ key }) => !mentionsUnknown(key));
+  const isNew = Object.keys(olds).length === 0;
+  return session.run.checked.claims.take({ owner: `${handler.kind} ${nameOf(handler, news)}`, inputs: JSON.stringify(news), isNew }, names);
 }
 
 interface Checked {

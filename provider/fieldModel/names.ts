@@ -25,6 +25,12 @@ export function fieldApiName(objectName: string, key: string): string {
   return key.includes("__") ? key : `${prefixOf(objectName)}${key}${suffix}`;
 }
 
+/** What tells a field apart from all others: names are compared without case. */
+// assumption: names
+export function fieldClaim(objectName: string, apiName: string): string {
+  return `field ${objectName}/${apiName}`.toLowerCase();
+}
+
 /** The key under which an object declares a field: the short name when it is in the object's own namespace. */
 export function fieldKey(objectName: string, apiName: string): string {
   const prefix = prefixOf(objectName);

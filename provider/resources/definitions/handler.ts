@@ -15,7 +15,10 @@ import { updateDefinition } from "./update";
 /** The life of flows, BPMs and scripts. */
 export function definitionLife<Inputs extends DefinitionInputs, State extends Inputs & Lived, Live extends DefinitionRecord>(
   kind: DefinitionKind<Inputs, State, Live>,
-): Pick<Handler<Inputs, State>, "identity" | "replaces" | "advise" | "checkNew" | "check" | "create" | "read" | "update" | "delete"> {
+): Pick<
+  Handler<Inputs, State>,
+  "identity" | "replaces" | "names" | "advise" | "checkNew" | "check" | "create" | "read" | "update" | "delete"
+> {
   const at = (session: Session, id: string, name: string | undefined) => new Definition(session, kind, id, name);
   const complete = async (session: Session, state: State) => (kind.complete ? kind.complete(session, state) : state);
   /** What was made or changed is kept in state, also where not all of it can be read. */
@@ -29,6 +32,7 @@ export function definitionLife<Inputs extends DefinitionInputs, State extends In
     });
   return {
     ...named,
+    names: (inputs) => [{ property: "name", key: `${kind.word} ${inputs.name}` }],
     checkNew: async (_session, inputs) => (inputs.adoptExisting || !isWhole(inputs) ? [] : faultsIn(kind, inputs)),
     // What stays on the platform beside what is declared may be what else an element leads to: only a fault that comes with the change is one.
     check: async (_session, olds, news) => {

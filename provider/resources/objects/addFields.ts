@@ -6,6 +6,7 @@ import { type Field, self } from "../../fieldModel/fieldSchema";
 import { creationBody, isRelation, type Place } from "../../fieldModel/fieldWire";
 import { createOnce } from "../../lifecycle/confirmWrite";
 import { messageOf } from "../../lifecycle/handler";
+import { spelledOtherwise } from "../../lifecycle/messages";
 import type { Platform } from "../../lifecycle/session";
 import { isAsDeclared } from "./fieldMisfits";
 import type { ObjectHandle } from "./liveObject";
@@ -126,7 +127,8 @@ async function addOne(object: ObjectHandle, item: Item, added: Added): Promise<v
     // A look that fails says nothing of the creation. After an uncertain answer all looks were taken.
     if (isRefused(error) || isConflict(error)) await look().catch(() => undefined);
     if (existing && takeOver(object, item, existing, added)) return;
-    added.failures.set(name, messageOf(error));
+    const like = [...(existing?.values() ?? [])].find((live) => live.name.toLowerCase() === name.toLowerCase());
+    added.failures.set(name, like ? spelledOtherwise(`Field ${name}`, like) : messageOf(error));
   }
 }
 

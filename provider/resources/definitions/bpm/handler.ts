@@ -43,6 +43,7 @@ export const bpm: Handler<BpmInputs, BpmState> = {
   computed: { status: true, liveVersion: true },
   ...definitionLife(bpms),
   replaces,
+  names: ({ name, version = "" }) => [{ property: "name", key: `BPM ${name} ${version}` }],
   // The platform keeps several versions under one name: a new one is there before the old one goes.
   identity: ({ name, version = "" }) => `${name} ${version}`,
 };

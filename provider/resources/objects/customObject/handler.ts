@@ -1,4 +1,6 @@
 import * as objects from "../../../contract/objects";
+import { fieldApiName, fieldClaim } from "../../../fieldModel/names";
+import type { TakenName } from "../../../lifecycle/claims";
 import { readUntil } from "../../../lifecycle/confirmWrite";
 import type { Handler } from "../../../lifecycle/handler";
 import { named } from "../../../lifecycle/named";
@@ -19,6 +21,7 @@ export const customObject: Handler<ObjectInputs, ObjectState> = {
   schema,
   computed: { keyPrefix: true, fieldIds: true },
   ...named,
+  names,
   settleInputs: (session, olds, news) => settleFieldOrder(session, olds, settleFields(session, olds, news)),
   check: async (session, olds, news) => {
     const faults = await guardChange(session, olds, news);
@@ -39,6 +42,15 @@ export const customObject: Handler<ObjectInputs, ObjectState> = {
 function settleFieldOrder(session: Session, olds: ObjectInputs, { __fieldOrder, ...news }: ObjectInputs): ObjectInputs {
   if (__fieldOrder !== undefined) session.run.checked.fieldOrders.set(news.name, __fieldOrder);
   return olds.__fieldOrder === undefined ? news : { ...news, __fieldOrder: olds.__fieldOrder };
+}
+
+/** Objects and fields are told apart without case. */
+// assumption: names
+function names({ name, fields = {} }: ObjectInputs): TakenName[] {
+  const own = isKnown(fields)
+    ? Object.keys(fields).map((key) => ({ property: `fields.${key}`, key: fieldClaim(name, fieldApiName(name, key)) }))
+    : [];
+  return [{ property: "name", key: `object ${name.toLowerCase()}` }, ...own];
 }
 
 /** Of objects: what is not known yet is a text. */

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { FieldRecord } from "../../../contract/fields";
 import type { Field } from "../../../fieldModel/fieldSchema";
 import { recreation } from "../../../fieldModel/fieldWire";
-import { shortName } from "../../../fieldModel/names";
+import { fieldClaim, shortName } from "../../../fieldModel/names";
 import { changedInputs } from "../../../lifecycle/attributes";
 import { type CheckFailure, type Handler, type Made, PartialFailure, RefusedChange, refuseAny } from "../../../lifecycle/handler";
 import { lookAgain } from "../../../lifecycle/lookAgain";
@@ -28,6 +28,7 @@ export const field: Handler<FieldInputs, FieldState> = {
   computed: { fieldId: true },
   replaces,
   identity,
+  names: ({ objectId, objectName = objectId, name }) => [{ property: "name", key: fieldClaim(objectName, name) }],
   settleInputs: (session, olds, news) => (identity(olds) === identity(news) ? settleLayouts(session, news.name, olds, news) : news),
   check,
   create,

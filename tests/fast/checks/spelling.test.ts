@@ -1,0 +1,36 @@
+import { complaint } from "../../support/driver";
+import { makeObject } from "../../support/makeObject";
+import { useDriver } from "../../support/useDriver";
+
+const at = useDriver();
+
+test.each([true, false])(
+  "O2: an object that exists in another spelling is named with its id (adoptExisting: %s)",
+  async (adoptExisting) => {
+    const { objectId } = makeObject(at.driver, "demo__order__CST");
+    const declared = at.driver.declare("CustomObject", { name: "demo__Order__CST", adoptExisting });
+
+    expect(await complaint(declared.up())).toContain(
+      `Object demo__Order__CST exists already, spelled demo__order__CST (id ${objectId}): the platform compares names without case.`,
+    );
+  },
+);
+
+test.each([true, false])("O2: a field that exists in another spelling is named with its id (adoptExisting: %s)", async (adoptExisting) => {
+  const { driver } = at;
+  const place = makeObject(driver);
+  const [field] = driver.emulator.world.fields.add(place.objectId, [{ name: "demo__note__CST", label: "Note", dataType: "text" }]);
+  const told = `Field demo__Note__CST exists already, spelled demo__note__CST (id ${field?.id}): the platform compares names without case.`;
+
+  expect(await complaint(driver.declare("Field", { ...place, name: "demo__Note__CST", dataType: "text", adoptExisting }).up())).toContain(
+    told,
+  );
+
+  const whole = driver.declare("CustomObject", {
+    name: place.objectName,
+    label: "Thing",
+    adoptExisting: true,
+    fields: { Note: { dataType: "text" } },
+  });
+  expect(await complaint(whole.up())).toContain(told);
+});
