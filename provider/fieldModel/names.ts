@@ -7,6 +7,11 @@ function prefixOf(apiName: string): string {
   return end < 0 ? "" : word.slice(0, end + 2);
 }
 
+/** Whether an API name has a namespace. Some objects have none (0014), but no new one is meant to be without. */
+export function hasNamespace(apiName: string): boolean {
+  return prefixOf(apiName) !== "";
+}
+
 /**
  * API name of an object or a field: `Order` becomes `ns__Order__CST`. A name with a double underscore is already written in
  * full and stays as it is.

@@ -34,3 +34,15 @@ test.each([true, false])("O2: a field that exists in another spelling is named w
   });
   expect(await complaint(whole.up())).toContain(told);
 });
+
+test("O3: an object without a namespace is refused in the preview, and can be adopted where it exists", async () => {
+  const { driver } = at;
+  const inputs = { name: "Order__CST" };
+  expect(await complaint(driver.declare("CustomObject", inputs).up())).toContain("name: has no namespace: leave __CST out");
+
+  const { objectId } = makeObject(driver, "Order__CST");
+  const adopted = driver.declare("CustomObject", { ...inputs, adoptExisting: true });
+  await adopted.up();
+  expect(adopted.id).toBe(objectId);
+  expect(await adopted.up({ ...inputs, label: "Order" })).toBe("updated");
+});

@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { Bpm, Flow, Script } from "../../../provider";
@@ -47,9 +49,14 @@ test.each<[string, string | pulumi.asset.FileAsset | pulumi.asset.StringAsset | 
 });
 
 test("P3: a file from a checkout with other line ends is the same file", async () => {
-  const path = join(mkdtempSync(join(tmpdir(), "lines-")), "lines.ts");
-  writeFileSync(path, "export const a = 1;\r\nexport const b = 2;\r\n");
-  expect(await textOf("Script lines", new pulumi.asset.FileAsset(path))).toBe("export const a = 1;\nexport const b = 2;\n");
+  const folder = mkdtempSync(join(tmpdir(), "lines-"));
+  try {
+    const path = join(folder, "lines.ts");
+    writeFileSync(path, "export const a = 1;\r\nexport const b = 2;\r\n");
+    expect(await textOf("Script lines", new pulumi.asset.FileAsset(path))).toBe("export const a = 1;\nexport const b = 2;\n");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 // P8

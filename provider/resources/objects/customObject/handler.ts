@@ -1,5 +1,5 @@
 import * as objects from "../../../contract/objects";
-import { fieldApiName, fieldClaim } from "../../../fieldModel/names";
+import { fieldApiName, fieldClaim, hasNamespace } from "../../../fieldModel/names";
 import type { TakenName } from "../../../lifecycle/claims";
 import { readUntil } from "../../../lifecycle/confirmWrite";
 import type { Handler } from "../../../lifecycle/handler";
@@ -23,6 +23,8 @@ export const customObject: Handler<ObjectInputs, ObjectState> = {
   ...named,
   names,
   settleInputs: (session, olds, news) => settleFieldOrder(session, olds, settleFields(session, olds, news)),
+  checkNew: async (_session, { name, adoptExisting }) =>
+    adoptExisting || hasNamespace(name) ? [] : [{ property: "name", reason: noNamespace }],
   check: async (session, olds, news) => {
     const faults = await guardChange(session, olds, news);
     if (faults.length === 0) await tellOfRenames(session, olds, news);
@@ -43,6 +45,9 @@ function settleFieldOrder(session: Session, olds: ObjectInputs, { __fieldOrder, 
   if (__fieldOrder !== undefined) session.run.checked.fieldOrders.set(news.name, __fieldOrder);
   return olds.__fieldOrder === undefined ? news : { ...news, __fieldOrder: olds.__fieldOrder };
 }
+
+const noNamespace =
+  "has no namespace: leave __CST out, and the namespace of the tenant is put in front. An object that exists under this name needs adoptExisting: true";
 
 /** Objects and fields are told apart without case. */
 // assumption: names
