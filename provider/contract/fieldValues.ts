@@ -68,7 +68,7 @@ export function misfitOf(type: DataType | undefined, value: unknown, length: num
 }
 
 function textMisfit(type: DataType | undefined, text: string, length: number): string | undefined {
-  if (length > 0 && text.length > length) return `is longer than ${length} characters`;
+  if (length > 0 && text.length > length) return `is longer than ${length} characters: it has ${text.length}`;
   if (type === "email" && !patterns.email.test(text)) return "is not an email address";
   if (type === "url" && !URL.canParse(text)) return "is not a URL";
   return undefined;

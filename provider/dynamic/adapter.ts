@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { denied as deniedCall } from "../client/advice";
 import { isSignInFailure } from "../client/errors";
 import { type AnyHandler, type CheckFailure, type Made, PartialFailure, RefusedChange } from "../lifecycle/handler";
 import type { Session } from "../lifecycle/session";
@@ -65,11 +66,13 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
       // What a handler cannot do without may not be known yet.
       const known = assumeUnchanged({}, news) as Properties;
       const isAsked = handler.schema.safeParse(known).success;
-      return { inputs: news, failures: (isAsked && (await handler.checkNew?.(session, known))) || [] };
+      const refused = isAsked ? ((await handler.checkNew?.(session, known)) ?? []) : [];
+      return { inputs: news, failures: [...refused, ...denied(handler, session, undefined, known)] };
     }
     const settled = handler.settleInputs?.(session, olds, news) ?? news;
-    const failures = (await handler.check?.(session, olds, assumeUnchanged(olds, settled))) ?? [];
-    return { inputs: settled, failures };
+    const known = assumeUnchanged(olds, settled) as Properties;
+    const refused = (await handler.check?.(session, olds, known)) ?? [];
+    return { inputs: settled, failures: [...refused, ...denied(handler, session, olds, known)] };
   }
 
   async function difference(before: Properties, after: Properties) {
@@ -138,6 +141,12 @@ function claimed(handler: AnyHandler, session: Session, olds: Properties, news: 
   const names = (handler.names?.(news) ?? []).filter(({ key }) => !mentionsUnknown(key));
   const isNew = Object.keys(olds).length === 0;
   return session.run.checked.claims.take({ owner: `${handler.kind} ${nameOf(handler, news)}`, inputs: JSON.stringify(news), isNew }, names);
+}
+
+/** Calls that the settings do not allow. */
+function denied(handler: AnyHandler, { client }: Session, olds: Properties | undefined, news: Properties): CheckFailure[] {
+  const calls = (handler.needs?.(olds, news) ?? []).filter((operation) => client.denies(operation));
+  return [...new Set(calls)].map(({ name }) => ({ property: "", reason: `It needs the call ${name}. ${deniedCall}` }));
 }
 
 interface Checked {

@@ -17,7 +17,7 @@ export function definitionLife<Inputs extends DefinitionInputs, State extends In
   kind: DefinitionKind<Inputs, State, Live>,
 ): Pick<
   Handler<Inputs, State>,
-  "identity" | "replaces" | "names" | "advise" | "checkNew" | "check" | "create" | "read" | "update" | "delete"
+  "identity" | "replaces" | "needs" | "names" | "advise" | "checkNew" | "check" | "create" | "read" | "update" | "delete"
 > {
   const at = (session: Session, id: string, name: string | undefined) => new Definition(session, kind, id, name);
   const complete = async (session: Session, state: State) => (kind.complete ? kind.complete(session, state) : state);
@@ -32,6 +32,7 @@ export function definitionLife<Inputs extends DefinitionInputs, State extends In
     });
   return {
     ...named,
+    needs: (olds, news) => kind.needs(olds, news),
     names: (inputs) => [{ property: "name", key: `${kind.word} ${inputs.name}` }],
     checkNew: async (_session, inputs) => (inputs.adoptExisting || !isWhole(inputs) ? [] : faultsIn(kind, inputs)),
     // What stays on the platform beside what is declared may be what else an element leads to: only a fault that comes with the change is one.

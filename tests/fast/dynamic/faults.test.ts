@@ -127,7 +127,7 @@ test("a default may be the value that is not known yet", () => {
   expect(faultsOf(picklistSchema, { ...inputs, values: ["New", unknown, unknown] })).toEqual([]);
 });
 
-describe("all faults are told at once, each at its property", () => {
+describe("P7: all faults are told at once, each at its property", () => {
   test("of an object", () => {
     const faults = faultsOf(objectSchema, {
       name: "demo__1Order__CST",
@@ -151,7 +151,7 @@ describe("all faults are told at once, each at its property", () => {
     expect(Object.fromEntries(faults.map(({ property, reason }) => [property, reason]))).toEqual({
       name: expect.stringContaining("must start with a letter"),
       label: "must not be empty",
-      description: "is longer than 80 characters",
+      description: "is longer than 80 characters: it has 81",
       pluralLable: 'unknown attribute "pluralLable"; what this package does not model goes into "extra"',
       "nameField.label": "is required",
       allowSearch: "must be true or false, not a text",
@@ -177,7 +177,7 @@ describe("all faults are told at once, each at its property", () => {
 
     expect(Object.fromEntries(faults.map(({ property, reason }) => [property, reason]))).toEqual({
       name: expect.stringContaining("must start with a letter"),
-      masterLabel: "is longer than 64 characters",
+      masterLabel: "is longer than 64 characters: it has 65",
       "values.1": "must not contain a semicolon",
       "values.2": "must not be empty",
       "values.3": '"New" is listed twice',

@@ -28,6 +28,7 @@ const bpms: DefinitionKind<BpmInputs, BpmState, BpmRecord> = {
     (active) => session.client.call(contract.activateRecord, { path: { bpmId }, body: { active } }),
   ],
   remove: (session, bpmId) => session.client.call(contract.remove, { path: { bpmId } }),
+  needs: (olds, news) => (news.active !== undefined && news.active !== (olds?.active ?? false) ? [contract.activate] : []),
   faults: bpmFaults,
   attributes: attributeNames,
   created: creationBody,

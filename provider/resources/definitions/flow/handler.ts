@@ -24,6 +24,7 @@ const flows: DefinitionKind<FlowInputs, FlowState, FlowRecord> = {
     session.client.call(contract.update, { path: { flowId }, body: updateBody(writing), extra: writing.news.extra }),
   switches: (session, flowId) => [(active) => session.client.call(contract.activate, { path: { flowId }, body: { active } })],
   remove: (session, flowId) => session.client.call(contract.remove, { path: { flowId } }),
+  needs: (olds, news) => (news.active !== undefined && news.active !== (olds?.active ?? false) ? [contract.activate] : []),
   faults: flowFaults,
   compile: (session, flowId) => session.client.call(contract.check, { path: { flowId }, query: { flag: "check" } }),
   attributes: attributeNames,

@@ -1,5 +1,8 @@
+import * as fields from "../../../contract/fields";
 import * as objects from "../../../contract/objects";
+import type { Operation } from "../../../contract/operation";
 import { fieldApiName, fieldClaim, hasNamespace } from "../../../fieldModel/names";
+import { changedExtra } from "../../../lifecycle/attributes";
 import type { TakenName } from "../../../lifecycle/claims";
 import { readUntil } from "../../../lifecycle/confirmWrite";
 import type { Handler } from "../../../lifecycle/handler";
@@ -8,6 +11,7 @@ import { remove as removeThing } from "../../../lifecycle/remove";
 import type { Session } from "../../../lifecycle/session";
 import { ObjectHandle } from "../liveObject";
 import { settleLayouts } from "../settleLayouts";
+import { changedObjectAttributes } from "./attributes";
 import { create } from "./create";
 import { assertDelete, guardChange } from "./guard";
 import { planFields } from "./plan";
@@ -22,6 +26,7 @@ export const customObject: Handler<ObjectInputs, ObjectState> = {
   computed: { keyPrefix: true, fieldIds: true },
   ...named,
   names,
+  needs,
   settleInputs: (session, olds, news) => settleFieldOrder(session, olds, settleFields(session, olds, news)),
   checkNew: async (_session, { name, adoptExisting }) =>
     adoptExisting || hasNamespace(name) ? [] : [{ property: "name", reason: noNamespace }],
@@ -29,6 +34,12 @@ export const customObject: Handler<ObjectInputs, ObjectState> = {
     const faults = await guardChange(session, olds, news);
     if (faults.length === 0) await tellOfRenames(session, olds, news);
     return faults;
+  },
+  replacing: async (session, olds, news) => {
+    if (olds.name !== news.name)
+      session.tell(
+        `Object ${olds.name} is deleted before ${news.name} is created: if the creation fails, neither is there until the next up.`,
+      );
   },
   create,
   read,
@@ -44,6 +55,18 @@ export const customObject: Handler<ObjectInputs, ObjectState> = {
 function settleFieldOrder(session: Session, olds: ObjectInputs, { __fieldOrder, ...news }: ObjectInputs): ObjectInputs {
   if (__fieldOrder !== undefined) session.run.checked.fieldOrders.set(news.name, __fieldOrder);
   return olds.__fieldOrder === undefined ? news : { ...news, __fieldOrder: olds.__fieldOrder };
+}
+
+function needs(olds: ObjectInputs | undefined, news: ObjectInputs): Operation[] {
+  if (!olds || olds.name !== news.name) return [];
+  const { keep, drop, rename } = planFields(olds, news);
+  const isChanged = Object.keys({ ...changedObjectAttributes(olds, news), ...changedExtra(olds.extra, news.extra) }).length > 0;
+  const isFieldChanged = keep.some(({ attributes, extra }) => Object.keys({ ...attributes, ...extra }).length > 0);
+  return [
+    ...(isChanged ? [objects.update] : []),
+    ...(isFieldChanged || olds.nameField?.label !== news.nameField?.label ? [fields.update] : []),
+    ...(drop.length + rename.length > 0 ? [fields.remove] : []),
+  ];
 }
 
 const noNamespace =

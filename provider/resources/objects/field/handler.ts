@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { FieldRecord } from "../../../contract/fields";
+import * as contract from "../../../contract/fields";
 import type { Field } from "../../../fieldModel/fieldSchema";
 import { recreation } from "../../../fieldModel/fieldWire";
 import { fieldClaim, shortName } from "../../../fieldModel/names";
@@ -29,6 +30,12 @@ export const field: Handler<FieldInputs, FieldState> = {
   replaces,
   identity,
   names: ({ objectId, objectName = objectId, name }) => [{ property: "name", key: fieldClaim(objectName, name) }],
+  needs: (olds, news) => {
+    if (!olds || identity(olds) !== identity(news)) return [];
+    if (recreation(definitionOf(olds), definitionOf(news))) return [contract.remove];
+    const { attributes, extra } = changesOf(olds, news);
+    return Object.keys({ ...attributes, ...extra }).length > 0 ? [contract.update] : [];
+  },
   settleInputs: (session, olds, news) => (identity(olds) === identity(news) ? settleLayouts(session, news.name, olds, news) : news),
   check,
   create,
