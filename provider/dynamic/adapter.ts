@@ -145,8 +145,11 @@ function claimed(handler: AnyHandler, session: Session, olds: Properties, news: 
 
 /** Calls that the settings do not allow. */
 function denied(handler: AnyHandler, { client }: Session, olds: Properties | undefined, news: Properties): CheckFailure[] {
+  // What is there already may be as declared.
+  if (!olds && news.adoptExisting) return [];
   const calls = (handler.needs?.(olds, news) ?? []).filter((operation) => client.denies(operation));
-  return [...new Set(calls)].map(({ name }) => ({ property: "", reason: `It needs the call ${name}. ${deniedCall}` }));
+  const adopt = olds ? "" : " What was made there is taken over with adoptExisting: true.";
+  return [...new Set(calls)].map(({ name }) => ({ property: "", reason: `It needs the call ${name}. ${deniedCall}${adopt}` }));
 }
 
 interface Checked {

@@ -31,7 +31,6 @@ export function fieldApiName(objectName: string, key: string): string {
 }
 
 /** What tells a field apart from all others: names are compared without case. */
-// assumption: names
 export function fieldClaim(objectName: string, apiName: string): string {
   return `field ${objectName}/${apiName}`.toLowerCase();
 }

@@ -114,7 +114,6 @@ export class Session {
   }
 
   /** The object that has a name, which may be spelled in another case: the platform takes no other one beside it. */
-  // assumption: names
   async findObject(name: string): Promise<ObjectRecord | undefined> {
     const all = await this.objects();
     return all.find((object) => object.name === name) ?? all.find((object) => object.name.toLowerCase() === name.toLowerCase());

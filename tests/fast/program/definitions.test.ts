@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { Bpm, Flow, Script } from "../../../provider";
@@ -49,14 +47,7 @@ test.each<[string, string | pulumi.asset.FileAsset | pulumi.asset.StringAsset | 
 });
 
 test("P3: a file from a checkout with other line ends is the same file", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "lines-"));
-  try {
-    const path = join(folder, "lines.ts");
-    writeFileSync(path, "export const a = 1;\r\nexport const b = 2;\r\n");
-    expect(await textOf("Script lines", new pulumi.asset.FileAsset(path))).toBe("export const a = 1;\nexport const b = 2;\n");
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  expect(await textOf("Script lines", file("crlf.txt"))).toBe("export const a = 1;\nexport const b = 2;\n");
 });
 
 // P8

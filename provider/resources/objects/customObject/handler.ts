@@ -73,7 +73,6 @@ const noNamespace =
   "has no namespace: leave __CST out, and the namespace of the tenant is put in front. An object that exists under this name needs adoptExisting: true";
 
 /** Objects and fields are told apart without case. */
-// assumption: names
 function names({ name, fields = {} }: ObjectInputs): TakenName[] {
   const own = isKnown(fields)
     ? Object.keys(fields).map((key) => ({ property: `fields.${key}`, key: fieldClaim(name, fieldApiName(name, key)) }))
