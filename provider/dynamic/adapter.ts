@@ -65,8 +65,8 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
     if (Object.keys(olds).length === 0) {
       // What a handler cannot do without may not be known yet.
       const known = assumeUnchanged({}, news) as Properties;
-      const isAsked = handler.schema.safeParse(known).success;
-      const refused = isAsked ? ((await handler.checkNew?.(session, known)) ?? []) : [];
+      if (!handler.schema.safeParse(known).success) return { inputs: news, failures: [] };
+      const refused = (await handler.checkNew?.(session, known)) ?? [];
       return { inputs: news, failures: [...refused, ...denied(handler, session, undefined, known)] };
     }
     const settled = handler.settleInputs?.(session, olds, news) ?? news;
