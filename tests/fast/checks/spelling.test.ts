@@ -46,3 +46,15 @@ test("O3: an object without a namespace is refused in the preview, and can be ad
   expect(adopted.id).toBe(objectId);
   expect(await adopted.up({ ...inputs, label: "Order" })).toBe("updated");
 });
+
+test("P4: the preview of an object that gets another name says that the old one goes first", async () => {
+  const { driver } = at;
+  const object = driver.declare("CustomObject", { name: "demo__Old__CST" });
+  await object.up();
+
+  await driver.process("CustomObject").diff(object.id, object.outputs, { name: "demo__New__CST" });
+
+  expect(driver.told).toEqual([
+    "Object demo__Old__CST is deleted before demo__New__CST is created: if the creation fails, neither is there until the next up.",
+  ]);
+});
