@@ -19,19 +19,24 @@ const common = {
   transform: { "\\.ts$": ["@swc/jest", { jsc: { target: "es2022" }, module: { type: "commonjs" } }] },
 };
 
-/** fast: everything in this process. process: the SDK's dynamic-provider process. engine: the real Pulumi CLI. */
+/** fast: everything in this process. matrix: a fault at each call of a deployment, in this process. process: the SDK's dynamic-provider process. engine: the real Pulumi CLI. */
 const projects = {
-  fast: {
-    testEnvironment: "<rootDir>/tests/support/sandbox.ts",
-    setupFiles: ["<rootDir>/tests/support/once.ts"],
-    setupFilesAfterEnv: ["<rootDir>/tests/support/fastTimeout.ts"],
-    moduleNameMapper: {
-      [`^(${unused.join("|")})$`]: "<rootDir>/tests/support/unused.ts",
-    },
-  },
+  fast: inProcess("fastTimeout.ts"),
+  matrix: inProcess("matrixTimeout.ts"),
   process: setUp("processSetup.ts", "processTimeout.ts"),
   engine: setUp("engineSetup.ts", "engineTimeout.ts"),
 };
+
+function inProcess(each) {
+  return {
+    testEnvironment: "<rootDir>/tests/support/sandbox.ts",
+    setupFiles: ["<rootDir>/tests/support/once.ts"],
+    setupFilesAfterEnv: [`<rootDir>/tests/support/${each}`],
+    moduleNameMapper: {
+      [`^(${unused.join("|")})$`]: "<rootDir>/tests/support/unused.ts",
+    },
+  };
+}
 
 /** Once before all tests of a project, and in each of its test files. Jest takes a project's `testTimeout` but does not heed it. */
 function setUp(once, each) {

@@ -26,6 +26,8 @@ export const definitions = {
   maxConcurrency: { environment: "ASTROZERO_MAX_CONCURRENCY", example: "10" },
   requestsPerSecond: { environment: "ASTROZERO_REQUESTS_PER_SECOND", example: "20" },
   timeout: { environment: "ASTROZERO_TIMEOUT", example: "300" },
+  leftoverWindow: { environment: "ASTROZERO_LEFTOVER_WINDOW", example: "86400" },
+  recover: { environment: "ASTROZERO_RECOVER", example: "<name>,<name>" },
   caFile: { environment: "ASTROZERO_CA_FILE", example: "/etc/ssl/astrozero.pem" },
   proxy: { environment: "ASTROZERO_PROXY", secret: true, example: "http://proxy:3128" },
 } satisfies Record<string, Definition>;
@@ -47,6 +49,10 @@ export function withEnvironment(configured: Lookup, environment: NodeJS.ProcessE
 
 export interface Settings extends ClientOptions {
   namespace: string;
+  /** Seconds for which what a run made may be the leftover of an interrupted one. */
+  leftoverWindow: number;
+  /** Names of things that are such leftovers. */
+  recover: string[] | undefined;
 }
 
 /** The settings, or one message that names everything that is missing or wrong. */
@@ -66,6 +72,11 @@ export function readSettings(lookup: Lookup): Settings | { problem: string } {
     maxConcurrency: amount("maxConcurrency") ?? 10,
     requestsPerSecond: amount("requestsPerSecond"),
     deadline: (amount("timeout") ?? 300) * 1000,
+    leftoverWindow: amount("leftoverWindow") ?? 86_400,
+    recover: lookup("recover")
+      ?.split(",")
+      .map((name) => name.trim())
+      .filter(Boolean),
     caFile: lookup("caFile"),
     proxy: lookup("proxy"),
   };
@@ -108,6 +119,9 @@ function* invalid(lookup: Lookup): Generator<string> {
   const rate = lookup("requestsPerSecond");
   if (rate !== undefined && !(Number(rate) > 0 && Number.isFinite(Number(rate))))
     yield `requestsPerSecond is "${rate}": write a number greater than 0.`;
+  const window = lookup("leftoverWindow");
+  if (window !== undefined && !(Number(window) >= 0 && Number.isFinite(Number(window))))
+    yield `leftoverWindow is "${window}": write seconds, or 0 for never.`;
   const timeout = lookup("timeout");
   if (timeout !== undefined && !(Number(timeout) > 0 && Number(timeout) <= longestTimeout)) {
     yield `timeout is "${timeout}": write seconds greater than 0, at most ${longestTimeout}.`;

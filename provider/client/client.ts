@@ -17,6 +17,7 @@ import { type LooseArguments, type Prepared, prepare } from "./request";
 import { carryOut } from "./retry";
 import { createTokenSource, type Grant, type Token } from "./token";
 import { createTransport, type Send } from "./transport";
+import { Waits } from "./waits";
 
 export type { ClientOptions, Credentials } from "./options";
 
@@ -52,6 +53,8 @@ export interface Hooks {
   /** Where `ASTROZERO_LOG` is looked up. */
   environment?: Record<string, string | undefined>;
   clock?: Clock;
+  /** Tells the user of a long wait. */
+  tell?: (message: string) => void;
   /** Takes the lines of the debug log; the default writes them to the standard error output. */
   log?: (line: string) => void;
   send?: Send;
@@ -64,6 +67,8 @@ export function createClient(options: ClientOptions, hooks: Hooks = {}): Client 
   const redactor = new Redactor(secretsOf(options, environment));
   const log = createLog(environment.ASTROZERO_LOG, redactor, hooks.log);
   const limiter = new Limiter(options, clock);
+  const { tell } = hooks;
+  const waits = tell && new Waits(clock, (message) => tell(redactor.redact(message)));
   const exchange = createExchange({ url: options.url, send: hooks.send ?? createTransport(options), clock, redactor, log });
   const tokens = createTokenSource(options.credentials, signIn, clock);
   const expiredToken = new ExpiredToken({ tokens, clock, probe: (token, deadline) => exchange(harmlessRead, token.value, deadline) });
@@ -75,7 +80,8 @@ export function createClient(options: ClientOptions, hooks: Hooks = {}): Client 
     if (denies(operation)) {
       throw toError(redactor, prepared, { cause: "final", failure: "unsupported", detail: "it was not sent" }, denied);
     }
-    const deadline = clock.now() + options.deadline;
+    const begun = clock.now();
+    const deadline = begun + options.deadline;
     let started = 0;
     let token: Token | undefined;
     let renewed = false;
@@ -98,7 +104,10 @@ export function createClient(options: ClientOptions, hooks: Hooks = {}): Client 
           deadline,
           number > 1,
         ),
-      onFailed: (failed, wait) => beforeRepeat(operation, failed, wait, started),
+      onFailed: (failed, wait) => {
+        beforeRepeat(operation, failed, wait, started);
+        waits?.tellOf(prepared, failed, { begun, deadline });
+      },
       renewToken: async (remedy) => {
         if (renewed && remedy !== "renew") expiredToken.wasWrong();
         if (renewed || token === undefined) return false;

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { denied as deniedCall } from "../client/advice";
 import { isSignInFailure } from "../client/errors";
 import { type AnyHandler, type CheckFailure, type Made, PartialFailure, RefusedChange } from "../lifecycle/handler";
+import { noLongerAdopted } from "../lifecycle/messages";
 import type { Session } from "../lifecycle/session";
 import { lived } from "../lifecycle/state";
 import { faultsOf } from "./faults";
@@ -81,9 +82,11 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
     // Where it kept its own over a refresh (inputsOnly) they may be the same while those of the state are not.
     const isShownByInputs = !handler.inputsOnly && inputsDiffer(handler, before, after);
     const isUnfinished = (before.unfinished ?? before.uncertain) !== undefined && !isShownByInputs;
+    // After an update that failed and a refresh the engine has the inputs that state has not got.
+    const isUnseen = handler.inputsOnly !== undefined && inputsDiffer(handler, before, after);
     const isReplaced = replaces.length > 0;
     if (isReplaced) await asked(handler.replacing, before, after);
-    const differs = !isReplaced && (isUnfinished || (await asked(handler.differs, before, after)) === true);
+    const differs = !isReplaced && (isUnfinished || isUnseen || (await asked(handler.differs, before, after)) === true);
     return {
       // Otherwise the engine compares the old inputs with the new ones.
       ...(differs && { changes: true as const }),
@@ -123,7 +126,10 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
     },
 
     async update(id, olds, news) {
-      const state = await run("update", news, (session) => handler.update(session, id, own(olds), own(clean(news))));
+      const state = await run("update", news, (session) => {
+        const after = own(clean(news));
+        return handler.update(session, id, unadopted(handler, session, own(olds), after), after);
+      });
       return { outs: outputsOf(state) };
     },
 
@@ -175,6 +181,13 @@ function readable({ property, reason }: CheckFailure): CheckFailure {
   return { property: "", reason: property ? `${property}: ${reason}` : reason };
 }
 
+/** A program that says `adoptExisting: false` of an adopted thing makes it its own: it is deleted from then on. */
+function unadopted(handler: AnyHandler, { warn }: Session, state: Properties, news: Properties): Properties {
+  if (state.adopted !== true || news.adoptExisting !== false) return state;
+  warn(noLongerAdopted(`${handler.kind} ${nameOf(handler, news)}`));
+  return { ...state, adopted: false };
+}
+
 /** Two resources of one program must not share a thing: the end of one would be the end of the other. */
 async function createOne(handler: AnyHandler, session: Session, inputs: Properties): Promise<Made<object>> {
   const claim = ({ id }: Made<unknown>) => {
@@ -220,7 +233,8 @@ function liveInputs(handler: AnyHandler, known: Properties, live: Properties): {
 /** Whether the inputs that state holds are others. */
 function inputsDiffer(handler: AnyHandler, state: Properties, news: Properties): boolean {
   const before = inputsOf(handler, state);
-  return !handler.keepsInputs && Object.keys({ ...before, ...news }).some((name) => !isDeepStrictEqual(before[name], news[name]));
+  const names = Object.keys({ ...before, ...news }).filter((name) => !(handler.inputsOnly as string[] | undefined)?.includes(name));
+  return !handler.keepsInputs && names.some((name) => !isDeepStrictEqual(before[name], news[name]));
 }
 
 /** How a value travels that the engine is to encrypt. */

@@ -1,4 +1,5 @@
 import { createClient } from "../client/client";
+import { leftoversOf } from "../lifecycle/leftoverSettings";
 import { Session } from "../lifecycle/session";
 import { readSettings, withEnvironment } from "../settings";
 import { adapt, type DynamicProvider, type SessionSource } from "./adapter";
@@ -25,7 +26,10 @@ function configure({ config }: ConfigureRequest): void {
   if (isConfigured) return;
   isConfigured = true;
   const settings = readSettings(withEnvironment((name) => config.get(`astrozero:${name}`), process.env));
-  session = "problem" in settings ? settings : new Session(createClient(settings), show, undefined, undefined, show);
+  session =
+    "problem" in settings
+      ? settings
+      : new Session(createClient(settings, { tell: show }), show, undefined, undefined, show, leftoversOf(settings));
 }
 
 /** Pulumi shows it under its diagnostics, in previews too, but not with `--diff`, where it shows each property instead. */

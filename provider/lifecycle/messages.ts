@@ -18,8 +18,41 @@ export function spelledOtherwise(thing: string, { id, name }: { id: string; name
   return `${thing} exists already, spelled ${name} (id ${id}): the platform compares names without case. Give the resource that name, or choose another one.`;
 }
 
+/** Follows both. `name` is what `astrozero:recover` calls the thing. */
+export function recoverIt(name: string): string {
+  return (
+    `If an interrupted run of this program left it, run ASTROZERO_RECOVER="${name}" pulumi up once, or set recover: true: ` +
+    "then it is this program's own, and `pulumi destroy` deletes it."
+  );
+}
+
+/** What was there and was taken without `adoptExisting`. `made`: when and by whom, as far as that is known. */
+export function takenAsLeftover(thing: string, id: string, made = ""): string {
+  return (
+    `${whatIs(thing, id, made)} was there and is as declared: it is taken for what an interrupted run of this program left, and ` +
+    "`pulumi destroy` deletes it. If another program manages it, take it out of one of the two."
+  );
+}
+
+export function recovered(thing: string, id: string, made: string): string {
+  return `${whatIs(thing, id, made)} was there and is recovered: it is this program's own from now on, and \`pulumi destroy\` deletes it.`;
+}
+
+function whatIs(thing: string, id: string, made: string): string {
+  return `${thing} (${[`id ${id}`, made].filter(Boolean).join(", ")})`;
+}
+
+export function noLongerAdopted(thing: string): string {
+  return `${thing} is no longer adopted, since the program says adoptExisting: false: \`pulumi destroy\` deletes it from now on.`;
+}
+
 export function cannotBeAdopted(thing: string, id: string, faults: readonly string[]): string {
   return `${thing} (id ${id}) cannot be adopted: ${faults.join("; ")}.`;
+}
+
+/** Where a thing cannot be deleted because of the package that it came with. */
+export function packaged(thing: string, reason: string): string {
+  return `${thing} ${reason}: uninstall or change the package, or take the resource out of the program's state with \`pulumi state delete\`.`;
 }
 
 export function staysAdopted(thing: string): string {

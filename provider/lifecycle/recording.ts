@@ -11,12 +11,12 @@ import type { Lived } from "./state";
 export class Recording extends Session {
   private readonly written: { mayBe: boolean };
 
-  constructor({ client, warn, platform, run, tell }: Session) {
+  constructor({ client, warn, platform, run, tell, leftovers }: Session) {
     const written = { mayBe: false };
     const recording = recordingClient(client, () => {
       written.mayBe = true;
     });
-    super(recording, warn, platform, run, tell);
+    super(recording, warn, platform, run, tell, leftovers);
     this.written = written;
   }
 

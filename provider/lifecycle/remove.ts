@@ -1,8 +1,9 @@
-import { isNotOffered } from "../client/errors";
+import { isNotOffered, isRefused, lacksRight } from "../client/errors";
 import { isUndocumented } from "../contract/operation";
 import { deleteOnce } from "./deleteOnce";
-import { messageOf } from "./handler";
-import { notDeleted, staysAdopted } from "./messages";
+import { messageOf, messageWith, RefusedChange } from "./handler";
+import { notDeleted, packaged, staysAdopted } from "./messages";
+import { type Packaged, packageProtection } from "./packageProtection";
 import type { Session } from "./session";
 
 export interface Removal {
@@ -18,8 +19,6 @@ export interface Removal {
   look(): Promise<unknown>;
   /** What a user reads of a call that is not offered. Default: what it said. */
   explain?(error: unknown): string | Promise<string>;
-  /** What a user reads at the end where it stays. */
-  left?(): string;
   /** The error that a failure becomes; undefined: it stays what it is. */
   refused?(error: unknown): Promise<Error | undefined>;
   /** Whether it may stay where the platform does not offer the call. Default: it may. */
@@ -31,7 +30,7 @@ export interface Removal {
  * Answers whether it was deleted.
  */
 export async function remove(session: Session, removal: Removal): Promise<boolean> {
-  const { thing, adopted, look, explain = messageOf, left = () => "", refused, mayStay = true } = removal;
+  const { thing, adopted, look, explain = messageOf, refused, mayStay = true } = removal;
   if (adopted) {
     session.warn(staysAdopted(thing));
     return false;
@@ -42,9 +41,21 @@ export async function remove(session: Session, removal: Removal): Promise<boolea
     return true;
   } catch (error) {
     if (mayStay && isNotOffered(error) && isUndocumented(error.operation)) {
-      session.warn(notDeleted(thing, await explain(error)) + left());
+      session.warn(notDeleted(thing, await explain(error)));
       return false;
     }
+    const reason = isRefused(error) || lacksRight(error) ? await protectionOf(look) : undefined;
+    if (reason !== undefined) throw new RefusedChange(messageWith(error, packaged(thing, reason)), { cause: error });
     throw (await refused?.(error)) ?? error;
   }
+}
+
+/** Why a thing that was to go must not; the user may have every right. */
+async function protectionOf(look: Removal["look"]): Promise<string | undefined> {
+  const live = await look().catch(() => undefined);
+  return isPackaged(live) ? packageProtection(live) : undefined;
+}
+
+function isPackaged(live: unknown): live is Packaged {
+  return typeof live === "object" && live !== null && "installedPackage" in live;
 }

@@ -3,6 +3,7 @@ import * as objects from "../contract/objects";
 import { everyType, type ObjectRecord } from "../contract/objects";
 import { Claims } from "./claims";
 import { InTurn } from "./inTurn";
+import { type LeftoverSettings, leftoversOf } from "./leftoverSettings";
 
 /** What answers have taught of the platform, which does not change its ways during a run. */
 export class Platform {
@@ -21,6 +22,9 @@ export class Platform {
   /** Which of several calls that may switch a thing on and off is the first that works. */
   // assumption: activation
   firstWorkingCall = 0;
+  /** The user behind our token, by what it has made in this run. */
+  // assumption: own-user
+  user: string | undefined;
   /** What exports call the encoding. */
   // assumption: encode-member
   encodeMember: "encodeType" | "encode-type" = "encodeType";
@@ -37,6 +41,8 @@ export class Checked {
   readonly irreplaceable = new Map<string, string>();
   /** The resources that take names of the platform. */
   readonly claims = new Claims();
+  /** Names of objects that are this program's own before anything is created in them. */
+  readonly ownObjects = new Set<string>();
   /** The order of the fields in the program, by the name of the object. */
   readonly fieldOrders = new Map<string, string>();
   /** The resource that has a record of the program, by what tells records apart; by the name of their object. */
@@ -103,6 +109,7 @@ export class Session {
     readonly run = new Run(),
     /** Tells the user how far something has come, or what is going to change. */
     readonly tell: (message: string) => void = () => {},
+    readonly leftovers: LeftoverSettings = leftoversOf(),
   ) {}
 
   /** All objects: custom, standard and setup. */

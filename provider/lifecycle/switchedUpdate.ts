@@ -81,6 +81,7 @@ export abstract class SwitchedUpdate<
       gone: () => this.gone(),
       // assumption: stale-reads
       shows: (live) => live.active === to && this.showsWritten(live),
+      wrong: (live) => (live.active === to ? [] : [`${thing} is switched ${to ? "off" : "on"} still.`]),
       finished: (live) => seen(news, live),
       doubtful: (live) => (live ? seen(this.known, live) : this.known),
       unfinished: { active: staysOn },

@@ -31,6 +31,13 @@ export interface ProviderArgs {
   requestsPerSecond?: pulumi.Input<number> | undefined;
   /** Seconds that one call may take with all its repeats. Default: 300. */
   timeout?: pulumi.Input<number> | undefined;
+  /**
+   * Seconds for which something that is exactly as declared may be taken for what an interrupted run of this program left; 0: nothing is. Default:
+   * 86400, a day.
+   */
+  leftoverWindow?: pulumi.Input<number> | undefined;
+  /** API names, with commas, of things that an interrupted run left, and that are taken over as this program's own. Best given for one run as `ASTROZERO_RECOVER`. */
+  recover?: pulumi.Input<string> | undefined;
   /** PEM file with the certificate authorities of a private installation. */
   caFile?: pulumi.Input<string> | undefined;
   /** HTTP proxy; kept as a secret, since its URL may hold a password. Default: `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY` of the environment. */

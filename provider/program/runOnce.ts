@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AstroZeroResource, type Kind } from "./base";
 import { hashOf } from "./imports";
+import { typeOf } from "./kinds";
 
 /** What the class of a kind that runs something says of it. */
 export interface RunOnceKind<Resource> extends Kind<Resource> {
@@ -38,7 +39,7 @@ class RunIntent extends AstroZeroResource {
 
   constructor(runs: string, name: string, values: readonly unknown[], opts: pulumi.CustomResourceOptions | undefined) {
     const named = (known: string) => `${known}-${runs}`;
-    super(intentKind, named(name), () => ({ digest: hashOf(values) }), optionsOf(opts, named));
+    super(intentKind, named(name), () => ({ digest: hashOf(values) }), optionsOf(opts, runs, named));
   }
 }
 
@@ -52,19 +53,29 @@ const intentKind: Kind<RunIntent> = { name: "RunIntent", deletesFirst: false, ou
 /** An intent is made where its run is, and no earlier than it could begin. */
 function optionsOf(
   { parent, provider, dependsOn, aliases }: pulumi.CustomResourceOptions = {},
+  runs: string,
   named: (name: string) => string,
 ): pulumi.CustomResourceOptions {
   return {
     ...(parent && { parent }),
     ...(provider && { provider }),
     ...(dependsOn && { dependsOn }),
-    ...(Array.isArray(aliases) && { aliases: aliases.flatMap((alias) => aliasesOf(alias, named)) }),
+    ...(Array.isArray(aliases) && { aliases: aliases.map((alias) => aliasOf(alias, runs, named)) }),
   };
 }
 
-/** A whole URN names the resource that runs: it leads to no intent. */
-function aliasesOf(alias: pulumi.Input<pulumi.URN | pulumi.Alias>, named: (name: string) => string): pulumi.Alias[] {
-  if (typeof alias === "string" || pulumi.Output.isInstance(alias) || alias instanceof Promise) return [];
+/** The place that an intent had, from that of the resource that runs. */
+function aliasOf(
+  alias: pulumi.Input<pulumi.URN | pulumi.Alias>,
+  runs: string,
+  named: (name: string) => string,
+): pulumi.Input<pulumi.URN | pulumi.Alias> {
+  if (typeof alias === "string" || pulumi.Output.isInstance(alias) || alias instanceof Promise)
+    return pulumi.output(alias as pulumi.Input<pulumi.URN>).apply((urn) => {
+      const parts = urn.split("::");
+      const name = parts.pop() ?? "";
+      return [...parts.join("::").replace(typeOf(runs), typeOf("RunIntent")).split("::"), named(name)].join("::");
+    });
   const { name, type, ...place } = alias;
-  return [{ ...place, ...(name !== undefined && { name: pulumi.output(name).apply(named) }) }];
+  return { ...place, ...(name !== undefined && { name: pulumi.output(name).apply(named) }) };
 }

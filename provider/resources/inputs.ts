@@ -4,6 +4,7 @@ import { hasIdForm } from "../contract/values";
 /** What every kind takes beside the attributes of the platform. */
 export const managedInputs = {
   adoptExisting: z.boolean().optional(),
+  recover: z.boolean().optional(),
   extra: z.record(z.string(), z.unknown()).optional(),
 };
 

@@ -1,6 +1,9 @@
 import type { Client } from "../client/client";
-import { CallError, isRefused } from "../client/errors";
+import { CallError, isAbsent, isRefused } from "../client/errors";
 import { settleAll } from "../client/settleAll";
+import type { FieldRecord } from "../contract/fields";
+import * as fields from "../contract/fields";
+import type { ObjectRecord } from "../contract/objects";
 import * as objects from "../contract/objects";
 import { everyType } from "../contract/objects";
 import * as picklists from "../contract/picklists";
@@ -76,8 +79,25 @@ async function countWhere(client: Client, { object, field }: { object: string; f
     return { records: await count(client, object, { field, operator }), isSure: true };
   } catch (error) {
     if (!isRefused(error)) throw error;
+    // An update that was killed may have dropped the field already.
+    if (await isFieldGone(client, object, field)) return { records: 0, isSure: true };
     return { records: await count(client, object), isSure: false };
   }
+}
+
+/** Whether the platform shows the fields of an object, and not this one. */
+async function isFieldGone(client: Client, nameOrId: string, field: string): Promise<boolean> {
+  const object = (await list(client)).find(({ id, name }) => id === nameOrId || name === nameOrId);
+  if (!object) return true;
+  const path = { objectId: object.id };
+  const { fields: embedded } = await client.call(objects.get, { path });
+  const shown = embedded ?? (await client.call(fields.list, { path }).catch(nothingIfAbsent));
+  return shown.length > 0 && shown.every(({ name }) => name !== field);
+}
+
+function nothingIfAbsent(error: unknown): FieldRecord[] {
+  if (!isAbsent(error)) throw error;
+  return [];
 }
 
 /**
@@ -113,6 +133,9 @@ function uncountable(object: string, failed: CallError | undefined): Error {
 }
 
 async function exists(client: Client, nameOrId: string): Promise<boolean> {
-  const found = await client.call(objects.list, { query: { type: everyType } });
-  return found.some(({ id, name }) => id === nameOrId || name === nameOrId);
+  return (await list(client)).some(({ id, name }) => id === nameOrId || name === nameOrId);
+}
+
+function list(client: Client): Promise<ObjectRecord[]> {
+  return client.call(objects.list, { query: { type: everyType } });
 }

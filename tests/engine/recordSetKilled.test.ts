@@ -1,4 +1,4 @@
-import { setTimeout } from "node:timers/promises";
+import { killAt } from "../support/killed";
 import { program, type Tenant, withTenant } from "../support/tenant";
 
 const own = "demo__Unit__CST";
@@ -16,20 +16,6 @@ const { RecordSet } = require("pulumi-astrozero");
 const unit = new CustomObject("Unit", { fields: { code: text(), title: text(), above: fields.hierarchy() } });
 new RecordSet("units", { object: unit, key: "code", batchSize: 20, lookups: { above: "self" }, records: ${JSON.stringify(rows)} });`);
 
-/** Kills `up` with everything that it started while the platform works on a request of an operation, which is carried out none the less. */
-async function killAt({ emulator, project }: Tenant, operation: string, number = 2): Promise<void> {
-  emulator.requests.clear();
-  emulator.faults.add({ kind: "latency", ms: 500, operation });
-  const kill = new AbortController();
-  const killed = project.up({ signal: kill.signal });
-  while (emulator.requests.count({ operation }) < number) await setTimeout(5);
-  kill.abort();
-  await expect(killed).rejects.toThrow("was stopped");
-  await setTimeout(1000);
-  emulator.faults.clear();
-  await project.pulumi(["cancel", "--yes"]);
-}
-
 /** What the platform has, told by codes: no row twice, each below the one that the program says. */
 function stored({ emulator }: Tenant): object[] {
   const { records } = emulator.world.records.query(own);
@@ -46,6 +32,7 @@ test.each(["AddData"])("a set whose first up is killed during %s: no row comes t
   const rows = units(0, 50, "first");
   await withTenant({ program: declaring(rows) }, async (tenant) => {
     await killAt(tenant, operation);
+    await tenant.project.pulumi(["cancel", "--yes"]);
     await tenant.project.up();
     expect(stored(tenant)).toEqual(rows);
     await tenant.project.preview({ args: ["--expect-no-changes"] });
@@ -64,6 +51,7 @@ test.each([["DeleteData", 1] as const, ["AddObjectData", 2] as const, ["AddData"
       const rows = units(30, 100, "second");
       project.setProgram(declaring(rows));
       await killAt(tenant, operation, number);
+      await project.pulumi(["cancel", "--yes"]);
       await project.up();
       expect(stored(tenant)).toEqual([...rows, { code: "Z", title: "theirs", above: undefined }]);
       expect(emulator.world.records.get(own, String(theirs[0]?.id))).toBeDefined();

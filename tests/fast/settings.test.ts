@@ -49,6 +49,8 @@ describe("what settings become", () => {
       maxConcurrency: 10,
       requestsPerSecond: undefined,
       deadline: 300_000,
+      leftoverWindow: 86_400,
+      recover: undefined,
       caFile: undefined,
       proxy: undefined,
     });
@@ -64,6 +66,8 @@ describe("what settings become", () => {
       maxConcurrency: "4",
       requestsPerSecond: "2.5",
       timeout: "60",
+      leftoverWindow: "3600",
+      recover: "acme__Order__CST, acme__Order__CST/check",
       caFile,
       proxy: "http://proxy:3128",
       allowHttp: "false",
@@ -77,6 +81,8 @@ describe("what settings become", () => {
       maxConcurrency: 4,
       requestsPerSecond: 2.5,
       deadline: 60_000,
+      leftoverWindow: 3600,
+      recover: ["acme__Order__CST", "acme__Order__CST/check"],
       caFile,
       proxy: "http://proxy:3128",
     });
@@ -134,6 +140,7 @@ describe("one message says everything that is wrong", () => {
     ["maxConcurrency", ["1", "40"], ["0", "-1", "ten", "1.5"]],
     ["allowHttp", ["true", "false"], ["yes", "1"]],
     ["requestsPerSecond", ["0.5", "20"], ["0", "-1", "many", "1e400"]],
+    ["leftoverWindow", ["0", "0.5", "604800"], ["-1", "1d", "1e400"]],
     ["timeout", ["1", "0.5", "86400"], ["0", "-1", "5m", "86401", "2147484", "1e400"]],
   ])("%s (S6, S7, S8)", (name, good, bad) => {
     for (const value of good) expect([value, problemOf({ ...complete, [name]: value })]).toEqual([value, []]);

@@ -9,7 +9,7 @@ import { removeAtEnd } from "./leftovers";
 export const bucket = { connectorType: "obs", connectorName: "demo__files" } as const;
 
 /** The connector, on a fresh tenant. */
-export function addBucket({ emulator: { world } }: Driver): string {
+export function addBucket({ emulator: { world } }: Pick<Driver, "emulator">): string {
   return world.connectors.add({ type: bucket.connectorType, name: bucket.connectorName }).id;
 }
 

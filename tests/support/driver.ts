@@ -5,6 +5,7 @@ import { adapt, type DynamicProvider } from "../../provider/dynamic/adapter";
 import { handlerOf } from "../../provider/dynamic/handlers";
 import { IncompleteError } from "../../provider/dynamic/userError";
 import type { CheckFailure } from "../../provider/lifecycle/handler";
+import { leftoversOf } from "../../provider/lifecycle/leftoverSettings";
 import { Session } from "../../provider/lifecycle/session";
 import { injectInto } from "./inject";
 import { type VirtualClock, virtualClock } from "./virtualClock";
@@ -26,6 +27,8 @@ export class Driver {
   readonly told: string[] = [];
   /** Whether the inputs travel unchecked: what only the platform finds wrong with inputs stands for what a check finds, too. */
   isUnchecked = false;
+  /** The settings of leftovers, for the operations to come. */
+  leftovers = leftoversOf();
   private client: Client | undefined;
   private callsUnderWay = 0;
 
@@ -47,6 +50,7 @@ export class Driver {
     this.warnings.length = 0;
     this.told.length = 0;
     this.isUnchecked = false;
+    this.leftovers = leftoversOf();
     this.client = undefined;
   }
 
@@ -71,7 +75,14 @@ export class Driver {
       ...settings,
     };
     const { clock } = this;
-    this.client = this.watched(createClient(options, { environment: {}, clock, send: clock.watch(injectInto(this.emulator.listener)) }));
+    this.client = this.watched(
+      createClient(options, {
+        environment: {},
+        clock,
+        tell: (message) => this.told.push(message),
+        send: clock.watch(injectInto(this.emulator.listener)),
+      }),
+    );
     return this.client;
   }
 
@@ -103,7 +114,7 @@ export class Driver {
   /** What the resources of all kinds share in one operation of the engine. */
   session(): Session {
     const warn = (message: string) => this.warnings.push(message);
-    return new Session(this.client ?? this.connect(), warn, undefined, undefined, (message) => this.told.push(message));
+    return new Session(this.client ?? this.connect(), warn, undefined, undefined, (message) => this.told.push(message), this.leftovers);
   }
 
   /** A resource that a program declares; its first `up` creates it. */
@@ -128,7 +139,9 @@ export class Deployment {
   /** `pulumi up` with the program's inputs. */
   async up(news: Properties = this.inputs): Promise<"created" | "unchanged" | "updated" | "replaced"> {
     const provider = this.driver.process(this.kind);
-    const inputs = this.driver.isUnchecked ? news : await checked(provider, this.id === "" ? {} : this.inputs, news);
+    const inputs = this.driver.isUnchecked
+      ? (JSON.parse(JSON.stringify(news)) as Properties)
+      : await checked(provider, this.id === "" ? {} : this.inputs, news);
     if (this.id === "") {
       this.inputs = inputs;
       await this.create(provider);
@@ -146,10 +159,9 @@ export class Deployment {
       return "replaced";
     }
     if (!isChanged && !this.isIncomplete) return "unchanged";
-    await this.keepWhatExists(async () => {
+    await this.keepWhatExists(inputs, async () => {
       this.outputs = plain((await provider.update(this.id, this.outputs, inputs)).outs);
     });
-    this.inputs = inputs;
     return "updated";
   }
 
@@ -173,26 +185,27 @@ export class Deployment {
 
   /** The engine saves what exists, also of a create that failed half-way. */
   private create(provider: DynamicProvider): Promise<void> {
-    return this.keepWhatExists(async () => {
+    return this.keepWhatExists(this.inputs, async () => {
       const { id, outs } = await provider.create(this.inputs);
       Object.assign(this, { id, outputs: plain(outs) });
     });
   }
 
-  private async keepWhatExists(operation: () => Promise<void>): Promise<void> {
+  /** The new inputs are in state with whatever exists. */
+  private async keepWhatExists(inputs: Properties, operation: () => Promise<void>): Promise<void> {
     try {
       await operation();
-      this.isIncomplete = false;
+      Object.assign(this, { inputs, isIncomplete: false });
     } catch (error) {
       if (error instanceof IncompleteError)
-        Object.assign(this, { id: error.id, outputs: plain(error.properties as Properties), isIncomplete: true });
+        Object.assign(this, { id: error.id, outputs: plain(error.properties as Properties), inputs, isIncomplete: true });
       throw error;
     }
   }
 }
 
 /** The engine keeps secrets encrypted, and gives them to providers as they were. */
-function plain(outputs: Properties): Properties {
+export function plain(outputs: Properties): Properties {
   const mark = "4dabf18193072939515e22adb298388d";
   const asItWas = (value: unknown) => (value instanceof Object && mark in value && "value" in value ? value.value : value);
   return Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, asItWas(value)]));

@@ -335,6 +335,26 @@ export const calls: readonly Assumption[] = [
     provider: "Creates first and looks only after a refusal: where a second one is accepted, it makes a second one.",
   },
   {
+    id: "audit-zone",
+    question: "In which zone are the dates on which things were made?",
+    pages: ["0033", "0055"],
+    noSwitch: "The provider counts with all zones at once.",
+    because: "the examples print none",
+    provider: "Takes a thing for older than `leftoverWindow` only where it is so in every zone.",
+    afterwards: "`latestZone`, when the zone is known.",
+    code: ["latestZone", "latest"],
+  },
+  {
+    id: "own-user",
+    question: "Does a call tell the user behind a token?",
+    pages: ["0009"],
+    noSwitch: "No page prints one, and nothing depends on it: content, age and what the run has made itself tell enough.",
+    provider:
+      "Knows the user from what the run has made. A thing that another user made, or changed, is not taken for the leftover of an interrupted run.",
+    afterwards: "`noteUser`, where a call tells it.",
+    code: ["user", "noteUser"],
+  },
+  {
     id: "id-forms",
     question: "Have all ids the same form: 20 letters and digits, four for the kind, then a 0?",
     pages: ["0026"],

@@ -58,9 +58,9 @@ export const definitions: readonly Assumption[] = [
     switch: "deleteActive",
     readings: [reading("allowed", "yes"), reading("refused", "no")],
     because: "no page forbids it; the designer greys the button out in some cases",
-    provider: "Disables first. What cannot be disabled it tries to delete anyway.",
+    provider: "Deletes it as it is. Where that is refused it disables it, deletes it again, and enables it when that fails, too.",
     afterwards: "The switching off and on again around the `remove` of a definition, where it is allowed.",
-    code: ["prepare"],
+    code: ["removeAlsoIfOn"],
   },
   {
     id: "bpm-create-result",
@@ -92,8 +92,6 @@ export const definitions: readonly Assumption[] = [
     readings: [reading("works", "yes"), reading("absent", "no")],
     because: "the call for all kinds of metadata (0030) has the method",
     provider: "Tries it. Where the call does not exist, the script leaves state with a warning.",
-    afterwards: "What `left` of definitions says: no other definition stays.",
-    code: ["left"],
   },
   {
     id: "script-lookup",

@@ -1,6 +1,7 @@
 import { isAbsent } from "../../client/errors";
 import { createOrAdopt, type Obtained, type Wanted } from "../../lifecycle/createOrAdopt";
 import { PartialFailure, RefusedChange } from "../../lifecycle/handler";
+import type { Audited } from "../../lifecycle/leftover";
 import { isGone, notShown } from "../../lifecycle/messages";
 import type { Packaged } from "../../lifecycle/packageProtection";
 import { readOrGone } from "../../lifecycle/readOrGone";
@@ -8,8 +9,7 @@ import { remove } from "../../lifecycle/remove";
 import type { Session } from "../../lifecycle/session";
 import { ObjectHandle } from "../objects/liveObject";
 
-export interface ChildRecord extends Packaged {
-  id: string;
+export interface ChildRecord extends Packaged, Audited {
   name: string;
 }
 
@@ -40,6 +40,8 @@ export class Child<Live extends ChildRecord> {
   readonly id: string;
   /** For messages: "Trigger check of object ns__Order__CST". */
   readonly thing: string;
+  /** What `astrozero:recover` calls it: "ns__Order__CST/check". */
+  readonly recoveryName: string;
   private readonly objectId: string;
 
   constructor(
@@ -51,6 +53,7 @@ export class Child<Live extends ChildRecord> {
     this.objectId = objectId;
     this.id = childIdentity(place);
     this.thing = `${kind.word} ${name} of object ${objectName}`;
+    this.recoveryName = `${objectName}/${name}`;
   }
 
   /** The child that has the name. */
@@ -87,11 +90,13 @@ export class Child<Live extends ChildRecord> {
   }
 
   /** Creates the child and reads it back; or takes one that is there. */
-  createOrAdopt(wanted: Pick<Wanted<Live>, "adoptExisting" | "create" | "isOwn" | "foreign">): Promise<Obtained<Live>> {
+  createOrAdopt(wanted: Pick<Wanted<Live>, "adoptExisting" | "recover" | "create" | "isOwn" | "foreign">): Promise<Obtained<Live>> {
     const { session, objectId } = this;
     return createOrAdopt(session, {
       ...wanted,
       thing: this.thing,
+      name: this.recoveryName,
+      isWithin: session.run.checked.ownObjects.has(this.place.objectName ?? ""),
       resourceId: this.id,
       find: () => this.find(),
       create: async () => {

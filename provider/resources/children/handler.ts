@@ -57,7 +57,7 @@ export function switchedLife<Inputs extends SwitchedInputs, State extends Inputs
 
   async function create(session: Session, inputs: Inputs): Promise<Made<State>> {
     const child = new Child(session, kind, inputs);
-    const obtained = await obtain(child, kind, inputs, inputs.adoptExisting);
+    const obtained = await obtain(child, kind, inputs);
     const { id: childId, live, origin } = obtained;
     if (!live) throw child.notShown(obtained, unread(inputs, childId));
     const isNew = origin === "created";
@@ -88,7 +88,7 @@ export function switchedLife<Inputs extends SwitchedInputs, State extends Inputs
     }
     if (!olds.unfinished || !kind.isRecreated) child.refuse(child.gone(idOf(olds)));
     // An update that had to create it again, and could not, left nothing.
-    const obtained = await obtain(child, kind, news, false);
+    const obtained = await obtain(child, kind, { ...news, adoptExisting: false });
     const { id: childId, live } = obtained;
     if (!live) throw child.notShown(obtained, unread(olds, childId));
     return kind.update(session, { olds, news, before: live });

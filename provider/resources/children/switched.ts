@@ -16,6 +16,7 @@ type Values = Record<string, unknown>;
 export interface SwitchedInputs extends ChildPlace {
   active?: boolean | undefined;
   adoptExisting?: boolean | undefined;
+  recover?: boolean | undefined;
   extra?: Values | undefined;
 }
 
@@ -75,10 +76,11 @@ export function obtain<Inputs extends SwitchedInputs, State extends Inputs & Liv
   child: Child<Live>,
   kind: SwitchedKind<Inputs, State, Live>,
   inputs: Inputs,
-  adoptExisting: boolean | undefined,
 ): Promise<Obtained<Live>> {
+  const { adoptExisting, recover } = inputs;
   return child.createOrAdopt({
     adoptExisting,
+    recover,
     create: () => kind.create(child.session, inputs),
     foreign: (live) => foreignIn(kind.attributes, { ...defaultsOf(kind, inputs), ...defined(inputs), ...inputs.extra }, live),
     // Of one that must be on it is unknown whether the platform has switched it on.

@@ -38,6 +38,6 @@ function isMarked(seen: unknown): boolean {
   return seen === untold || (typeof seen === "object" && seen !== null && Object.values(seen).some(isMarked));
 }
 
-function contentOf({ active, adoptExisting, ...content }: DefinitionInputs): Record<string, unknown> {
+function contentOf({ active, adoptExisting, recover, ...content }: DefinitionInputs): Record<string, unknown> {
   return defined(content);
 }

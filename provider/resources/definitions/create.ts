@@ -20,13 +20,15 @@ export async function obtainDefinition<Inputs extends DefinitionInputs, State ex
   kind: DefinitionKind<Inputs, State, Live>,
   inputs: Inputs,
 ): Promise<ObtainedDefinition<Live>> {
-  const { name, adoptExisting } = inputs;
+  const { name, adoptExisting, recover } = inputs;
   const { choose = currentVersion } = kind;
   const read = (id: string) => new Definition(session, kind, id, name).read();
   let compiled: CompileInfo | undefined;
   const obtained = await createOrAdopt<Live>(session, {
     thing: `${kind.word} ${name}`,
+    name,
     adoptExisting,
+    recover,
     find: async () => {
       // How well the platform filters is unknown: the exact ones are chosen here. The lists do not tell all of a record.
       // assumption: name-filter
@@ -42,8 +44,8 @@ export async function obtainDefinition<Inputs extends DefinitionInputs, State ex
     },
     misfits: (live) => kind.misfits?.(inputs, live) ?? [],
     foreign: (live) => foreignIn([...kind.attributes, ...lists(live)], { ...kind.created(inputs), ...inputs.extra }, live),
-    // Disabled, with what is declared as far as it shows.
-    isOwn: (live) => !live.active && differing(kind.project(inputs, live), inputs).length === 0,
+    // With what is declared as far as it shows, and off as long as the program does not switch it on.
+    isOwn: (live) => (inputs.active || !live.active) && differing(kind.project(inputs, live), inputs).length === 0,
     // Of a thing that may have been there before there is no other sign than what shows.
     // assumption: definition-read
     isProved: (live) => Object.keys(defined(kind.content(inputs))).every((attribute) => attribute in defined(live)),

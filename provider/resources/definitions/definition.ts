@@ -1,4 +1,4 @@
-import { CallError, isAmbiguous, isRefused, lacksRight } from "../../client/errors";
+import { CallError, isAmbiguous, isRefused } from "../../client/errors";
 import type { CompileInfo } from "../../contract/values";
 import { setActive } from "../../lifecycle/activation";
 import { messageOf, RefusedChange } from "../../lifecycle/handler";
@@ -66,53 +66,55 @@ export class Definition<Inputs extends DefinitionInputs, State extends Inputs & 
     return asked?.errors.length ? asked.errors : ["The platform gives it the status Error and no reason: open it in the designer."];
   }
 
-  /** Disables and deletes it. */
+  /** Deletes it; one that is on is switched off only where the platform does not delete it otherwise. What cannot be deleted goes on. */
   async remove(state: State): Promise<void> {
     const { session, kind, id, thing } = this;
     const live = state.adopted ? undefined : await this.read();
     if (!live && !state.adopted) return;
-    const isOn = live?.active;
     const turn = (active: boolean) => live && this.setActive(active, { olds: state, news: state, live });
+    let off: "surely" | "perhaps" | undefined;
     let stillOn: unknown;
-    const isSwitchedOff = () => isOn && stillOn === undefined;
-    const mayBeOff = () => isSwitchedOff() || isAmbiguous(stillOn);
-    let wasSwitchedLate = false;
     // A read that shows it off may be old. Of a version that another one has replaced it is not: that must not be switched at all.
+    // assumption: delete-active
     // assumption: stale-reads
     const removeAlsoIfOn = async () => {
       try {
         return await kind.remove(session, id);
       } catch (error) {
-        if (isOn || !state.active || !(isRefused(error) || isAmbiguous(error))) throw error;
-        await turn(false)?.catch(() => {
+        if (!(live?.active || state.active) || !(isRefused(error) || isAmbiguous(error))) throw error;
+        await turn(false)?.catch((second) => {
+          stillOn = second;
+          if (isAmbiguous(second)) off = "perhaps";
           throw error;
         });
-        wasSwitchedLate = true;
+        off = live?.active ? "surely" : "perhaps";
         return kind.remove(session, id);
       }
     };
     await remove(session, {
       thing,
       adopted: state.adopted,
-      // Whether something that is on may be deleted is unknown: what cannot be switched off is tried anyway.
-      // assumption: delete-active
-      prepare: async () => {
-        if (isOn) await turn(false)?.catch((error) => (stillOn = error));
-      },
       remove: () => namingEditor(live, removeAlsoIfOn),
       look: () => this.read(),
-      // assumption: script-delete
-      left: () => (isSwitchedOff() ? " It is switched off now." : ""),
       refused: async (error) => {
-        // State goes on to say that it is on.
-        const isOff = isSwitchedOff() ? "It is switched off now." : "It may be switched off now.";
-        const stillOff = mayBeOff() && (await turn(true)?.catch((second) => `${isOff} ${messageOf(second)}`));
-        const switched = wasSwitchedLate ? "It may be switched off now." : stillOff;
-        const reason = stillOn === undefined || lacksRight(error) ? "" : messageOf(stillOn);
-        return new RefusedChange([messageOf(error), reason, switched].filter(Boolean).join("\n"), { cause: error });
+        if (off === undefined && stillOn === undefined) return undefined;
+        const mayBeOff = live?.active ? off && (await turn(true)?.then(nothing, messageOf)) : off && "";
+        const reasons = [messageOf(error), stillOn === undefined ? undefined : messageOf(stillOn)];
+        if (mayBeOff !== undefined)
+          reasons.push(off === "surely" ? "It is switched off now." : "It may be switched off now.", mayBeOff, switchOn(state));
+        return new RefusedChange(reasons.filter(Boolean).join("\n"), { cause: error });
       },
     });
   }
+}
+
+function nothing(): undefined {}
+
+/** State goes on to say that it is on. */
+function switchOn({ active }: DefinitionInputs): string {
+  return active
+    ? "To keep it, run `pulumi refresh`, then `pulumi up`: that switches it on again."
+    : "To keep it, switch it on in the designer.";
 }
 
 /** Makes a changing call. Whether a refusal comes from a lock no page says: where somebody is editing the definition, the error names them. */

@@ -77,8 +77,11 @@ export function definitionLife<Inputs extends DefinitionInputs, State extends In
       if (!live) return undefined;
       if (!state) return complete(session, kind.describe(live));
       const declared = kind.declared(state);
-      const unfinished = keepUnfinished(state, live, isTold(kind, declared, live));
-      return complete(session, { ...kind.project(declared, live), adopted: state.adopted, ...unfinished });
+      const { unfinished, ...kept } = keepUnfinished(state, live, isTold(kind, declared, live));
+      // What does not compile is written again.
+      const isBroken = live.status === "Error" && !state.adopted;
+      const more = { adopted: state.adopted, ...kept, unfinished: unfinished ?? (isBroken ? {} : undefined) };
+      return complete(session, { ...kind.project(declared, live), ...more });
     },
     update: async (session, id, olds, news) => completed(session, await updateDefinition(session, kind, id, { olds, news })),
     delete: (session, id, state) => at(session, id, state.name).remove(state),

@@ -1,6 +1,7 @@
 import type { Operation } from "../../contract/operation";
 import type { DefinitionFault } from "../../contract/processes";
 import type { CompileInfo } from "../../contract/values";
+import type { Audited } from "../../lifecycle/leftover";
 import type { Packaged } from "../../lifecycle/packageProtection";
 import type { Session } from "../../lifecycle/session";
 import type { Lived } from "../../lifecycle/state";
@@ -11,11 +12,11 @@ export interface DefinitionInputs {
   /** Left as it is when the program does not say. */
   active?: boolean | undefined;
   adoptExisting?: boolean | undefined;
+  recover?: boolean | undefined;
   extra?: Record<string, unknown> | undefined;
 }
 
-export interface DefinitionRecord extends Packaged {
-  id: string;
+export interface DefinitionRecord extends Packaged, Audited {
   name: string;
   active: boolean;
   version: string;

@@ -117,7 +117,8 @@ class DefinitionUpdate<Inputs extends DefinitionInputs, State extends Inputs & L
       if (from === false || !to) throw error;
       await this.putBack(isOff || !isRefused(error) ? error : new RefusedChange(`${error.message}\n${stillOn}`, { cause: error }), isOff);
     }
-    if (to && isOff) await this.turn(true);
+    // It may have been switched off although that failed.
+    if (to && (isOff || (await this.look())?.active === false)) await this.turn(true);
   }
 
   private turn(active: boolean): Promise<void> {

@@ -6,9 +6,10 @@ import { type Field, self } from "../../fieldModel/fieldSchema";
 import { creationBody, isRelation, type Place } from "../../fieldModel/fieldWire";
 import { createOnce } from "../../lifecycle/confirmWrite";
 import { messageOf } from "../../lifecycle/handler";
-import { spelledOtherwise } from "../../lifecycle/messages";
+import { madeWhen, notOurs } from "../../lifecycle/leftover";
+import { spelledOtherwise, takenAsLeftover } from "../../lifecycle/messages";
 import type { Platform } from "../../lifecycle/session";
-import { isAsDeclared } from "./fieldMisfits";
+import { isAsDeclared, type Stranger } from "./fieldMisfits";
 import type { ObjectHandle } from "./liveObject";
 import { layoutIds } from "./standardLayouts";
 
@@ -21,8 +22,8 @@ export interface DeclaredField<Declared extends Field = Field> extends Place {
 export interface Added {
   /** Fields that exist now as declared, with their ids as far as the platform told them. */
   ids: Map<string, string | undefined>;
-  /** Fields that existed before and differ from what is declared. */
-  different: Map<string, FieldRecord>;
+  /** Fields that existed before and are not ours. */
+  different: Map<string, Stranger>;
   /** Why the others do not exist. */
   failures: Map<string, string>;
 }
@@ -57,13 +58,14 @@ export async function prepareFields(object: ObjectHandle, fields: readonly Decla
  * Creates fields of an object, all in one call. When that call fails, what exists is looked up and only the missing fields
  * are created, one by one, so that every failure names its field and nothing is created twice.
  */
-export async function addFields(object: ObjectHandle, { items, failures }: Prepared): Promise<Added> {
+export async function addFields(object: ObjectHandle, { items, failures }: Prepared, isNewObject = false): Promise<Added> {
   const added: Added = { ids: new Map(), different: new Map(), failures: new Map(failures) };
   // Attributes that the contract does not model travel with the call for a single field.
   const modelled = items.filter(({ declared }) => declared.field.extra === undefined);
   const together = modelled.length > 1 ? modelled : [];
-  const left = await addTogether(object, together, added);
-  for (const item of [...left, ...items.filter((item) => !together.includes(item))]) await addOne(object, item, added);
+  const existing = new Existing(object, added, isNewObject);
+  const left = await addTogether(object, together, added, existing);
+  for (const item of [...left, ...items.filter((item) => !together.includes(item))]) await addOne(object, item, added, existing);
   return added;
 }
 
@@ -75,7 +77,7 @@ async function bodyOf(object: ObjectHandle, declared: DeclaredField, layouts: Pa
 
 /** Returns the items that do not exist afterwards. */
 // assumption: field-batch
-async function addTogether(object: ObjectHandle, items: readonly Item[], added: Added): Promise<readonly Item[]> {
+async function addTogether(object: ObjectHandle, items: readonly Item[], added: Added, existing: Existing): Promise<readonly Item[]> {
   if (items.length === 0) return [];
   try {
     const fields = items.map(({ body }) => spell(object.session.platform, body));
@@ -88,10 +90,10 @@ async function addTogether(object: ObjectHandle, items: readonly Item[], added: 
     return [];
   } catch (error) {
     if (!(error instanceof CallError) || !mayGoOnSingly(error)) throw error;
-    const existing = await object.fields().catch(() => {
+    const there = await object.fields().catch(() => {
       throw error;
     });
-    return items.filter((item) => !takeOver(object, item, existing, added));
+    return items.filter((item) => !existing.takeOver(item, there));
   }
 }
 
@@ -101,14 +103,13 @@ function mayGoOnSingly(error: CallError): boolean {
   return error.ambiguous || ["refused", "missing", "unsupported"].includes(error.failure) || isConflict(error);
 }
 
-async function addOne(object: ObjectHandle, item: Item, added: Added): Promise<void> {
-  const { declared } = item;
+async function addOne(object: ObjectHandle, item: Item, added: Added, existing: Existing): Promise<void> {
   const { name } = item.body;
-  let existing: Map<string, FieldRecord> | undefined;
+  let there: Map<string, FieldRecord> | undefined;
   const look = async () => {
-    existing = undefined;
-    existing = await object.fields();
-    return existing;
+    there = undefined;
+    there = await object.fields();
+    return there;
   };
   try {
     const id = await createOnce({
@@ -116,8 +117,8 @@ async function addOne(object: ObjectHandle, item: Item, added: Added): Promise<v
       create: () => object.whenComplete(() => postField(object, item)),
       find: async (isNew) => {
         const live = (await look()).get(name);
-        if (!live || !(isNew || isAsDeclared(declared.field, declared.key, live))) return undefined;
-        noteTakenOver(object, live);
+        if (!live || !(isNew || existing.isOurs(item, live))) return undefined;
+        existing.note(live, !isNew);
         return live.id;
       },
       isThere: async () => (await look()).has(name),
@@ -126,28 +127,52 @@ async function addOne(object: ObjectHandle, item: Item, added: Added): Promise<v
   } catch (error) {
     // A look that fails says nothing of the creation. After an uncertain answer all looks were taken.
     if (isRefused(error) || isConflict(error)) await look().catch(() => undefined);
-    if (existing && takeOver(object, item, existing, added)) return;
-    const like = [...(existing?.values() ?? [])].find((live) => live.name.toLowerCase() === name.toLowerCase());
+    if (there && existing.takeOver(item, there)) return;
+    const like = [...(there?.values() ?? [])].find((live) => live.name.toLowerCase() === name.toLowerCase());
     added.failures.set(name, like ? spelledOtherwise(`Field ${name}`, like) : messageOf(error));
   }
 }
 
-/** A field that exists exactly as declared is ours: an earlier run made it and could not tell. */
-function takeOver(object: ObjectHandle, { declared, body }: Item, existing: Map<string, FieldRecord>, added: Added): boolean {
-  const { name } = body;
-  const live = existing.get(name);
-  if (!live) return false;
-  noteTakenOver(object, live);
-  if (isAsDeclared(declared.field, declared.key, live)) {
-    added.ids.set(name, live.id);
-  } else {
-    added.different.set(name, live);
+/** Fields that exist before they are created. */
+class Existing {
+  constructor(
+    private readonly object: ObjectHandle,
+    private readonly added: Added,
+    /** Whether this run has made the object: then all that is in it is ours. */
+    private readonly isNewObject: boolean,
+  ) {}
+
+  /** A field that exists exactly as declared may be ours: an earlier call made it and could not tell. */
+  takeOver(item: Item, there: Map<string, FieldRecord>): boolean {
+    const { name } = item.body;
+    const live = there.get(name);
+    if (!live) return false;
+    const isOurs = this.isOurs(item, live);
+    this.note(live, isOurs);
+    if (isOurs) this.added.ids.set(name, live.id);
+    else this.added.different.set(name, { live, why: isSame(item, live) ? this.doubt(live) : undefined });
+    return true;
   }
-  return true;
+
+  isOurs(item: Item, live: FieldRecord): boolean {
+    return isSame(item, live) && this.doubt(live) === undefined;
+  }
+
+  private doubt(live: FieldRecord): string | undefined {
+    const { session, name } = this.object;
+    return this.isNewObject ? undefined : notOurs(session, live, session.run.checked.ownObjects.has(name));
+  }
+
+  /** `isTaken`: it is taken although it may have been there before. */
+  note(live: FieldRecord, isTaken: boolean): void {
+    const { session, id, name } = this.object;
+    session.run.takenOver.add(`${id}/${live.id}`);
+    if (isTaken && !this.isNewObject) session.warn(takenAsLeftover(`Field ${live.name} of object ${name}`, live.id, madeWhen(live)));
+  }
 }
 
-function noteTakenOver({ session, id }: ObjectHandle, live: FieldRecord): void {
-  session.run.takenOver.add(`${id}/${live.id}`);
+function isSame({ declared }: Item, live: FieldRecord): boolean {
+  return isAsDeclared(declared.field, declared.key, live);
 }
 
 // assumption: data-type-case

@@ -10,15 +10,19 @@ import { creationBody } from "./wire";
 
 /** Creates the picklist; or takes the one that may be adopted, or that an interrupted run of ours left behind. */
 export function obtain(session: Session, inputs: PicklistInputs): Promise<Obtained<Picklist>> {
-  const { name, adoptExisting, extra } = inputs;
+  const { name, adoptExisting, recover, extra } = inputs;
   const body = creationBody(inputs);
   const values = inputs.values.map(textOf).sort();
   return createOrAdopt<Picklist>(session, {
     thing: `Picklist ${name}`,
+    name,
     adoptExisting,
+    recover,
     find: async () => {
       const there = await findPicklist(session, name);
-      return there && new PicklistHandle(session, there.id, name).read();
+      const live = there && (await new PicklistHandle(session, there.id, name).read());
+      // Only the list tells of packages.
+      return live && { ...live, protectMode: there.protectMode, installedPackage: there.installedPackage };
     },
     create: () => session.client.call(picklists.create, { body, extra }),
     foreign: (live) => [

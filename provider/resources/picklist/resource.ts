@@ -32,6 +32,11 @@ export interface PicklistArgs<Value extends string = string> {
    */
   adoptExisting?: boolean | undefined;
   /**
+   * Takes over what exists under the same name as this program's own: what an interrupted run left and the provider does not know again by itself.
+   * It is deleted with the resource. For one run; afterwards it changes nothing. Default: false.
+   */
+  recover?: boolean | undefined;
+  /**
    * Developer name. `Status` becomes `{namespace}__Status`; a name with a double underscore is taken as it is. At most 64 characters.
    * Default: the name of the resource. A change replaces the picklist. (page 0052)
    */

@@ -88,8 +88,12 @@ export function noteInState(
   { apiName, known }: { apiName: string; known: ReadonlyMap<string, KnownRow> },
 ): void {
   const [table, declared] = [nameOf(tableKey), new Set(keys)];
-  for (const [key, { id, adopted }] of known)
-    run.recordsInState.set(recordId(apiName, id), { owner, table, key, isDeclared: declared.has(key), adopted });
+  for (const [key, { id, adopted }] of known) {
+    const record = recordId(apiName, id);
+    // Who declares it has it, also while another state still holds it.
+    if (declared.has(key) || !run.recordsInState.get(record)?.isDeclared)
+      run.recordsInState.set(record, { owner, table, key, isDeclared: declared.has(key), adopted });
+  }
 }
 
 /** The keys of the rows that a run deletes, as far as is known. */

@@ -150,7 +150,7 @@ export class Table {
     const names = new Map((await this.rowsOf(found)).map(({ id, key }) => [id, key]));
     return found.map((record) => {
       const id = String(record.id);
-      return { id, name: names.get(id) ?? `with the id ${id}` };
+      return { id, name: names.get(id) ?? idText(id) };
     });
   }
 
@@ -220,7 +220,7 @@ export class Table {
     }
   }
 
-  /** Records without a whole key are no rows. */
+  /** Records without a whole key are told by their ids. */
   private async rowsOf(found: readonly RecordValues[]): Promise<LiveRow[]> {
     const { key, columns, types, lookups } = this.layout;
     const keysById = new Map<string, Map<string, string>>();
@@ -228,15 +228,15 @@ export class Table {
       const ids = new Set(found.flatMap((record) => (record[column] ? [String(record[column])] : [])));
       keysById.set(column, new Map([...(await table.withIds([...ids]))].map(([id, row]) => [id, row.key])));
     }
-    return found.flatMap((record) => {
+    return found.map((record) => {
       const values = canonicalValues(columns, types, (column) => {
         const value = record[column];
         // A record that has no key cannot be named by one.
-        return value && keysById.has(column) ? (keysById.get(column)?.get(String(value)) ?? `id ${value}`) : value;
+        return value && keysById.has(column) ? (keysById.get(column)?.get(String(value)) ?? idText(String(value))) : value;
       });
       // Without a natural key the id tells records apart.
       const text = key.length === 0 ? String(record.id) : keyOf(values, key);
-      return text === undefined ? [] : [{ key: text, id: String(record.id), values }];
+      return { key: text ?? idText(String(record.id)), id: String(record.id), values };
     });
   }
 
@@ -244,6 +244,11 @@ export class Table {
     const { objectName } = this.layout;
     return `Several records of object ${objectName} have the key ${key} (ids ${listed(ids)}): the columns of \`key\` must tell rows apart. Delete the others, or choose other columns.`;
   }
+}
+
+/** What stands for the key of a record that has none. */
+function idText(id: string): string {
+  return `with the id ${id}`;
 }
 
 function hasValue(field: string): Condition {

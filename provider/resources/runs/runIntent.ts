@@ -32,7 +32,10 @@ export const runIntent: Handler<RunIntentInputs, RunIntentState> = {
 };
 
 function made({ client, run }: Session, inputs: RunIntentInputs): RunIntentState {
-  const madeAt = new Date(client.clock.now()).toISOString();
+  let time = client.clock.now();
+  const text = () => new Date(time).toISOString();
+  while (run.intents.has(text())) time += 1;
+  const madeAt = text();
   run.intents.add(madeAt);
   return { ...inputs, madeAt };
 }

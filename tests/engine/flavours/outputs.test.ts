@@ -74,7 +74,7 @@ const seed = {
 };
 
 /** One for each run, import and export. */
-const intents = 7;
+const intents = 8;
 
 test("every argument that takes an output takes it: known or not, the values end where plain ones do", async () => {
   await withTenant({ program: "", emulator: { seed } }, async ({ emulator, project }) => {

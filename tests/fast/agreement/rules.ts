@@ -20,7 +20,7 @@ export type Faults<Args, Inputs, State, Outs, Kept extends PropertyKey, Loose ex
   | `state and output differ: ${Names<Unequal<State, Outs, Loose>>}`;
 
 /** What steers the provider, and tells a program nothing of the platform. */
-type KeptByAll = "adoptExisting" | "allowDataLoss" | "extra" | "objectName" | "unfinished" | "before";
+type KeptByAll = "adoptExisting" | "recover" | "allowDataLoss" | "extra" | "objectName" | "unfinished" | "before";
 
 /** The members of each form that something has. */
 type Members<T> = T extends unknown ? keyof T : never;

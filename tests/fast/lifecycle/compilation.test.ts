@@ -65,6 +65,25 @@ describe.each(kinds)("%s", (kind, { good, broken, error, doubtful, warning }) =>
     expect(await thing.up({ ...good, active: true })).toBe("unchanged");
   });
 
+  test.each([true, undefined])(
+    "K9: a refresh does not hide that one does not compile: the next up writes it again, active: %s",
+    async (active) => {
+      const thing = at.driver.declare(kind, { ...broken, active });
+      await complaint(thing.up());
+
+      for (let time = 0; time < 2; time++) {
+        expect(await thing.refresh()).toBe(true);
+        expect(await complaint(thing.up({ ...broken, active }))).toContain(error);
+      }
+
+      expect(await thing.refresh()).toBe(true);
+      expect(await thing.up({ ...good, active })).toBe("updated");
+      expect(live()).toMatchObject({ status: "Pass", active: active === true });
+      expect(await thing.refresh()).toBe(true);
+      expect(await thing.up({ ...good, active })).toBe("unchanged");
+    },
+  );
+
   test("a disabled one that no longer compiles stays as it was written", async () => {
     const { driver } = at;
     const thing = driver.declare(kind, good);

@@ -49,6 +49,7 @@ export const unseenEvent = { drift: "no call tells of it afterwards", deleteByHa
 
 export const ofEveryKind = {
   adoptExisting: "tests/fast/lifecycle/runLifecycle.ts",
+  recover: "tests/fast/lifecycle/leftovers.test.ts",
   extra: "tests/fast/lifecycle/extra.test.ts",
 };
 

@@ -19,12 +19,6 @@ interface Kind {
 }
 
 const kinds: Record<string, Kind> = {
-  CustomObject: {
-    inputs: { name: objectName, label: "Thing" },
-    create: "CreateCustomObject",
-    find: ({ world }) => world.objects.all().find(({ name }) => name === objectName),
-    foreign: (emulator) => makeObject({ emulator }),
-  },
   Flow: {
     inputs: flow,
     create: "CreateFlow",
@@ -44,7 +38,7 @@ const kinds: Record<string, Kind> = {
 };
 
 everyKind(Object.keys(kinds), {
-  "all that was declared shows, so what is the same may be ours": ["Picklist", "Script", ...childKinds, ...recordKinds],
+  "all that was declared shows, so what is the same may be ours": ["CustomObject", "Picklist", "Script", ...childKinds, ...recordKinds],
   "below, beside its object": ["Field"],
   "what another one did is never taken for theirs: uncertain.test.ts of FlowRun, imports.test.ts and exports.test.ts of the kind":
     eventKinds,

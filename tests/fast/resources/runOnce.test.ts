@@ -167,6 +167,29 @@ describe.each(Object.entries(rows))("%s", (kind, { begin, operation }) => {
     expect(sent()).toBe(2);
   });
 
+  test("a change that failed is not forgotten by a refresh", async () => {
+    const { __intent, session } = await intend();
+    const run = at.driver.declare(kind, { ...begin(at.driver), __intent });
+    Object.assign(
+      run,
+      await at.driver
+        .process(kind, session)
+        .create(run.inputs)
+        .then(({ id, outs }) => ({ id, outputs: outs })),
+    );
+    const name = kind === "FlowRun" || kind === "ScriptRun" ? "inputs" : "triggers";
+    const news = { ...run.inputs, [name]: name === "inputs" ? { a: 1 } : [2] };
+    at.driver.fault({ operation, status: 400, ...faultsOf(kind) });
+    await complaint(run.up(news));
+    at.driver.emulator.faults.clear();
+
+    await run.refresh();
+
+    expect(await run.up(news)).toBe("updated");
+    expect(sent()).toBe(2);
+    expect(await run.up(news)).toBe("unchanged");
+  });
+
   test("a replacement that a user asks for runs it under the intent that it had", async () => {
     const { id, outs, inputs } = await ran(kind, begin(at.driver));
     const provider = at.driver.process(kind);
@@ -193,4 +216,10 @@ test("a sign-in that fails is told once, and each run is noted as failed", async
     expect.stringContaining("HTTP 401"),
     expect.stringMatching(/^the sign-in failed: see the error of (Flow|Script)Run demo__setUp, create\.$/),
   ]);
+});
+
+test("intents of one moment are different ones", async () => {
+  const session = at.driver.session();
+  const intents = await Promise.all(["1", "2", "3"].map((digest) => at.driver.process("RunIntent", session).create({ digest })));
+  expect(new Set(intents.map(({ outs }) => outs.madeAt)).size).toBe(3);
 });

@@ -199,6 +199,7 @@ describe("the object", () => {
     __fieldOrder: text,
     view: harmless({}, { ObjectDetailLayout: { fields: ["name"] } }),
     adoptExisting: flag,
+    recover: flag,
     allowDataLoss: flag,
     extra: harmless({}, { isPublic: true }),
   };
@@ -237,6 +238,7 @@ describe("the picklist", () => {
     description: text,
     defaultValue: text,
     adoptExisting: flag,
+    recover: flag,
     allowDataLoss: flag,
     extra: harmless({}, { project: "p" }),
     values: [

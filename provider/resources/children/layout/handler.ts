@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { LayoutRecord } from "../../../contract/layouts";
 import * as contract from "../../../contract/layouts";
 import { changedInputs } from "../../../lifecycle/attributes";
+import { isRecovered } from "../../../lifecycle/createOrAdopt";
 import { type CheckFailure, type Handler, type Made, RefusedChange } from "../../../lifecycle/handler";
 import type { Session } from "../../../lifecycle/session";
 import { ObjectHandle } from "../../objects/liveObject";
@@ -75,8 +76,9 @@ async function remove(session: Session, id: string, state: LayoutState): Promise
 }
 
 /** The layout that `create` would take over. */
-async function adoptable(child: Child<LayoutRecord>, { adoptExisting }: LayoutInputs): Promise<LayoutRecord | undefined> {
-  return adoptExisting ? child.find() : undefined;
+async function adoptable(child: Child<LayoutRecord>, { adoptExisting, recover }: LayoutInputs): Promise<LayoutRecord | undefined> {
+  const isTold = adoptExisting || isRecovered(child.session, { name: child.recoveryName, recover });
+  return isTold ? child.find() : undefined;
 }
 
 /** What `create` would refuse. */
@@ -95,20 +97,28 @@ async function faultsOf(child: Child<LayoutRecord>, inputs: LayoutInputs, existi
 
 async function create(session: Session, inputs: LayoutInputs): Promise<Made<LayoutState>> {
   const child = new Child(session, layouts, inputs);
-  const { objectId, name, viewName, extra, adoptExisting } = inputs;
+  const { objectId, name, viewName, extra, adoptExisting, recover } = inputs;
   const pattern = (await adoptable(child, inputs)) ?? (await patternOf(child, inputs));
   assertFields(child, inputs, pattern);
   const body = { name, ...(viewName !== undefined && { viewName }), existingPageLayout: pattern.id };
   const obtained = await child.createOrAdopt({
     adoptExisting,
+    recover,
     create: () => session.client.call(contract.create, { path: { objectId }, body, extra }),
     foreign: () => [],
     isOwn: ({ type, content: { view } }) =>
-      type === pattern.type && isDeepStrictEqual(view.fields, pattern.content.view.fields) && hasPage(inputs, view.name),
+      type === pattern.type && mayBeCopy(inputs, view.fields, pattern.content.view.fields) && hasPage(inputs, view.name),
   });
   const { id: layoutId, live, origin } = obtained;
   if (live) return { id: child.id, state: { ...project(inputs, live), adopted: origin === "adopted" || undefined } };
   throw child.notShown(obtained, { ...inputs, layoutId, type: pattern.type, view: { name: viewName ?? "", fields: [] } });
+}
+
+/** Whether a layout may be a copy of another one; both may have got fields since, or lost some. */
+function mayBeCopy({ fields }: LayoutInputs, copy: readonly string[], pattern: readonly string[]): boolean {
+  if (fields) return isDeepStrictEqual(copy, fields);
+  const isIn = (one: readonly string[], other: readonly string[]) => one.every((name) => other.includes(name));
+  return isIn(copy, pattern) || isIn(pattern, copy);
 }
 
 /** Whether the page behind a layout is what the platform makes of the declaration: some platforms name it by their own pattern. */

@@ -10,6 +10,11 @@ export interface LayoutArgs {
    * stays on the platform when the resource is deleted. Default: false.
    */
   adoptExisting?: boolean | undefined;
+  /**
+   * Takes over what exists under the same name as this program's own: what an interrupted run left and the provider does not know again by itself.
+   * It is deleted with the resource. For one run; afterwards it changes nothing. Default: false.
+   */
+  recover?: boolean | undefined;
   /** The object that is shown: a `CustomObject`, or the id of one. Standard objects have no layouts. A change replaces the layout. (page 0038) */
   object: ObjectReference;
   /**

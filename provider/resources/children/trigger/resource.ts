@@ -13,6 +13,11 @@ export interface TriggerArgs {
    * deleted. Default: false.
    */
   adoptExisting?: boolean | undefined;
+  /**
+   * Takes over what exists under the same name as this program's own: what an interrupted run left and the provider does not know again by itself.
+   * It is deleted with the resource. For one run; afterwards it changes nothing. Default: false.
+   */
+  recover?: boolean | undefined;
   /** The object whose records run the trigger: a `CustomObject`, or the id of any object. A change replaces the trigger. (page 0036) */
   object: ObjectReference;
   /**

@@ -59,7 +59,7 @@ export class TriggerUpdate extends ChildUpdate<TriggerInputs, TriggerState, Trig
   private async createAgain(event: TriggerEvent): Promise<TriggerRecord | undefined> {
     const { child, kind, news, before, changes } = this;
     const there = described(attributes, { ...before, ...changes, ...defined(news) });
-    const { id, live } = await obtain(child, kind, { ...news, ...there, event, active: this.isOnMeanwhile }, false);
+    const { id, live } = await obtain(child, kind, { ...news, ...there, event, active: this.isOnMeanwhile, adoptExisting: false });
     this.childId = id;
     return live;
   }

@@ -10,6 +10,11 @@ export interface ValidatorArgs {
    * deleted. Default: false.
    */
   adoptExisting?: boolean | undefined;
+  /**
+   * Takes over what exists under the same name as this program's own: what an interrupted run left and the provider does not know again by itself.
+   * It is deleted with the resource. For one run; afterwards it changes nothing. Default: false.
+   */
+  recover?: boolean | undefined;
   /** The object whose records are checked: a `CustomObject`, or the id of any object. A change replaces the validator. (page 0037) */
   object: ObjectReference;
   /**

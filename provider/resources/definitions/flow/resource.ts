@@ -15,6 +15,11 @@ export interface FlowArgs {
    */
   adoptExisting?: boolean | undefined;
   /**
+   * Takes over what exists under the same name as this program's own: what an interrupted run left and the provider does not know again by itself.
+   * It is deleted with the resource. For one run; afterwards it changes nothing. Default: false.
+   */
+  recover?: boolean | undefined;
+  /**
    * Developer name. `approve` becomes `{namespace}__approve`; a name with a double underscore is taken as it is. At most 64 characters.
    * Default: the name of the resource. A change replaces the flow. (page 0040)
    */

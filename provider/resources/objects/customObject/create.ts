@@ -1,4 +1,5 @@
 import type { CallError } from "../../../client/errors";
+import type { FieldRecord } from "../../../contract/fields";
 import type { ObjectRecord } from "../../../contract/objects";
 import * as objects from "../../../contract/objects";
 import { recreation } from "../../../fieldModel/fieldWire";
@@ -9,11 +10,12 @@ import { type Made, RefusedChange } from "../../../lifecycle/handler";
 import { existsAlready, spelledOtherwise } from "../../../lifecycle/messages";
 import { Recording } from "../../../lifecycle/recording";
 import type { Session } from "../../../lifecycle/session";
+import { isAsDeclared } from "../fieldMisfits";
 import { type LiveObject, ObjectHandle } from "../liveObject";
 import { isComplete, isDropping, isPending, isUnclear } from "../status";
 import { attributeNames, creationBody, effective } from "./attributes";
 import { deletionRefusals } from "./guard";
-import { declaredFields, project } from "./projection";
+import { declaredFields, fieldsByName, project } from "./projection";
 import type { ObjectInputs, ObjectState } from "./schema";
 import { change, complete } from "./update";
 
@@ -27,12 +29,15 @@ export async function create(shared: Session, inputs: ObjectInputs): Promise<Mad
 }
 
 function wanted(session: Session, inputs: ObjectInputs): Wanted<LiveObject> {
-  const { name, adoptExisting, extra } = inputs;
+  const { name, adoptExisting, recover, extra } = inputs;
   const fields = declaredFields(inputs);
+  const declared = fieldsByName(inputs);
   const body = creationBody(inputs);
   return {
     thing: `Object ${name}`,
+    name,
     adoptExisting,
+    recover,
     find: async () => {
       const seen = await session.findObject(name);
       if (seen && seen.name !== name && !isDropping(session, seen)) throw new RefusedChange(spelledOtherwise(`Object ${name}`, seen));
@@ -48,16 +53,16 @@ function wanted(session: Session, inputs: ObjectInputs): Wanted<LiveObject> {
       const nameField = live.fields.find((field) => field.name === "name") ?? {};
       return [...foreignIn(open, { ...left, ...extra }, live), ...foreignIn(["label"], body.fields[0] ?? {}, nameField)];
     },
-    // A create that was cut off before the fields came leaves an object with the declared label, without a custom field and without records.
+    // The declared label, custom fields that are all declared and as declared, no record.
     isOwn: async (live) =>
       isComplete(live) &&
       !isView(live) &&
       live.label === body.label &&
-      !live.fields.some((field) => field.name.endsWith("__CST")) &&
+      customFields(live).every((there) => {
+        const own = declared.get(there.name);
+        return own !== undefined && isAsDeclared(own.field, own.key, there);
+      }) &&
       (await deletionRefusals(session, name)).length === 0,
-    // An object without fields of its own may well be finished: only where fields are missing is it surely a beginning, and where this run
-    // deleted the one that had the name.
-    isProved: ({ id }) => fields.length > 0 || ![undefined, id].includes(session.run.deleted.get(name)),
     misfits: (live) => {
       const there = project(inputs, live).fields ?? {};
       const view = isView(live) ? [`it is a view object (objectType ${live.objectType}), which only takes queries`] : [];
@@ -72,6 +77,10 @@ function wanted(session: Session, inputs: ObjectInputs): Wanted<LiveObject> {
     },
     mayCreateAgain: (error) => mayCreateAgain(session, inputs, error),
   };
+}
+
+function customFields({ fields }: LiveObject): FieldRecord[] {
+  return fields.filter(({ name }) => name.endsWith("__CST"));
 }
 
 /** The name stays taken while the platform drops an object. */

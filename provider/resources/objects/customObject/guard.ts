@@ -12,6 +12,7 @@ import type { ObjectInputs, ObjectState } from "./schema";
 /** Why the change from `olds` to `news` is refused. */
 export async function guardChange(session: Session, olds: ObjectInputs, news: ObjectInputs): Promise<CheckFailure[]> {
   const fixed = [...fixedAttributes(olds, news), ...renameMisfits(olds, news)];
+  if (!olds.adoptExisting && !news.adoptExisting) session.run.checked.ownObjects.add(olds.name);
   if (news.allowDataLoss) {
     session.run.checked.dataLossAllowed.add(olds.name);
     return fixed;

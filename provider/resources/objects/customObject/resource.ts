@@ -34,6 +34,11 @@ export interface CustomObjectArgs<Fields extends Record<string, FieldDefinition>
    */
   adoptExisting?: boolean | undefined;
   /**
+   * Takes over what exists under the same name as this program's own: what an interrupted run left and the provider does not know again by itself.
+   * It is deleted with the resource. For one run; afterwards it changes nothing. Default: false.
+   */
+  recover?: boolean | undefined;
+  /**
    * Developer name. `Order` becomes `{namespace}__Order__CST`; a name with a double underscore is taken as it is, also one with a
    * further prefix, `{namespace}__{prefix}__Order__CST`. `Order__CST`, without a namespace, is refused unless it is adopted. Starts with a letter; letters, digits and single underscores; at most 63 characters with namespace and `__CST`. Default: the name of the
    * resource. A change replaces the object. (page 0032)

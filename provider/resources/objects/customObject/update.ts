@@ -4,6 +4,7 @@ import { changedAttributes, projectField } from "../../../fieldModel/fieldWire";
 import { changedExtra } from "../../../lifecycle/attributes";
 import { changeAttributes } from "../../../lifecycle/changeAttributes";
 import { readUntil } from "../../../lifecycle/confirmWrite";
+import { isRecovered } from "../../../lifecycle/createOrAdopt";
 import { messageOf } from "../../../lifecycle/handler";
 import { lookAgain } from "../../../lifecycle/lookAgain";
 import { isGone, notMade, notShown, storedAs, storedDifferently } from "../../../lifecycle/messages";
@@ -11,7 +12,7 @@ import { Recording } from "../../../lifecycle/recording";
 import type { Session } from "../../../lifecycle/session";
 import { update as runUpdate, type Step } from "../../../lifecycle/update";
 import { addFields, type DeclaredField, type Prepared, prepareFields } from "../addFields";
-import { otherType, refusalToAdopt } from "../fieldMisfits";
+import { otherType, refusalToAdopt, type Stranger } from "../fieldMisfits";
 import { FieldHandle, hasArrived } from "../liveField";
 import { type LiveObject, ObjectHandle } from "../liveObject";
 import { isComplete } from "../status";
@@ -204,25 +205,27 @@ class ObjectUpdate {
   private async addFields(reasons: string[]): Promise<void> {
     const { object, state } = this;
     const fields = this.plan.add;
-    const added = await addFields(object, await this.prepare());
+    const added = await addFields(object, await this.prepare(), this.isNew);
     for (const { key, apiName } of fields) {
       const fieldId = added.ids.get(apiName);
       if (fieldId !== undefined) state.fieldIds[key] = fieldId;
     }
     reasons.push(...this.notCreated(added));
     for (const declared of fields) {
-      const live = added.different.get(declared.apiName);
-      if (!live) continue;
-      await this.takeOver(declared, live, reasons).catch((error) => {
+      const stranger = added.different.get(declared.apiName);
+      if (!stranger) continue;
+      await this.takeOver(declared, stranger, reasons).catch((error) => {
         reasons.push(`Field ${declared.apiName} of object ${state.name} was not changed. ${messageOf(error)}`);
       });
     }
   }
 
-  /** A field that existed before and is not as declared. */
-  private async takeOver({ key, apiName, field }: DeclaredField, live: FieldRecord, reasons: string[]): Promise<void> {
-    const { object, state } = this;
-    const refusal = refusalToAdopt(`Field ${apiName} of object ${state.name}`, live, field, state.adoptExisting);
+  /** A field that existed before and is not ours, or not as declared. */
+  private async takeOver({ key, apiName, field }: DeclaredField, stranger: Stranger, reasons: string[]): Promise<void> {
+    const { session, object, state } = this;
+    const { live } = stranger;
+    const isAllowed = state.adoptExisting || isRecovered(session, state);
+    const refusal = refusalToAdopt({ words: `Field ${apiName} of object ${state.name}`, name: state.name }, stranger, field, isAllowed);
     if (refusal) return void reasons.push(refusal);
     const old = projectField(field, live);
     const attributes = changedAttributes(old, field, key);

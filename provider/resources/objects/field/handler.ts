@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
-import type { FieldRecord } from "../../../contract/fields";
 import * as contract from "../../../contract/fields";
 import type { Field } from "../../../fieldModel/fieldSchema";
 import { recreation } from "../../../fieldModel/fieldWire";
 import { fieldClaim, shortName } from "../../../fieldModel/names";
 import { changedInputs } from "../../../lifecycle/attributes";
+import { isRecovered } from "../../../lifecycle/createOrAdopt";
 import { type CheckFailure, type Handler, type Made, PartialFailure, RefusedChange, refuseAny } from "../../../lifecycle/handler";
+import { madeWhen } from "../../../lifecycle/leftover";
 import { lookAgain } from "../../../lifecycle/lookAgain";
-import { allowFirst, isGone, notMade, profilesAreFixed, staysAdopted } from "../../../lifecycle/messages";
+import { allowFirst, isGone, notMade, profilesAreFixed, recovered, staysAdopted } from "../../../lifecycle/messages";
 import { Recording } from "../../../lifecycle/recording";
 import type { Session } from "../../../lifecycle/session";
 import { update as runUpdate } from "../../../lifecycle/update";
@@ -15,7 +16,7 @@ import { fieldDestruction, newFieldDestruction } from "../../../safety/destructi
 import { refusals } from "../../../safety/guard";
 import { type DeclaredField, prepareFields } from "../addFields";
 import { fieldBetween } from "../fieldBetween";
-import { otherType, refusalToAdopt } from "../fieldMisfits";
+import { type FieldThing, otherType, refusalToAdopt, type Stranger } from "../fieldMisfits";
 import { FieldHandle, hasArrived } from "../liveField";
 import { ObjectHandle } from "../liveObject";
 import { settleLayouts } from "../settleLayouts";
@@ -94,10 +95,10 @@ function placeOf({ objectId, objectName = objectId, name }: FieldInputs) {
 }
 
 async function create(session: Session, inputs: FieldInputs): Promise<Made<FieldState>> {
-  const { objectId, name } = inputs;
-  const object = new ObjectHandle(session, objectId);
-  const existing = inputs.adoptExisting ? (await object.fields()).get(name) : undefined;
-  if (existing) return adopt(session, inputs, existing);
+  const { objectId, objectName, name } = inputs;
+  const object = new ObjectHandle(session, objectId, objectName);
+  const existing = mayTake(session, inputs) ? (await object.fields()).get(name) : undefined;
+  if (existing) return adopt(session, inputs, { live: existing, why: undefined });
   const declared = definitionOf(inputs);
   await assertNew(session, inputs, declared);
   const { added, live, unread } = await createTogether(object, declaredField(inputs));
@@ -107,7 +108,8 @@ async function create(session: Session, inputs: FieldInputs): Promise<Made<Field
   if (unread) throw created(inputs, newId, unread);
   const there = live?.fields.find((candidate) => candidate.name === name) ?? (newId && (await object.readField(newId)));
   if (!there) throw new RefusedChange(`The platform accepted the creation of field ${name} and does not show it under this name.`);
-  if (added.different.has(name)) return adopt(session, inputs, there);
+  const stranger = added.different.get(name);
+  if (stranger) return adopt(session, inputs, { ...stranger, live: there });
   const made = { id: `${objectId}/${there.id}`, state: project(inputs, there) };
   const misfit = otherType(`field ${name}`, there, declared);
   if (misfit) throw new PartialFailure(made, [misfit]);
@@ -120,13 +122,27 @@ function created(inputs: FieldInputs, fieldId: string | undefined, unread: Error
   return new PartialFailure({ id: `${inputs.objectId}/${fieldId}`, state: { ...inputs, fieldId, unfinished: {} } }, [unread.message]);
 }
 
-async function adopt(session: Session, inputs: FieldInputs, live: FieldRecord): Promise<Made<FieldState>> {
-  const refusal = refusalToAdopt(`Field ${inputs.name}`, live, definitionOf(inputs), inputs.adoptExisting);
+function thingOf({ objectId, objectName = objectId, name }: FieldInputs): FieldThing {
+  return { words: `Field ${name} of object ${objectName}`, name: `${objectName}/${name}` };
+}
+
+/** Whether the program says that it takes what is there. */
+function mayTake(session: Session, inputs: FieldInputs): boolean {
+  return inputs.adoptExisting === true || isRecovered(session, { ...inputs, ...thingOf(inputs) });
+}
+
+async function adopt(session: Session, inputs: FieldInputs, stranger: Stranger): Promise<Made<FieldState>> {
+  const { live } = stranger;
+  const thing = thingOf(inputs);
+  const refusal = refusalToAdopt(thing, stranger, definitionOf(inputs), mayTake(session, inputs));
   if (refusal) throw new RefusedChange(refusal);
   const id = `${inputs.objectId}/${live.id}`;
   session.run.takenOver.add(id);
+  const isOwn = isRecovered(session, { ...inputs, ...thing });
+  if (isOwn) session.warn(recovered(thing.words, live.id, madeWhen(live)));
   // What the platform may not tell is written: it is unknown what an adopted field has of it.
-  return { id, state: await change(session, id, { ...project(inputs, live), extra: undefined, adopted: true }, inputs) };
+  const olds = { ...project(inputs, live), extra: undefined, adopted: isOwn ? undefined : true };
+  return { id, state: await change(session, id, olds, inputs) };
 }
 
 async function assertNew(session: Session, inputs: FieldInputs, declared: Field): Promise<void> {

@@ -9,7 +9,7 @@ import type { FieldInputs, FieldState } from "./schema";
 
 /** The declaration of the field alone. */
 export function definitionOf(inputs: FieldInputs): Field {
-  const { objectId, objectName, name, adoptExisting, allowDataLoss, ...rest } = inputs;
+  const { objectId, objectName, name, adoptExisting, recover, allowDataLoss, ...rest } = inputs;
   const { fieldId, adopted, unfinished, ...field } = rest as Field & Partial<FieldState>;
   return field as Field;
 }

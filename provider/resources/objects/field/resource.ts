@@ -15,6 +15,11 @@ export interface FieldPlacement {
    * when the resource is deleted. Default: false.
    */
   adoptExisting?: boolean | undefined;
+  /**
+   * Takes over what exists under the same name as this program's own: what an interrupted run left and the provider does not know again by itself.
+   * It is deleted with the resource. For one run; afterwards it changes nothing. Default: false.
+   */
+  recover?: boolean | undefined;
   /** The object that gets the field: a `CustomObject`, or the id of any object, also of a standard one (`stad…`). A change replaces the field. */
   object: ObjectReference;
   /**

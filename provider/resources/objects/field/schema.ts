@@ -9,6 +9,7 @@ const more = {
   ...placeInputs,
   name: fieldName,
   adoptExisting: zod.boolean().optional(),
+  recover: zod.boolean().optional(),
   allowDataLoss: zod.boolean().optional(),
 };
 

@@ -5,7 +5,7 @@ import { writeOnce } from "../../../lifecycle/confirmWrite";
 import { readNew } from "../../../lifecycle/createOrAdopt";
 import { type CheckFailure, type Handler, type Made, PartialFailure, RefusedChange, refuseAny } from "../../../lifecycle/handler";
 import { lookAgain } from "../../../lifecycle/lookAgain";
-import { allowFirst, existsAlready, isGone, notShown } from "../../../lifecycle/messages";
+import { allowFirst, existsAlready, isGone, notShown, takenAsLeftover } from "../../../lifecycle/messages";
 import { readOrGone } from "../../../lifecycle/readOrGone";
 import { Recording } from "../../../lifecycle/recording";
 import { remove as removeThing } from "../../../lifecycle/remove";
@@ -13,7 +13,7 @@ import type { Session } from "../../../lifecycle/session";
 import { update as runUpdate } from "../../../lifecycle/update";
 import { detailsLost } from "../details";
 import { isOwnColumn, withForeignValues } from "../foreignValues";
-import { claimRows, refuseHeld } from "../owners";
+import { claimRows, noteInState, type OwnRows, refuseHeld } from "../owners";
 import { canonicalValues, columnFault, columnName, digestOf, keyOf, type Row, stateOfTypes, typesOfState } from "../rows";
 import { type LiveRow, Table } from "../table";
 import { apiNameOf, typesOf } from "../target";
@@ -28,7 +28,8 @@ export const record: Handler<RecordInputs, RecordState> = {
   identity: ({ objectName, name }) => `${objectName}/${name}`,
   replaces: (olds, news) => changedInputs(["objectName"], olds, news),
   checkNew: async (session, news) => ownFaults(session, news),
-  check: async (session, _olds, news) => ownFaults(session, news),
+  check: async (session, olds, news) => ownFaults(session, news, olds),
+  differs: async (session, olds, news) => noteRecord(session, olds, news),
   replacing: async (session, olds, news) => refuseAny(await dependents(session, olds, news.allowDataLoss)),
   create,
   read,
@@ -55,13 +56,31 @@ function faultsOf(news: RecordInputs, apiName: string, types: Types): CheckFailu
 }
 
 /** What is wrong with the values, or else that another resource of the program has the record. */
-function ownFaults(session: Session, news: RecordInputs): CheckFailure[] {
-  const { name, objectName, types = {} } = news;
-  const faults = faultsOf(news, objectName, types);
+function ownFaults(session: Session, news: RecordInputs, olds?: RecordInputs): CheckFailure[] {
+  const faults = faultsOf(news, news.objectName, news.types ?? {});
   if (faults.length > 0 || !news.key) return faults;
-  const key = news.key.map((column) => columnName(objectName, column, types));
-  const text = keyOf(rowOf(news, objectName, types), key);
-  return text === undefined ? [] : claimRows(session, "key", { owner: `Record ${name}`, objectName, key, keys: [text] });
+  const before = olds && [...claimOf(olds).keys].join();
+  return claimRows(session, "key", { ...claimOf(news), hadBefore: (key) => key === before });
+}
+
+/** The record as a row of its key; none without a key. */
+function claimOf(inputs: RecordInputs): OwnRows {
+  const { name, objectName, types = {} } = inputs;
+  const key = (inputs.key ?? []).map((column) => columnName(objectName, column, types));
+  const text = keyOf(rowOf(inputs, objectName, types), key);
+  return { owner: `Record ${name}`, objectName, key, keys: key.length === 0 || text === undefined ? [] : [text] };
+}
+
+/** No other resource of the program may have it, by whatever key. */
+async function noteRecord(session: Session, { apiName, recordId, adopted }: RecordState, news: RecordInputs): Promise<boolean> {
+  const claim = claimOf(news);
+  const [key = ""] = claim.keys;
+  noteInState(
+    session,
+    { ...claim, keys: [key] },
+    { apiName, known: new Map([[key, { id: recordId, digest: "", ...(adopted && { adopted }) }]]) },
+  );
+  return false;
 }
 
 /** One record of the platform, with the columns that the program declares. */
@@ -115,6 +134,7 @@ async function create(shared: Session, inputs: RecordInputs): Promise<Made<Recor
   refuseHeld(shared, apiName, `Record ${inputs.name}`, [there]);
   const state = await writeIfThere(session, table, taken, inputs);
   if (!state) return created(await add(table, { key, values }));
+  if (!inputs.adoptExisting) shared.warn(takenAsLeftover(thing, there.id));
   shared.run.takenOver.add(taken.id);
   return { id: taken.id, state };
 }
@@ -229,7 +249,17 @@ async function update(shared: Session, id: string, before: RecordState, news: Re
     gone: isGone(`Record ${news.name}`, recordId),
     project: (live) => project({ ...state, ...news }, live),
   });
+  await refuseOtherOfKey(table, before, news);
   return change(session, id, olds, news);
+}
+
+/** Refuses a key that another record has: nothing would tell the two apart. */
+async function refuseOtherOfKey(table: Table, before: RecordState, news: RecordInputs): Promise<void> {
+  const [key] = claimOf(news).keys;
+  if (key === undefined || [...claimOf(before).keys].includes(key)) return;
+  const other = (await table.withKeys([key])).get(key);
+  if (other && other.id !== before.recordId)
+    throw new RefusedChange(`Record ${news.name}: another record has the key ${key} (id ${other.id}).`);
 }
 
 /** Writes the declared columns that are otherwise. */

@@ -69,15 +69,20 @@ function announce(session: Session, { name, types }: RecordSetInputs, plan: stri
     session.warn(`RecordSet ${name}: its object does not declare ${listed(undeclared)}: the rows fail unless it has such fields.`);
 }
 
-/** Records that an exclusive set would delete when it is created. */
-async function destroyed(session: Session, news: RecordSetInputs, keys: string[]): Promise<CheckFailure[]> {
+/** Records that an exclusive set would delete when it is created; `own` are those that it replaces. */
+async function destroyed(
+  session: Session,
+  news: RecordSetInputs,
+  keys: string[],
+  own: ReadonlySet<string> = new Set(),
+): Promise<CheckFailure[]> {
   if (!news.exclusive) return [];
   const apiName = await apiNameOf(session, news.objectName);
   if (!(await session.findObject(apiName))) return [];
   const { key, types = {} } = news;
   const keyTypes = Object.fromEntries(key.map((name) => columnName(apiName, name, types)).map((column) => [column, types[column]]));
   const table = await tableOf(session, news, apiName, keyTypes);
-  const others = await table.others(idsOf((await table.withKeys(keys)).values()));
+  const others = await table.others(new Set([...own, ...idsOf((await table.withKeys(keys)).values())]));
   return refusedOthers(session, news, apiName, others);
 }
 
@@ -137,7 +142,13 @@ async function replacing(session: Session, olds: RecordSetState, news: RecordSet
       `${ownerOf(olds)}: the set is replaced; ${plural(removed.length, "row")} of object ${olds.apiName} removed first: ${listed(removed)}`,
     );
   const rows = [...knownRows(olds.rows).values()].filter(({ id, adopted }) => id !== "" && !adopted);
-  refuseAny(await detailsLost(session, doomed(news, olds.apiName, rows)));
+  const { rows: declared, faults } = await load(news, news.objectName, news.types ?? {});
+  refuseAny([
+    ...faults,
+    ...emptied(news, removed.length, declared.size),
+    ...(await destroyed(session, news, [...declared.keys()], idsOf(rows))),
+    ...(await detailsLost(session, doomed(news, olds.apiName, rows))),
+  ]);
 }
 
 /** Rows that left the program, without those that another resource of it declares, as far as the engine has shown it. */

@@ -108,7 +108,7 @@ class RowWork {
     const isNew = olds === undefined || Object.keys(target.columns).some((column) => !(column in olds.columns));
     const count = isNew ? await table.whenKnown() : undefined;
     noteInState(this.session, claimOf(news, target.rows.keys()), { apiName: target.apiName, known: this.known });
-    const found = count === 0 ? new Map<string, LiveRow>() : await this.findThere(plan.added);
+    const found = count === 0 ? new Map<string, LiveRow>() : this.withoutOwn(plan, await this.findThere(plan.added));
     if (found.size > 0 || plan.removed.length > 0) await whenOthersAreKnown(this.session);
     refuseClaimed(
       this.session,
@@ -172,25 +172,50 @@ class RowWork {
     return readUntil(this.session.client.clock, look, (there) => !hasOthers(there));
   }
 
+  /**
+   * A record of the set whose key was changed on the platform shows under the key of a new row. It goes on as the row that it was, and is set back;
+   * where that row leaves, it becomes the new one.
+   */
+  private withoutOwn(plan: Plan, found: ReadonlyMap<string, LiveRow>): Map<string, LiveRow> {
+    const own = new Map([...this.known].map(([key, { id }]) => [id, key]));
+    return new Map(
+      [...found].filter(([key, { id }]) => {
+        const before = own.get(id);
+        const row = before === undefined || before === key ? undefined : this.target.rows.get(before);
+        if (before !== undefined && before !== key && !row) {
+          plan.removed = plan.removed.filter((one) => one !== before);
+          this.known.delete(before);
+        }
+        if (row && !plan.changed.includes(row)) plan.changed.push(row);
+        return !row;
+      }),
+    );
+  }
+
   /** Rows that are there already: those that may be adopted, and those that an interrupted run of ours left behind. */
   private take({ added }: Plan, found: ReadonlyMap<string, LiveRow>, foreign: ReadonlySet<string>): Taken {
     const { adoptExisting, name } = this.news;
     const known = new Map<string, KnownRow>();
     const changed: Row[] = [];
     const others: string[] = [];
+    const leftovers: string[] = [];
     for (const row of added) {
       const live = found.get(row.key);
       if (!live) continue;
       const before = this.before(live);
       const isOwn = !foreign.has(live.id) && (digestOf(live) === digestOf(row) || this.isUnfinishedInsert(live, row));
       if (!adoptExisting && !isOwn && !before) others.push(`${row.key} (id ${live.id})`);
+      if (!adoptExisting && isOwn && !before) leftovers.push(`${row.key} (id ${live.id})`);
       const adopted = before ? before.adopted : adoptExisting;
       known.set(row.key, { digest: digestOf(live), id: live.id, ...(adopted && { adopted: true }) });
       // Also one that looks as declared: a read may show what was deleted a moment ago, and writing it makes it again.
       // assumption: stale-reads
       changed.push(row);
     }
-    if (others.length === 0) return { known, changed };
+    if (others.length === 0) {
+      if (leftovers.length > 0) this.session.warn(rowsTaken(name, leftovers));
+      return { known, changed };
+    }
     throw new RefusedChange(
       `RecordSet ${name}: ${plural(others.length, "row")} with other values ${others.length === 1 ? "exists" : "exist"} already: ${listed(others)}. ` +
         "Set adoptExisting: true to manage them, or choose other keys. Rows of a set that leaves the program can be taken over only while it is " +
@@ -359,4 +384,13 @@ export function keptRows(name: string, keys: readonly string[]): string {
   return `RecordSet ${name}: ${plural(keys.length, "row")} existed before this program adopted ${keys.length === 1 ? "it" : "them"}, and ${
     keys.length === 1 ? "stays" : "stay"
   } on the platform: ${listed(keys)}.`;
+}
+
+/** Rows that were there and are as declared. */
+function rowsTaken(name: string, rows: readonly string[]): string {
+  const were = rows.length === 1 ? "was there and is" : "were there and are";
+  return (
+    `RecordSet ${name}: ${plural(rows.length, "row")} ${were} as declared: ${listed(rows)}. They are taken for what an interrupted run of this ` +
+    "program left, and go with the set."
+  );
 }

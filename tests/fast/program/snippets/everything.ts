@@ -11,12 +11,12 @@ const numeric = { ...plain, length: undefined, scale: undefined };
 const select = { ...common, required: undefined, defaultValue: undefined };
 const relation = { ...common, required: undefined, relationshipName: undefined, relationshipLabel: undefined };
 
-const given = { adoptExisting: undefined, name: undefined, description: undefined, extra: undefined };
+const given = { adoptExisting: undefined, recover: undefined, name: undefined, description: undefined, extra: undefined };
 
 new astrozero.Provider("bare");
 const provider = new astrozero.Provider("tenant", {
   url: undefined, clientId: undefined, clientSecret: undefined, accessToken: undefined, namespace: undefined, tokenParameters: undefined,
-  undocumentedOperations: undefined, maxConcurrency: undefined, requestsPerSecond: undefined, timeout: undefined, caFile: undefined,
+  undocumentedOperations: undefined, maxConcurrency: undefined, requestsPerSecond: undefined, timeout: undefined, leftoverWindow: undefined, recover: undefined, caFile: undefined,
   proxy: undefined,
 });
 const options = { provider, parent: undefined };
@@ -60,9 +60,9 @@ const order = new astrozero.CustomObject("Order", {
     rollupSummary: fields.rollupSummary(common),
   },
 });
-new astrozero.Field("field", { object: order, name: undefined, adoptExisting: undefined, allowDataLoss: undefined, ...fields.lookup(customer) });
+new astrozero.Field("field", { object: order, name: undefined, adoptExisting: undefined, recover: undefined, allowDataLoss: undefined, ...fields.lookup(customer) });
 new astrozero.Field("byId", { object: order.id, ...fields.singleSelect(status) });
-new astrozero.Layout("layout", { object: order, name: undefined, adoptExisting: undefined, existingPageLayout: undefined, viewName: undefined, fields: undefined, extra: undefined });
+new astrozero.Layout("layout", { object: order, name: undefined, adoptExisting: undefined, recover: undefined, existingPageLayout: undefined, viewName: undefined, fields: undefined, extra: undefined });
 new astrozero.Trigger("trigger", { ...given, object: order, label: undefined, script: "x", jscode: undefined, active: undefined, event: "BeforeInsert" });
 new astrozero.Validator("validator", { ...given, object: order, label: undefined, active: undefined, errorExpression: "x", errorMessage: "x" });
 new astrozero.Record("record", { object: order, adoptExisting: undefined, allowDataLoss: undefined, key: undefined, values: { name: "x" } });

@@ -32,6 +32,13 @@ async function withRecords() {
 const changed = (fields: Properties) => ({ ...inputs, fields });
 const all = inputs.fields as Record<string, Properties>;
 
+test("K1: a field that a killed update has dropped destroys nothing any more", async () => {
+  const customer = await withRecords();
+  const { id } = driver.emulator.world.fields.all(objectName).find(({ name }) => name === "demo__note__CST") ?? { id: "" };
+  driver.emulator.world.fields.delete(objectName, id);
+  expect(await customer.up(changed({ code: all.code, vip: all.vip }))).toBe("updated");
+});
+
 describe("what destroys data is refused with the code, the field and the count", () => {
   test.each<[string, Properties, string, string]>([
     // gadget-inc/ggt#1628

@@ -101,3 +101,16 @@ test("the platform's refusal is told, and nothing is in state", async () => {
   expect(await complaint(record.up())).toContain("is longer than 20 characters");
   expect([record.id, count()]).toEqual(["", 0]);
 });
+
+test("K4: a record that is as declared is taken for what a killed run left, which a warning tells", async () => {
+  const { driver } = at;
+  const left = driver.declare("Record", inputs);
+  await left.up();
+  const thing = driver.declare("Record", left.inputs);
+  driver.warnings.length = 0;
+
+  await thing.up();
+
+  expect([thing.id, thing.outputs.adopted]).toEqual([left.id, undefined]);
+  expect(driver.warnings).toEqual([expect.stringContaining("was there and is as declared")]);
+});

@@ -244,3 +244,95 @@ test("a preview names rows that refer to a key that nothing has", async () => {
   await driver.process("RecordSet").diff(lows.id, lows.outputs, setOf({ L: { parent: "nothing" } }, { name: "lows", lookups }));
   expect(driver.warnings.at(-1)).toContain("row L (nothing)");
 });
+
+describe("a record of an earlier run", () => {
+  const ofTitle = (more: Properties = {}) => setOf({ A: { title: "same" } }, { name: "two", key: ["title"], ...more });
+  const first = async () => {
+    const one = at.driver.declare("Record", record);
+    await one.up();
+    return one;
+  };
+
+  test("is known as its resource's: a set takes it neither as its own nor to adopt it", async () => {
+    const one = await first();
+    for (const more of [{}, { adoptExisting: true }]) {
+      const run = at.driver.run();
+      await run.process("Record").diff(one.id, one.outputs, one.inputs);
+      expect(await complaint(run.process("RecordSet").create(ofTitle(more)))).toContain("other resources of this program have same (id ");
+    }
+  });
+
+  test("that came from a set leaves the state of that set, also when its first write fails", async () => {
+    const { driver } = at;
+    const rows = driver.declare("RecordSet", set("rows", ["A", "B"]));
+    await rows.up();
+    const taking = { ...record, adoptExisting: true, values: { code: "B", title: "other" } };
+    const taken = driver.declare("Record", taking);
+    driver.fault({ operation: "UpdateDatabyRecordID", status: 503 });
+    await complaint(taken.up());
+    driver.emulator.faults.clear();
+    const without = set("rows", ["A"]);
+    const run = driver.run();
+    const inputs = (await run.process("RecordSet").check(rows.inputs, without)).inputs;
+    await run.process("Record").check(taken.inputs, taking);
+    if (taken.id === "") await run.process("Record").create(taking);
+    else await run.process("Record").diff(taken.id, taken.outputs, taking);
+    const { outs } = await run.process("RecordSet").update(rows.id, rows.outputs, inputs);
+    expect(Object.keys(outs.rows as Properties)).toEqual(["A"]);
+    expect(count()).toBe(2);
+  });
+
+  test("does not get a key that another record has", async () => {
+    const one = await first();
+    at.driver.emulator.world.records.add(objectName, [{ [column("code")]: "B" }]);
+    const told = await complaint(one.up({ ...record, values: { code: "B", title: "same" } }));
+    expect(told).toContain("Record first: another record has the key B (id ");
+    expect(stored(at.driver)).toHaveProperty("A");
+  });
+});
+
+test("a replacement that exclusive would refuse deletes nothing", async () => {
+  const { driver } = at;
+  const rows = driver.declare("RecordSet", setOf({ A: { title: "a" }, B: { title: "b" } }));
+  await rows.up();
+  driver.emulator.world.records.add(objectName, [{ [column("code")]: "theirs", [column("title")]: "theirs" }]);
+  const news = setOf({ A: { title: "a" }, B: { title: "b" } }, { key: ["title"], exclusive: true });
+  const told = await complaint(driver.process("RecordSet").diff(rows.id, rows.outputs, news));
+  expect(told).toContain("AZ110");
+  expect(told).toContain("destroys 1 record.");
+  expect(count()).toBe(3);
+});
+
+test("a record whose key was changed on the platform is set back, and a new row of that key is another record", async () => {
+  const { driver } = at;
+  const rows = driver.declare("RecordSet", set("rows", ["A"]));
+  await rows.up();
+  const [{ id } = { id: "" }] = driver.emulator.world.records.query(objectName).records;
+  driver.emulator.world.records.update(objectName, id, { [column("code")]: "B" });
+  await rows.up(set("rows", ["A", "B"]));
+  expect(Object.keys(stored(driver)).sort()).toEqual(["A", "B"]);
+  expect((rows.outputs.rows as Properties).A).toContain(id);
+  expect(await rows.up(set("rows", ["A", "B"]))).toBe("unchanged");
+});
+
+test("a record whose key was changed on the platform and in the program is the new row", async () => {
+  const { driver } = at;
+  const rows = driver.declare("RecordSet", set("rows", ["A"]));
+  await rows.up();
+  const [{ id } = { id: "" }] = driver.emulator.world.records.query(objectName).records;
+  driver.emulator.world.records.update(objectName, id, { [column("code")]: "B" });
+  await rows.up(set("rows", ["B"]));
+  expect(Object.keys(stored(driver))).toEqual(["B"]);
+  expect((rows.outputs.rows as Properties).B).toContain(id);
+});
+
+test("a record whose key was emptied on the platform is set back by the next up after a refresh", async () => {
+  const { driver } = at;
+  const rows = driver.declare("RecordSet", set("rows", ["A"]));
+  await rows.up();
+  const [{ id } = { id: "" }] = driver.emulator.world.records.query(objectName).records;
+  driver.emulator.world.records.update(objectName, id, { [column("code")]: null });
+  await rows.refresh();
+  expect(await rows.up()).toBe("updated");
+  expect([count(), Object.keys(stored(driver))]).toEqual([1, ["A"]]);
+});

@@ -74,13 +74,14 @@ test("the rest is not tried after twenty refused rows", async () => {
   expect(set.id).toBe("");
 });
 
-test("rows that a killed run left behind are taken, and those of others are refused unless they may be adopted", async () => {
+test("K4: rows that a killed run left behind are taken, which a warning tells, and those of others are refused unless they may be adopted", async () => {
   const { driver } = at;
   await driver.declare("RecordSet", setOf(many(120))).up();
   const again = driver.declare("RecordSet", setOf(many(130)));
   requests(driver);
   await again.up();
   expect(driver.emulator.world.records.count(objectName)).toBe(130);
+  expect(driver.warnings.at(-1)).toMatch(/^RecordSet \w+: 120 rows were there and are as declared: C-001 \(id \w{20}\), /);
   // The keys, the 120 rows that are there as a whole (two calls), and a last look at what was written.
   expect(requests(driver)).toEqual({ QueryObjectRecordNumber: 2, QueryData: 4, AddObjectData: 2, AddData: 1 });
 

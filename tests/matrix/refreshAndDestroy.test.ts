@@ -1,0 +1,4 @@
+import { testPhase } from "./cells";
+
+testPhase("refresh");
+testPhase("destroy");

@@ -1,0 +1,3 @@
+import { testPhase } from "./cells";
+
+testPhase("update");
