@@ -1,6 +1,7 @@
 import { z } from "zod";
 import * as contract from "../../provider/contract/layouts";
 import type { ObjectDefinition } from "../../provider/contract/objects";
+import { isStandardObjectId } from "../../provider/contract/values";
 import { auditOf } from "../core/clock";
 import { Created } from "../core/outcomes";
 import { noPackage } from "../core/packageProtection";
@@ -76,7 +77,7 @@ export class Layouts extends Children<StoredLayout> {
   /** Copies type and fields of another layout of the object. */
   create(objectRef: string, { name, viewName, existingPageLayout }: LayoutDefinition): StoredLayout {
     const object = this.objects.extensible(objectRef);
-    if (object.category !== 3) throw refusal("invalid", `object ${object.name} is not a custom object: it has no layouts`);
+    if (isStandardObjectId(object.id)) throw refusal("invalid", `object ${object.name} is a standard object, which has no layouts`);
     const copied = own(this.of(object), existingPageLayout);
     if (!copied) throw refusal("invalid", `existingPageLayout: layout ${existingPageLayout} does not belong to object ${object.name}`);
     const byPattern = pageName(object, name);

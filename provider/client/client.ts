@@ -42,6 +42,8 @@ export interface Client {
     operation: Operation<Path, Query, Body, Result>,
     args: Arguments<Path, Query, Body>,
   ): Promise<z.output<Result>>;
+  /** Whether the settings do not allow a call: it is refused then. */
+  denies(operation: Operation): boolean;
   /** The client's time: whoever waits between calls waits by it. */
   readonly clock: Clock;
 }
@@ -71,9 +73,11 @@ export function createClient(options: ClientOptions, hooks: Hooks = {}): Client 
   const tokens = createTokenSource(options.credentials, signIn, clock);
   const expiredToken = new ExpiredToken({ tokens, clock, probe: (token, deadline) => exchange(harmlessRead, token.value, deadline) });
 
+  const denies = (operation: Operation) => options.undocumentedOperations === "deny" && isUndocumented(operation);
+
   async function call(operation: Operation, args: LooseArguments): Promise<unknown> {
     const prepared = prepare(operation, args);
-    if (options.undocumentedOperations === "deny" && isUndocumented(operation)) {
+    if (denies(operation)) {
       throw toError(redactor, prepared, { cause: "final", failure: "unsupported", detail: "it was not sent" }, denied);
     }
     const begun = clock.now();
@@ -157,7 +161,7 @@ export function createClient(options: ClientOptions, hooks: Hooks = {}): Client 
     return tokens.renewable ? refusedNewToken : refusedGivenToken;
   }
 
-  return { clock, call: call as Client["call"] };
+  return { denies, clock, call: call as Client["call"] };
 }
 
 /** A cheap documented read, by which a living token is told from a dead one. */

@@ -32,6 +32,17 @@ export const maximumLengths = { text: 255, encryptedtext: 111, textarea: 1_048_5
 
 export type DataType = keyof typeof dataTypes;
 
+/** Lengths that are sent when a program gives none: the page calls `dataLength` mandatory. */
+// assumption: unset-attributes
+export const defaultLengths: Partial<Record<DataType, number>> = {
+  text: maximumLengths.text,
+  encryptedtext: maximumLengths.encryptedtext,
+  textarea: maximumLengths.textarea,
+  number: 18,
+  percent: 18,
+  currency: 18,
+};
+
 /** The request word of a data type in any spelling; undefined for an unknown one. */
 export function dataTypeWord(spelling: string): DataType | undefined {
   const word = spelling.toLowerCase();

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { operation } from "./operation";
-import { answerFlag, answerNumber, answerText, audit, clearableText, createdId, origin, schemaName, text, writeResult } from "./values";
+import { answerFlag, answerNumber, answerText, audit, clearableText, createdId, fieldName, origin, text, writeResult } from "./values";
 
 /** Target of a lookup or master-detail field (script library `FieldRelationship`; its use in requests is inferred). */
 const ReferenceObjectDetails = z.strictObject({
@@ -41,7 +41,7 @@ const changeable = {
 
 /** A field as the add-field calls take it (page 0035). */
 export const FieldDefinition = z.strictObject({
-  name: schemaName,
+  name: fieldName,
   dataType: z.string().min(1),
   ...z.strictObject(changeable).partial().shape,
   label: changeable.label,

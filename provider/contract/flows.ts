@@ -24,6 +24,22 @@ const FlowAttributes = z.looseObject({
   description: z.string().optional(),
 });
 
+/** Where a flow is run. */
+export function runPath(name: string): string {
+  return `/run/${name}`;
+}
+
+/** The rules of 0040 and 0043 that tie attributes of a flow to each other, with the attributes at fault. */
+export function attributeFaults(name: string, flow: { processType?: unknown; event?: unknown; localUrl?: unknown }): [string, string][] {
+  const { processType, event, localUrl } = flow;
+  const faults: [string, string][] = [];
+  if (processType === "Event Trigger" && !event) faults.push(["event", "is required for an Event Trigger"]);
+  // A platform may put the namespace in front of a name without one.
+  const isItsOwn = localUrl === runPath(name) || (!name.includes("__") && String(localUrl).endsWith(`__${name}`));
+  if (localUrl !== undefined && !isItsOwn) faults.push(["localUrl", `must be "${runPath(name)}"`]);
+  return faults;
+}
+
 /** `/run/` and the full name of the flow. */
 const localUrl = z.string().regex(/^\/run\/./, "must be /run/ and the full name of the flow");
 

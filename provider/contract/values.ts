@@ -11,16 +11,28 @@ const fullName = new RegExp(`^(?:${word}?__)*${word}(?:__CST)?$`);
 const nameRule =
   "must start with a letter and hold only letters, digits and single underscores, with the namespace in front and __CST behind";
 
+/** What is said of a text that is too long. */
+export function tooLong(maximum: number, counted = "") {
+  return { error: ({ input }: { input?: unknown }) => `is longer than ${maximum} characters${counted}: it has ${String(input).length}` };
+}
+
 /** API name of an object or a field; some objects have a further prefix behind the namespace. */
 export const schemaName = z
   .string()
-  .max(maximumNameLength, `is longer than ${maximumNameLength} characters (namespace and __CST included)`)
+  .max(maximumNameLength, tooLong(maximumNameLength, " (namespace and __CST included)"))
   .regex(fullName, nameRule);
+
+/** API name of a field: in the namespace of its object, without the further prefix that objects can have. */
+// assumption: three-part-names
+export const fieldName = schemaName.refine(
+  (name) => name.replace(/__CST$/, "").split("__").length <= 2,
+  "has more than one prefix: fields have the namespace alone",
+);
 
 /** Name of a picklist: 64 characters; the namespace prefix is written by the caller (0052). */
 export const picklistName = z
   .string()
-  .max(64, "is longer than 64 characters")
+  .max(64, tooLong(64))
   .regex(
     new RegExp(`^(?:${word}?__)?${word}$`),
     "must start with a letter and hold only letters, digits and single underscores, with the namespace in front",
@@ -45,7 +57,7 @@ export const definitionName = z
 /** Name of a trigger or a validator: unique in its object, without namespace (0036, 0037). */
 export const childName = z
   .string()
-  .max(64, "is longer than 64 characters")
+  .max(64, tooLong(64))
   .regex(new RegExp(`^${word}$`), "must start with a letter and hold only letters, digits and single underscores");
 
 /**
@@ -54,7 +66,7 @@ export const childName = z
  */
 export const layoutName = z
   .string()
-  .max(64, "is longer than 64 characters")
+  .max(64, tooLong(64))
   .regex(/^[A-Za-z\p{Script=Han}][^_]*$/u, "must start with a letter or a Chinese character and hold no underscore")
   // assumption: layout-name-characters
   .regex(/^(?!.* {2})[^!-,./:-@[-^`{-~]*$/u, "must not hold special characters or several spaces in a row");
@@ -71,14 +83,20 @@ export function isObjectId(name: string): boolean {
   return /^(cust|stad|stup)/.test(name) && hasIdForm(name);
 }
 
+/** Whether an id is that of an object that the platform brings along. */
+// assumption: id-forms
+export function isStandardObjectId(id: string): boolean {
+  return /^(stad|stup)/.test(id) && hasIdForm(id);
+}
+
 /** A text of one to `maximum` characters. */
 export function text(maximum: number) {
-  return z.string().min(1, "must not be empty").max(maximum, `is longer than ${maximum} characters`);
+  return z.string().min(1, "must not be empty").max(maximum, tooLong(maximum));
 }
 
 /** A text of at most `maximum` characters; empty means "not set", as the examples send it. */
 export function optionalText(maximum: number) {
-  return z.string().max(maximum, `is longer than ${maximum} characters`);
+  return z.string().max(maximum, tooLong(maximum));
 }
 
 /** The same of a change: the pages ask for one character at least, and what clears such a text they do not say: `""`, or only `null`. */

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
+import { denied as deniedCall } from "../client/advice";
 import { isSignInFailure } from "../client/errors";
 import { type AnyHandler, type CheckFailure, type Made, PartialFailure, RefusedChange } from "../lifecycle/handler";
 import { noLongerAdopted } from "../lifecycle/messages";
 import type { Session } from "../lifecycle/session";
 import { lived } from "../lifecycle/state";
 import { faultsOf } from "./faults";
-import { assumeUnchanged } from "./unknown";
+import { assumeUnchanged, containsUnknown, mentionsUnknown } from "./unknown";
 import { UserError, userError } from "./userError";
 
 type Properties = Record<string, unknown>;
@@ -28,17 +29,23 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
   /** What leaves for state: members that are secret, and that the engine does not know as such, are marked. */
   const outputsOf = (state: object) => marked(clean(state), ["before", ...(handler.secrets?.(state) ?? [])]);
 
-  /** Runs one operation; whatever goes wrong becomes an error for the user, with what exists. */
-  async function run<T>(operation: string, properties: Properties, work: (session: Session) => Promise<T>): Promise<T> {
+  /** Whatever goes wrong becomes an error for the user, with what exists. */
+  async function guarded<T>(operation: string, properties: Properties, work: () => Promise<T>, session?: Session): Promise<T> {
     const title = `${handler.kind} ${nameOf(handler, own(properties))}, ${operation}`;
-    const session = source();
-    if ("problem" in session) throw new UserError(title, session.problem);
     try {
-      return await work(session);
+      return await work();
     } catch (error) {
-      const told = toldOnce(session, title, error);
+      if (error instanceof UserError) throw error;
+      const told = session ? toldOnce(session, title, error) : error;
       throw userError(title, told, (state) => ({ ...outputsOf(state), ...providerOf(properties) }));
     }
+  }
+
+  /** Runs one operation, which needs a session. */
+  async function run<T>(operation: string, properties: Properties, work: (session: Session) => Promise<T>): Promise<T> {
+    const session = source();
+    if ("problem" in session) return guarded(operation, properties, () => Promise.reject(new RefusedChange(session.problem)));
+    return guarded(operation, properties, () => work(session), session);
   }
 
   /** Without a configuration `check` has said so. */
@@ -49,45 +56,56 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
     return run("diff", news, () => question(session, olds, assumeUnchanged(olds, news) as Properties));
   }
 
+  /** The inputs as they are kept, and what is wrong with them. */
+  async function checked(session: Session, olds: Properties, news: Properties): Promise<Checked> {
+    const faults = faultsOf(handler.schema, news);
+    if (faults.length > 0) return { inputs: news, failures: faults };
+    const taken = claimed(handler, session, olds, news);
+    if (taken.length > 0) return { inputs: news, failures: taken };
+    if (!isDeepStrictEqual(olds, news) && !containsUnknown(news)) handler.advise?.(news).forEach(session.warn);
+    if (Object.keys(olds).length === 0) {
+      // What a handler cannot do without may not be known yet.
+      const known = assumeUnchanged({}, news) as Properties;
+      if (!handler.schema.safeParse(known).success) return { inputs: news, failures: [] };
+      const refused = (await handler.checkNew?.(session, known)) ?? [];
+      return { inputs: news, failures: [...refused, ...denied(handler, session, undefined, known)] };
+    }
+    const settled = handler.settleInputs?.(session, olds, news) ?? news;
+    const known = assumeUnchanged(olds, settled) as Properties;
+    const refused = (await handler.check?.(session, olds, known)) ?? [];
+    return { inputs: settled, failures: [...refused, ...denied(handler, session, olds, known)] };
+  }
+
+  async function difference(before: Properties, after: Properties) {
+    const replaces = handler.replaces(before, after);
+    // What a refresh leaves unfinished or uncertain the engine takes for complete, unless inputs differ, which it shows better itself.
+    // Where it kept its own over a refresh (inputsOnly) they may be the same while those of the state are not.
+    const isShownByInputs = !handler.inputsOnly && inputsDiffer(handler, before, after);
+    const isUnfinished = (before.unfinished ?? before.uncertain) !== undefined && !isShownByInputs;
+    // After an update that failed and a refresh the engine has the inputs that state has not got.
+    const isUnseen = handler.inputsOnly !== undefined && inputsDiffer(handler, before, after);
+    const isReplaced = replaces.length > 0;
+    if (isReplaced) await asked(handler.replacing, before, after);
+    const differs = !isReplaced && (isUnfinished || isUnseen || (await asked(handler.differs, before, after)) === true);
+    return {
+      // Otherwise the engine compares the old inputs with the new ones.
+      ...(differs && { changes: true as const }),
+      replaces: [...replaces],
+      // The platform keeps names unique: a replacement under the same one can only be created when the old thing is gone.
+      deleteBeforeReplace: handler.identity(before) === handler.identity(after),
+    };
+  }
+
   return {
     async check(olds, news) {
-      const inputs = clean(news);
       const session = source();
-      if ("problem" in session) return { inputs, failures: [{ property: "", reason: session.problem }] };
-      const failures = faultsOf(handler.schema, own(inputs));
-      const before = own(olds);
-      if (failures.length === 0 && !isDeepStrictEqual(before, own(inputs))) handler.advise?.(own(inputs)).forEach(session.warn);
-      if (failures.length > 0) return { inputs, failures: failures.map(readable) };
-      if (Object.keys(before).length === 0) {
-        const news = assumeUnchanged({}, own(inputs)) as Properties;
-        const refused = await run("check", inputs, async () => (await handler.checkNew?.(session, news)) ?? []);
-        return { inputs, failures: refused.map(readable) };
-      }
-      const settled = handler.settleInputs?.(session, before, own(inputs)) ?? own(inputs);
-      const after = assumeUnchanged(before, settled);
-      const refused = await run("check", news, async () => (await handler.check?.(session, before, after)) ?? []);
-      return { inputs: clean({ ...providerOf(inputs), ...settled }), failures: refused.map(readable) };
+      if ("problem" in session) return { inputs: clean(news), failures: [{ property: "", reason: session.problem }] };
+      const { inputs, failures } = await run("check", news, () => checked(session, own(olds), own(clean(news))));
+      return { inputs: clean({ ...providerOf(news), ...inputs }), failures: failures.map(readable) };
     },
 
     async diff(_id, olds, news) {
-      const [before, after] = [own(olds), own(news)];
-      const replaces = handler.replaces(before, after);
-      // What a refresh leaves unfinished or uncertain the engine takes for complete, unless inputs differ, which it shows better itself.
-      // Where it kept its own over a refresh (inputsOnly) they may be the same while those of the state are not.
-      const isShownByInputs = !handler.inputsOnly && inputsDiffer(handler, before, after);
-      const isUnfinished = (before.unfinished ?? before.uncertain) !== undefined && !isShownByInputs;
-      // After an update that failed and a refresh the engine has the inputs that state has not got.
-      const isUnseen = handler.inputsOnly !== undefined && inputsDiffer(handler, before, after);
-      const isReplaced = replaces.length > 0;
-      if (isReplaced) await asked(handler.replacing, before, after);
-      const differs = !isReplaced && (isUnfinished || isUnseen || (await asked(handler.differs, before, after)) === true);
-      return {
-        // Otherwise the engine compares the old inputs with the new ones.
-        ...(differs && { changes: true as const }),
-        replaces: [...replaces],
-        // The platform keeps names unique: a replacement under the same one can only be created when the old thing is gone.
-        deleteBeforeReplace: handler.identity(before) === handler.identity(after),
-      };
+      return guarded("diff", news, () => difference(own(olds), own(news)));
     },
 
     async create(inputs) {
@@ -122,6 +140,27 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
       });
     },
   };
+}
+
+/** What other resources of the program declare, too, as far as names are known. */
+function claimed(handler: AnyHandler, session: Session, olds: Properties, news: Properties): CheckFailure[] {
+  const names = (handler.names?.(news) ?? []).filter(({ key }) => !mentionsUnknown(key));
+  const isNew = Object.keys(olds).length === 0;
+  return session.run.checked.claims.take({ owner: `${handler.kind} ${nameOf(handler, news)}`, inputs: JSON.stringify(news), isNew }, names);
+}
+
+/** Calls that the settings do not allow. */
+function denied(handler: AnyHandler, { client }: Session, olds: Properties | undefined, news: Properties): CheckFailure[] {
+  // What is there already may be as declared.
+  if (!olds && news.adoptExisting) return [];
+  const calls = (handler.needs?.(olds, news) ?? []).filter((operation) => client.denies(operation));
+  const adopt = olds ? "" : " What was made there is taken over with adoptExisting: true.";
+  return [...new Set(calls)].map(({ name }) => ({ property: "", reason: `It needs the call ${name}. ${deniedCall}${adopt}` }));
+}
+
+interface Checked {
+  inputs: Properties;
+  failures: CheckFailure[];
 }
 
 /** What a handler is asked in `diff`. */
@@ -211,6 +250,12 @@ function inputsOf(handler: AnyHandler, state: Properties): Properties {
   return Object.fromEntries(Object.entries(state).filter(([name]) => !Object.hasOwn(computed, name)));
 }
 
+/** The name of what an error is about, whatever was given for it. */
 function nameOf(handler: AnyHandler, properties: Properties): string {
-  return typeof properties.name === "string" ? properties.name : handler.identity(properties);
+  if (typeof properties.name === "string") return properties.name;
+  try {
+    return handler.identity(properties);
+  } catch {
+    return "without a name";
+  }
 }

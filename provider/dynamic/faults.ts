@@ -8,14 +8,18 @@ export function faultsOf(schema: z.ZodType, inputs: Record<string, unknown>): Ch
   const result = schema.safeParse(inputs, { error: sentenceOf });
   if (result.success) return [];
   return flatten(result.error.issues, inputs)
-    .filter((issue) => issue.code === "unrecognized_keys" || !dependsOnUnknown(issue, inputs))
+    .filter((issue) => isKnown(issue, inputs))
     .map((issue) => ({ property: propertyOf(issue), reason: reasonOf(issue, at(inputs, issue.path)) }));
 }
 
 type Issue = z.core.$ZodIssue;
 
+function isKnown(issue: Issue, value: unknown): boolean {
+  return issue.code === "unrecognized_keys" || !dependsOnUnknown(issue, value);
+}
+
 /** The value itself, or what a rule compares it with, is not known yet. */
-function dependsOnUnknown(issue: Issue, inputs: Record<string, unknown>): boolean {
+function dependsOnUnknown(issue: Issue, inputs: unknown): boolean {
   return containsUnknown(at(inputs, issue.path)) || (issue.code === "custom" && containsUnknown(issue.params));
 }
 
@@ -26,7 +30,8 @@ function flatten(issues: readonly Issue[], value: unknown): Issue[] {
     const inner = at(value, issue.path);
     const types = issue.errors.flatMap(([first]) => (first?.code === "invalid_type" && first.path.length === 0 ? [first.expected] : []));
     if (types.length === issue.errors.length) return [{ ...issue, errors: [], message: typeSentence(types, inner) } as Issue];
-    const closest = [...issue.errors].sort((one, other) => depth(other) - depth(one))[0] ?? [];
+    const known = issue.errors.map((form) => form.filter((fault) => isKnown(fault, inner)));
+    const closest = known.sort((one, other) => Number(one.length > 0) - Number(other.length > 0) || depth(other) - depth(one))[0] ?? [];
     return flatten(closest, inner).map((fault) => ({ ...fault, path: [...issue.path, ...fault.path] }));
   });
 }

@@ -6,6 +6,11 @@ export function containsUnknown(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.values(value).some(containsUnknown);
 }
 
+/** Whether a text was made of a value that is not known yet. */
+export function mentionsUnknown(text: string): boolean {
+  return text.includes(unknownValue);
+}
+
 /** `news` with the old value in the place of each one that is not known yet: it is taken as unchanged until it is known. */
 export function assumeUnchanged(olds: unknown, news: unknown): unknown {
   if (news === unknownValue) return olds;

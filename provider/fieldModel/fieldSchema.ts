@@ -1,9 +1,11 @@
 import { z } from "zod";
-import { type DataType, maximumLengths } from "../contract/dataTypes";
+import { type DataType, dataTypeWord, defaultLengths, maximumLengths } from "../contract/dataTypes";
 import * as contract from "../contract/fields";
+import { digitsMisfit, misfitOf, patternMisfit, scaleMisfit, valueKinds } from "../contract/fieldValues";
 import { typeOf } from "../contract/sentences";
 import { clearedByProgram } from "../contract/values";
 import { namesLayout, noLayout } from "./layoutChoice";
+import { plainNumber } from "./plainValues";
 
 /** The target of a relation that points to the object it belongs to. */
 export const self = "self";
@@ -73,6 +75,34 @@ type Attributes<Type extends DataType> = { dataType: Type } & z.output<z.ZodObje
 /** A field as a program declares it and as state holds it. */
 export type Field = { [Type in DataType]: Attributes<Type> }[DataType];
 
+function defaultMisfit(type: DataType, value: unknown, size: number): string | undefined {
+  if (!["string", "number", "boolean"].includes(typeof value) || value === "") return undefined;
+  const text = wireText(value);
+  return misfitOf(type, text, size) ?? (valueKinds[type] === "number" ? digitsMisfit(text, size) : undefined);
+}
+
+/** A default value as it travels. */
+export function wireText(value: unknown): string {
+  return typeof value === "number" ? plainNumber(value) : String(value);
+}
+
+/** Attributes that the platform refuses together, each with the reason. */
+function misfits(field: Readonly<Record<string, unknown>>): { attribute: string; reason: string; with: unknown }[] {
+  const { dataType, length, scale, pattern, defaultValue, referenceObjectName } = field;
+  const type = dataTypeWord(String(dataType));
+  if (type === undefined) return [];
+  const size = typeof length === "number" ? length : (defaultLengths[type] ?? 0);
+  const isNumber = valueKinds[type] === "number";
+  const isElsewhere = type === "hierarchy" && referenceObjectName !== undefined && referenceObjectName !== self;
+  const found = {
+    referenceObjectName: isElsewhere ? `must be ${self}: a hierarchy points at its own object` : undefined,
+    scale: typeof scale === "number" && isNumber ? scaleMisfit(size, scale) : undefined,
+    pattern: typeof pattern === "string" && pattern !== "" ? patternMisfit(pattern) : undefined,
+    defaultValue: defaultMisfit(type, defaultValue, size),
+  };
+  return Object.entries(found).flatMap(([attribute, reason]) => (reason === undefined ? [] : [{ attribute, reason, with: length }]));
+}
+
 const members = (Object.keys(attributesOf) as DataType[]).map((dataType) =>
   z.strictObject({ dataType: z.literal(dataType), ...attributesOf[dataType] }),
 );
@@ -109,8 +139,16 @@ export const objectField: z.ZodType<ObjectField> = anyOf(
   members.map((member) => (copiedTypes.some((type) => member.shape.dataType.value === type) ? member.extend(renamed) : member)),
 );
 
-function anyOf<Output>(definitions: z.core.$ZodTypeDiscriminable[]): z.ZodType<Output> {
-  const [first, ...rest] = definitions;
+function anyOf<Output>(definitions: z.ZodObject[]): z.ZodType<Output> {
+  const [first, ...rest] = definitions.map((definition) =>
+    definition.superRefine(
+      (field, context) => {
+        for (const { attribute, reason, ...params } of misfits(Object(field)))
+          context.addIssue({ code: "custom", path: [attribute], message: reason, params });
+      },
+      { when: () => true },
+    ),
+  );
   if (first === undefined) throw new Error("there are no data types");
   return z.discriminatedUnion("dataType", [first, ...rest], {
     error: ({ code, input }) => (code === "invalid_union" || code === "invalid_type" ? noDefinition(input) : undefined),

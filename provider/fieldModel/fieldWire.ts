@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { z } from "zod";
-import { type DataType, dataTypes, dataTypeWord, maximumLengths } from "../contract/dataTypes";
+import { type DataType, dataTypes, dataTypeWord, defaultLengths } from "../contract/dataTypes";
 import type * as fields from "../contract/fields";
 import type { FieldDefinition, FieldRecord } from "../contract/fields";
-import { type Field, self } from "./fieldSchema";
+import { type Field, self, wireText } from "./fieldSchema";
 
 /** How one attribute of a program travels. */
 interface Attribute {
@@ -40,17 +40,6 @@ const attributes: Record<string, Attribute> = {
   picklistId: inferred("picklistId"),
 };
 
-/** Lengths that are sent when a program gives none: the page calls `dataLength` mandatory. */
-// assumption: unset-attributes
-const defaultLengths: Partial<Record<DataType, number>> = {
-  text: maximumLengths.text,
-  encryptedtext: maximumLengths.encryptedtext,
-  textarea: maximumLengths.textarea,
-  number: 18,
-  percent: 18,
-  currency: 18,
-};
-
 /** Types whose default values a program does not write as text, each with a value of the right form. */
 const defaultForms: Partial<Record<DataType, unknown>> = { number: 0, percent: 0, currency: 0, checkbox: false };
 
@@ -68,7 +57,7 @@ function unsetValue(field: Field, key: string, name: string, attribute: Attribut
 
 /** Default values travel as text whatever the type of the field. */
 function toWire(name: string, value: unknown): unknown {
-  return name === "defaultValue" ? String(value) : value;
+  return name === "defaultValue" ? wireText(value) : value;
 }
 
 /** The value that the platform has for an attribute, whether the program sets it or not. */

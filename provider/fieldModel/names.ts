@@ -7,6 +7,11 @@ function prefixOf(apiName: string): string {
   return end < 0 ? "" : word.slice(0, end + 2);
 }
 
+/** Whether an API name has a namespace. Some objects have none (0014), but no new one is meant to be without. */
+export function hasNamespace(apiName: string): boolean {
+  return prefixOf(apiName) !== "";
+}
+
 /**
  * API name of an object or a field: `Order` becomes `ns__Order__CST`. A name with a double underscore is already written in
  * full and stays as it is.
@@ -23,6 +28,11 @@ export function definitionApiName(namespace: string, name: string): string {
 /** API name of the field that an object declares under `key`: in the namespace of the object. */
 export function fieldApiName(objectName: string, key: string): string {
   return key.includes("__") ? key : `${prefixOf(objectName)}${key}${suffix}`;
+}
+
+/** What tells a field apart from all others: names are compared without case. */
+export function fieldClaim(objectName: string, apiName: string): string {
+  return `field ${objectName}/${apiName}`.toLowerCase();
 }
 
 /** The key under which an object declares a field: the short name when it is in the object's own namespace. */

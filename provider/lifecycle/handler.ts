@@ -1,5 +1,7 @@
 import type { z } from "zod";
 import { CallError } from "../client/errors";
+import type { Operation } from "../contract/operation";
+import type { TakenName } from "./claims";
 import type { Session } from "./session";
 import type { Lived } from "./state";
 
@@ -26,6 +28,10 @@ export interface Handler<Inputs extends object, State extends Inputs> {
   replaces(olds: State, news: Inputs): readonly (keyof Inputs & string)[];
   /** The name that the platform keeps unique: a replacement under the same one deletes first. */
   identity(inputs: Inputs): string;
+  /** The names of the platform that the thing takes: no other resource of the program can have them. Default: it has none of its own. */
+  names?(inputs: Inputs): TakenName[];
+  /** Calls without which what the inputs say cannot be done. Without `olds` of a creation. */
+  needs?(olds: Inputs | undefined, news: Inputs): Operation[];
   /** The new inputs with what stays of the old ones although the program says otherwise: it never shows as a change. */
   settleInputs?(session: Session, olds: Inputs, news: Inputs): Inputs;
   /** What looks wrong in inputs that are not refused. Local and quick: it is asked in every preview that shows a change. */

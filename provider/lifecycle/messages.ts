@@ -13,6 +13,11 @@ export function mayBeOurs(thing: string, id: string): string {
   );
 }
 
+/** Names that differ in case alone are the same to the platform. */
+export function spelledOtherwise(thing: string, { id, name }: { id: string; name: string }): string {
+  return `${thing} exists already, spelled ${name} (id ${id}): the platform compares names without case. Give the resource that name, or choose another one.`;
+}
+
 /** Follows both. `name` is what `astrozero:recover` calls the thing. */
 export function recoverIt(name: string): string {
   return (

@@ -1,6 +1,7 @@
 import type { Client } from "../client/client";
 import * as objects from "../contract/objects";
 import { everyType, type ObjectRecord } from "../contract/objects";
+import { Claims } from "./claims";
 import { InTurn } from "./inTurn";
 import { type LeftoverSettings, leftoversOf } from "./leftoverSettings";
 
@@ -38,6 +39,8 @@ export class Checked {
   readonly dataLossAllowed = new Set<string>();
   /** Why things cannot be created again, by their identities: they must not be deleted to make room. */
   readonly irreplaceable = new Map<string, string>();
+  /** The resources that take names of the platform. */
+  readonly claims = new Claims();
   /** Names of objects that are this program's own before anything is created in them. */
   readonly ownObjects = new Set<string>();
   /** The order of the fields in the program, by the name of the object. */
@@ -117,8 +120,10 @@ export class Session {
     return this.run.listing;
   }
 
+  /** The object that has a name, which may be spelled in another case: the platform takes no other one beside it. */
   async findObject(name: string): Promise<ObjectRecord | undefined> {
-    return (await this.objects()).find((object) => object.name === name);
+    const all = await this.objects();
+    return all.find((object) => object.name === name) ?? all.find((object) => object.name.toLowerCase() === name.toLowerCase());
   }
 
   /** Waits some milliseconds for items of the same `key`, then does the work for all of them: each caller gets its result. */

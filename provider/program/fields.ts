@@ -40,6 +40,7 @@ import type {
   UrlField,
 } from "./fieldTypes";
 import { nameOfThing } from "./kinds";
+import { refuseOtherDefault } from "./picklistValues";
 
 export type * from "./fieldTypes";
 
@@ -190,7 +191,7 @@ export const singleSelect = <Value extends string = string>(
   attributes: SelectAttributes = {},
 ): SingleSelectField<Value> => ({
   dataType: "singleselect",
-  picklistId: picklistIdOf("singleSelect", picklist),
+  picklistId: picklistIdOf("singleSelect", picklist, attributes),
   ...attributes,
 });
 
@@ -208,7 +209,7 @@ export const multiSelect = <Value extends string = string>(
   attributes: SelectAttributes = {},
 ): MultiSelectField<Value> => ({
   dataType: "multiselect",
-  picklistId: picklistIdOf("multiSelect", picklist),
+  picklistId: picklistIdOf("multiSelect", picklist, attributes),
   ...attributes,
 });
 
@@ -302,7 +303,8 @@ export const multiLanguage = (attributes: FieldAttributes = {}): MultiLanguageFi
  */
 export const rollupSummary = (attributes: FieldAttributes = {}): RollupSummaryField => ({ dataType: "rollupsummary", ...attributes });
 
-function picklistIdOf(name: string, picklist: PicklistReference): pulumi.Input<string> {
+function picklistIdOf(name: string, picklist: PicklistReference, { defaultValue }: SelectAttributes): pulumi.Input<string> {
+  refuseOtherDefault(name, picklist, defaultValue);
   if (typeof picklist === "string" || pulumi.Output.isInstance(picklist) || picklist instanceof Promise) return picklist;
   if (isTarget<PicklistTarget>(picklist, "valueIds")) return picklist.id;
   throw new pulumi.RunError(`${name} takes a Picklist, or the id of one, and was given ${nameOfThing(picklist)}.`);

@@ -14,7 +14,8 @@ export type JsonSource = pulumi.Input<Record<string, unknown>> | AssetSource;
 
 /** The text of a source. `place` is what it is for, in the words of a message. */
 export function textOf(place: string, source: TextSource): pulumi.Input<string> {
-  return isAsset(source) ? contentOf(place, source) : source;
+  if (isAsset(source)) return contentOf(place, source);
+  return typeof source === "string" ? oneLineEnd(source) : pulumi.output(source).apply(oneLineEnd);
 }
 
 /** The object of a source. `place` is what it is for, in the words of a message. */
@@ -26,13 +27,19 @@ export function isAsset(source: TextSource | JsonSource): source is AssetSource 
   return pulumi.asset.Asset.isInstance(source);
 }
 
+/** A checkout on Windows may give a text other line ends: they are no change. */
+export function oneLineEnd(text: string): string {
+  return typeof text === "string" ? text.replaceAll("\r\n", "\n") : text;
+}
+
 async function contentOf(place: string, source: AssetSource): Promise<string> {
-  if ("text" in source) return source.text;
+  if ("text" in source) return oneLineEnd(await source.text);
   if (!("path" in source)) throw runError(`${place}: a remote asset is not read. Give a FileAsset or a StringAsset.`);
   const path = await source.path;
-  return readFile(path, "utf8").catch((error) => {
+  const text = await readFile(path, "utf8").catch((error) => {
     throw runError(`${place}: ${unreadable(path, error)}`);
   });
+  return oneLineEnd(text);
 }
 
 async function parsed(place: string, source: AssetSource): Promise<Record<string, unknown>> {

@@ -98,10 +98,9 @@ function switchesOnlyActive(request: RawRequest): RawRequest | undefined {
   return switchesActive(request) && Object.keys(Object(request.body)).length === 1 ? request : undefined;
 }
 
-/** The rules of 0040 and 0043 that tie attributes to each other. */
-function checkAttributes(name: string, { processType, event, localUrl }: Definition): void {
-  if (processType === "Event Trigger" && !event) throw refusal("invalid", "event: is required for an Event Trigger");
-  if (localUrl !== undefined && localUrl !== `/run/${name}`) throw refusal("invalid", `localUrl: must be "/run/${name}"`);
+/** Refuses attributes that do not go together. */
+function checkAttributes(name: string, definition: Definition): void {
+  for (const [attribute, reason] of contract.attributeFaults(name, definition)) throw refusal("invalid", `${attribute}: ${reason}`);
 }
 
 const defaults = {

@@ -3,7 +3,7 @@ import { dataTypeWord } from "../../../provider/contract/dataTypes";
 import * as contract from "../../../provider/contract/fields";
 import { clearedTexts, refuseEmptyTexts } from "../../core/clearText";
 import type { Audit } from "../../core/clock";
-import { refuseFurtherPrefix, storedName } from "../../core/names";
+import { storedName } from "../../core/names";
 import { Created, CreatedAll } from "../../core/outcomes";
 import { noPackage } from "../../core/packageProtection";
 import { Refusal, refusal, refuseCallWhen } from "../../core/refusal";
@@ -192,7 +192,6 @@ export class Fields extends FieldTable {
   #make(object: StoredObject, definition: FieldDefinition, siblings: StoredField[]): StoredField {
     const { tenant } = this;
     const type = requestedType(definition, tenant);
-    refuseFurtherPrefix(definition.name);
     const name = storedName(definition.name, tenant);
     tenant.beforeField(name);
     const fields = [...Object.values(this.of(object)), ...siblings];

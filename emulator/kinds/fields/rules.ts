@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type DataType, dataTypes, dataTypeWord } from "../../../provider/contract/dataTypes";
 import type * as contract from "../../../provider/contract/fields";
+import { digitsMisfit, patternMisfit, scaleMisfit } from "../../../provider/contract/fieldValues";
 import { refusal } from "../../core/refusal";
 import type { Tenant } from "../../core/tenant";
 import { ObjectTable, type StoredObject } from "../objects/table";
@@ -54,6 +55,12 @@ export function checkField(field: StoredField, tenant: Tenant): void {
     if (!tenant.of(Picklists).find(field.picklistId)) throw refusal("invalid", `picklistId: picklist ${field.picklistId} does not exist`);
   }
   if (field.dataType === "Formula" && !field.formula) throw refusal("invalid", "formula: is required for the data type Formula");
+  const ofNumber = kind === "number" ? scaleMisfit(field.dataLength, field.scale) : undefined;
+  if (ofNumber) throw refusal("invalid", `scale: ${field.scale} ${ofNumber}`);
+  const ofDefault = kind === "number" && field.defaultValue !== "" ? digitsMisfit(field.defaultValue, field.dataLength) : undefined;
+  if (ofDefault) throw refusal("invalid", `defaultValue: ${field.defaultValue} ${ofDefault}`);
+  const ofPattern = field.pattern === "" ? undefined : patternMisfit(field.pattern);
+  if (ofPattern) throw refusal("invalid", `pattern: ${field.pattern} ${ofPattern}`);
   for (const attribute of ["defaultValue", "picklistDefaultValue"] as const)
     if (field[attribute] !== "") toStored(field, field[attribute], tenant, attribute);
 }

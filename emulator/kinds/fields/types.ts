@@ -1,10 +1,7 @@
 import { type DataType, dataTypes, dataTypeWord, maximumLengths } from "../../../provider/contract/dataTypes";
-
-/** How values of a type look and behave. */
-export type Kind = "text" | "number" | "date" | "datetime" | "checkbox" | "select" | "multiselect" | "relation" | "computed";
+import { type ValueKind, valueKinds } from "../../../provider/contract/fieldValues";
 
 interface TypeRule {
-  kind: Kind;
   /** Length of a field that was given none; 0 for types without a length. */
   length: number;
   /** Greatest length that the reference allows. */
@@ -14,36 +11,36 @@ interface TypeRule {
 
 /** Documented: the maxima (0032) and what cannot be searched (user manual). The default lengths are the emulator's. */
 const typeRules = {
-  text: { kind: "text", length: maximumLengths.text, maximum: maximumLengths.text, searchable: true },
-  encryptedtext: { kind: "text", length: maximumLengths.encryptedtext, maximum: maximumLengths.encryptedtext, searchable: false },
-  textarea: { kind: "text", length: maximumLengths.textarea, maximum: maximumLengths.textarea, searchable: true },
-  number: { kind: "number", length: 18, searchable: true },
-  percent: { kind: "number", length: 18, searchable: true },
-  phone: { kind: "text", length: 40, searchable: true },
-  currency: { kind: "number", length: 18, searchable: true },
-  date: { kind: "date", length: 0, searchable: true },
-  datetime: { kind: "datetime", length: 0, searchable: true },
-  email: { kind: "text", length: 80, searchable: true },
-  checkbox: { kind: "checkbox", length: 0, searchable: true },
-  singleselect: { kind: "select", length: 0, searchable: false },
-  multiselect: { kind: "multiselect", length: 0, searchable: false },
-  url: { kind: "text", length: 255, searchable: true },
-  lookup: { kind: "relation", length: 0, searchable: true },
-  autonumber: { kind: "computed", length: 0, searchable: true },
-  formula: { kind: "computed", length: 0, searchable: false },
-  masterdetail: { kind: "relation", length: 0, searchable: true },
-  multilanguage: { kind: "text", length: 255, searchable: true },
-  rollupsummary: { kind: "computed", length: 0, searchable: true },
-  postalcode: { kind: "text", length: 20, searchable: true },
-  hierarchy: { kind: "relation", length: 0, searchable: true },
+  text: { length: maximumLengths.text, maximum: maximumLengths.text, searchable: true },
+  encryptedtext: { length: maximumLengths.encryptedtext, maximum: maximumLengths.encryptedtext, searchable: false },
+  textarea: { length: maximumLengths.textarea, maximum: maximumLengths.textarea, searchable: true },
+  number: { length: 18, searchable: true },
+  percent: { length: 18, searchable: true },
+  phone: { length: 40, searchable: true },
+  currency: { length: 18, searchable: true },
+  date: { length: 0, searchable: true },
+  datetime: { length: 0, searchable: true },
+  email: { length: 80, searchable: true },
+  checkbox: { length: 0, searchable: true },
+  singleselect: { length: 0, searchable: false },
+  multiselect: { length: 0, searchable: false },
+  url: { length: 255, searchable: true },
+  lookup: { length: 0, searchable: true },
+  autonumber: { length: 0, searchable: true },
+  formula: { length: 0, searchable: false },
+  masterdetail: { length: 0, searchable: true },
+  multilanguage: { length: 255, searchable: true },
+  rollupsummary: { length: 0, searchable: true },
+  postalcode: { length: 20, searchable: true },
+  hierarchy: { length: 0, searchable: true },
 } as const satisfies Record<DataType, TypeRule>;
 
-const nameRule: TypeRule = { kind: "text", length: 255, searchable: true };
+const nameRule: TypeRule = { length: 255, searchable: true };
 
 /** The rule of a data type in any spelling; `Name` is the type of the preset field. */
-export function typeRule(dataType: string): TypeRule {
+export function typeRule(dataType: string): TypeRule & { kind: ValueKind } {
   const word = dataTypeWord(dataType);
-  return word ? typeRules[word] : nameRule;
+  return word ? { ...typeRules[word], kind: valueKinds[word] } : { ...nameRule, kind: "text" };
 }
 
 export function canonicalWord(word: DataType): string {

@@ -1,3 +1,5 @@
+import { dataTypeWord } from "../../../provider/contract/dataTypes";
+import { isZoned, misfitOf } from "../../../provider/contract/fieldValues";
 import { dateText } from "../../core/clock";
 import type { Value } from "../../core/conditions";
 import { refusal } from "../../core/refusal";
@@ -10,36 +12,22 @@ import { ObjectTable, type StoredObject } from "../objects/table";
 import { Picklists } from "../picklists/picklists";
 import { RecordTable, type StoredRecord } from "./table";
 
-const patterns = {
-  number: /^-?\d+(\.\d+)?$/,
-  date: /^\d{4}-\d{2}-\d{2}$/,
-  datetime: /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/,
-  zoned: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/,
-  Email: /^[^\s@]+@[^\s@]+$/,
-} as const;
-
 /** The value of a field as the tenant keeps it. `null` and `""` empty it; a value that does not fit is refused. */
 export function toStored(field: StoredField, value: unknown, tenant: Tenant, where: string = field.name): Value {
   if (value === null || value === undefined || value === "") return null;
   const misfit = (what: string) => refusal("invalid", `${where}: ${JSON.stringify(value)} ${what}`);
+  const fault = misfitOf(dataTypeWord(field.dataType), value, field.dataLength);
+  if (fault !== undefined) throw misfit(fault);
   const { kind } = typeRule(field.dataType);
   switch (kind) {
-    case "computed":
-      throw misfit(`cannot be set: ${field.dataType} is read-only`);
     case "checkbox":
-      if (typeof value === "object" || !["true", "false", "1", "0"].includes(String(value))) throw misfit("is neither true nor false");
       return ["true", "1"].includes(String(value));
-    case "number": {
-      const text = String(value);
-      if (!patterns.number.test(text)) throw misfit("is not a number");
-      return text.replace(/^(-?)0+(?=\d)/, "$1");
-    }
-    case "date":
+    case "number":
+      return String(value).replace(/^(-?)0+(?=\d)/, "$1");
     case "datetime":
-      if (typeof value !== "string" || Number.isNaN(Date.parse(value.replace(" ", "T")))) throw misfit(`is not a ${kind}`);
-      if (kind === "datetime" && tenant.dialect.dateWire === "zoned" && patterns.zoned.test(value)) return dateText(Date.parse(value));
-      if (!patterns[kind].test(value)) throw misfit(`is not a ${kind}`);
-      return value;
+      if (!isZoned(value)) return String(value);
+      if (tenant.dialect.dateWire !== "zoned") throw misfit("is not a datetime");
+      return dateText(Date.parse(value));
     case "select":
       if (!activeValues(field, tenant).includes(value as string)) throw misfit("is not an active value of the picklist");
       return value as string;
@@ -52,14 +40,8 @@ export function toStored(field: StoredField, value: unknown, tenant: Tenant, whe
     case "relation":
       if (!referenced(field, String(value), tenant)) throw misfit("is not a record of the referenced object");
       return String(value);
-    case "text": {
-      if (typeof value !== "string" && typeof value !== "number") throw misfit("is not a text");
-      const text = String(value);
-      if (field.dataLength > 0 && text.length > field.dataLength) throw misfit(`is longer than ${field.dataLength} characters`);
-      if (field.dataType === "Email" && !patterns.Email.test(text)) throw misfit("is not an email address");
-      if (field.dataType === "URL" && !URL.canParse(text)) throw misfit("is not a URL");
-      return text;
-    }
+    default:
+      return String(value);
   }
 }
 

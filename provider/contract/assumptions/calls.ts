@@ -363,7 +363,7 @@ export const calls: readonly Assumption[] = [
     evidence: ["N22"],
     provider: "Tells an id from a name by it, where an argument may be either, and refuses what cannot be the id of an object or a layout.",
     afterwards: "`isId`, `isObjectId` and `hasIdForm`, where ids of other forms exist.",
-    code: ["isId", "isObjectId", "hasIdForm"],
+    code: ["isId", "isObjectId", "isStandardObjectId", "hasIdForm"],
   },
   {
     id: "opaque-shapes",

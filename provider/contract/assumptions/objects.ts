@@ -32,7 +32,7 @@ export const objects: readonly Assumption[] = [
       "Takes any number of prefixes: such objects are adopted and found like all others, and their fields are in the namespace. Where one cannot be " +
       "created the refusal is shown.",
     afterwards: "The pattern of `schemaName` takes as many prefixes as exist.",
-    code: ["fullName"],
+    code: ["fieldName", "fullName"],
   },
   {
     id: "field-list",

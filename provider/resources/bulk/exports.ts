@@ -53,7 +53,7 @@ export function exportLife<Inputs extends ExportInputs>(
   const thing = ({ objects, templateName }: Inputs) => `The export of ${noun} ${templateName ?? objects?.join(", ") ?? ""}`;
   const kind: TaskKind<Inputs, Record<never, never>> = {
     thing,
-    identity: (inputs) => inputs.templateName ?? inputs.objects?.join() ?? "",
+    identity: ({ templateName, objects = [] }) => templateName ?? String(objects),
     againFor,
     unknown: {},
     inputsOnly: [],

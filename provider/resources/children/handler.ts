@@ -23,9 +23,10 @@ export function childLife<Inputs extends ChildPlace, State extends Inputs & Live
   idOf,
   project,
   describe,
-}: ChildLife<Inputs, State, Live>): Pick<Handler<Inputs, State>, "identity" | "read" | "delete"> {
+}: ChildLife<Inputs, State, Live>): Pick<Handler<Inputs, State>, "identity" | "names" | "read" | "delete"> {
   return {
     identity: childIdentity,
+    names: ({ objectId, objectName = objectId, name }) => [{ property: "name", key: `${kind.word} ${objectName}/${name}` }],
     async read(session, id, state) {
       if (state) {
         const live = await present(new Child(session, kind, state), idOf(state), state);
@@ -50,7 +51,7 @@ async function present<Live extends ChildRecord>(child: Child<Live>, childId: st
 /** The life of triggers and validators. */
 export function switchedLife<Inputs extends SwitchedInputs, State extends Inputs & Lived, Live extends SwitchedRecord>(
   kind: SwitchedKind<Inputs, State, Live>,
-): Pick<Handler<Inputs, State>, "replaces" | "identity" | "create" | "read" | "update" | "delete"> {
+): Pick<Handler<Inputs, State>, "replaces" | "identity" | "names" | "needs" | "create" | "read" | "update" | "delete"> {
   const idOf = (state: State) => String(state[kind.idMember]);
   const unread = (inputs: Inputs, childId: string) => ({ ...inputs, [kind.idMember]: childId });
 
@@ -96,6 +97,11 @@ export function switchedLife<Inputs extends SwitchedInputs, State extends Inputs
   const { finished = async () => {} } = kind;
   return {
     replaces: movedChild,
+    needs: (olds, news) => {
+      const isChanged =
+        olds && movedChild(olds, news).length === 0 && changedInputs([...kind.attributes, "active", "extra"], olds, news).length > 0;
+      return isChanged ? [...kind.needs] : [];
+    },
     ...childLife<Inputs, State, Live>({
       kind,
       idOf,

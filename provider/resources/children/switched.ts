@@ -1,3 +1,4 @@
+import type { Operation } from "../../contract/operation";
 import type { Switch } from "../../lifecycle/activation";
 import { changedExtra, changedValues, defined, described, notArrived, projectAttributes } from "../../lifecycle/attributes";
 import { changeAttributes, confirmAttributes } from "../../lifecycle/changeAttributes";
@@ -34,6 +35,8 @@ export interface SwitchedKind<Inputs extends SwitchedInputs, State extends Input
   readonly unset: Partial<Inputs>;
   /** Whether an update may delete it and create it again, under another id. */
   readonly isRecreated?: boolean;
+  /** The calls that every change needs. */
+  readonly needs: readonly Operation[];
   /** The create call; undefined when the answer names no id. */
   create(session: Session, inputs: Inputs): Promise<string | undefined>;
   /** The call that changes attributes. */

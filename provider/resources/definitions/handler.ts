@@ -1,7 +1,7 @@
 import { CallError } from "../../client/errors";
 import { definitionNameLength } from "../../contract/values";
 import { keepUnfinished } from "../../lifecycle/activation";
-import { type Handler, messageOf, PartialFailure, RefusedChange } from "../../lifecycle/handler";
+import { type CheckFailure, type Handler, messageOf, PartialFailure, RefusedChange } from "../../lifecycle/handler";
 import { notShown, storedAs, storedDifferently } from "../../lifecycle/messages";
 import { named } from "../../lifecycle/named";
 import type { Session } from "../../lifecycle/session";
@@ -15,7 +15,10 @@ import { updateDefinition } from "./update";
 /** The life of flows, BPMs and scripts. */
 export function definitionLife<Inputs extends DefinitionInputs, State extends Inputs & Lived, Live extends DefinitionRecord>(
   kind: DefinitionKind<Inputs, State, Live>,
-): Pick<Handler<Inputs, State>, "identity" | "replaces" | "advise" | "create" | "read" | "update" | "delete"> {
+): Pick<
+  Handler<Inputs, State>,
+  "identity" | "replaces" | "needs" | "names" | "advise" | "checkNew" | "check" | "create" | "read" | "update" | "delete"
+> {
   const at = (session: Session, id: string, name: string | undefined) => new Definition(session, kind, id, name);
   const complete = async (session: Session, state: State) => (kind.complete ? kind.complete(session, state) : state);
   /** What was made or changed is kept in state, also where not all of it can be read. */
@@ -29,6 +32,14 @@ export function definitionLife<Inputs extends DefinitionInputs, State extends In
     });
   return {
     ...named,
+    needs: (olds, news) => kind.needs(olds, news),
+    names: (inputs) => [{ property: "name", key: `${kind.word} ${inputs.name}` }],
+    checkNew: async (_session, inputs) => (inputs.adoptExisting || !isWhole(inputs) ? [] : faultsIn(kind, inputs)),
+    // What stays on the platform beside what is declared may be what else an element leads to: only a fault that comes with the change is one.
+    check: async (_session, olds, news) => {
+      const before = faultsIn(kind, olds).map(({ property, reason }) => property + reason);
+      return news.adoptExisting ? [] : faultsIn(kind, news).filter(({ property, reason }) => !before.includes(property + reason));
+    },
     advise: ({ name }) => tellOfLongName(`${kind.word} ${name}`, name),
     async create(session, inputs) {
       const { id, live, unread, origin, compiled } = await obtainDefinition(session, kind, inputs);
@@ -75,6 +86,20 @@ export function definitionLife<Inputs extends DefinitionInputs, State extends In
     update: async (session, id, olds, news) => completed(session, await updateDefinition(session, kind, id, { olds, news })),
     delete: (session, id, state) => at(session, id, state.name).remove(state),
   };
+}
+
+/** What will not compile. */
+function faultsIn<Inputs extends DefinitionInputs, State extends Inputs & Lived, Live extends DefinitionRecord>(
+  kind: DefinitionKind<Inputs, State, Live>,
+  inputs: Inputs,
+): CheckFailure[] {
+  const faults = kind.faults?.({ ...kind.content(inputs), ...inputs.extra }) ?? [];
+  return faults.map(({ part, reason }) => ({ property: part, reason }));
+}
+
+/** Whether all of it is known: what is not known yet is undefined. */
+function isWhole(value: unknown): boolean {
+  return typeof value === "object" && value !== null ? Object.values(value).every(isWhole) : value !== undefined;
 }
 
 /** The platform may count the namespace, as its designer does. */

@@ -1,3 +1,5 @@
+import type { Operation } from "../../contract/operation";
+import type { DefinitionFault } from "../../contract/processes";
 import type { CompileInfo } from "../../contract/values";
 import type { Audited } from "../../lifecycle/leftover";
 import type { Packaged } from "../../lifecycle/packageProtection";
@@ -51,6 +53,10 @@ export interface DefinitionKind<Inputs extends DefinitionInputs, State extends I
   /** The calls that may switch it on and off, the likeliest first. `content` is what the platform has now. */
   switches(session: Session, id: string, content: Writing<Inputs, Live>): ((active: boolean) => Promise<unknown>)[];
   remove(session: Session, id: string): Promise<unknown>;
+  /** Calls without which what the inputs say cannot be done. */
+  needs(olds: Inputs | undefined, news: Inputs): Operation[];
+  /** What the compiler will refuse of the content. Default: nothing that is known. */
+  faults?(content: Readonly<Record<string, unknown>>): DefinitionFault[];
   /** Asks the compiler again. */
   compile?(session: Session, id: string): Promise<CompileInfo>;
   /** What the program declares of the content, under the names of the API. */

@@ -7,7 +7,7 @@ import { creationBody, isRelation, type Place } from "../../fieldModel/fieldWire
 import { createOnce } from "../../lifecycle/confirmWrite";
 import { messageOf } from "../../lifecycle/handler";
 import { madeWhen, notOurs } from "../../lifecycle/leftover";
-import { takenAsLeftover } from "../../lifecycle/messages";
+import { spelledOtherwise, takenAsLeftover } from "../../lifecycle/messages";
 import type { Platform } from "../../lifecycle/session";
 import { isAsDeclared, type Stranger } from "./fieldMisfits";
 import type { ObjectHandle } from "./liveObject";
@@ -128,7 +128,8 @@ async function addOne(object: ObjectHandle, item: Item, added: Added, existing: 
     // A look that fails says nothing of the creation. After an uncertain answer all looks were taken.
     if (isRefused(error) || isConflict(error)) await look().catch(() => undefined);
     if (there && existing.takeOver(item, there)) return;
-    added.failures.set(name, messageOf(error));
+    const like = [...(there?.values() ?? [])].find((live) => live.name.toLowerCase() === name.toLowerCase());
+    added.failures.set(name, like ? spelledOtherwise(`Field ${name}`, like) : messageOf(error));
   }
 }
 

@@ -12,7 +12,9 @@ import type { Session } from "../../lifecycle/session";
 export function settleLayouts<Declared extends Field>(session: Session, name: string, old: Field, next: Declared): Declared {
   if (recreation(old, next) || isDeepStrictEqual(old.layouts, next.layouts)) return next;
   const { layouts, ...rest } = next;
-  const added = (layouts ?? []).filter((choice) => namesLayout(choice) && !old.layouts?.includes(choice));
+  // What is not known yet is a text.
+  const choices = Array.isArray(layouts) ? layouts : [];
+  const added = choices.filter((choice) => namesLayout(choice) && !old.layouts?.includes(choice));
   if (added.length > 0) {
     session.warn(`Field ${name} exists already and is not added to layout ${added.join(", ")}: show it there in the designer.`);
   }

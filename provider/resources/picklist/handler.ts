@@ -20,6 +20,7 @@ export const picklist: Handler<PicklistInputs, PicklistState> = {
   schema,
   computed: { valueIds: true },
   ...named,
+  names: ({ name }) => [{ property: "name", key: `picklist ${name}` }],
   check,
   create,
   read,

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { definitionApiName } from "../../fieldModel/names";
 import { AstroZeroResource, existing, type Kind, namespaceOf } from "../../program/base";
 import { isOfKind } from "../../program/kinds";
+import { declareValues } from "../../program/picklistValues";
 
 /** One value of a {@link Picklist}. */
 export interface PicklistValue<Value extends string = string> {
@@ -104,6 +105,8 @@ export class Picklist<Value extends string = string> extends AstroZeroResource {
   /** @param name the developer name, unless `args.name` gives another one */
   constructor(name: string, args: PicklistArgs<Value>, opts?: pulumi.CustomResourceOptions) {
     super(kind, name, () => ({ ...args, name: definitionApiName(namespaceOf(opts), args.name ?? name) }), opts);
+    // One that was there may have others.
+    if (opts?.id === undefined && !args.adoptExisting) declareValues(this, args.values ?? []);
   }
 
   /** Reads a picklist that this program does not manage. `id` is the picklist's id. Fails when there is none. */

@@ -32,7 +32,8 @@ export async function readRows(file: RowFile): Promise<FileContent> {
   const content = await readFile(file.path).catch((error) => {
     throw new UnreadableFile(unreadable(file.path, error));
   });
-  const text = decoded(content, file);
+  // A checkout on Windows may give values of several lines other line ends: they are no change.
+  const text = decoded(content, file).replaceAll("\r\n", "\n");
   const format = file.format ?? (file.path.toLowerCase().endsWith(".json") ? "json" : "csv");
   return format === "json" ? { header: [], rows: jsonRows(text, file.path) } : csvContent(text, file);
 }

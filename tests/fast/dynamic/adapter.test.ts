@@ -251,6 +251,22 @@ describe("errors are for users", () => {
     await expect(failing("plain text").create({ name: "a" })).rejects.toThrow("Thing a, create: plain text");
   });
 
+  test.each(["settleInputs", "advise", "check", "replaces", "identity", "differs"] as const)(
+    "P6: a defect in %s is told as one, without a stack",
+    async (method) => {
+      const defect = () => {
+        throw new TypeError("filter is not a function");
+      };
+      const { provider } = thing({ [method]: defect });
+      const [olds, news] = [{ name: "a" }, { name: "a", size: 2 }];
+
+      const error = await failureOf(provider.check(olds, news).then(() => provider.diff("t-1", { ...olds, serial: "s-1" }, news)));
+
+      expect(error.message).toMatch(/^Thing a, (check|diff): filter is not a function. This is a defect of pulumi-astrozero/);
+      expect(error.stack).not.toMatch(/^\s*at /m);
+    },
+  );
+
   test.each([new TypeError("x is undefined"), new RangeError("x is undefined"), new ReferenceError("x is undefined")])(
     "a %s asks for a report",
     async (defect) => {

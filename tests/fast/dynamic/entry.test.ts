@@ -52,7 +52,7 @@ test("configure takes the settings of namespace astrozero, at once", async () =>
   expect(first.configure(configuration)).toBeUndefined();
   const checks = [
     first.check({}, object),
-    entry.v1("CustomObject").check({}, object),
+    entry.v1("CustomObject").check({}, { ...object, name: "acme__Other__CST" }),
     entry.v1("Picklist").check({}, { name: "acme__Status", values: ["New"] }),
   ];
 

@@ -2,13 +2,13 @@ import type { z } from "zod";
 import { type DataType, dataTypes } from "../../../provider/contract/dataTypes";
 import { faultsOf } from "../../../provider/dynamic/faults";
 import { handlers } from "../../../provider/dynamic/handlers";
+import { self } from "../../../provider/fieldModel/fieldSchema";
 import { schema as objectSchema } from "../../../provider/resources/objects/customObject/schema";
 import { schema as fieldSchema } from "../../../provider/resources/objects/field/schema";
 import { schema as picklistSchema } from "../../../provider/resources/picklist/schema";
+import { pathsOf, put, unknown } from "./unknowns";
 
 type Values = Record<string, unknown>;
-
-const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 const common: Values = { label: "L", inlineHelpText: "h", description: "d", extra: { a: 1 } };
 const profiles = [{ profile: "000T0000000000000002", readable: true, editable: false }];
@@ -34,17 +34,17 @@ const types: Record<DataType, Values> = {
   percent: numeric,
   currency: numeric,
   phone: plain,
-  email: plain,
-  url: plain,
+  email: { ...plain, defaultValue: "a@example.com" },
+  url: { ...plain, defaultValue: "https://example.com" },
   postalcode: plain,
-  date: plain,
-  datetime: plain,
+  date: { ...plain, defaultValue: "2026-01-31" },
+  datetime: { ...plain, defaultValue: "2026-01-31 12:00:00" },
   checkbox: { ...common, profiles, defaultValue: true },
   singleselect: select,
   multiselect: select,
   lookup: relation,
   masterdetail: relation,
-  hierarchy: relation,
+  hierarchy: { ...relation, referenceObjectName: self },
   autonumber: { ...common, profiles, pattern: "A-{0000}", startingNumber: 1 },
   formula: { ...common, profiles, formula: "1+1" },
   multilanguage: { ...common, profiles },
@@ -127,7 +127,7 @@ test("a default may be the value that is not known yet", () => {
   expect(faultsOf(picklistSchema, { ...inputs, values: ["New", unknown, unknown] })).toEqual([]);
 });
 
-describe("all faults are told at once, each at its property", () => {
+describe("P7: all faults are told at once, each at its property", () => {
   test("of an object", () => {
     const faults = faultsOf(objectSchema, {
       name: "demo__1Order__CST",
@@ -151,7 +151,7 @@ describe("all faults are told at once, each at its property", () => {
     expect(Object.fromEntries(faults.map(({ property, reason }) => [property, reason]))).toEqual({
       name: expect.stringContaining("must start with a letter"),
       label: "must not be empty",
-      description: "is longer than 80 characters",
+      description: "is longer than 80 characters: it has 81",
       pluralLable: 'unknown attribute "pluralLable"; what this package does not model goes into "extra"',
       "nameField.label": "is required",
       allowSearch: "must be true or false, not a text",
@@ -177,7 +177,7 @@ describe("all faults are told at once, each at its property", () => {
 
     expect(Object.fromEntries(faults.map(({ property, reason }) => [property, reason]))).toEqual({
       name: expect.stringContaining("must start with a letter"),
-      masterLabel: "is longer than 64 characters",
+      masterLabel: "is longer than 64 characters: it has 65",
       "values.1": "must not contain a semicolon",
       "values.2": "must not be empty",
       "values.3": '"New" is listed twice',
@@ -190,7 +190,7 @@ describe("all faults are told at once, each at its property", () => {
     const faults = faultsOf(fieldSchema, { objectId: "", name: "x".repeat(64), dataType: "text", length: 0, scale: 1 });
 
     expect(Object.fromEntries(faults.map(({ property, reason }) => [property, reason]))).toEqual({
-      objectId: 'give a CustomObject, or the id of an object (20 characters); "" is neither',
+      objectId: expect.stringContaining('give a CustomObject, or the id of an object (20 characters); "" is neither'),
       name: expect.stringContaining("is longer than 63 characters"),
       length: expect.stringContaining("1"),
       scale: 'unknown attribute "scale"; what this package does not model goes into "extra"',
@@ -204,24 +204,12 @@ describe("all faults are told at once, each at its property", () => {
 });
 
 /** The places of all values, of the whole ones and of those within, but not inside of what is passed on unseen. */
-function* pathsOf(value: unknown, path: string[] = []): Generator<string[]> {
-  if (path.length > 0) yield path;
-  if (typeof value !== "object" || value === null || path.at(-1) === "extra") return;
-  for (const [key, inner] of Object.entries(value)) yield* pathsOf(inner, [...path, key]);
-}
-
 function* leavesOf(value: unknown): Generator<string[]> {
   for (const path of pathsOf(value)) if (typeof at(value, path) !== "object") yield path;
 }
 
 function at(value: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>((inner, key) => (inner as Values)[key], value);
-}
-
-function put(value: Values, [key = "", ...rest]: readonly string[], news: unknown): Values {
-  const inner = rest.length === 0 ? news : put(value[key] as Values, rest, news);
-  if (!Array.isArray(value)) return { ...value, [key]: inner };
-  return Object.assign([...value], { [key]: inner });
 }
 
 test.each([

@@ -1,7 +1,5 @@
 import { assumeUnchanged, containsUnknown } from "../../../provider/dynamic/unknown";
-
-/** Fixed by the SDK for all times: it is in every engine and every state (sdk/nodejs/runtime/rpc.ts). */
-const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+import { unknown } from "./unknowns";
 
 test.each<[string, unknown, boolean]>([
   ["the value itself", unknown, true],

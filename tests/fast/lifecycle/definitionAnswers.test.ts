@@ -15,6 +15,7 @@ test.each(["compileInfo", "id", "nothing"] as const)(
     await thing.up();
     expect(await thing.up({ ...flow, label: "Changed" })).toBe("updated");
 
+    driver.isUnchecked = true;
     const message = await complaint(thing.up({ ...flow, startElement: "nowhere" }));
 
     expect(message).toContain("there is no element nowhere");
@@ -28,6 +29,7 @@ test("where neither the change nor flag=check tells why a flow does not compile,
   Object.assign(driver.emulator.dialect, { flowChangeResult: "id", flowCheck: "nothing" });
   const thing = driver.declare("Flow", flow);
   await thing.up();
+  driver.isUnchecked = true;
   expect(await complaint(thing.up({ ...flow, startElement: "nowhere" }))).toContain("open it in the designer");
   expect(await thing.up(flow)).toBe("updated");
 });

@@ -5,6 +5,11 @@ import { childKinds, eventKinds, everyKind, fileKinds, recordKinds } from "./eve
 
 const at = useDriver({ names: "addPrefix" });
 
+// What has no namespace is not checked: an object without one is refused before.
+beforeEach(() => {
+  at.driver.isUnchecked = true;
+});
+
 const kinds: [kind: string, inputs: Properties, stored: string][] = [
   ["CustomObject", { name: "Order__CST", fields: { code: { dataType: "text" } } }, "demo__Order__CST"],
   ["Picklist", { name: "Status", values: ["New"] }, "demo__Status"],

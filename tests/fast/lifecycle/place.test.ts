@@ -22,21 +22,26 @@ everyKind(
 );
 
 // A replacement deletes first: what can never be created must not get so far.
-test.each(kinds)("a %s with a name in the place of its object is refused before any call, and stays where it is", async (kind, inputs) => {
-  const { driver } = at;
-  const place = makeObject(driver);
-  const thing = driver.declare(kind, { ...place, ...inputs });
-  await thing.up();
-  driver.emulator.requests.clear();
+test.each(kinds)(
+  "P2: a %s with a name in the place of its object is refused before any call, and stays where it is",
+  async (kind, inputs) => {
+    const { driver } = at;
+    const place = makeObject(driver);
+    const thing = driver.declare(kind, { ...place, ...inputs });
+    await thing.up();
+    driver.emulator.requests.clear();
 
-  for (const object of ["Ordr", "demo__Thing__CST", `${place.objectId}x`, ""]) {
-    const message = await complaint(thing.up({ ...inputs, objectId: object }));
-    expect(message).toBe(`objectId: give a CustomObject, or the id of an object (20 characters); "${object}" is neither`);
-  }
+    for (const object of ["Ordr", "demo__Thing__CST", `${place.objectId}x`, ""]) {
+      const message = await complaint(thing.up({ ...inputs, objectId: object }));
+      expect(message).toBe(
+        `objectId: give a CustomObject, or the id of an object (20 characters); "${object}" is neither. An object that the program knows by its name alone is given by getObjectOutput({ object }).id`,
+      );
+    }
 
-  expect(driver.emulator.requests.list).toEqual([]);
-  expect(await thing.refresh()).toBe(true);
-});
+    expect(driver.emulator.requests.list).toEqual([]);
+    expect(await thing.refresh()).toBe(true);
+  },
+);
 
 test.each([
   ["Layout", { name: "Desk", existingPageLayout: "details" }, "existingPageLayout"],

@@ -37,6 +37,19 @@ test("definitions and sources come from the program, from texts and from files",
   expect(script.inputs).toMatchObject({ content: 'export const user = "nobody";\n', jscode: "exports.user = 1;" });
 });
 
+test.each<[string, string | pulumi.asset.FileAsset | pulumi.asset.StringAsset | pulumi.Output<string>]>([
+  ["a text", "export const a = 1;\r\n"],
+  ["an output", pulumi.output("export const a = 1;\r\n")],
+  ["a text asset", new pulumi.asset.StringAsset("export const a = 1;\r\n")],
+])("P3: a script from a checkout with other line ends is the same script: %s", async (_title, content) => {
+  const script = await registration(new Script("lines", { content }));
+  expect(script.inputs).toMatchObject({ content: "export const a = 1;\n" });
+});
+
+test("P3: a file from a checkout with other line ends is the same file", async () => {
+  expect(await textOf("Script lines", file("crlf.txt"))).toBe("export const a = 1;\nexport const b = 2;\n");
+});
+
 // P8
 describe("P8: a file or a text that cannot be used is named with its resource, and without a stack", () => {
   const text = new pulumi.asset.StringAsset("{ nothing");

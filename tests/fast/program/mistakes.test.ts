@@ -48,7 +48,25 @@ test.each([
   );
 });
 
-describe("something else in the place of", () => {
+test.each([
+  ["singleSelect", () => fields.singleSelect(new Picklist("Status", { values: ["New", { value: "Paid" }] }), { defaultValue: "Gone" })],
+  ["multiSelect", () => fields.multiSelect(new Picklist("Status", { values: ["New", "Paid"] }), { defaultValue: "New;Gone" })],
+])("P1: a default of %s that its picklist does not have", (name, mistake) => {
+  expect(refusalOf(mistake)).toMatch(
+    new RegExp(`^${name}: the defaultValue ".*Gone" is not one of the values of the picklist: New, Paid\\.$`),
+  );
+});
+
+test.each([
+  ["one of the values", () => new Picklist("Status", { values: ["New"] })],
+  ["a picklist that was there", () => new Picklist("Status", { values: ["Old"], adoptExisting: true })],
+  ["a picklist whose values are not known yet", () => new Picklist("Status", { values: [pulumi.output("New")] })],
+  ["a picklist that was read", () => Picklist.get("Status", "00040000000000000001")],
+])("P1: a default is taken: %s", (_title, make) => {
+  expect(fields.singleSelect(make() as never, { defaultValue: "New" })).toMatchObject({ defaultValue: "New" });
+});
+
+describe("P2: something else in the place of", () => {
   const other = () => new CustomObject("Customer");
   const picklist = () => new Picklist("Status", { values: ["New"] });
 

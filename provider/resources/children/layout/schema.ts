@@ -1,5 +1,6 @@
 import { z } from "zod";
 import * as contract from "../../../contract/layouts";
+import { isStandardObjectId } from "../../../contract/values";
 import { namesLayout, noLayout } from "../../../fieldModel/layoutChoice";
 import type { Lived } from "../../../lifecycle/state";
 import { childInputs } from "../inputs";
@@ -7,6 +8,7 @@ import { childInputs } from "../inputs";
 export const schema = z.strictObject({
   ...childInputs,
   ...contract.create.body.shape,
+  objectId: childInputs.objectId.refine((id) => !isStandardObjectId(id), "is a standard object, which has no layouts"),
   existingPageLayout: z.string().refine(namesLayout, noLayout).optional(),
   fields: z.array(z.string().min(1)).optional(),
 });

@@ -10,6 +10,7 @@ const triggers: SwitchedKind<TriggerInputs, TriggerState, TriggerRecord> = {
   word: "Trigger",
   idMember: "triggerId",
   attributes,
+  needs: [contract.update],
   unset: { description: "", jscode: "" },
   isRecreated: true,
   list: ({ client }, objectId) => client.call(contract.list, { path: { objectId } }),

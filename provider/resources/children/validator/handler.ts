@@ -15,6 +15,7 @@ const validators: SwitchedKind<ValidatorInputs, ValidatorState, ValidatorRecord>
   word: "Validator",
   idMember: "validatorId",
   attributes,
+  needs: [contract.update],
   unset: { description: "" },
   list: ({ client }, objectId) => client.call(contract.list, { path: { objectId } }),
   get: ({ client }, objectId, validatorId) => client.call(contract.get, { path: { objectId, validatorId } }),

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import * as contract from "../../../contract/bpms";
 import { type BpmRecord, withRecord } from "../../../contract/bpms";
+import { bpmFaults } from "../../../contract/processes";
 import { shortName } from "../../../fieldModel/names";
 import { described } from "../../../lifecycle/attributes";
 import { readUntil } from "../../../lifecycle/confirmWrite";
@@ -27,6 +28,8 @@ const bpms: DefinitionKind<BpmInputs, BpmState, BpmRecord> = {
     (active) => session.client.call(contract.activateRecord, { path: { bpmId }, body: { active } }),
   ],
   remove: (session, bpmId) => session.client.call(contract.remove, { path: { bpmId } }),
+  needs: (olds, news) => (news.active !== undefined && news.active !== (olds?.active ?? false) ? [contract.activate] : []),
+  faults: bpmFaults,
   attributes: attributeNames,
   created: creationBody,
   content: (inputs) => declaredParts(attributeNames, inputs),
@@ -41,6 +44,7 @@ export const bpm: Handler<BpmInputs, BpmState> = {
   computed: { status: true, liveVersion: true },
   ...definitionLife(bpms),
   replaces,
+  names: ({ name, version = "" }) => [{ property: "name", key: `BPM ${name} ${version}` }],
   // The platform keeps several versions under one name: a new one is there before the old one goes.
   identity: ({ name, version = "" }) => `${name} ${version}`,
 };

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { FlowRecord } from "../../../contract/flows";
 import * as contract from "../../../contract/flows";
+import { flowFaults } from "../../../contract/processes";
 import { shortName } from "../../../fieldModel/names";
 import { described } from "../../../lifecycle/attributes";
 import type { Handler } from "../../../lifecycle/handler";
@@ -23,6 +24,8 @@ const flows: DefinitionKind<FlowInputs, FlowState, FlowRecord> = {
     session.client.call(contract.update, { path: { flowId }, body: updateBody(writing), extra: writing.news.extra }),
   switches: (session, flowId) => [(active) => session.client.call(contract.activate, { path: { flowId }, body: { active } })],
   remove: (session, flowId) => session.client.call(contract.remove, { path: { flowId } }),
+  needs: (olds, news) => (news.active !== undefined && news.active !== (olds?.active ?? false) ? [contract.activate] : []),
+  faults: flowFaults,
   compile: (session, flowId) => session.client.call(contract.check, { path: { flowId }, query: { flag: "check" } }),
   attributes: attributeNames,
   created: creationBody,

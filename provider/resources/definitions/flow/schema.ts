@@ -1,5 +1,6 @@
 import { z } from "zod";
 import * as contract from "../../../contract/flows";
+import { defined } from "../../../lifecycle/attributes";
 import type { Lived } from "../../../lifecycle/state";
 import { definitionInputs, refuseInDefinition } from "../parts";
 
@@ -13,10 +14,9 @@ export const schema = z
     ...definitionInputs,
   })
   .superRefine((inputs, context) => {
-    const { processType, event, definition = {} } = inputs;
-    if (processType === "Event Trigger" && !event && !definition.event) {
-      context.addIssue({ code: "custom", path: ["event"], message: "is required for an Event Trigger", params: { definition } });
-    }
+    const { name, definition } = inputs;
+    for (const [attribute, message] of contract.attributeFaults(name, { ...definition, ...defined(inputs) }))
+      context.addIssue({ code: "custom", path: [attribute], message, params: { name, definition } });
     refuseInDefinition(["name", "active", "id"], inputs, context);
   });
 

@@ -2,7 +2,7 @@ import { isAbsent, isNotOffered } from "../../../client/errors";
 import type { ScriptRecord, ScriptSignature } from "../../../contract/scripts";
 import * as contract from "../../../contract/scripts";
 import { shortName } from "../../../fieldModel/names";
-import { projectAttributes } from "../../../lifecycle/attributes";
+import { changedInputs, projectAttributes } from "../../../lifecycle/attributes";
 import { type Handler, RefusedChange } from "../../../lifecycle/handler";
 import type { Session } from "../../../lifecycle/session";
 import { definitionLife } from "../handler";
@@ -20,6 +20,12 @@ const scripts: DefinitionKind<ScriptInputs, ScriptState, ScriptRecord> = {
     const body = { ...left, ...words(news), ...texts(news) };
     await session.client.call(contract.update, { path: { scriptId }, body, extra: news.extra });
     return compiled(scriptId);
+  },
+  needs: (olds, news) => {
+    if (olds?.name !== news.name) return [contract.create];
+    return changedInputs(["content", "jscode", "sourceMap", "label", "description", "active", "extra"], olds, news).length > 0
+      ? [contract.update]
+      : [];
   },
   switches: (session, scriptId) => [(active) => session.client.call(contract.update, { path: { scriptId }, body: { active } })],
   remove: (session, scriptId) => session.client.call(contract.remove, { path: { scriptId } }),

@@ -7,7 +7,7 @@ import { readUntil } from "../../../lifecycle/confirmWrite";
 import { createOrAdopt, type Wanted } from "../../../lifecycle/createOrAdopt";
 import { foreignIn } from "../../../lifecycle/foreign";
 import { type Made, RefusedChange } from "../../../lifecycle/handler";
-import { existsAlready } from "../../../lifecycle/messages";
+import { existsAlready, spelledOtherwise } from "../../../lifecycle/messages";
 import { Recording } from "../../../lifecycle/recording";
 import type { Session } from "../../../lifecycle/session";
 import { isAsDeclared } from "../fieldMisfits";
@@ -40,6 +40,7 @@ function wanted(session: Session, inputs: ObjectInputs): Wanted<LiveObject> {
     recover,
     find: async () => {
       const seen = await session.findObject(name);
+      if (seen && seen.name !== name && !isDropping(session, seen)) throw new RefusedChange(spelledOtherwise(`Object ${name}`, seen));
       const there = seen && (isPending(seen) || isUnclear(seen)) ? await untilSettled(session, name) : seen;
       // What is being deleted only holds the name: the creation waits for it.
       return there && !isDropping(session, there) ? new ObjectHandle(session, there.id).read() : undefined;

@@ -1,4 +1,9 @@
+import * as fields from "../../../contract/fields";
 import * as objects from "../../../contract/objects";
+import type { Operation } from "../../../contract/operation";
+import { fieldApiName, fieldClaim, hasNamespace } from "../../../fieldModel/names";
+import { changedExtra } from "../../../lifecycle/attributes";
+import type { TakenName } from "../../../lifecycle/claims";
 import { readUntil } from "../../../lifecycle/confirmWrite";
 import type { Handler } from "../../../lifecycle/handler";
 import { named } from "../../../lifecycle/named";
@@ -6,6 +11,7 @@ import { remove as removeThing } from "../../../lifecycle/remove";
 import type { Session } from "../../../lifecycle/session";
 import { ObjectHandle } from "../liveObject";
 import { settleLayouts } from "../settleLayouts";
+import { changedObjectAttributes } from "./attributes";
 import { create } from "./create";
 import { assertDelete, guardChange } from "./guard";
 import { planFields } from "./plan";
@@ -19,11 +25,21 @@ export const customObject: Handler<ObjectInputs, ObjectState> = {
   schema,
   computed: { keyPrefix: true, fieldIds: true },
   ...named,
+  names,
+  needs,
   settleInputs: (session, olds, news) => settleFieldOrder(session, olds, settleFields(session, olds, news)),
+  checkNew: async (_session, { name, adoptExisting }) =>
+    adoptExisting || hasNamespace(name) ? [] : [{ property: "name", reason: noNamespace }],
   check: async (session, olds, news) => {
     const faults = await guardChange(session, olds, news);
     if (faults.length === 0) await tellOfRenames(session, olds, news);
     return faults;
+  },
+  replacing: async (session, olds, news) => {
+    if (olds.name !== news.name)
+      session.tell(
+        `Object ${olds.name} is deleted before ${news.name} is created: if the creation fails, neither is there until the next up.`,
+      );
   },
   create,
   read,
@@ -41,10 +57,39 @@ function settleFieldOrder(session: Session, olds: ObjectInputs, { __fieldOrder, 
   return olds.__fieldOrder === undefined ? news : { ...news, __fieldOrder: olds.__fieldOrder };
 }
 
+function needs(olds: ObjectInputs | undefined, news: ObjectInputs): Operation[] {
+  if (!olds || olds.name !== news.name) return [];
+  const { keep, drop, rename } = planFields(olds, news);
+  const isChanged = Object.keys({ ...changedObjectAttributes(olds, news), ...changedExtra(olds.extra, news.extra) }).length > 0;
+  const isFieldChanged = keep.some(({ attributes, extra }) => Object.keys({ ...attributes, ...extra }).length > 0);
+  return [
+    ...(isChanged ? [objects.update] : []),
+    ...(isFieldChanged || olds.nameField?.label !== news.nameField?.label ? [fields.update] : []),
+    ...(drop.length + rename.length > 0 ? [fields.remove] : []),
+  ];
+}
+
+const noNamespace =
+  "has no namespace: leave __CST out, and the namespace of the tenant is put in front. An object that exists under this name needs adoptExisting: true";
+
+/** Objects and fields are told apart without case. */
+function names({ name, fields = {} }: ObjectInputs): TakenName[] {
+  const own = isKnown(fields)
+    ? Object.keys(fields).map((key) => ({ property: `fields.${key}`, key: fieldClaim(name, fieldApiName(name, key)) }))
+    : [];
+  return [{ property: "name", key: `object ${name.toLowerCase()}` }, ...own];
+}
+
+/** Of objects: what is not known yet is a text. */
+function isKnown<Value extends object>(value: Value | undefined): value is Value {
+  return typeof value === "object";
+}
+
 /** What each field that stays took in when it was created. */
 function settleFields(session: Session, olds: ObjectInputs, news: ObjectInputs): ObjectInputs {
-  if (olds.name !== news.name || !news.fields) return news;
-  const kept = planFields(olds, news).keep.map(({ key, apiName, old, field }) => [key, settleLayouts(session, apiName, old.field, field)]);
+  if (olds.name !== news.name || !isKnown(news.fields)) return news;
+  const known = { ...news, fields: Object.fromEntries(Object.entries(news.fields).filter(([, field]) => isKnown(field))) };
+  const kept = planFields(olds, known).keep.map(({ key, apiName, old, field }) => [key, settleLayouts(session, apiName, old.field, field)]);
   return { ...news, fields: { ...news.fields, ...Object.fromEntries(kept) } };
 }
 

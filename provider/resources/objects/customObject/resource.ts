@@ -40,7 +40,7 @@ export interface CustomObjectArgs<Fields extends Record<string, FieldDefinition>
   recover?: boolean | undefined;
   /**
    * Developer name. `Order` becomes `{namespace}__Order__CST`; a name with a double underscore is taken as it is, also one with a
-   * further prefix, `{namespace}__{prefix}__Order__CST`. Starts with a letter; letters, digits and single underscores; at most 63 characters with namespace and `__CST`. Default: the name of the
+   * further prefix, `{namespace}__{prefix}__Order__CST`. `Order__CST`, without a namespace, is refused unless it is adopted. Starts with a letter; letters, digits and single underscores; at most 63 characters with namespace and `__CST`. Default: the name of the
    * resource. A change replaces the object. (page 0032)
    */
   name?: string | undefined;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import * as contract from "../../../contract/objects";
-import { schemaName } from "../../../contract/values";
+import { fieldName, schemaName } from "../../../contract/values";
 import { objectField } from "../../../fieldModel/fieldSchema";
 import { fieldApiName } from "../../../fieldModel/names";
 import type { Lived } from "../../../lifecycle/state";
@@ -53,7 +53,7 @@ function fieldNameFaults(objectName: unknown, fields: unknown): { key: string; m
   const first = new Map<string, string>();
   return Object.keys(fields).flatMap((key) => {
     const name = fieldApiName(objectName, key);
-    const rule = schemaName.safeParse(name);
+    const rule = fieldName.safeParse(name);
     if (!rule.success) return [{ key, message: `the API name ${name} ${rule.error.issues.map((issue) => issue.message).join("; ")}` }];
     const other = first.get(name.toLowerCase());
     if (other !== undefined) return [{ key, message: `has the API name ${name}, as field ${other} has` }];

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
+import * as contract from "../../../contract/fields";
 import type { Field } from "../../../fieldModel/fieldSchema";
 import { recreation } from "../../../fieldModel/fieldWire";
-import { shortName } from "../../../fieldModel/names";
+import { fieldClaim, shortName } from "../../../fieldModel/names";
 import { changedInputs } from "../../../lifecycle/attributes";
 import { isRecovered } from "../../../lifecycle/createOrAdopt";
 import { type CheckFailure, type Handler, type Made, PartialFailure, RefusedChange, refuseAny } from "../../../lifecycle/handler";
@@ -29,6 +30,13 @@ export const field: Handler<FieldInputs, FieldState> = {
   computed: { fieldId: true },
   replaces,
   identity,
+  names: ({ objectId, objectName = objectId, name }) => [{ property: "name", key: fieldClaim(objectName, name) }],
+  needs: (olds, news) => {
+    if (!olds || identity(olds) !== identity(news)) return [];
+    if (recreation(definitionOf(olds), definitionOf(news))) return [contract.remove];
+    const { attributes, extra } = changesOf(olds, news);
+    return Object.keys({ ...attributes, ...extra }).length > 0 ? [contract.update] : [];
+  },
   settleInputs: (session, olds, news) => (identity(olds) === identity(news) ? settleLayouts(session, news.name, olds, news) : news),
   check,
   create,

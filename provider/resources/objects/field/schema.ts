@@ -1,13 +1,13 @@
 import type { z } from "zod";
 import { z as zod } from "zod";
-import { schemaName } from "../../../contract/values";
+import { fieldName } from "../../../contract/values";
 import { type Field, fieldSchema } from "../../../fieldModel/fieldSchema";
 import type { Lived } from "../../../lifecycle/state";
 import { placeInputs } from "../../inputs";
 
 const more = {
   ...placeInputs,
-  name: schemaName,
+  name: fieldName,
   adoptExisting: zod.boolean().optional(),
   recover: zod.boolean().optional(),
   allowDataLoss: zod.boolean().optional(),

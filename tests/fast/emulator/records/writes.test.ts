@@ -55,7 +55,7 @@ describe("upsert", () => {
 
 describe("a refusal names the row and the field", () => {
   test.each<[object[], string]>([
-    [[{}, { demo__code__CST: "123456" }], 'records[1].demo__code__CST: "123456" is longer than 5 characters'],
+    [[{}, { demo__code__CST: "123456" }], 'records[1].demo__code__CST: "123456" is longer than 5 characters: it has 6'],
     [[{ demo__code__CST: "a" }, { demo__code__CST: "A" }], 'records[1].demo__code__CST: another record has the value "A"'],
     [[{ demo__code__CST: "taken" }], 'records[0].demo__code__CST: another record has the value "taken"'],
     [[{}, { demo__none__CST: 1 }], `records[1]: field demo__none__CST of object ${name} does not exist`],

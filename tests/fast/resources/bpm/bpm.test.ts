@@ -18,6 +18,7 @@ test("the call that enables a BPM writes it whole, with what is not modelled", a
 test("a BPM that does not compile is told where the platform answers an id alone", async () => {
   const { driver } = at;
   driver.emulator.dialect.bpmCreateResult = "id";
+  driver.isUnchecked = true;
   const thing = driver.declare("Bpm", { ...bpm, startEvents: [], active: true });
 
   expect(await complaint(thing.up())).toContain("gives it the status Error and no reason");

@@ -1,6 +1,7 @@
 import { complaint } from "../../../support/driver";
 import { makeObject, objectName } from "../../../support/makeObject";
 import { useDriver } from "../../../support/useDriver";
+import { unknown } from "../../dynamic/unknowns";
 
 const at = useDriver();
 
@@ -84,4 +85,19 @@ test("a field that is created again reaches the layouts that it names then", asy
   expect(await field.up({ ...inputs, dataType: "date", layouts: ["records"] })).toBe("replaced");
 
   expect(layouts()[1]).toEqual(["Thing Records", ["name", "demo__code__CST"]]);
+});
+
+test.each(["Field", "CustomObject"])("P6: all layouts of a field of a %s that exists may be unknown", async (kind) => {
+  const { driver } = at;
+  const of = (layouts: unknown) =>
+    kind === "Field"
+      ? { ...place, name: "demo__code__CST", dataType: "text", layouts }
+      : { name: "demo__Order__CST", fields: { code: { dataType: "text", layouts } } };
+  const place = makeObject(driver);
+  const thing = driver.declare(kind, of(["detail"]));
+  await thing.up();
+
+  // They were taken in when it was created.
+  expect(await thing.up(of(unknown))).toBe("unchanged");
+  expect(driver.warnings).toEqual([]);
 });
