@@ -3,7 +3,7 @@
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help node install build engine demo test test-all test-fast test-process test-engine fuzz package install-matrix lint format emulator clean
+.PHONY: help node install build engine demo test test-all test-fast test-matrix test-process test-engine fuzz package install-matrix lint format emulator clean
 
 JEST_FLAGS ?=
 jest = npx --no-install jest $(JEST_FLAGS)
@@ -22,6 +22,9 @@ test-all: build ## all tests, without lint
 
 test-fast: install ## tests that need one process
 	@$(jest) --selectProjects fast
+
+test-matrix: install ## a fault at each call of a deployment of every kind
+	@$(jest) --selectProjects matrix
 
 test-process: build ## tests through the SDK's dynamic-provider process
 	@$(jest) --selectProjects process

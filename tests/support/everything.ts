@@ -119,6 +119,14 @@ export function everything(version: "first" | "second", resolved: Resolved = {})
         ...{ name: "NameGiven", errorExpression: "name == 'never'", errorMessage: either("No", "No name"), active: true },
       }),
     },
+    townRule: {
+      kind: "Validator",
+      needs: ["town"],
+      inputs: (outputs) => ({
+        ...{ objectId: outputs("town").id, objectName: town, name: "ZipGiven", errorExpression: "demo__zip__CST == 'never'" },
+        ...{ errorMessage: either("No", "No zip"), active: false },
+      }),
+    },
     layout: {
       kind: "Layout",
       needs: ["region"],
