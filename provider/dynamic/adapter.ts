@@ -82,11 +82,9 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
     // Where it kept its own over a refresh (inputsOnly) they may be the same while those of the state are not.
     const isShownByInputs = !handler.inputsOnly && inputsDiffer(handler, before, after);
     const isUnfinished = (before.unfinished ?? before.uncertain) !== undefined && !isShownByInputs;
-    // After an update that failed and a refresh the engine has the inputs that state has not got.
-    const isUnseen = handler.inputsOnly !== undefined && inputsDiffer(handler, before, after);
     const isReplaced = replaces.length > 0;
     if (isReplaced) await asked(handler.replacing, before, after);
-    const differs = !isReplaced && (isUnfinished || isUnseen || (await asked(handler.differs, before, after)) === true);
+    const differs = !isReplaced && (isUnfinished || (await asked(handler.differs, before, after)) === true);
     return {
       // Otherwise the engine compares the old inputs with the new ones.
       ...(differs && { changes: true as const }),
@@ -233,8 +231,7 @@ function liveInputs(handler: AnyHandler, known: Properties, live: Properties): {
 /** Whether the inputs that state holds are others. */
 function inputsDiffer(handler: AnyHandler, state: Properties, news: Properties): boolean {
   const before = inputsOf(handler, state);
-  const names = Object.keys({ ...before, ...news }).filter((name) => !(handler.inputsOnly as string[] | undefined)?.includes(name));
-  return !handler.keepsInputs && names.some((name) => !isDeepStrictEqual(before[name], news[name]));
+  return !handler.keepsInputs && Object.keys({ ...before, ...news }).some((name) => !isDeepStrictEqual(before[name], news[name]));
 }
 
 /** How a value travels that the engine is to encrypt. */

@@ -162,7 +162,7 @@ export function taskLife<Inputs extends TaskInputs, Known extends object>(
       const { uncertain, taskId, unfinished, before } = olds;
       const done = takenBack<Inputs, State>(kind.againFor, olds, news);
       if (done) {
-        session.warn(mayHaveBeenSent(kind.thing(olds), String(uncertain)));
+        if (uncertain !== undefined) session.warn(mayHaveBeenSent(kind.thing(olds), uncertain));
         return stateOf(news, knownOf(done), { taskId: done.taskId });
       }
       if (unfinished || isOther(olds, news)) return run(session, id, news, olds);
@@ -172,7 +172,7 @@ export function taskLife<Inputs extends TaskInputs, Known extends object>(
 
     async delete(session, _id, state) {
       endIntent(session, state);
-      const warning = state.unfinished ? undefined : kind.stays(state);
+      const warning = lastKnown(state) && kind.stays(state);
       if (warning !== undefined) session.warn(warning);
     },
   };

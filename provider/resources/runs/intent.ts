@@ -37,7 +37,7 @@ interface Run<State> {
  * Runs it, unless an earlier process may have begun to: the intent of the run was made before this one, and state does not know its outcome. A run
  * that fails is noted in state, and runs again with the next update.
  */
-export async function runOnce<Inputs extends RunOnceInputs, State extends Inputs & Pick<Lived, "unfinished">>(
+export async function runOnce<Inputs extends RunOnceInputs, State extends Inputs & Uncertain>(
   session: Session,
   inputs: Inputs,
   { id, olds, run, assumed, failed, mayHaveBegun }: Run<State>,
@@ -51,18 +51,18 @@ export async function runOnce<Inputs extends RunOnceInputs, State extends Inputs
     return await run();
   } catch (error) {
     if (error instanceof PartialFailure) throw error;
-    const state = olds ? { ...olds, __intent } : { ...failed(), unfinished: {} };
+    // A refresh leaves the engine the new inputs: what is unfinished shows nevertheless.
+    const state = { ...(olds ? { ...olds, __intent, before: lastKnown(olds) } : failed()), unfinished: {} };
     throw new PartialFailure({ id, state }, [messageOf(error)], { cause: error });
   }
 }
 
 /** What state was after the last run whose outcome is known; undefined where there is none. */
 export function lastKnown<State extends Uncertain>(olds: State | undefined): State | undefined {
-  if (!olds || olds.unfinished) return undefined;
-  return olds.uncertain === undefined ? olds : (olds.before as State | undefined);
+  return olds?.unfinished || olds?.uncertain !== undefined ? (olds.before as State | undefined) : olds;
 }
 
-/** What an uncertain run was to follow, where the program is back at it: that ran already. */
+/** What an uncertain run, or one that failed, was to follow, where the program is back at it: that ran already. */
 export function takenBack<Inputs extends object, State extends Inputs & Uncertain>(
   againFor: readonly (keyof Inputs & string)[],
   olds: State,

@@ -76,7 +76,7 @@ export function runLife<Inputs extends RunInputs, State extends Inputs & RunStat
       const { uncertain, unfinished } = olds;
       const done = takenBack<Inputs, State>(againFor, olds, news);
       if (done) {
-        session.warn(mayHaveRunMeanwhile(thing(news), String(uncertain)));
+        if (uncertain !== undefined) session.warn(mayHaveRunMeanwhile(thing(news), uncertain));
         return under(done, news);
       }
       if (unfinished || changedInputs<Inputs, keyof Inputs & string>(againFor, olds, news).length > 0) return run(session, id, news, olds);

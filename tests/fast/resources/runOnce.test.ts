@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Session } from "../../../provider/lifecycle/session";
 import { temporaryFolder } from "../../support/bucket";
-import { complaint, type Driver, type Properties } from "../../support/driver";
+import { complaint, type Driver, type Properties, plain } from "../../support/driver";
 import { useDriver } from "../../support/useDriver";
 import { everyKind } from "../lifecycle/everyKind";
 import { objectName, openObject, rowsOf, sha256 } from "./bulk";
@@ -160,10 +160,14 @@ describe.each(Object.entries(rows))("%s", (kind, { begin, operation }) => {
       .update(id, outs, news)
       .catch((error: unknown) => error);
     const { properties } = failure as { properties: Properties };
-    expect(properties).toEqual({ ...outs, __intent });
+    expect(properties).toMatchObject({ ...outs, __intent, unfinished: {} });
 
+    // A program that goes back to what ran has nothing to do.
+    const { outs: back } = await at.driver.process(kind).update(id, plain(properties), inputs);
+    expect(back).not.toHaveProperty("unfinished");
+    expect(at.driver.warnings.filter((warning) => warning.includes("taken back"))).toEqual([]);
+    expect(sent()).toBe(1);
     await at.driver.process(kind).update(id, properties, news);
-
     expect(sent()).toBe(2);
   });
 
