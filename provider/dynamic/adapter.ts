@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { isSignInFailure } from "../client/errors";
+import { otherNamespace } from "../fieldModel/names";
 import { type AnyHandler, type CheckFailure, type Made, PartialFailure, RefusedChange } from "../lifecycle/handler";
 import type { Session } from "../lifecycle/session";
 import { lived } from "../lifecycle/state";
@@ -48,6 +49,12 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
     return run("diff", news, () => question(session, olds, assumeUnchanged(olds, news) as Properties));
   }
 
+  /** Whether the program has been asked: the engine compares after a refresh, too, where nothing is to be refused. */
+  function isOfProgram(olds: Properties, news: Properties): boolean {
+    const session = source();
+    return "problem" in session || session.run.checked.declared.has(thingOf(handler, assumeUnchanged(olds, news) as Properties));
+  }
+
   return {
     async check(olds, news) {
       const inputs = clean(news);
@@ -64,26 +71,32 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
       }
       const settled = handler.settleInputs?.(session, before, own(inputs)) ?? own(inputs);
       const after = assumeUnchanged(before, settled);
-      const refused = await run("check", news, async () => (await handler.check?.(session, before, after)) ?? []);
+      const moved = movedNamespace(handler, before, after as Properties);
+      if (moved) return { inputs, failures: [readable(moved)] };
+      session.run.checked.declared.add(thingOf(handler, after as Properties));
+      const refused = await run("check", news, async () => (await handler.check?.(session, before, after, settled)) ?? []);
       return { inputs: clean({ ...providerOf(inputs), ...settled }), failures: refused.map(readable) };
     },
 
     async diff(_id, olds, news) {
       const [before, after] = [own(olds), own(news)];
-      const replaces = handler.replaces(before, after);
+      const keepsIdentity = handler.identity(before) === handler.identity(after);
+      const wanted = handler.replaces(before, after);
+      const stays = wanted.length > 0 && keepsIdentity && (await asked(handler.isAsDeclared, before, after)) === true;
+      const replaces = stays ? [] : wanted;
       // What a refresh leaves unfinished or uncertain the engine takes for complete, unless inputs differ, which it shows better itself.
       // Where it kept its own over a refresh (inputsOnly) they may be the same while those of the state are not.
       const isShownByInputs = !handler.inputsOnly && inputsDiffer(handler, before, after);
       const isUnfinished = (before.unfinished ?? before.uncertain) !== undefined && !isShownByInputs;
       const isReplaced = replaces.length > 0;
-      if (isReplaced) await asked(handler.replacing, before, after);
+      if (isReplaced && isOfProgram(before, after)) await asked(handler.replacing, before, after);
       const differs = !isReplaced && (isUnfinished || (await asked(handler.differs, before, after)) === true);
       return {
         // Otherwise the engine compares the old inputs with the new ones.
         ...(differs && { changes: true as const }),
         replaces: [...replaces],
         // The platform keeps names unique: a replacement under the same one can only be created when the old thing is gone.
-        deleteBeforeReplace: handler.identity(before) === handler.identity(after),
+        deleteBeforeReplace: keepsIdentity,
       };
     },
 
@@ -152,6 +165,17 @@ async function createOne(handler: AnyHandler, session: Session, inputs: Properti
   }
 }
 
+/** A namespace is a constant of the tenant: a name that changes with it alone would delete everything, to make it again. */
+function movedNamespace({ inNamespace }: AnyHandler, { name: old }: Properties, { name }: Properties): CheckFailure | undefined {
+  const moved = inNamespace && typeof old === "string" && typeof name === "string" && otherNamespace(old, name);
+  if (!moved) return undefined;
+  const { before, after } = moved;
+  const reason =
+    `${old} would be deleted and created again as ${name}, since the namespace changed from ${before} to ${after}. The namespace of a tenant ` +
+    `never changes: set astrozero:namespace back to ${before}, and use a stack of its own for another tenant.`;
+  return { property: "name", reason };
+}
+
 /** Properties without the provider text, which no handler sees. */
 function own({ __provider, ...properties }: Properties): Properties {
   return properties;
@@ -195,6 +219,10 @@ function marked(properties: Properties, names: readonly string[]): Properties {
 function inputsOf(handler: AnyHandler, state: Properties): Properties {
   const computed = { ...lived, ...handler.computed };
   return Object.fromEntries(Object.entries(state).filter(([name]) => !Object.hasOwn(computed, name)));
+}
+
+function thingOf(handler: AnyHandler, inputs: Properties): string {
+  return `${handler.kind} ${handler.identity(inputs)}`;
 }
 
 function nameOf(handler: AnyHandler, properties: Properties): string {

@@ -32,6 +32,8 @@ export class Platform {
 export class Checked {
   /** Identities of things whose data the program allows to be lost. */
   readonly dataLossAllowed = new Set<string>();
+  /** What the program declares, as far as it has been asked: kinds with identities. A refresh asks nothing. */
+  readonly declared = new Set<string>();
   /** Why things cannot be created again, by their identities: they must not be deleted to make room. */
   readonly irreplaceable = new Map<string, string>();
   /** The order of the fields in the program, by the name of the object. */

@@ -30,8 +30,11 @@ export function refusalUnlessAllowed({ records, ...destruction }: Counted, allow
 
 async function refuse(client: Client, destruction: Destruction): Promise<Refusal | undefined> {
   const finding = await find(client, destruction.question);
-  return finding === undefined ? undefined : refusal(destruction, finding);
+  if (finding !== undefined) return refusal(destruction, finding);
+  return destruction.otherwise && refuse(client, destruction.otherwise);
 }
+
+const newId = "gives it a new id: what refers to the old one breaks, and packages of the app no longer install where the old one is";
 
 /** Refuses what destroys what was found. */
 export function refusal({ code, property, action }: Omit<Destruction, "question">, finding: string): Refusal {
@@ -41,6 +44,8 @@ export function refusal({ code, property, action }: Omit<Destruction, "question"
 /** Why the change is refused; undefined when there is nothing to lose. */
 async function find(client: Client, question: Question): Promise<string | undefined> {
   switch (question.kind) {
+    case "id":
+      return newId;
     case "records":
       return found(
         await count(client, question.object),

@@ -7,6 +7,7 @@ import { childInputs } from "../inputs";
 export const schema = z.strictObject({
   ...childInputs,
   ...contract.create.body.shape,
+  allowDataLoss: z.boolean().optional(),
   existingPageLayout: z.string().refine(namesLayout, noLayout).optional(),
   fields: z.array(z.string().min(1)).optional(),
 });

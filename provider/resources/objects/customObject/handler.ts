@@ -1,13 +1,13 @@
 import * as objects from "../../../contract/objects";
 import { readUntil } from "../../../lifecycle/confirmWrite";
-import type { Handler } from "../../../lifecycle/handler";
+import { type Handler, refuseAny } from "../../../lifecycle/handler";
 import { named } from "../../../lifecycle/named";
 import { remove as removeThing } from "../../../lifecycle/remove";
 import type { Session } from "../../../lifecycle/session";
 import { ObjectHandle } from "../liveObject";
 import { settleLayouts } from "../settleLayouts";
 import { create } from "./create";
-import { assertDelete, guardChange } from "./guard";
+import { assertDelete, deletionRefusals, guardChange } from "./guard";
 import { planFields } from "./plan";
 import { describe, project, projectDoubtful } from "./projection";
 import { type ObjectInputs, type ObjectState, schema } from "./schema";
@@ -20,6 +20,9 @@ export const customObject: Handler<ObjectInputs, ObjectState> = {
   ...named,
   settleInputs: (session, olds, news) => settleFieldOrder(session, olds, settleFields(session, olds, news)),
   check: guardChange,
+  replacing: async (session, olds, { allowDataLoss }) => {
+    if (!olds.adopted && !allowDataLoss) refuseAny(await deletionRefusals(session, olds.name));
+  },
   create,
   read,
   update,

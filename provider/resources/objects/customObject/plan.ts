@@ -1,6 +1,6 @@
 import { changedAttributes, recreation } from "../../../fieldModel/fieldWire";
 import { changedExtra } from "../../../lifecycle/attributes";
-import { type Destruction, fieldDestruction, newFieldDestruction, objectDestruction } from "../../../safety/destruction";
+import { type Destruction, fieldDestruction, newFieldDestruction } from "../../../safety/destruction";
 import type { DeclaredField } from "../addFields";
 import { fieldsByName } from "./projection";
 import type { ObjectInputs } from "./schema";
@@ -40,7 +40,7 @@ export function planFields(olds: ObjectInputs, news: ObjectInputs): FieldPlan {
 
 /** What the change from `olds` to `news` destroys. */
 export function objectDestructions(olds: ObjectInputs, news: ObjectInputs): Destruction[] {
-  if (olds.name !== news.name) return [objectDestruction(olds.name)];
+  if (olds.name !== news.name) return [];
   const [before, after] = [fieldsByName(olds), fieldsByName(news)];
   const place = ({ key, apiName }: DeclaredField) => ({ property: `fields.${key}`, object: olds.name, name: apiName });
   const changed = [...before.values()].map((old) => fieldDestruction(place(old), old.field, after.get(old.apiName)?.field));

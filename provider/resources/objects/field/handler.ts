@@ -9,6 +9,7 @@ import { lookAgain } from "../../../lifecycle/lookAgain";
 import { allowFirst, isGone, notMade, profilesAreFixed, staysAdopted } from "../../../lifecycle/messages";
 import { Recording } from "../../../lifecycle/recording";
 import type { Session } from "../../../lifecycle/session";
+import type { Lived } from "../../../lifecycle/state";
 import { update as runUpdate } from "../../../lifecycle/update";
 import { fieldDestruction, newFieldDestruction } from "../../../safety/destruction";
 import { refusals } from "../../../safety/guard";
@@ -26,10 +27,12 @@ export const field: Handler<FieldInputs, FieldState> = {
   kind: "Field",
   schema,
   computed: { fieldId: true },
+  inNamespace: true,
   replaces,
   identity,
   settleInputs: (session, olds, news) => (identity(olds) === identity(news) ? settleLayouts(session, news.name, olds, news) : news),
   check,
+  replacing,
   create,
   read,
   update,
@@ -40,7 +43,7 @@ function identity({ objectId, name }: FieldInputs): string {
   return `${objectId}/${name}`;
 }
 
-function replaces(olds: FieldState, news: FieldInputs): (keyof FieldInputs)[] {
+function replaces(olds: FieldInputs & Lived, news: FieldInputs): (keyof FieldInputs)[] {
   const moved = changedInputs(["objectId", "name"], olds, news);
   // How long a field is after an update that failed half-way only a look can tell.
   const shorter = olds.unfinished ? undefined : "length";
@@ -55,8 +58,14 @@ async function check(session: Session, olds: FieldInputs, news: FieldInputs): Pr
   if (stays && recreation(definitionOf(olds), definitionOf(news))) await noteIrreplaceable(session, news);
   else if (stays && !isDeepStrictEqual(olds.profiles, news.profiles)) faults.push({ property: "profiles", reason: profilesAreFixed });
   if (news.allowDataLoss) session.run.checked.dataLossAllowed.add(identity(olds));
-  else faults.push(...(await destroyed(session, olds, stays ? news : undefined)));
+  else if (replaces(olds, news).length === 0) faults.push(...(await destroyed(session, olds, news)));
   return faults;
+}
+
+/** What was adopted stays on the platform, with its values. */
+async function replacing(session: Session, olds: FieldState, news: FieldInputs): Promise<void> {
+  if (olds.adopted || news.allowDataLoss) return;
+  refuseAny(await destroyed(session, olds, identity(olds) === identity(news) ? news : undefined));
 }
 
 /**

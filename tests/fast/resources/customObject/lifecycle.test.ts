@@ -34,6 +34,8 @@ runLifecycle({
     });
     return {
       name: objectName,
+      // A field of another type, or a shorter one, is created again (AZ107).
+      allowDataLoss: true,
       label: "Thing",
       description: "A thing",
       fields: {
