@@ -110,6 +110,11 @@ export function recreating(thing: string, property: string): Destruction {
   return { code: "AZ107", property, action: `creating ${thing} again under its name`, question: { kind: "id" } };
 }
 
+/** Taking away what other things name. */
+export function dependents(property: string, action: string): Omit<Destruction, "question"> {
+  return { code: "AZ108", property, action };
+}
+
 /** A new field that must have a value, on an object whose records cannot have one. */
 export function newFieldDestruction({ property, object, name }: NamedField, field: Field): Destruction | undefined {
   if (!isRequired(field) || ("defaultValue" in field && field.defaultValue !== undefined)) return undefined;

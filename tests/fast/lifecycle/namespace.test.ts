@@ -1,6 +1,7 @@
 import type { Properties } from "../../support/driver";
 import { makeObject } from "../../support/makeObject";
 import { useDriver } from "../../support/useDriver";
+import { childKinds, everyKind, otherKinds, recordKinds } from "./everyKind";
 
 const at = useDriver();
 
@@ -12,6 +13,14 @@ const named: [string, (namespace: string) => Properties][] = [
   ["Flow", (namespace) => ({ name: `${namespace}__nightly`, localUrl: `/run/${namespace}__nightly`, definition: {} })],
   ["Bpm", (namespace) => ({ name: `${namespace}__approve`, definition: {} })],
 ];
+
+everyKind(
+  named.map(([kind]) => kind),
+  {
+    "has a name of its own": [...childKinds, ...recordKinds],
+    "has no name that begins with the namespace": otherKinds,
+  },
+);
 
 it.each(named)("L7: a %s is not made again because the namespace changed", async (kind, declare) => {
   const { driver } = at;

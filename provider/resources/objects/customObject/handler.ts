@@ -7,7 +7,7 @@ import type { Session } from "../../../lifecycle/session";
 import { ObjectHandle } from "../liveObject";
 import { settleLayouts } from "../settleLayouts";
 import { create } from "./create";
-import { assertDelete, deletionRefusals, guardChange } from "./guard";
+import { assertDelete, check, deletionRefusals } from "./guard";
 import { planFields } from "./plan";
 import { describe, project, projectDoubtful } from "./projection";
 import { type ObjectInputs, type ObjectState, schema } from "./schema";
@@ -19,7 +19,7 @@ export const customObject: Handler<ObjectInputs, ObjectState> = {
   computed: { keyPrefix: true, fieldIds: true },
   ...named,
   settleInputs: (session, olds, news) => settleFieldOrder(session, olds, settleFields(session, olds, news)),
-  check: guardChange,
+  check,
   replacing: async (session, olds, { allowDataLoss }) => {
     if (!olds.adopted && !allowDataLoss) refuseAny(await deletionRefusals(session, olds.name));
   },

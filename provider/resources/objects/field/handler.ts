@@ -4,6 +4,7 @@ import type { Field } from "../../../fieldModel/fieldSchema";
 import { recreation } from "../../../fieldModel/fieldWire";
 import { shortName } from "../../../fieldModel/names";
 import { changedInputs } from "../../../lifecycle/attributes";
+import { readUntil } from "../../../lifecycle/confirmWrite";
 import { type CheckFailure, type Handler, type Made, PartialFailure, RefusedChange, refuseAny } from "../../../lifecycle/handler";
 import { lookAgain } from "../../../lifecycle/lookAgain";
 import { allowFirst, isGone, notMade, profilesAreFixed, staysAdopted } from "../../../lifecycle/messages";
@@ -12,8 +13,9 @@ import type { Session } from "../../../lifecycle/session";
 import type { Lived } from "../../../lifecycle/state";
 import { update as runUpdate } from "../../../lifecycle/update";
 import { fieldDestruction, newFieldDestruction } from "../../../safety/destruction";
-import { refusals } from "../../../safety/guard";
+import { type Refusal, refusals } from "../../../safety/guard";
 import { type DeclaredField, prepareFields } from "../addFields";
+import { refuseDependents } from "../dependents";
 import { fieldBetween } from "../fieldBetween";
 import { otherType, refusalToAdopt } from "../fieldMisfits";
 import { FieldHandle, hasArrived } from "../liveField";
@@ -65,7 +67,8 @@ async function check(session: Session, olds: FieldInputs, news: FieldInputs): Pr
 /** What was adopted stays on the platform, with its values. */
 async function replacing(session: Session, olds: FieldState, news: FieldInputs): Promise<void> {
   if (olds.adopted || news.allowDataLoss) return;
-  refuseAny(await destroyed(session, olds, identity(olds) === identity(news) ? news : undefined));
+  const stays = identity(olds) === identity(news);
+  refuseAny([...(await destroyed(session, olds, stays ? news : undefined)), ...(stays ? [] : await leftBehind(session, olds))]);
 }
 
 /**
@@ -82,6 +85,10 @@ async function noteIrreplaceable(session: Session, news: FieldInputs): Promise<v
 
 function declaredField(inputs: FieldInputs): DeclaredField {
   return { key: shortName(inputs.name), apiName: inputs.name, field: definitionOf(inputs) };
+}
+
+function leftBehind(session: Session, { objectId, objectName = objectId, name }: FieldInputs): Promise<Refusal[]> {
+  return refuseDependents(session, { id: objectId, name: objectName }, [{ property: "name", name }]);
 }
 
 /** Why a change of the field, or its deletion, is refused. */
@@ -192,6 +199,15 @@ async function remove(session: Session, _id: string, state: FieldState): Promise
   const reason = session.run.checked.irreplaceable.get(identity(state));
   if (reason !== undefined) throw new RefusedChange(reason);
   const isAllowed = state.allowDataLoss || session.run.checked.dataLossAllowed.has(identity(state));
-  if (!isAllowed) refuseAny(await destroyed(session, state, undefined), allowFirst);
+  if (!isAllowed) {
+    refuseAny(await destroyed(session, state, undefined), allowFirst);
+    // What leaves the program in the same run is being deleted beside it.
+    const leftovers = await readUntil(
+      session.client.clock,
+      () => leftBehind(session, state),
+      (left) => left.length === 0,
+    );
+    refuseAny(leftovers, allowFirst);
+  }
   await handleOf(session, state).drop({ recreated: false });
 }

@@ -95,7 +95,7 @@ describe("fields of an object", () => {
   test("one that was dropped comes back", async () => {
     const order = await begin();
     silenceAfter(3);
-    await complaint(order.up({ name, fields: {} }));
+    await complaint(order.up({ name, allowDataLoss: true, fields: {} }));
     expect(there()).toEqual({});
 
     await expectAsItWas(order);

@@ -25,7 +25,7 @@ runLifecycle({
     allowDataLoss: "tests/fast/resources/customObject/dataLoss.test.ts",
   },
   otherSwitches: {},
-  meets: [...ofObjects, ...ofClearing, "nameFilter"],
+  meets: [...ofObjects, ...ofClearing, "nameFilter", "layoutContent"],
   async begin(driver) {
     const picklist = driver.emulator.world.picklists.create({
       name: "demo__Colour",
