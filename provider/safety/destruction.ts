@@ -106,6 +106,7 @@ export function fieldDestruction({ property, object, name }: NamedField, old: Fi
 }
 
 /** Creating a thing again under its name, which gives it a new id. */
+// assumption: package-ids
 export function recreating(thing: string, property: string): Destruction {
   return { code: "AZ107", property, action: `creating ${thing} again under its name`, question: { kind: "id" } };
 }
