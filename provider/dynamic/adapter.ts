@@ -4,6 +4,7 @@ import { otherNamespace } from "../fieldModel/names";
 import { type AnyHandler, type CheckFailure, type Made, PartialFailure, RefusedChange } from "../lifecycle/handler";
 import type { Session } from "../lifecycle/session";
 import { lived } from "../lifecycle/state";
+import { withoutEmpties } from "./empties";
 import { faultsOf } from "./faults";
 import { assumeUnchanged } from "./unknown";
 import { UserError, userError } from "./userError";
@@ -57,7 +58,8 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
 
   return {
     async check(olds, news) {
-      const inputs = clean(news);
+      const declared = withoutEmpties(handler.schema, handler.groups ?? [], permissions(own(clean(news))));
+      const inputs = clean({ ...providerOf(news), ...declared });
       const session = source();
       if ("problem" in session) return { inputs, failures: [{ property: "", reason: session.problem }] };
       const failures = faultsOf(handler.schema, own(inputs));
@@ -174,6 +176,15 @@ function movedNamespace({ inNamespace }: AnyHandler, { name: old }: Properties, 
     `${old} would be deleted and created again as ${name}, since the namespace changed from ${before} to ${after}. The namespace of a tenant ` +
     `never changes: set astrozero:namespace back to ${before}, and use a stack of its own for another tenant.`;
   return { property: "name", reason };
+}
+
+/** A permission that is not given is the same as none. */
+function permissions({ adoptExisting, allowDataLoss, ...inputs }: Properties): Properties {
+  return {
+    ...inputs,
+    ...(adoptExisting !== false && adoptExisting !== undefined && { adoptExisting }),
+    ...(allowDataLoss !== false && allowDataLoss !== undefined && { allowDataLoss }),
+  };
 }
 
 /** Properties without the provider text, which no handler sees. */

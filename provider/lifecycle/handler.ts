@@ -14,6 +14,8 @@ export interface Handler<Inputs extends object, State extends Inputs> {
   readonly kind: string;
   /** What the inputs must look like. */
   readonly schema: z.ZodType<Inputs>;
+  /** Inputs whose members are attributes as well, inner ones first: `fields.*` are those of each field. */
+  readonly groups?: readonly string[];
   /**
    * Inputs that state does not repeat, since they are large: the engine keeps them with the inputs. Others must tell whether they changed.
    */

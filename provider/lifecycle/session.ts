@@ -17,6 +17,8 @@ export class Platform {
   /** How data types are spelt in requests: the documented words, unless it wants its own spelling. */
   // assumption: data-type-case
   spelling: "word" | "canonical" = "word";
+  /** Whether it has taken a field in that spelling. */
+  knowsSpelling = false;
   /** Which of several calls that may switch a thing on and off is the first that works. */
   // assumption: activation
   firstWorkingCall = 0;

@@ -81,6 +81,7 @@ async function addTogether(object: ObjectHandle, items: readonly Item[], added: 
     const ids = await object.whenComplete(() =>
       object.session.client.call(contract.addMany, { path: { objectId: object.id }, body: { fields } }),
     );
+    object.session.platform.knowsSpelling = true;
     items.forEach(({ body }, index) => {
       added.ids.set(body.name, ids[index]);
     });
@@ -126,9 +127,14 @@ async function addOne(object: ObjectHandle, item: Item, added: Added): Promise<v
     // A look that fails says nothing of the creation. After an uncertain answer all looks were taken.
     if (isRefused(error) || isConflict(error)) await look().catch(() => undefined);
     if (existing && takeOver(object, item, existing, added)) return;
-    added.failures.set(name, messageOf(error));
+    added.failures.set(name, messageOf(isRefused(error) ? error.advising(atLimit) : error));
   }
 }
+
+// assumption: field-limit
+const atLimit =
+  "If the object has as many fields as it may have: the engine deletes a `Field` that " +
+  "leaves the program last, so take it out in a run before.";
 
 /** A field that exists exactly as declared is ours: an earlier run made it and could not tell. */
 function takeOver(object: ObjectHandle, { declared, body }: Item, existing: Map<string, FieldRecord>, added: Added): boolean {
@@ -151,15 +157,18 @@ function noteTakenOver({ session, id }: ObjectHandle, live: FieldRecord): void {
 // assumption: data-type-case
 async function postField({ session, id: objectId }: ObjectHandle, { declared, body }: Item): Promise<string | undefined> {
   const post = (spelt: Item["body"]) => session.client.call(contract.add, { path: { objectId }, body: spelt, extra: declared.field.extra });
+  const { platform } = session;
   try {
-    return await post(spell(session.platform, body));
+    const id = await post(spell(platform, body));
+    platform.knowsSpelling = true;
+    return id;
   } catch (error) {
-    if (!isRefused(error) || session.platform.spelling === "canonical") throw error;
+    if (!isRefused(error) || platform.knowsSpelling || platform.spelling === "canonical") throw error;
     // A platform that wants its own spelling of data types refuses the documented one; any other reason is told as it was.
     const id = await post(canonical(body)).catch(() => {
       throw error;
     });
-    session.platform.spelling = "canonical";
+    platform.spelling = "canonical";
     return id;
   }
 }

@@ -16,6 +16,7 @@ import { update } from "./update";
 export const customObject: Handler<ObjectInputs, ObjectState> = {
   kind: "CustomObject",
   schema,
+  groups: ["fields.*", "view.*", "view"],
   computed: { keyPrefix: true, fieldIds: true },
   ...named,
   settleInputs: (session, olds, news) => settleFieldOrder(session, olds, settleFields(session, olds, news)),
