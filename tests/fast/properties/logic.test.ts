@@ -91,7 +91,7 @@ const script = fc
 const event = fc.constantFrom("BeforeInsert", "AfterInsert", "BeforeUpdate", "AfterUpdate", "BeforeDelete", "AfterDelete");
 const trigger = fc
   .tuple(event, fc.string({ minLength: 1 }), some({ label, description: text, jscode: text, active: flag }))
-  .map(([when, code, attributes]) => ({ name: "check", event: when, script: code, ...attributes }));
+  .map(([when, code, attributes]) => ({ name: "check", allowDataLoss: true, event: when, script: code, ...attributes }));
 
 const validator = fc
   .tuple(

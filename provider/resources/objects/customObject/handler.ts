@@ -5,7 +5,7 @@ import { fieldApiName, fieldClaim, hasNamespace } from "../../../fieldModel/name
 import { changedExtra } from "../../../lifecycle/attributes";
 import type { TakenName } from "../../../lifecycle/claims";
 import { readUntil } from "../../../lifecycle/confirmWrite";
-import type { Handler } from "../../../lifecycle/handler";
+import { type Handler, refuseAny } from "../../../lifecycle/handler";
 import { named } from "../../../lifecycle/named";
 import { remove as removeThing } from "../../../lifecycle/remove";
 import type { Session } from "../../../lifecycle/session";
@@ -13,7 +13,7 @@ import { ObjectHandle } from "../liveObject";
 import { settleLayouts } from "../settleLayouts";
 import { changedObjectAttributes } from "./attributes";
 import { create } from "./create";
-import { assertDelete, guardChange } from "./guard";
+import { assertDelete, check, deletionRefusals } from "./guard";
 import { planFields } from "./plan";
 import { describe, project, projectDoubtful } from "./projection";
 import { tellOfRenames } from "./rename";
@@ -23,6 +23,7 @@ import { update } from "./update";
 export const customObject: Handler<ObjectInputs, ObjectState> = {
   kind: "CustomObject",
   schema,
+  groups: ["fields.*", "view.*", "view"],
   computed: { keyPrefix: true, fieldIds: true },
   ...named,
   names,
@@ -30,12 +31,13 @@ export const customObject: Handler<ObjectInputs, ObjectState> = {
   settleInputs: (session, olds, news) => settleFieldOrder(session, olds, settleFields(session, olds, news)),
   checkNew: async (_session, { name, adoptExisting }) =>
     adoptExisting || hasNamespace(name) ? [] : [{ property: "name", reason: noNamespace }],
-  check: async (session, olds, news) => {
-    const faults = await guardChange(session, olds, news);
+  check: async (session, olds, news, settled) => {
+    const faults = await check(session, olds, news, settled);
     if (faults.length === 0) await tellOfRenames(session, olds, news);
     return faults;
   },
   replacing: async (session, olds, news) => {
+    if (!olds.adopted && !news.allowDataLoss) refuseAny(await deletionRefusals(session, olds.name));
     if (olds.name !== news.name)
       session.tell(
         `Object ${olds.name} is deleted before ${news.name} is created: if the creation fails, neither is there until the next up.`,
