@@ -61,6 +61,8 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
   /** The inputs as they are kept, and what is wrong with them. */
   async function checked(session: Session, olds: Properties, given: Properties): Promise<Checked> {
     const news = clean(withoutEmpties(handler.schema, handler.groups ?? [], permissions(given)));
+    const moved = movedNamespace(handler, olds, news);
+    if (moved) return { inputs: news, failures: [moved] };
     const faults = faultsOf(handler.schema, news);
     if (faults.length > 0) return { inputs: news, failures: faults };
     const taken = claimed(handler, session, olds, news);
@@ -75,8 +77,6 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
     }
     const settled = handler.settleInputs?.(session, olds, news) ?? news;
     const known = assumeUnchanged(olds, settled) as Properties;
-    const moved = movedNamespace(handler, olds, known);
-    if (moved) return { inputs: news, failures: [moved] };
     session.run.checked.declared.add(thingOf(handler, known));
     const refused = (await handler.check?.(session, olds, known, settled)) ?? [];
     return { inputs: settled, failures: [...refused, ...denied(handler, session, olds, known)] };

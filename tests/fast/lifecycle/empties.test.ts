@@ -52,8 +52,10 @@ const lives: [string, () => Properties][] = [
 /** All attributes that a declaration leaves out, in each empty form that they may have, and permissions that are not given. */
 function withEmpties(kind: string, inputs: Properties): Properties {
   // The first of the data types is text.
-  const names = optionalAttributes(handlers.get(kind)?.schema as z.ZodType, 1).filter((name) => !(name in inputs));
-  const permissions = Object.fromEntries(names.filter((name) => /^(adoptExisting|allowDataLoss)$/.test(name)).map((name) => [name, false]));
+  // `adoptExisting: false` takes an adoption back.
+  const isSilent = (name: string) => !(name in inputs) && name !== "adoptExisting";
+  const names = optionalAttributes(handlers.get(kind)?.schema as z.ZodType, 1).filter(isSilent);
+  const permissions = Object.fromEntries(names.filter((name) => /^(recover|allowDataLoss)$/.test(name)).map((name) => [name, false]));
   const values = Object.fromEntries(names.map((name, index) => [name, Object.values(forms)[index % 3]]));
   const { fields } = inputs as { fields?: Record<string, Properties> };
   const ofFields = fields && {
