@@ -31,7 +31,7 @@ export type DestructionCode =
 
 /** How the platform is asked whether there is anything to destroy. */
 export type Question =
-  | { kind: "id" }
+  | { kind: "id"; of?: { object: string; field: string } }
   | { kind: "records"; object: string; without?: "a value" }
   | { kind: "values" | "empty"; object: string; field: string }
   | { kind: "references"; picklist: string };
@@ -77,7 +77,7 @@ export function fieldDestruction({ property, object, name }: NamedField, old: Fi
   const recreate = "drops it and creates it again, which";
   const cause = recreation(old, next);
   const attribute = { type: "dataType", target: "referenceObjectName", shorter: "length", "": "" }[cause ?? ""];
-  const again = recreating(of, at(attribute));
+  const again = recreating(of, at(attribute), { object, field: name });
   if (cause && computed) return again;
   switch (cause) {
     case "type":
@@ -107,8 +107,8 @@ export function fieldDestruction({ property, object, name }: NamedField, old: Fi
 
 /** Creating a thing again under its name, which gives it a new id. */
 // assumption: package-ids
-export function recreating(thing: string, property: string): Destruction {
-  return { code: "AZ107", property, action: `creating ${thing} again under its name`, question: { kind: "id" } };
+export function recreating(thing: string, property: string, of?: { object: string; field: string }): Destruction {
+  return { code: "AZ107", property, action: `creating ${thing} again under its name`, question: { kind: "id", ...(of && { of }) } };
 }
 
 /** Taking away what other things name. */

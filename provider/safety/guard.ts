@@ -53,7 +53,8 @@ export function refusalOf(destruction: Omit<Destruction, "question">, found: rea
 async function find(client: Client, question: Question): Promise<string | undefined> {
   switch (question.kind) {
     case "id":
-      return newId;
+      // What an update that failed half-way has deleted has no id to lose.
+      return question.of && (await isFieldGone(client, question.of.object, question.of.field)) ? undefined : newId;
     case "records":
       return found(
         await count(client, question.object),

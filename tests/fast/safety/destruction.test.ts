@@ -280,7 +280,7 @@ test("what is asked and said of each", () => {
     code: "AZ107",
     property,
     action: "creating field demo__code__CST of object demo__Customer__CST again under its name",
-    question: { kind: "id" },
+    question: { kind: "id", of: { object: "demo__Customer__CST", field: "demo__code__CST" } },
   });
   const values = { kind: "values", object, field: name };
 

@@ -3,6 +3,7 @@ import type { Field } from "../../../fieldModel/fieldSchema";
 import { isRelation, recreation } from "../../../fieldModel/fieldWire";
 import { type CheckFailure, refuseAny } from "../../../lifecycle/handler";
 import { allowFirst, profilesAreFixed } from "../../../lifecycle/messages";
+import { isRecord } from "../../../lifecycle/projectDeclared";
 import type { Session } from "../../../lifecycle/session";
 import { objectDestruction } from "../../../safety/destruction";
 import { type Refusal, refusals } from "../../../safety/guard";
@@ -37,7 +38,7 @@ function withTargets(known: ObjectInputs, program: ObjectInputs): ObjectInputs {
   if (!known.fields) return known;
   const fields = Object.entries(known.fields).map(([key, field]) => {
     const declared = program.fields?.[key];
-    if (!declared || !isRelation(field) || !isRelation(declared) || declared.referenceObjectId === undefined) return [key, field];
+    if (!isRecord(declared) || !isRelation(field) || !isRelation(declared) || declared.referenceObjectId === undefined) return [key, field];
     return [key, { ...field, referenceObjectId: declared.referenceObjectId }];
   });
   return { ...known, fields: Object.fromEntries(fields) };
