@@ -6,6 +6,7 @@ export const decided: Readonly<Record<string, string>> = {
   "DeleteField: 404": "it means that the platform does not have the call: the field stays, and a warning says so",
   "DeleteCustomObject: 404": "the same; the next creation says how the program takes the object back",
   "DeleteLayout: 404": "the same",
+  "DeleteScript: 404": "the same",
 };
 
 const names = Object.keys(strikes);
