@@ -10,7 +10,7 @@ import { createExchange } from "./exchange";
 import { ExpiredToken } from "./expiredToken";
 import { toError } from "./failure";
 import { Limiter } from "./limiter";
-import { createLog } from "./log";
+import { createLog, showsBodies } from "./log";
 import type { ClientOptions } from "./options";
 import { Redactor } from "./redact";
 import { type LooseArguments, type Prepared, prepare } from "./request";
@@ -69,7 +69,8 @@ export function createClient(options: ClientOptions, hooks: Hooks = {}): Client 
   const limiter = new Limiter(options, clock);
   const { tell } = hooks;
   const waits = tell && new Waits(clock, (message) => tell(redactor.redact(message)));
-  const exchange = createExchange({ url: options.url, send: hooks.send ?? createTransport(options), clock, redactor, log });
+  const bodies = showsBodies(environment.ASTROZERO_LOG);
+  const exchange = createExchange({ url: options.url, send: hooks.send ?? createTransport(options), clock, redactor, log, bodies });
   const tokens = createTokenSource(options.credentials, signIn, clock);
   const expiredToken = new ExpiredToken({ tokens, clock, probe: (token, deadline) => exchange(harmlessRead, token.value, deadline) });
 

@@ -18,17 +18,19 @@ export interface ExchangeParts {
   clock: Clock;
   redactor: Redactor;
   log: Log;
+  /** Whether the log shows bodies. */
+  bodies: boolean;
 }
 
 /** One attempt: what came of sending a call once. The sign-in goes without a token. */
 export type Exchange = (call: Prepared, token: string | undefined, deadline: number) => Promise<Outcome<unknown>>;
 
-export function createExchange({ url, send, clock, redactor, log }: ExchangeParts): Exchange {
+export function createExchange({ url, send, clock, redactor, log, bodies }: ExchangeParts): Exchange {
   const base = url.replace(/\/+$/, "");
 
   function report(call: Prepared, began: number, end: string, answer?: string): void {
     // The bodies of a sign-in are secrets as a whole.
-    const isHidden = call.operation.encoding === "form" || call.confidential;
+    const isHidden = !bodies || call.operation.encoding === "form" || call.confidential;
     const sent = isHidden ? "" : shown(redactor, call.body);
     const received = isHidden ? "" : excerpt(redactor, answer);
     log?.(

@@ -51,6 +51,8 @@ export class Checked {
   readonly fieldOrders = new Map<string, string>();
   /** The resource that has a record of the program, by what tells records apart; by the name of their object. */
   readonly recordOwners = new Map<string, Map<string, string>>();
+  /** The set that is to have all records of an object, by the name of the object. */
+  readonly exclusiveSets = new Map<string, string>();
 }
 
 /** Work that has not begun yet, and that others may still join. */

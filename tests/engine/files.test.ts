@@ -139,7 +139,7 @@ test("a share token is in neither state nor logs in clear, and a program elsewhe
     exports.token = shareToken;
     exports.promised = getShareToken({ ${place}, path: "a/other.txt", timeoutInMinutes: 5 }).then((made) => made.shareToken);
     exports.read = pulumi.unsecret(getFileOutput({ ${place}, path: file.path, shareToken }).content);`);
-  await withTenant({ program: shared, environment: { ASTROZERO_LOG: "debug" } }, async ({ emulator, project }) => {
+  await withTenant({ program: shared, environment: { ASTROZERO_LOG: "trace" } }, async ({ emulator, project }) => {
     emulator.world.connectors.add(connector);
     mkdirSync(join(project.directory, "local"));
     writeFileSync(join(project.directory, "local/text.txt"), "for everybody");

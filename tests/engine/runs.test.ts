@@ -183,7 +183,7 @@ const key = pulumi.secret("${canary}");
 exports.value = new ScriptRun("register", { script: "register", debug: true, inputs: { key }, ${more} }).value;
 new FlowRun("smoke", { flow: "smoke", inputs: { nested: [{ key }], more: "${more.length}" }, onDelete: { flow: "clean", inputs: { key } } });
 new FlowRun("plain", { flow: "smoke", inputs: { shown: "in clear" } });`);
-  await withTenant({ program: register(""), environment: { ASTROZERO_LOG: "debug" } }, async ({ emulator, project }) => {
+  await withTenant({ program: register(""), environment: { ASTROZERO_LOG: "trace" } }, async ({ emulator, project }) => {
     makeRunnable(emulator);
     emulator.world.scripts.answer("demo__register", ({ key }) => ({ value: { key }, log: `got ${key}` }));
     const operations = [await project.up()];

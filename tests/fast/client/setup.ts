@@ -42,7 +42,7 @@ export async function stage(script: Script = {}, options: Partial<ClientOptions>
   const log: string[] = [];
   const settings = optionsFor(server.url, options);
   const client = createClient(settings, {
-    environment: { ASTROZERO_LOG: "debug" },
+    environment: { ASTROZERO_LOG: "trace" },
     clock,
     log: (line) => log.push(line),
     send: clock.watch(createTransport(settings)),

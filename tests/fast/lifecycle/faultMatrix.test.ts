@@ -14,12 +14,11 @@ test("K6: docs/reliability.md has the calls and the faults of the matrix", async
   const rows = all.map((operation) => `| \`${operation}\` | ${times(operation).join(" | ")} |`);
   const table = ["| Call | up | update | refresh | destroy |", "| --- | --- | --- | --- | --- |", ...rows].join("\n");
   const faults = Object.keys(strikes).map((name) => `- ${name}`);
-  const exceptions = Object.entries(decided).map(([cell, why]) => `- \`${cell}\`: ${why}.`);
 
   const page = readFileSync("docs/reliability.md", "utf8");
 
   expect(page).toContain(table);
   expect(page).toContain(faults.join("\n"));
-  expect(page).toContain(exceptions.join("\n"));
+  expect(page.replace(/\s+/g, " ")).toContain(decided);
   expect(phases.reduce((sum, phase) => sum + calls[phase].length, 0)).toBeGreaterThanOrEqual(250);
 });

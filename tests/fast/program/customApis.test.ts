@@ -91,7 +91,7 @@ test.each([
   publish(() => ({ refused: "hush-hush is too long" }));
   const lines: string[] = [];
   const log = jest.spyOn(process.stderr, "write").mockImplementation((line) => lines.push(String(line)) > 0);
-  process.env.ASTROZERO_LOG = "debug";
+  process.env.ASTROZERO_LOG = "trace";
   const { message } = await failureOf(callApiOutput({ ...place, ...more }));
   log.mockRestore();
   expect(message).toContain("is too long");

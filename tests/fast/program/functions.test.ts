@@ -273,7 +273,7 @@ function withSecret(args: unknown, secret: pulumi.Output<string>): unknown[] {
 async function toldOf(name: string, args: unknown): Promise<string> {
   const lines: string[] = [];
   const log = jest.spyOn(process.stderr, "write").mockImplementation((line) => lines.push(String(line)) > 0);
-  process.env.ASTROZERO_LOG = "debug";
+  process.env.ASTROZERO_LOG = "trace";
   const output = (astrozero as unknown as Record<string, (args: unknown) => pulumi.Output<unknown>>)[`${name}Output`]?.(args);
   if (!output) throw new Error(`there is no ${name}Output`);
   const message = await failureOf(output).then(

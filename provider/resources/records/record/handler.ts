@@ -2,7 +2,7 @@ import { isAmbiguous } from "../../../client/errors";
 import * as contract from "../../../contract/records";
 import { changedInputs } from "../../../lifecycle/attributes";
 import { writeOnce } from "../../../lifecycle/confirmWrite";
-import { readNew } from "../../../lifecycle/createOrAdopt";
+import { isRecovered, readNew } from "../../../lifecycle/createOrAdopt";
 import { type CheckFailure, type Handler, type Made, PartialFailure, RefusedChange, refuseAny } from "../../../lifecycle/handler";
 import { lookAgain } from "../../../lifecycle/lookAgain";
 import { allowFirst, existsAlready, isGone, notShown, takenAsLeftover } from "../../../lifecycle/messages";
@@ -13,7 +13,7 @@ import type { Session } from "../../../lifecycle/session";
 import { update as runUpdate } from "../../../lifecycle/update";
 import { detailsLost } from "../details";
 import { isOwnColumn, withForeignValues } from "../foreignValues";
-import { claimRows, noteInState, type OwnRows, refuseHeld } from "../owners";
+import { claimRows, noteInState, type OwnRows, recoverRows, refuseBeside, refuseHeld } from "../owners";
 import { canonicalValues, columnFault, columnName, digestOf, keyOf, type Row, stateOfTypes, typesOfState } from "../rows";
 import { type LiveRow, Table } from "../table";
 import { apiNameOf, typesOf } from "../target";
@@ -60,7 +60,8 @@ function ownFaults(session: Session, news: RecordInputs, olds?: RecordInputs): C
   const faults = faultsOf(news, news.objectName, news.types ?? {});
   if (faults.length > 0 || !news.key) return faults;
   const before = olds && [...claimOf(olds).keys].join();
-  return claimRows(session, "key", { ...claimOf(news), hadBefore: (key) => key === before });
+  const rows = { ...claimOf(news), hadBefore: (key: string) => key === before };
+  return [...claimRows(session, "key", rows), ...refuseBeside(session, rows)];
 }
 
 /** The record as a row of its key; none without a key. */
@@ -129,7 +130,9 @@ async function create(shared: Session, inputs: RecordInputs): Promise<Made<Recor
   if (!there) return created(await add(table, { key, values }));
   const thing = `Record ${inputs.name} (${key})`;
   const isOwn = async () => digestOf(there) === digestOf({ values }) && (await withForeignValues(table, [there.id])).size === 0;
-  if (!inputs.adoptExisting && !(await isOwn())) throw new RefusedChange(existsAlready(thing, there.id));
+  const recovers = isRecovered(session, inputs);
+  if (!inputs.adoptExisting && !recovers && !(await isOwn()))
+    throw new RefusedChange(`${existsAlready(thing, there.id)}\n${recoverRows(inputs.name)}`);
   const taken = made(there.id, inputs.adoptExisting);
   refuseHeld(shared, apiName, `Record ${inputs.name}`, [there]);
   const state = await writeIfThere(session, table, taken, inputs);

@@ -6,7 +6,7 @@ import type { Session } from "../../../lifecycle/session";
 import { foreignRecords } from "../../../safety/destruction";
 import { refusalUnlessAllowed } from "../../../safety/guard";
 import { detailsLost } from "../details";
-import { claimedByOthers, claimRows, noteInState, withoutTakenOver } from "../owners";
+import { claimedByOthers, claimRows, noteInState, refuseBeside, withoutTakenOver } from "../owners";
 import { columnName, digestOf, digestOfAll, packed, typesOfState } from "../rows";
 import type { NamedRecord } from "../table";
 import { apiNameOf } from "../target";
@@ -58,7 +58,12 @@ async function own(session: Session, news: RecordSetInputs, olds?: RecordSetInpu
   // Which rows a file had is in no input.
   const hadBefore = (key: string) => olds !== undefined && (olds.records === undefined || Object.hasOwn(olds.records, key));
   const rows = { ...claimOf(news, loaded.rows.keys()), hadBefore };
-  return { ...loaded, faults: [...claimRows(session, news.file ? "file" : "records", rows), ...dangling(session, news, loaded.rows)] };
+  const faults = [
+    ...claimRows(session, news.file ? "file" : "records", rows),
+    ...refuseBeside(session, rows, news.exclusive),
+    ...dangling(session, news, loaded.rows),
+  ];
+  return { ...loaded, faults };
 }
 
 /** Says what becomes of rows, and which columns the compiler would have refused: a file may have any. */

@@ -1,4 +1,5 @@
 import { readUntil } from "../../../lifecycle/confirmWrite";
+import { isRecovered } from "../../../lifecycle/createOrAdopt";
 import { RefusedChange, refuseAny } from "../../../lifecycle/handler";
 import { listed, plural } from "../../../lifecycle/messages";
 import { type Recording, recorded } from "../../../lifecycle/recording";
@@ -12,6 +13,7 @@ import {
   isOfOther,
   noteInState,
   recordId,
+  recoverRows,
   refuseClaimed,
   refuseHeld,
   whenOthersAreKnown,
@@ -195,6 +197,7 @@ class RowWork {
   /** Rows that are there already: those that may be adopted, and those that an interrupted run of ours left behind. */
   private take({ added }: Plan, found: ReadonlyMap<string, LiveRow>, foreign: ReadonlySet<string>): Taken {
     const { adoptExisting, name } = this.news;
+    const recovers = isRecovered(this.session, { name });
     const known = new Map<string, KnownRow>();
     const changed: Row[] = [];
     const others: string[] = [];
@@ -203,7 +206,8 @@ class RowWork {
       const live = found.get(row.key);
       if (!live) continue;
       const before = this.before(live);
-      const isOwn = !foreign.has(live.id) && (digestOf(live) === digestOf(row) || this.isUnfinishedInsert(live, row));
+      const isLike = !foreign.has(live.id) && (digestOf(live) === digestOf(row) || this.isUnfinishedInsert(live, row));
+      const isOwn = recovers || isLike;
       if (!adoptExisting && !isOwn && !before) others.push(`${row.key} (id ${live.id})`);
       if (!adoptExisting && isOwn && !before) leftovers.push(`${row.key} (id ${live.id})`);
       const adopted = before ? before.adopted : adoptExisting;
@@ -219,7 +223,7 @@ class RowWork {
     throw new RefusedChange(
       `RecordSet ${name}: ${plural(others.length, "row")} with other values ${others.length === 1 ? "exists" : "exist"} already: ${listed(others)}. ` +
         "Set adoptExisting: true to manage them, or choose other keys. Rows of a set that leaves the program can be taken over only while it is " +
-        "in the program: let it give them up first.",
+        `in the program: let it give them up first.\n${recoverRows(name)}`,
     );
   }
 

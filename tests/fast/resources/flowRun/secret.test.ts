@@ -67,7 +67,7 @@ test("the log has no body of a confidential call", async () => {
     maxConcurrency: 1,
     deadline: 60_000,
   } as const;
-  const client = createClient(options, { environment: { ASTROZERO_LOG: "debug" }, log: (line) => lines.push(line) });
+  const client = createClient(options, { environment: { ASTROZERO_LOG: "trace" }, log: (line) => lines.push(line) });
   const given = { path: { action: "run", flowOrInstance: "demo__setUp" }, body: { key: canary } };
 
   await client.call(flows.orchestrate, { ...given, body: { shown: "in clear" } });

@@ -1,3 +1,5 @@
+import { leftoversOf } from "../../../../provider/lifecycle/leftoverSettings";
+import { Session } from "../../../../provider/lifecycle/session";
 import { complaint, type Deployment, type Properties, words } from "../../../support/driver";
 import { useDriver } from "../../../support/useDriver";
 import { column, makeCustomers, objectName, requests, setOf, stored, types } from "./given";
@@ -337,4 +339,36 @@ test("a record whose key was emptied on the platform is set back by the next up 
   await rows.refresh();
   expect(await rows.up()).toBe("updated");
   expect([count(), Object.keys(stored(driver))]).toEqual([1, ["A"]]);
+});
+
+test("a set that is to have all records of an object is refused beside another one, whichever is checked first", async () => {
+  const all = set("all", ["C"], { exclusive: true, allowDataLoss: true });
+  for (const sets of [
+    [set("some", ["A"]), all],
+    [all, set("some", ["A"])],
+  ]) {
+    const run = at.driver.run();
+    const failures = [];
+    for (const inputs of sets) failures.push(...(await run.process("RecordSet").check({}, inputs)).failures);
+    expect(failures.map(({ reason }) => reason)).toEqual([
+      "exclusive: RecordSet all is exclusive, and RecordSet some of this program has records of the same object: put all rows into one set",
+    ]);
+  }
+});
+
+test("rows that a killed move left with other values come back with ASTROZERO_RECOVER, and are not adopted", async () => {
+  const { driver } = at;
+  driver.emulator.world.records.add(objectName, [{ [column("code")]: "B", [column("title")]: "before" }]);
+  const rows = driver.declare("RecordSet", set("rows", ["B"]));
+  expect(await complaint(rows.up())).toContain('run ASTROZERO_RECOVER="rows" pulumi up once');
+  expect(await complaint(driver.declare("Record", { ...record, name: "rows", values: { code: "B", title: "x" } }).up())).toContain(
+    "ASTROZERO_RECOVER",
+  );
+
+  const { client } = driver.session();
+  const session = new Session(client, () => {}, undefined, undefined, undefined, leftoversOf({ recover: ["rows"] }));
+  const { id, outs } = await driver.process("RecordSet", session).create(rows.inputs);
+  expect(stored(driver).B?.[column("title")]).toBe("same");
+  await driver.process("RecordSet").delete(id, outs);
+  expect(count()).toBe(0);
 });
