@@ -34,7 +34,7 @@ export type Question =
   | { kind: "id"; of?: { object: string; field: string } }
   | { kind: "records"; object: string; without?: "a value" }
   | { kind: "values" | "empty"; object: string; field: string }
-  | { kind: "references"; picklist: string };
+  | { kind: "references"; picklist: string; values: readonly string[] };
 
 /** One destructive part of a change. */
 export interface Destruction {
@@ -137,7 +137,7 @@ export function valuesDestruction(picklist: { id: string; name: string }, values
   if (values.length === 0) return undefined;
   const named = values.map((value) => `"${value}"`).join(", ");
   const action = `deleting ${values.length === 1 ? "value" : "values"} ${named} of picklist ${picklist.name}`;
-  return { code: "AZ105", property: "values", action, question: { kind: "references", picklist: picklist.id } };
+  return { code: "AZ105", property: "values", action, question: { kind: "references", picklist: picklist.id, values } };
 }
 
 /** Records that an exclusive set does not have. */

@@ -111,7 +111,7 @@ test("labels, descriptions and other optional attributes change in place, record
   });
 });
 
-test("a picklist value goes when no field uses the picklist, else only with permission (MicrosoftDocs/power-platform#1914)", async () => {
+test("a picklist value goes when no record holds it, else only with permission (MicrosoftDocs/power-platform#1914)", async () => {
   const picklists = (status: string, region: string, more = "") =>
     program(`
       const status = new Picklist("Status", { values: [${status}], ${more} });
@@ -121,10 +121,11 @@ test("a picklist value goes when no field uses the picklist, else only with perm
     await project.up();
     const values = (picklist: string) => emulator.world.picklists.get(picklist).values.map(({ value }) => value);
 
+    emulator.world.records.add("demo__Order__CST", [{ name: "one", demo__status__CST: "Done" }]);
     project.setProgram(picklists(`"New"`, `"North", "South"`));
     const refused = await project.preview({ fails: true });
     expect(refused.diagnostics.map(({ message }) => message).join("\n")).toContain(
-      'AZ105: deleting value "Done" of picklist demo__Status is refused while fields use the picklist: records may hold it.',
+      'AZ105: deleting value "Done" of picklist demo__Status destroys 1 value in field demo__status__CST of object demo__Order__CST.',
     );
 
     project.setProgram(picklists(`"New", "Done"`, `"North"`));

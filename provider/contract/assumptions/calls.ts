@@ -371,8 +371,8 @@ export const calls: readonly Assumption[] = [
     pages: ["0006", "0034", "0042", "0055"],
     noSwitch: "Nothing depends on their form.",
     provider:
-      "Hands them on as they are: inputs and dependencies of a flow, children of an object. Of the fields that use a picklist only their number counts. In the children of an object it looks for ids and names of objects; where it finds too few, it looks through all custom objects.",
+      "Hands them on as they are: inputs and dependencies of a flow, children of an object. Of the fields that use a picklist only their number counts: the fields themselves are looked for in all objects, and where these are fewer, records may hold its values. In the children of an object it looks for ids and names of objects; where it finds too few, it looks through all custom objects.",
     afterwards: "The unknown types of these calls get a form.",
-    code: ["describe", "References", "listReferences", "referring"],
+    code: ["describe", "References", "listReferences", "referring", "picklistUse"],
   },
 ];

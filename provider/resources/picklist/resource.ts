@@ -24,7 +24,7 @@ export interface PicklistValue<Value extends string = string> {
 
 /** Arguments of {@link Picklist}. */
 export interface PicklistArgs<Value extends string = string> {
-  /** Allows values to be removed or relabelled while fields use the picklist (AZ105). Default: false. */
+  /** Allows values to be removed or relabelled while records hold them (AZ105). Default: false. */
   allowDataLoss?: boolean | undefined;
   /**
    * Takes over a picklist that exists under the same name. An adopted picklist stays on the platform when the resource is deleted.
@@ -47,7 +47,7 @@ export interface PicklistArgs<Value extends string = string> {
   description?: pulumi.Input<string> | undefined;
   /**
    * The values in their order. New values are added at the end: the platform has no call to reorder, so another order is no change. Removing one is refused while
-   * fields use the picklist (AZ105) unless `allowDataLoss` is set. (pages 0052, 0054, 0057)
+   * records hold it (AZ105) unless `allowDataLoss` is set. (pages 0052, 0054, 0057)
    */
   values: (pulumi.Input<Value> | PicklistValue<Value>)[];
   /**

@@ -321,7 +321,7 @@ test("what is asked and said of each", () => {
     code: "AZ105",
     property: "values",
     action: 'deleting values "New", "Paid" of picklist demo__Status',
-    question: { kind: "references", picklist: "0004000001" },
+    question: { kind: "references", picklist: "0004000001", values: ["New", "Paid"] },
   });
   expect(fieldDestruction(place, field("text"), field("text", { required: true }))).toEqual({
     code: "AZ106",

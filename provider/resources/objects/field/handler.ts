@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
 import * as contract from "../../../contract/fields";
-import type { Field } from "../../../fieldModel/fieldSchema";
 import { recreation } from "../../../fieldModel/fieldWire";
 import { fieldClaim, shortName } from "../../../fieldModel/names";
 import { changedInputs } from "../../../lifecycle/attributes";
@@ -42,6 +41,7 @@ export const field: Handler<FieldInputs, FieldState> = {
     return Object.keys({ ...attributes, ...extra }).length > 0 ? [contract.update] : [];
   },
   settleInputs: (session, olds, news) => (identity(olds) === identity(news) ? settleLayouts(session, news.name, olds, news) : news),
+  checkNew: async (session, news) => (mayTake(session, news) ? [] : refusedNew(session, news)),
   check,
   replacing,
   create,
@@ -116,7 +116,8 @@ async function create(session: Session, inputs: FieldInputs): Promise<Made<Field
   const existing = mayTake(session, inputs) ? (await object.fields()).get(name) : undefined;
   if (existing) return adopt(session, inputs, { live: existing, why: undefined });
   const declared = definitionOf(inputs);
-  await assertNew(session, inputs, declared);
+  // Records may have come since the preview.
+  refuseAny(await refusedNew(session, inputs));
   const { added, live, unread } = await createTogether(object, declaredField(inputs));
   const failure = added.failures.get(name);
   if (failure) throw new RefusedChange(failure);
@@ -161,9 +162,10 @@ async function adopt(session: Session, inputs: FieldInputs, stranger: Stranger):
   return { id, state: await change(session, id, olds, inputs) };
 }
 
-async function assertNew(session: Session, inputs: FieldInputs, declared: Field): Promise<void> {
-  const destruction = inputs.allowDataLoss ? undefined : newFieldDestruction(placeOf(inputs), declared);
-  refuseAny(await refusals(session.client, destruction ? [destruction] : []));
+/** Why the field cannot be new: records that are there would lack a value. */
+async function refusedNew({ client }: Session, inputs: FieldInputs): Promise<Refusal[]> {
+  const destruction = inputs.allowDataLoss ? undefined : newFieldDestruction(placeOf(inputs), definitionOf(inputs));
+  return refusals(client, destruction ? [destruction] : []);
 }
 
 async function read(session: Session, id: string, state: FieldState | undefined): Promise<FieldState | undefined> {
