@@ -85,14 +85,16 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
   async function difference(before: Properties, after: Properties) {
     const keepsIdentity = handler.identity(before) === handler.identity(after);
     const wanted = handler.replaces(before, after);
-    const stays = wanted.length > 0 && keepsIdentity && (await asked(handler.isAsDeclared, before, after)) === true;
+    // What is not known yet may stay as it is.
+    const isKnown = handler.replaces(before, assumeUnchanged(before, after) as Properties).length > 0;
+    const stays = isKnown && keepsIdentity && (await asked(handler.isAsDeclared, before, after)) === true;
     const replaces = stays ? [] : wanted;
     // What a refresh leaves unfinished or uncertain the engine takes for complete, unless inputs differ, which it shows better itself.
     // Where it kept its own over a refresh (inputsOnly) they may be the same while those of the state are not.
     const isShownByInputs = !handler.inputsOnly && inputsDiffer(handler, before, after);
     const isUnfinished = (before.unfinished ?? before.uncertain) !== undefined && !isShownByInputs;
     const isReplaced = replaces.length > 0;
-    if (isReplaced && isOfProgram(before, after)) await asked(handler.replacing, before, after);
+    if (isReplaced && isKnown && isOfProgram(before, after)) await asked(handler.replacing, before, after);
     const differs = !isReplaced && (isUnfinished || (await asked(handler.differs, before, after)) === true);
     return {
       // Otherwise the engine compares the old inputs with the new ones.

@@ -61,7 +61,7 @@ test("a layout that is copied again does not hold up the field that was brought 
   const desk = (pattern: string) =>
     program(`
 const customer = new CustomObject("Customer", { fields: { code: text({ length: 20 }) } });
-const desk = new Layout("Desk", { object: customer, existingPageLayout: "${pattern}" });
+const desk = new Layout("Desk", { object: customer, existingPageLayout: "${pattern}", allowDataLoss: true });
 new Field("phone", { object: customer, ...fields.phone({ layouts: [desk.layoutId] }) });`);
   await withTenant({ program: desk("records") }, async ({ emulator, project }) => {
     await project.up();

@@ -31,15 +31,16 @@ export async function check(session: Session, olds: ObjectInputs, known: ObjectI
 }
 
 /**
- * The inputs with the ids of targets as the program has them: a target is not known while it is to be created again, and then the relation is
- * created again, too.
+ * The inputs with the ids of targets as the program has them: while a target is to be created again its id is not known, but its name is. Then
+ * the relation is created again, too.
  */
 function withTargets(known: ObjectInputs, program: ObjectInputs): ObjectInputs {
   if (!known.fields) return known;
   const fields = Object.entries(known.fields).map(([key, field]) => {
     const declared = program.fields?.[key];
     if (!isRecord(declared) || !isRelation(field) || !isRelation(declared) || declared.referenceObjectId === undefined) return [key, field];
-    return [key, { ...field, referenceObjectId: declared.referenceObjectId }];
+    const isTargetKnown = declared.referenceObjectName === field.referenceObjectName;
+    return [key, isTargetKnown ? { ...field, referenceObjectId: declared.referenceObjectId } : field];
   });
   return { ...known, fields: Object.fromEntries(fields) };
 }

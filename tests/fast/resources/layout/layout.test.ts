@@ -5,6 +5,9 @@ import { useDriver } from "../../../support/useDriver";
 
 const at = useDriver();
 
+/** What a preview has in place of a value that is not known yet. */
+const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
 const layouts = () => at.driver.emulator.world.layouts.all(objectName).map(({ name, view }) => [name, view.fields]);
 
 test("a layout that cannot show what is declared is refused before it is created", async () => {
@@ -150,6 +153,16 @@ describe("a layout that is as declared is never made again", () => {
     );
     expectKept(id);
     expect(await desk.up({ ...change, allowDataLoss: true })).toBe("replaced");
+  });
+
+  it("AZ107: what is not known yet is not refused", async () => {
+    const { driver } = at;
+    const { desk, inputs } = await begin();
+    const news = { ...inputs, existingPageLayout: unknown };
+    const { process } = driver.run();
+    const { inputs: checked, failures } = await process("Layout").check(inputs, news);
+    expect(failures).toEqual([]);
+    await expect(process("Layout").diff(desk.id, desk.outputs, checked)).resolves.toMatchObject({ replaces: ["existingPageLayout"] });
   });
 
   it("AZ107: a refresh refuses nothing", async () => {
