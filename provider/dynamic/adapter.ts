@@ -29,7 +29,7 @@ export type SessionSource = () => Session | { problem: string };
 /** Gives a handler the form that Pulumi's dynamic-provider process expects. */
 export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvider {
   /** What leaves for state: members that are secret, and that the engine does not know as such, are marked. */
-  const outputsOf = (state: object) => marked(clean(state), ["before", ...(handler.secrets?.(state) ?? [])]);
+  const outputsOf = (state: object) => marked({ ...unset(handler), ...clean(state) }, ["before", ...(handler.secrets?.(state) ?? [])]);
 
   /** Whatever goes wrong becomes an error for the user, with what exists. */
   async function guarded<T>(operation: string, properties: Properties, work: () => Promise<T>, session?: Session): Promise<T> {
@@ -239,9 +239,16 @@ function permissions({ allowDataLoss, recover, ...inputs }: Properties): Propert
   };
 }
 
-/** Properties without the provider text, which no handler sees. */
+/** Properties without the provider text, which no handler sees, and without outputs that have no value. */
 function own({ __provider, ...properties }: Properties): Properties {
-  return properties;
+  return Object.fromEntries(
+    Object.entries(properties).filter(([name, value]) => value !== null && !(name === "adopted" && value === false)),
+  );
+}
+
+/** Outputs as they are without a value: an output that state does not name would be unknown in every preview. */
+function unset({ mayBeUnset = [] }: AnyHandler): Properties {
+  return Object.fromEntries(mayBeUnset.map((name) => [name, name === "adopted" ? false : null]));
 }
 
 function providerOf({ __provider }: Properties): Properties {

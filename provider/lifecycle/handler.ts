@@ -24,6 +24,8 @@ export interface Handler<Inputs extends object, State extends Inputs> {
   readonly inputsOnly?: readonly (keyof Inputs & string)[];
   /** All that state holds beside the inputs and beside what tells of its life. */
   readonly computed: { readonly [Name in Exclude<keyof State, keyof Inputs | keyof Lived>]: true };
+  /** Outputs that may have no value: state names them with none, since in a preview the engine takes an output that state does not name for unknown. */
+  readonly mayBeUnset?: readonly (keyof State & string)[];
   /** The computed members of a state that are as secret as inputs are; the engine knows of inputs alone. */
   secrets?(state: State): readonly (Exclude<keyof State, keyof Inputs> & string)[];
   /** Inputs whose change creates the thing again. */

@@ -33,7 +33,14 @@ export abstract class AstroZeroResource extends pulumi.CustomResource {
     const outputs = Object.fromEntries(Object.keys(kind.outputs).map((output) => [output, undefined]));
     const props = { ...outputs, ...(opts?.id === undefined && inputs()), __provider: providerText(kind.name) };
     super(typeOf(kind.name), name, props, kind.deletesFirst ? deletingFirst(opts) : opts);
+    Object.assign(this, withoutNulls(this, Object.keys(outputs)));
   }
+}
+
+/** Outputs as a program has them: what state names without a value is undefined. */
+function withoutNulls(resource: object, names: readonly string[]): Record<string, pulumi.Output<unknown>> {
+  const output = (name: string) => Reflect.get(resource, name) as pulumi.Output<unknown>;
+  return Object.fromEntries(names.map((name) => [name, output(name).apply((value) => value ?? undefined)]));
 }
 
 /** A resource that reads what is there. It has an id and no arguments. */

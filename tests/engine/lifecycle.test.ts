@@ -78,3 +78,37 @@ describe.each(sdkVersions)("with the %s SDK", (sdk) => {
     });
   });
 });
+
+test("L6: outputs without a value are known when nothing changes, and an object as a stack output shows what it is", async () => {
+  const noted = program(`
+const customer = new CustomObject("Customer");
+const run = new FlowRun("setUp", { flow: "demo__setUp" });
+new Script("note", {
+  content: pulumi.interpolate\`export const note = "\${customer.label} \${customer.adopted} \${run.uncertain}";\`,
+  active: true,
+});
+exports.customer = customer;
+exports.label = customer.label.apply((label) => typeof label);`);
+  const seed = {
+    flows: [
+      {
+        name: "demo__setUp",
+        label: "Set up",
+        processType: "Autolaunched Flow" as const,
+        localUrl: "/run/demo__setUp",
+        startElement: "one",
+        decisions: [{ name: "one" }],
+        active: true,
+      },
+    ],
+  };
+  await withTenant({ program: noted, emulator: { seed } }, async ({ emulator, project }) => {
+    await project.up();
+    expect(emulator.world.scripts.get("demo__note").content).toBe('export const note = "undefined false undefined";');
+    const { customer, ...outputs } = project.outputs();
+    expect(outputs).toEqual({ label: "undefined" });
+    expect(Object.keys(customer as object).filter((name) => name.startsWith("declared"))).toEqual([]);
+    await project.preview({ args: ["--expect-no-changes"] });
+    await project.refresh({ args: ["--expect-no-changes"] });
+  });
+});

@@ -18,6 +18,7 @@ import { changedAttributes, describe, hasArrived, picklistBetween, placeholder, 
 
 export const picklist: Handler<PicklistInputs, PicklistState> = {
   kind: "Picklist",
+  mayBeUnset: ["masterLabel", "description", "adopted"],
   schema,
   computed: { valueIds: true },
   ...named,

@@ -7,6 +7,7 @@ import { type DataExportInputs, type DataExportState, schema } from "./schema";
 export const dataExport: Handler<DataExportInputs, DataExportState> = {
   kind: "DataExport",
   schema,
+  mayBeUnset: ["objects", "templateName", "schedule", "triggers", "taskId", "uncertain"],
   computed: { taskId: true, uncertain: true },
   ...exportLife<DataExportInputs>("records", runsAgainFor.DataExport, ({ client }, { fileType = "csv", condition, templateName }, body) =>
     client.call(contract.exportData, {

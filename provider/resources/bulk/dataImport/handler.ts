@@ -15,6 +15,7 @@ import { type DataImportInputs, type DataImportState, schema } from "./schema";
 export const dataImport: Handler<DataImportInputs, DataImportState> = {
   kind: "DataImport",
   schema,
+  mayBeUnset: ["zip", "withIds", "triggers", "taskId", "uncertain"],
   computed: { taskId: true, uncertain: true, effects: true },
   ...taskLife<DataImportInputs, Pick<ImportState, "effects">>({
     thing,

@@ -17,6 +17,7 @@ import { type MetadataImportInputs, type MetadataImportState, ownName, schema } 
 export const metadataImport: Handler<MetadataImportInputs, MetadataImportState> = {
   kind: "MetadataImport",
   schema,
+  mayBeUnset: ["zip", "triggers", "taskId", "uncertain"],
   computed: { taskId: true, uncertain: true, effects: true },
   ...taskLife<MetadataImportInputs, Pick<ImportState, "effects">>({
     thing,

@@ -11,6 +11,7 @@ import { schema, type TemplateImportInputs, type TemplateImportState } from "./s
 export const templateImport: Handler<TemplateImportInputs, TemplateImportState> = {
   kind: "TemplateImport",
   schema,
+  mayBeUnset: ["triggers", "taskId", "uncertain"],
   computed: { taskId: true, uncertain: true, effects: true },
   ...taskLife<TemplateImportInputs, Pick<ImportState, "effects">>({
     thing,

@@ -29,6 +29,7 @@ const life = childLife({
 
 export const layout: Handler<LayoutInputs, LayoutState> = {
   kind: "Layout",
+  mayBeUnset: ["adopted"],
   schema,
   computed: { layoutId: true, type: true, view: true },
   replaces,

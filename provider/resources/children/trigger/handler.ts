@@ -28,6 +28,7 @@ const triggers: SwitchedKind<TriggerInputs, TriggerState, TriggerRecord> = {
 
 export const trigger: Handler<TriggerInputs, TriggerState> = {
   kind: "Trigger",
+  mayBeUnset: ["label", "active", "adopted"],
   schema,
   computed: { triggerId: true },
   ...switchedLife(triggers),

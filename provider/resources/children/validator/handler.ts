@@ -33,6 +33,7 @@ const validators: SwitchedKind<ValidatorInputs, ValidatorState, ValidatorRecord>
 
 export const validator: Handler<ValidatorInputs, ValidatorState> = {
   kind: "Validator",
+  mayBeUnset: ["label", "active", "adopted"],
   schema,
   computed: { validatorId: true },
   advise: ({ name, errorExpression }) =>

@@ -40,6 +40,7 @@ const bpms: DefinitionKind<BpmInputs, BpmState, BpmRecord> = {
 
 export const bpm: Handler<BpmInputs, BpmState> = {
   kind: "Bpm",
+  mayBeUnset: ["label", "active", "adopted"],
   schema,
   computed: { status: true, liveVersion: true },
   ...definitionLife(bpms),

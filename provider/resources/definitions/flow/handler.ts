@@ -37,6 +37,7 @@ const flows: DefinitionKind<FlowInputs, FlowState, FlowRecord> = {
 
 export const flow: Handler<FlowInputs, FlowState> = {
   kind: "Flow",
+  mayBeUnset: ["label", "active", "adopted"],
   schema,
   computed: { status: true, version: true },
   ...definitionLife(flows),

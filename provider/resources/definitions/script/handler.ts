@@ -41,6 +41,7 @@ const scripts: DefinitionKind<ScriptInputs, ScriptState, ScriptRecord> = {
 
 export const script: Handler<ScriptInputs, ScriptState> = {
   kind: "Script",
+  mayBeUnset: ["active", "signature", "adopted"],
   schema,
   computed: { version: true, signature: true },
   ...definitionLife(scripts),

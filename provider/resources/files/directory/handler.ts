@@ -22,6 +22,7 @@ import { type DirectoryInputs, type DirectoryState, digestIn, type Files, schema
 
 export const directory: Handler<DirectoryInputs, DirectoryState> = {
   kind: "Directory",
+  mayBeUnset: ["url", "adopted"],
   schema,
   computed: { url: true },
   replaces: placeChanges,

@@ -17,6 +17,7 @@ import { type FileInputs, type FileState, schema } from "./schema";
 
 export const file: Handler<FileInputs, FileState> = {
   kind: "File",
+  mayBeUnset: ["url", "adopted"],
   schema,
   computed: { url: true },
   inputsOnly: ["content"],

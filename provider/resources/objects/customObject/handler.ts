@@ -22,6 +22,7 @@ import { update } from "./update";
 
 export const customObject: Handler<ObjectInputs, ObjectState> = {
   kind: "CustomObject",
+  mayBeUnset: ["label", "pluralLabel", "description", "adopted"],
   schema,
   groups: ["fields.*", "view.*", "view"],
   computed: { keyPrefix: true, fieldIds: true },

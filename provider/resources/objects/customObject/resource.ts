@@ -135,17 +135,17 @@ export class CustomObject<Fields extends Record<string, FieldDefinition> = NoFie
   /** Whether the object existed before and was taken over. */
   declare readonly adopted: pulumi.Output<boolean | undefined>;
 
-  private readonly declaredName: string | undefined;
+  declare private readonly declaredName: string | undefined;
   /** The fields that the program declares, by their developer names. None of an object that was read with `get`. */
-  readonly declaredFields: Readonly<Fields>;
+  declare readonly declaredFields: Readonly<Fields>;
 
   /** @param name the developer name, unless `args.name` gives another one */
   constructor(name: string, args: CustomObjectArgs<Fields> = {}, opts?: pulumi.CustomResourceOptions) {
     refuseUncalled(name, args.fields ?? {});
     const apiName = opts?.id === undefined ? schemaApiName(namespaceOf(opts), args.name ?? name) : undefined;
     super(kind, name, () => ({ ...args, name: apiName, __fieldOrder: orderOf(args.fields) }), opts);
-    this.declaredName = apiName;
-    this.declaredFields = args.fields ?? ({} as Fields);
+    // Not enumerable: a resource that is a stack output shows what it is, and not what the class remembers.
+    Object.defineProperties(this, { declaredName: { value: apiName }, declaredFields: { value: args.fields ?? {} } });
     if (args.adoptExisting || opts?.retainOnDelete || opts?.id !== undefined) staysOnDelete(this);
   }
 

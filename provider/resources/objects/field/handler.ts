@@ -28,6 +28,7 @@ import { type FieldInputs, type FieldState, schema } from "./schema";
 
 export const field: Handler<FieldInputs, FieldState> = {
   kind: "Field",
+  mayBeUnset: ["label", "adopted"],
   schema,
   computed: { fieldId: true },
   inNamespace: true,

@@ -23,6 +23,7 @@ import { type RecordInputs, type RecordState, schema } from "./schema";
 
 export const record: Handler<RecordInputs, RecordState> = {
   kind: "Record",
+  mayBeUnset: ["adopted"],
   schema,
   computed: { apiName: true, recordId: true, columns: true },
   identity: ({ objectName, name }) => `${objectName}/${name}`,

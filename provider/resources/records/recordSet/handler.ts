@@ -24,6 +24,7 @@ import { warnOfUnresolved } from "./unresolved";
 
 export const recordSet: Handler<RecordSetInputs, RecordSetState> = {
   kind: "RecordSet",
+  mayBeUnset: ["adopted", "foreign"],
   schema,
   computed: { apiName: true, columns: true, rows: true, declared: true, foreign: true },
   identity: ({ objectName, name }) => `${objectName}/${name}`,

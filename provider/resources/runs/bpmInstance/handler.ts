@@ -16,6 +16,7 @@ import { startable, warnOfIgnored } from "./variables";
 
 export const bpmInstance: Handler<BpmInstanceInputs, BpmInstanceState> = {
   kind: "BpmInstance",
+  mayBeUnset: ["version", "variables", "suspended", "adopted"],
   schema,
   computed: { state: true, startedVersion: true, startTime: true, endTime: true },
   identity,

@@ -7,6 +7,7 @@ import { type FlowRunInputs, type FlowRunState, schema } from "./schema";
 export const flowRun: Handler<FlowRunInputs, FlowRunState> = {
   kind: "FlowRun",
   schema,
+  mayBeUnset: ["inputs", "triggers", "instanceId", "outputs", "uncertain"],
   computed: { instanceId: true, outputs: true, uncertain: true },
   secrets: ({ secret }) => (secret ? ["outputs"] : []),
   ...runLife<FlowRunInputs, FlowRunState>({

@@ -7,6 +7,7 @@ import { type ScriptRunInputs, type ScriptRunState, schema } from "./schema";
 export const scriptRun: Handler<ScriptRunInputs, ScriptRunState> = {
   kind: "ScriptRun",
   schema,
+  mayBeUnset: ["version", "debug", "inputs", "triggers", "value", "log", "uncertain"],
   computed: { value: true, log: true, uncertain: true },
   secrets: ({ secret }) => (secret ? ["value", "log"] : []),
   ...runLife<ScriptRunInputs, ScriptRunState>({

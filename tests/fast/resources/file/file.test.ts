@@ -121,7 +121,7 @@ test("`get` tells size, hash and address, and refuses what is no id", async () =
   files().put(connectorName, "a/b.txt", "theirs");
   const provider = at.driver.process("File");
   const { props } = await provider.read("obs/demo__files/a/b.txt", {});
-  expect(props).toEqual({ ...bucket, path: "a/b.txt", ...digest("theirs"), url: "https://files.obs.example.com/a/b.txt" });
+  expect(props).toEqual({ adopted: false, ...bucket, path: "a/b.txt", ...digest("theirs"), url: "https://files.obs.example.com/a/b.txt" });
   expect(await complaint(provider.read("obs/demo__files/a/c.txt", {}))).toContain("There is no File with the id obs/demo__files/a/c.txt.");
   expect(await complaint(provider.read("a/b.txt", {}))).toContain("write {connector type}/{connector name}/{path of the file}");
   expect(await complaint(provider.read("obs/demo__files/../x", {}))).toContain("is not an id");

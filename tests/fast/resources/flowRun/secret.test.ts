@@ -1,6 +1,6 @@
 import { createClient } from "../../../../provider/client/client";
 import * as flows from "../../../../provider/contract/flows";
-import { complaint, type Properties } from "../../../support/driver";
+import { complaint, type Properties, plain } from "../../../support/driver";
 import { useDriver } from "../../../support/useDriver";
 import { recordRuns } from "../runs";
 
@@ -20,10 +20,10 @@ test.each(runs)("what a secret %s answers is marked as secret: after a create, a
   const provider = at.driver.process(kind);
   const inputs = { ...named, inputs: { key: canary } };
 
-  const plain = await provider.create(inputs);
-  expect(JSON.stringify(plain)).not.toContain("1b47061264138c4ac30d75fd1eb44270");
+  const open = await provider.create(inputs);
+  expect(JSON.stringify(open)).not.toContain("1b47061264138c4ac30d75fd1eb44270");
   // Nothing runs when only that changes.
-  const { outs } = await provider.update(plain.id, plain.outs, { ...inputs, secret: true });
+  const { outs } = await provider.update(open.id, open.outs, { ...inputs, secret: true });
   expect(outs).toMatchObject({ ...inputs, ...marked });
   const made = await provider.create({ ...inputs, secret: true });
   expect(made.outs).toMatchObject(marked);
@@ -41,7 +41,7 @@ test("what was before a run whose answer got lost is a secret in state, whatever
   const { id, outs } = await provider.create(inputs);
   at.driver.fault({ operation: "OrchestrateFlow" });
   const failure = await provider.update(id, outs, { ...inputs, inputs: { key: "other" } }).catch((error: unknown) => error);
-  expect((failure as { properties: Properties }).properties.before).toEqual(secret(outs));
+  expect((failure as { properties: Properties }).properties.before).toEqual(secret(plain(outs)));
 });
 
 test("a refusal that repeats a secret input is shown without it, also where it is cut", async () => {
