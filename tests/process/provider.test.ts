@@ -61,6 +61,9 @@ async function failureOf(work: Promise<unknown>): Promise<unknown> {
   );
 }
 
+/** Outputs that have no value. */
+const unset = { description: null, adopted: false };
+
 describe.each(sdkVersions)("in the process of the %s SDK", (sdk) => {
   let emulator: Emulator;
 
@@ -84,7 +87,14 @@ describe.each(sdkVersions)("in the process of the %s SDK", (sdk) => {
     const object = await CustomObject.create(customer);
     const live = world.objects.get("demo__Customer__CST");
     const code = world.fields.get(live.id, "demo__code__CST");
-    const objectState = { ...customer, keyPrefix: live.keyPrefix, fieldIds: { code: code.id }, __provider: texts.CustomObject };
+    const objectState = {
+      ...customer,
+      keyPrefix: live.keyPrefix,
+      fieldIds: { code: code.id },
+      ...unset,
+      pluralLabel: null,
+      __provider: texts.CustomObject,
+    };
     expect(object).toEqual({ id: live.id, properties: objectState });
     expect(await CustomObject.read(object.id, object.properties, customer)).toEqual({
       id: live.id,
@@ -103,7 +113,10 @@ describe.each(sdkVersions)("in the process of the %s SDK", (sdk) => {
     const remark = { objectId: live.id, objectName: live.name, name: "demo__remark__CST", dataType: "textarea" };
     const field = await Field.create(remark);
     const fieldId = world.fields.get(live.id, "demo__remark__CST").id;
-    expect(field).toEqual({ id: `${live.id}/${fieldId}`, properties: { ...remark, fieldId, __provider: texts.Field } });
+    expect(field).toEqual({
+      id: `${live.id}/${fieldId}`,
+      properties: { ...remark, fieldId, label: null, adopted: false, __provider: texts.Field },
+    });
     expect(await Field.diff(field.id, field.properties, { ...remark, dataType: "text" })).toEqual({
       changes,
       replaces: ["dataType"],
@@ -121,7 +134,7 @@ describe.each(sdkVersions)("in the process of the %s SDK", (sdk) => {
     const picklist = await Picklist.create(status);
     const set = world.picklists.get("demo__Status");
     const valueIds = Object.fromEntries(set.values.map(({ value, id }) => [value, id]));
-    expect(picklist).toEqual({ id: set.id, properties: { ...status, valueIds, __provider: texts.Picklist } });
+    expect(picklist).toEqual({ id: set.id, properties: { ...status, valueIds, ...unset, masterLabel: null, __provider: texts.Picklist } });
     const longer = await Picklist.update(picklist.id, picklist.properties, { ...status, values: [...status.values, "Paid"] });
     expect(longer.values).toEqual(["New", { value: "Done", label: "Closed" }, "Paid"]);
     await Picklist.delete(picklist.id, longer);
@@ -147,8 +160,17 @@ describe.each(sdkVersions)("in the process of the %s SDK", (sdk) => {
       ]),
     );
     expect(new Set(made.flat().map(({ id }) => id)).size).toBe(20);
-    // Outputs that have no value are not there: a field list, a description, whether the thing was adopted.
-    expect(Object.keys(made[0]?.[0]?.properties ?? {}).sort()).toEqual(["__provider", "fieldIds", "keyPrefix", "name"]);
+    // Inputs that have no value are not there, outputs are: a description, whether the thing was adopted.
+    expect(Object.keys(made[0]?.[0]?.properties ?? {}).sort()).toEqual([
+      "__provider",
+      "adopted",
+      "description",
+      "fieldIds",
+      "keyPrefix",
+      "label",
+      "name",
+      "pluralLabel",
+    ]);
     expect(emulator.requests.count({ operation: "OAuth2Token" })).toBe(1);
     await host.stop();
   });
