@@ -44,7 +44,7 @@ install-matrix: build ## every way to install, up to `pulumi destroy`; some of t
 	@$(with_engine) $(jest) --config tools/install/jest.config.js
 
 emulator: build ## a local Astro Zero, until Ctrl-C
-	@node dist/emulator/cli.js emulator
+	@node dist/cli/main.js emulator
 
 lint: build ## Biome and the TypeScript compiler
 	@npm run --silent lint
@@ -55,7 +55,7 @@ format: install ## let Biome rewrite what it can
 build: dist/provider/index.js ## compile to dist, when a source is newer
 
 # With the folders (as "folder/.": `emulator` is a target), whose time changes when a file is removed.
-dist/provider/index.js: $(shell find provider/. emulator/.) tsconfig.json tsconfig.build.json package.json node_modules/.package-lock.json
+dist/provider/index.js: $(shell find provider/. emulator/. cli/.) tsconfig.json tsconfig.build.json package.json node_modules/.package-lock.json
 	npm run --silent build
 
 engine: install ## find or build the Pulumi CLI

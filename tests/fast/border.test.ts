@@ -89,7 +89,7 @@ function fileOf(path: string): string {
   return file;
 }
 
-const sources = [...filesIn("provider", ".ts"), ...filesIn("emulator", ".ts")];
+const sources = [...filesIn("provider", ".ts"), ...filesIn("emulator", ".ts"), ...filesIn("cli", ".ts")];
 
 const program = loadedBy("provider/index.ts");
 const provider = loadedBy("provider/dynamic/entry.ts");
@@ -129,7 +129,7 @@ test("the provider's process knows no class of a resource, and no Pulumi", () =>
 
 /** What is loaded when it is needed, beside the calls of the contract that each data source loads with its first question. */
 const loadedLater = [
-  "emulator/cli.ts: pulumi-astrozero/package.json",
+  "cli/program.ts: pulumi-astrozero/package.json",
   "provider/client/agent.ts: proxy-from-env",
   "provider/client/limiter.ts: p-queue",
   "provider/client/proxyAgent.ts: https-proxy-agent",

@@ -28,7 +28,7 @@ async function start(command: string, ...args: string[]): Promise<Started> {
   mkdirSync(join(directory, "node_modules/.bin"), { recursive: true });
   writeFileSync(join(directory, "package.json"), JSON.stringify({ name: "test", private: true, scripts: { foreground, background } }));
   // As a package manager makes it; it tells who the emulator will be, so that none outlives a test.
-  const bin = `#!/bin/sh\nexec > "${log}"\necho "process $$"\nexec node "${join(repository, "dist/emulator/cli.js")}" "$@"\n`;
+  const bin = `#!/bin/sh\nexec > "${log}"\necho "process $$"\nexec node "${join(repository, "dist/cli/main.js")}" "$@"\n`;
   writeFileSync(join(directory, "node_modules/.bin/astrozero"), bin, { mode: 0o755 });
 
   const env = environment({ HOME: directory, npm_config_update_notifier: "false" }, [join(directory, "node_modules/.bin")]);

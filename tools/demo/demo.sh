@@ -24,7 +24,7 @@ fail() {
   exit 1
 }
 
-if ! command -v pulumi >/dev/null || [ ! -f dist/emulator/cli.js ]; then fail "Run \`make demo\`: it builds what the demo needs."; fi
+if ! command -v pulumi >/dev/null || [ ! -f dist/cli/main.js ]; then fail "Run \`make demo\`: it builds what the demo needs."; fi
 
 # Inside the repository, so that the edited program finds pulumi-astrozero as the example does; git ignores tmp/.
 mkdir -p tmp
@@ -86,7 +86,7 @@ platform() { node tools/demo/platform.js "$@"; }
 title "Start a local Astro Zero" "The emulator answers the calls of the platform's REST API; it needs no tenant and no network."
 shown npx astrozero emulator
 : >"$work/emulator.log"
-node dist/emulator/cli.js emulator >>"$work/emulator.log" 2>&1 &
+node dist/cli/main.js emulator >>"$work/emulator.log" 2>&1 &
 emulator=$!
 waited=0
 until grep -q '^export ASTROZERO_NAMESPACE=' "$work/emulator.log"; do

@@ -1,5 +1,5 @@
+import { createProgram } from "../../../cli/program";
 import { dialectAlternatives, dialectOf } from "../../../emulator";
-import { createProgram } from "../../../emulator/cli";
 import { allKinds } from "../../../emulator/world";
 import { read, table } from "./markdown";
 

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createProgram } from "../../../emulator/cli";
-import { start, stopAll } from "./session";
+import { createProgram } from "../../../cli/program";
+import { start, stopAll } from "../emulator/session";
 
 afterEach(stopAll);
 

@@ -1,4 +1,4 @@
-import { ownedByParent } from "../../../emulator/ended";
+import { ownedByParent } from "../../../cli/ended";
 
 test.each([
   // npx, npm run and pnpm run, as they set it.

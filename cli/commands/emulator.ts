@@ -1,16 +1,8 @@
-#!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from "commander";
-import { isNamespace } from "../provider/contract/namespace";
-import { type EmulatorOptions, startEmulator } from ".";
-import { defaults } from "./defaults";
-import { ended } from "./ended";
-
-/** What the program needs from outside. */
-export interface Surroundings {
-  print: (line: string) => void;
-  /** Settles when the program is to end. */
-  ended: () => Promise<unknown>;
-}
+import { type EmulatorOptions, startEmulator } from "../../emulator";
+import { defaults } from "../../emulator/defaults";
+import { isNamespace } from "../../provider/contract/namespace";
+import type { Surroundings } from "../surroundings";
 
 interface EmulatorFlags extends Pick<EmulatorOptions, "port" | "seed" | "namespace" | "clientId" | "clientSecret"> {
   data?: string;
@@ -24,12 +16,9 @@ Examples:
 
 It prints its address and the lines to export for the provider, then a line for each request.`;
 
-/** The command line `astrozero`. */
-export function createProgram({ print, ended: end }: Surroundings): Command {
-  const { version } = require("pulumi-astrozero/package.json") as { version: string };
-  const program = new Command("astrozero").description("Tools for pulumi-astrozero.").version(version);
-  program
-    .command("emulator")
+/** `astrozero emulator` */
+export function emulator({ print, ended }: Surroundings): Command {
+  return new Command("emulator")
     .description("Run a local Astro Zero on 127.0.0.1, until it is interrupted.")
     .addOption(new Option("--port <number>", "port to listen on").argParser(port).default(0, "a free one"))
     .option("--data <file>", "JSON file that keeps the tenant between runs (without it, the tenant ends with the emulator)", file)
@@ -40,14 +29,13 @@ export function createProgram({ print, ended: end }: Surroundings): Command {
     .addHelpText("after", examples)
     .action(async ({ data: dataFile, ...options }: EmulatorFlags, command: Command) => {
       const fail = (what: string, error: unknown) => command.error(`The emulator ${what}: ${reason(error, options.port)}.`);
-      const emulator = await startEmulator({ ...options, dataFile, log: print }).catch((error) => fail("did not start", error));
-      print(`Astro Zero emulator on ${emulator.url} (namespace ${emulator.namespace})`);
-      print(`client id ${emulator.clientId}, client secret ${emulator.clientSecret}`);
-      for (const [name, value] of Object.entries(emulator.environment)) print(`export ${name}=${quoted(value)}`);
-      await end();
-      await emulator.stop().catch((error) => fail("did not save its tenant", error));
+      const started = await startEmulator({ ...options, dataFile, log: print }).catch((error) => fail("did not start", error));
+      print(`Astro Zero emulator on ${started.url} (namespace ${started.namespace})`);
+      print(`client id ${started.clientId}, client secret ${started.clientSecret}`);
+      for (const [name, value] of Object.entries(started.environment)) print(`export ${name}=${quoted(value)}`);
+      await ended();
+      await started.stop().catch((error) => fail("did not save its tenant", error));
     });
-  return program;
 }
 
 function reason(error: unknown, port: number | undefined): string {
@@ -82,10 +70,4 @@ function file(name: string): string {
 /** A value as a shell takes it. */
 function quoted(value: string): string {
   return /^[\w./:-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
-}
-
-if (require.main === module) {
-  // From the start on: whoever has read the address may end it before the last line is printed.
-  const end = ended();
-  createProgram({ print: (line) => console.log(line), ended: () => end }).parseAsync();
 }
