@@ -204,7 +204,7 @@ async function target({ session, id }: ObjectHandle, field: Field): Promise<stri
   if (!isRelation(field)) return undefined;
   if (field.referenceObjectName === self) return id;
   if (field.referenceObjectId) return field.referenceObjectId;
-  const object = await session.findObject(field.referenceObjectName);
+  const object = await session.knownObject(field.referenceObjectName);
   if (object) return object.id;
   throw new Error(
     `It points to object ${field.referenceObjectName}, which does not exist. Write the full API name, or pass the CustomObject that declares it.`,
