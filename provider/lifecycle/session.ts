@@ -100,6 +100,8 @@ export class Run {
   listing: Promise<ObjectRecord[]> | undefined;
   /** The last list of objects: an id stays that of its name for as long as the object is there. */
   listed: readonly ObjectRecord[] = [];
+  /** The namespace of the tenant, as far as it tells; asked where a name is refused. */
+  namespace: Promise<string | undefined> | undefined;
   readonly gatherings = new Map<string, Gathering>();
 }
 

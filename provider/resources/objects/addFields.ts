@@ -2,6 +2,7 @@ import { CallError, isConflict, isRefused } from "../../client/errors";
 import { dataTypes } from "../../contract/dataTypes";
 import type { FieldRecord } from "../../contract/fields";
 import * as contract from "../../contract/fields";
+import { namespaceOf } from "../../contract/namespace";
 import { type Field, self } from "../../fieldModel/fieldSchema";
 import { creationBody, isRelation, type Place } from "../../fieldModel/fieldWire";
 import { createOnce } from "../../lifecycle/confirmWrite";
@@ -9,6 +10,7 @@ import { messageOf } from "../../lifecycle/handler";
 import { madeWhen, notOurs } from "../../lifecycle/leftover";
 import { spelledOtherwise, takenAsLeftover } from "../../lifecycle/messages";
 import type { Platform } from "../../lifecycle/session";
+import { explained } from "../../lifecycle/tenantNamespace";
 import { isAsDeclared, type Stranger } from "./fieldMisfits";
 import type { ObjectHandle } from "./liveObject";
 import { layoutIds } from "./standardLayouts";
@@ -129,8 +131,13 @@ async function addOne(object: ObjectHandle, item: Item, added: Added, existing: 
     if (isRefused(error) || isConflict(error)) await look().catch(() => undefined);
     if (there && existing.takeOver(item, there)) return;
     const like = [...(there?.values() ?? [])].find((live) => live.name.toLowerCase() === name.toLowerCase());
-    added.failures.set(name, like ? spelledOtherwise(`Field ${name}`, like) : messageOf(error));
+    added.failures.set(name, like ? spelledOtherwise(`Field ${name}`, like) : messageOf(await explainedFor(object, error, name)));
   }
+}
+
+/** A field in the namespace of its object is refused for another reason. */
+async function explainedFor(object: ObjectHandle, error: unknown, name: string): Promise<unknown> {
+  return namespaceOf(name) === namespaceOf(object.name) ? error : explained(object.session, error, name);
 }
 
 /** Fields that exist before they are created. */
