@@ -89,6 +89,9 @@ const switches = {
   /** Whether an object can be created whose name has a further prefix, `{namespace}__{prefix}__{Name}__CST`. Seeds can have some in any case. */
   // assumption: three-part-names
   objectNames: ["twoParts", "threeParts"],
+  /** Creates of objects, fields, picklists, flows, BPMs and scripts whose name has a namespace that is not the tenant's. Seeds can have some in any case. */
+  // assumption: foreign-namespace
+  foreignNamespace: ["refused", "accepted"],
   /** Where fields can be listed: in GET Object/{id} and GET Object/{id}/Field; only in the first; only in the second; nowhere. */
   // assumption: field-list
   fieldList: ["both", "object", "list", "none"],

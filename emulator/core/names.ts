@@ -1,3 +1,4 @@
+import { namespaceOf } from "../../provider/contract/namespace";
 import { maximumNameLength } from "../../provider/contract/values";
 import type { Dialect } from "../dialect";
 import { refusal } from "./refusal";
@@ -18,6 +19,13 @@ export function storedName(name: string, rules: Rules): string {
 export function refuseFurtherPrefix(name: string): void {
   const { length } = name.replace(/__CST$/, "").split("__");
   if (length > 2) throw refusal("invalid", `name: "${name}" has more than one prefix`);
+}
+
+/** Refuses a name in a namespace that is not the tenant's; `besides` is another name in whose namespace it may be. */
+export function refuseForeignNamespace(name: string, { namespace, dialect }: Rules, besides = ""): void {
+  const prefix = namespaceOf(name);
+  if (dialect.foreignNamespace === "accepted" || [undefined, namespace, namespaceOf(besides)].includes(prefix)) return;
+  throw refusal("invalid", `name: "${name}" is in the namespace "${prefix}", which is not that of the tenant`);
 }
 
 /** The name under which the platform stores a picklist: as above, without `__CST`. */

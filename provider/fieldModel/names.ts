@@ -1,15 +1,16 @@
+import { namespaceOf } from "../contract/namespace";
+
 const suffix = "__CST";
 
 /** `ns__` of an API name such as `ns__Order__CST` or `ns__Sales__Order__CST`; empty when it has no namespace. */
 function prefixOf(apiName: string): string {
-  const word = apiName.endsWith(suffix) ? apiName.slice(0, -suffix.length) : apiName;
-  const end = word.indexOf("__");
-  return end < 0 ? "" : word.slice(0, end + 2);
+  const namespace = namespaceOf(apiName);
+  return namespace === undefined ? "" : `${namespace}__`;
 }
 
 /** Whether an API name has a namespace. Some objects have none (0014), but no new one is meant to be without. */
 export function hasNamespace(apiName: string): boolean {
-  return prefixOf(apiName) !== "";
+  return namespaceOf(apiName) !== undefined;
 }
 
 /**

@@ -5,6 +5,7 @@ import { type Audited, madeWhen, notOurs } from "./leftover";
 import { cannotBeAdopted, existsAlready, mayBeOurs, recovered, recoverIt, takenAsLeftover } from "./messages";
 import { type Packaged, packageProtection } from "./packageProtection";
 import type { Session } from "./session";
+import { explained } from "./tenantNamespace";
 
 /** What a kind says of a thing that is to be there. */
 export interface Wanted<Live extends Packaged & Audited> {
@@ -129,7 +130,8 @@ export async function createOrAdopt<Live extends Packaged & Audited>(session: Se
     id = await create();
   } catch (error) {
     if (!(error instanceof CallError) || !canLook) throw error;
-    const holder = await obtainHolder(error).catch((second) => {
+    const holder = await obtainHolder(error).catch(async (second) => {
+      if (second === error) throw await explained(session, error, name);
       // A look that fails says nothing of the creation.
       throw second instanceof CallError ? error : second;
     });

@@ -64,6 +64,14 @@ export function storedAs(thing: string, name: string): string {
   return `The platform stored ${thing} as ${name}. Set astrozero:namespace to the namespace of the tenant, or give the full API name.`;
 }
 
+/** Follows a refusal of a name. */
+export function foreignNamespace(wanted: string, there: string): string {
+  return (
+    `The namespace of this tenant is ${there}, not ${wanted}. Set it: \`pulumi config set astrozero:namespace ${there}\`, ` +
+    `ASTROZERO_NAMESPACE=${there}, or \`namespace\` of the Provider.`
+  );
+}
+
 /** `unread`: why it could not be read. */
 export function notShown(thing: string, id: string, unread?: string): string {
   const created = `${thing} (id ${id}) was created`;

@@ -102,6 +102,10 @@ export class Run {
   toldOfSignIn: string | undefined;
   /** Objects change under our hands: a list serves only calls that arrive together. */
   listing: Promise<ObjectRecord[]> | undefined;
+  /** The last list of objects: an id stays that of its name for as long as the object is there. */
+  listed: readonly ObjectRecord[] = [];
+  /** The namespace of the tenant, as far as it tells; asked where a name is refused. */
+  namespace: Promise<string | undefined> | undefined;
   readonly gatherings = new Map<string, Gathering>();
 }
 
@@ -118,18 +122,30 @@ export class Session {
     readonly leftovers: LeftoverSettings = leftoversOf(),
   ) {}
 
-  /** All objects: custom, standard and setup. */
+  /** All objects as they are now: custom, standard and setup. */
   objects(): Promise<ObjectRecord[]> {
-    this.run.listing ??= this.client.call(objects.list, { query: { type: everyType } }).finally(() => {
+    this.run.listing ??= this.list().finally(() => {
       this.run.listing = undefined;
     });
     return this.run.listing;
   }
 
-  /** The object that has a name, which may be spelled in another case: the platform takes no other one beside it. */
+  /** The object of a name, for its id: the platform is asked once for all names that are there, and again for one that is not. */
+  async knownObject(name: string): Promise<ObjectRecord | undefined> {
+    const { listed, deleted } = this.run;
+    return listed.find((object) => object.name === name && object.id !== deleted.get(name)) ?? this.findObject(name);
+  }
+
+  /** The object that has a name now, which may be spelled in another case: the platform takes no other one beside it. */
   async findObject(name: string): Promise<ObjectRecord | undefined> {
     const all = await this.objects();
     return all.find((object) => object.name === name) ?? all.find((object) => object.name.toLowerCase() === name.toLowerCase());
+  }
+
+  private async list(): Promise<ObjectRecord[]> {
+    const { run } = this;
+    run.listed = await this.client.call(objects.list, { query: { type: everyType } });
+    return [...run.listed];
   }
 
   /** Waits some milliseconds for items of the same `key`, then does the work for all of them: each caller gets its result. */

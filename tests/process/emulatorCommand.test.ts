@@ -65,7 +65,7 @@ test.each([
   ["npx", "astrozero", "emulator", "--data", "tenant.json"],
   ["npm", "run", "foreground"],
   ["astrozero", "emulator", "--data", "tenant.json"],
-])("killing %s %s ends the emulator in good order", async (command, ...args) => {
+])("Emulator: killing %s %s ends it in good order", async (command, ...args) => {
   const emulator = await start(command, ...args);
   expect(emulator.isLocked()).toBe(true);
   await emulator.terminate();
@@ -77,7 +77,7 @@ test.each([
 test.each([
   ["npm", "run", "background"],
   ["sh", "-c", background],
-])("what %s %s put into the background outlives it", async (command, ...args) => {
+])("Emulator: what %s %s put into the background outlives it", async (command, ...args) => {
   const emulator = await start(command, ...args);
   await emulator.ended;
   // Longer than the emulator takes to notice that its parent is gone.

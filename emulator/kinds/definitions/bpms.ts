@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import * as contract from "../../../provider/contract/bpms";
-import { storedDefinitionName } from "../../core/names";
+import { refuseForeignNamespace, storedDefinitionName } from "../../core/names";
 import { Written } from "../../core/outcomes";
 import { sorted } from "../../core/print";
 import { refusal, refuseCallWhen, refuseWhileActive } from "../../core/refusal";
@@ -26,7 +26,10 @@ export class Bpms extends Definitions<StoredDefinition> {
   } as const;
 
   static routes(serve: Serve<Bpms>): void {
-    serve(contract.create, ({ body }, bpms) => printWritten(bpms.create(body), bpms.tenant));
+    serve(contract.create, ({ body }, bpms) => {
+      refuseForeignNamespace(body.name, bpms.tenant);
+      return printWritten(bpms.create(body), bpms.tenant);
+    });
 
     serve(contract.remove, ({ path }, bpms) => bpms.delete(path.bpmId));
 

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import * as contract from "../../../provider/contract/flows";
+import { refuseForeignNamespace } from "../../core/names";
 import { Written } from "../../core/outcomes";
 import { sorted } from "../../core/print";
 import { refusal, refuseWhileActive } from "../../core/refusal";
@@ -26,7 +27,10 @@ export class Flows extends Definitions<StoredDefinition> {
   } as const;
 
   static routes(serve: Serve<Flows>): void {
-    serve(contract.create, ({ body }, flows) => printCompileInfo(flows.create(body)));
+    serve(contract.create, ({ body }, flows) => {
+      refuseForeignNamespace(body.name, flows.tenant);
+      return printCompileInfo(flows.create(body));
+    });
 
     serve(contract.list, ({ query: { processType, baseline, ...query } = {} }, flows) => {
       const ofType = flows.listed().filter(({ definition }) => processType === undefined || definition.processType === processType);

@@ -3,7 +3,7 @@ import { dataTypeWord } from "../../../provider/contract/dataTypes";
 import * as contract from "../../../provider/contract/fields";
 import { clearedTexts, refuseEmptyTexts } from "../../core/clearText";
 import type { Audit } from "../../core/clock";
-import { storedName } from "../../core/names";
+import { refuseForeignNamespace, storedName } from "../../core/names";
 import { Created, CreatedAll } from "../../core/outcomes";
 import { noPackage } from "../../core/packageProtection";
 import { Refusal, refusal, refuseCallWhen } from "../../core/refusal";
@@ -73,10 +73,14 @@ export class Fields extends FieldTable {
   } as const;
 
   static routes(serve: Serve<Fields>): void {
-    serve(contract.add, ({ path, body }, fields) => new Created(fields.add(path.objectId, [body])[0]?.id ?? ""));
+    serve(contract.add, ({ path, body }, fields) => {
+      fields.refuseForeign(path.objectId, [body]);
+      return new Created(fields.add(path.objectId, [body])[0]?.id ?? "");
+    });
 
     serve(contract.addMany, ({ path, body }, fields) => {
       refuseCallWhen(fields.tenant.dialect.fieldBatch === "absent");
+      fields.refuseForeign(path.objectId, body.fields);
       return new CreatedAll(fields.add(path.objectId, body.fields).map(({ id }) => id));
     });
 
@@ -104,6 +108,12 @@ export class Fields extends FieldTable {
     }
     this.#commit(object, made, definitions);
     return made;
+  }
+
+  /** @internal Refuses fields that are neither in the tenant's namespace nor in that of their object. */
+  refuseForeign(objectRef: string, definitions: Pick<FieldDefinition, "name">[]): void {
+    const object = this.objects.get(objectRef);
+    for (const { name } of definitions) refuseForeignNamespace(name, this.tenant, object.name);
   }
 
   /** @internal Builds fields without adding them; what was built before a bad one is in `made`. */

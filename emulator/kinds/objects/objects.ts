@@ -1,6 +1,6 @@
 import { z } from "zod";
 import * as contract from "../../../provider/contract/objects";
-import { refuseFurtherPrefix, storedName, wordOf } from "../../core/names";
+import { refuseForeignNamespace, refuseFurtherPrefix, storedName, wordOf } from "../../core/names";
 import { Created } from "../../core/outcomes";
 import { noPackage } from "../../core/packageProtection";
 import { refusal } from "../../core/refusal";
@@ -68,6 +68,7 @@ export class Objects extends ObjectTable {
   static routes(serve: Serve<Objects>): void {
     serve(contract.create, ({ body }, objects) => {
       if (objects.tenant.dialect.objectNames === "twoParts") refuseFurtherPrefix(body.name);
+      refuseForeignNamespace(body.name, objects.tenant);
       return new Created(objects.create(body).id);
     });
 

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import * as contract from "../../../provider/contract/picklists";
 import { clearedTexts, refuseEmptyTexts } from "../../core/clearText";
-import { storedPicklistName } from "../../core/names";
+import { refuseForeignNamespace, storedPicklistName } from "../../core/names";
 import { Created, Written } from "../../core/outcomes";
 import { refusal } from "../../core/refusal";
 import { sampleApplication } from "../../core/sampleApplication";
@@ -28,7 +28,10 @@ export class Picklists extends Things<StoredPicklist> {
   } as const;
 
   static routes(serve: Serve<Picklists>): void {
-    serve(contract.create, ({ body }, picklists) => new Created(picklists.create(body).id));
+    serve(contract.create, ({ body }, picklists) => {
+      refuseForeignNamespace(body.name, picklists.tenant);
+      return new Created(picklists.create(body).id);
+    });
 
     serve(contract.list, ({ query }, picklists) => {
       const { name: wanted, project, type } = query?.flag === "A" ? {} : (query ?? {});

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import * as contract from "../../../provider/contract/scripts";
 import { accepted, type Refused } from "../../core/answers";
 import { type Column, conditionTest } from "../../core/conditions";
+import { refuseForeignNamespace } from "../../core/names";
 import { Created, Written } from "../../core/outcomes";
 import { sorted, typed } from "../../core/print";
 import { refusal, refuseCallWhen, refuseWhileActive } from "../../core/refusal";
@@ -93,6 +94,7 @@ export class Scripts extends Definitions<StoredScript> {
 
     serve(contract.create, ({ body }, scripts) => {
       refuseCallWhen(scripts.tenant.dialect.scriptCreate === "absent");
+      refuseForeignNamespace(body.name, scripts.tenant);
       return new Created(scripts.create(body).id);
     });
 

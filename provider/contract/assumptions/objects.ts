@@ -35,6 +35,19 @@ export const objects: readonly Assumption[] = [
     code: ["fieldName", "fullName"],
   },
   {
+    id: "foreign-namespace",
+    question: "Can something be created in a namespace that is not the tenant's?",
+    pages: ["0032", "0035", "0052"],
+    switch: "foreignNamespace",
+    readings: [reading("refused", "no, the creation is refused"), reading("accepted", "yes, the name is stored as it is")],
+    because: "a tenant has one namespace for ever (pd-0006), and its name keeps what tenants make apart; other ones come with packages",
+    provider:
+      "Where a creation is refused and no application of the tenant is in the namespace of the name, the error says which one the tenant has, and " +
+      "how to set it. What was accepted is kept.",
+    afterwards: "`tenantNamespace` and `explained`, where the refusal itself names the namespace of the tenant.",
+    code: ["tenantNamespace"],
+  },
+  {
     id: "field-list",
     question: "Where can the fields of an object be listed?",
     pages: ["0034", "00106"],

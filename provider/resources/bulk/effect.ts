@@ -62,7 +62,7 @@ export async function lackingColumns(session: Session, contents: readonly Column
 
 /** The fields of a custom object; undefined where no call tells them. Standard objects may have more than is told. */
 async function fieldsOf(session: Session, objectName: string): Promise<ReadonlyMap<string, unknown> | undefined> {
-  const object = objectName.endsWith("__CST") ? await session.findObject(objectName) : undefined;
+  const object = objectName.endsWith("__CST") ? await session.knownObject(objectName) : undefined;
   const fields = object && (await new ObjectHandle(session, object.id, objectName).fields());
   return fields?.size ? fields : undefined;
 }

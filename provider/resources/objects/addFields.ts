@@ -2,6 +2,7 @@ import { CallError, isConflict, isRefused } from "../../client/errors";
 import { dataTypes } from "../../contract/dataTypes";
 import type { FieldRecord } from "../../contract/fields";
 import * as contract from "../../contract/fields";
+import { namespaceOf } from "../../contract/namespace";
 import { type Field, self } from "../../fieldModel/fieldSchema";
 import { creationBody, isRelation, type Place } from "../../fieldModel/fieldWire";
 import { createOnce } from "../../lifecycle/confirmWrite";
@@ -9,6 +10,7 @@ import { messageOf } from "../../lifecycle/handler";
 import { madeWhen, notOurs } from "../../lifecycle/leftover";
 import { spelledOtherwise, takenAsLeftover } from "../../lifecycle/messages";
 import type { Platform } from "../../lifecycle/session";
+import { explained } from "../../lifecycle/tenantNamespace";
 import { isAsDeclared, type Stranger } from "./fieldMisfits";
 import type { ObjectHandle } from "./liveObject";
 import { layoutIds } from "./standardLayouts";
@@ -130,10 +132,9 @@ async function addOne(object: ObjectHandle, item: Item, added: Added, existing: 
     if (isRefused(error) || isConflict(error)) await look().catch(() => undefined);
     if (there && existing.takeOver(item, there)) return;
     const like = [...(there?.values() ?? [])].find((live) => live.name.toLowerCase() === name.toLowerCase());
-    added.failures.set(
-      name,
-      like ? spelledOtherwise(`Field ${name}`, like) : messageOf(isRefused(error) ? error.advising(atLimit) : error),
-    );
+    if (like) return void added.failures.set(name, spelledOtherwise(`Field ${name}`, like));
+    const refused = isRefused(error) ? error.advising(atLimit) : error;
+    added.failures.set(name, messageOf(await explainedFor(object, refused, name)));
   }
 }
 
@@ -141,6 +142,11 @@ async function addOne(object: ObjectHandle, item: Item, added: Added, existing: 
 const atLimit =
   "If the object has as many fields as it may have: the engine deletes a `Field` that " +
   "leaves the program last, so take it out in a run before.";
+
+/** A field in the namespace of its object is refused for another reason. */
+async function explainedFor(object: ObjectHandle, error: unknown, name: string): Promise<unknown> {
+  return namespaceOf(name) === namespaceOf(object.name) ? error : explained(object.session, error, name);
+}
 
 /** Fields that exist before they are created. */
 class Existing {
@@ -216,7 +222,7 @@ async function target({ session, id }: ObjectHandle, field: Field): Promise<stri
   if (!isRelation(field)) return undefined;
   if (field.referenceObjectName === self) return id;
   if (field.referenceObjectId) return field.referenceObjectId;
-  const object = await session.findObject(field.referenceObjectName);
+  const object = await session.knownObject(field.referenceObjectName);
   if (object) return object.id;
   throw new Error(
     `It points to object ${field.referenceObjectName}, which does not exist. Write the full API name, or pass the CustomObject that declares it.`,

@@ -23,7 +23,7 @@ const moveFirst = "To keep those records, let them refer to other rows first, in
 
 /** Refuses to delete rows while others refer to them by a master-detail relation: the platform deletes those, too. */
 export async function detailsLost(session: Session, { apiName, ids, property, allowDataLoss }: Doomed): Promise<Refusal[]> {
-  const object = allowDataLoss || ids.length === 0 ? undefined : await session.findObject(apiName);
+  const object = allowDataLoss || ids.length === 0 ? undefined : await session.knownObject(apiName);
   if (!object) return [];
   const { childObjects } = await session.client.call(objects.get, { path: { objectId: object.id } });
   // The parents of an object are documented so: those that a record depends on, and those that it only refers to.

@@ -16,7 +16,7 @@ export async function withForeignValues(table: Table, ids: readonly string[]): P
       isOwnColumn(column) && !layout.columns.includes(column) && !isBlank(value) ? [{ id: String(record.id), column, value }] : [],
     ),
   );
-  const object = filled.length > 0 ? await session.findObject(layout.objectName) : undefined;
+  const object = filled.length > 0 ? await session.knownObject(layout.objectName) : undefined;
   const fields = object && (await new ObjectHandle(session, object.id, layout.objectName).fields());
   return new Set(filled.flatMap(({ id, column, value }) => (isGiven(fields?.get(column), value) ? [] : [id])));
 }

@@ -21,7 +21,7 @@ export async function apiNameOf(session: Session, objectName: string): Promise<s
 /** The data types of columns: those that the program declares; the platform is asked for the others. */
 export async function typesOf(session: Session, apiName: string, columns: readonly string[], declared: Types): Promise<Types> {
   const missing = columns.filter((column) => !isPreset(column) && declared[column] === undefined);
-  const object = missing.length > 0 ? await session.findObject(apiName) : undefined;
+  const object = missing.length > 0 ? await session.knownObject(apiName) : undefined;
   const fields = object && (await fieldsWith(session, object, missing));
   const typeOf = (column: string): DataType | undefined => declared[column] ?? dataTypeWord(fields?.get(column)?.dataType ?? "");
   return Object.fromEntries(columns.map((column) => [column, typeOf(column)]));

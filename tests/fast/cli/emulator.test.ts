@@ -112,7 +112,7 @@ test("a tenant that cannot be saved at the end is told in a line", async () => {
   expect(exitCode).toBe(1);
 });
 
-test("--help has the defaults and examples", async () => {
+test("Emulator: --help has the defaults and examples", async () => {
   const { output, exitCode } = await run(["emulator", "--help"]);
   const words = output.replace(/\s+/g, " ");
   for (const option of [

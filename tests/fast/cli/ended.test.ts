@@ -9,7 +9,7 @@ test.each([
   "node_modules/.bin/astrozero emulator",
   "tsc && astrozero emulator",
   "astrozero emulator > log.txt 2>&1",
-])("the shell of %j waits for the emulator", (npm_lifecycle_script) => {
+])("Emulator: the shell of %j waits for it", (npm_lifecycle_script) => {
   expect(ownedByParent({ npm_lifecycle_script })).toBe(true);
 });
 

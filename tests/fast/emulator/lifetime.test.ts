@@ -102,7 +102,7 @@ test("the world can be changed by hand; the API shows it", async () => {
   expect((await session.get(`${objects}/${id}`)).status).toBe(404);
 });
 
-describe("a data file", () => {
+describe("Emulator: a data file", () => {
   test("keeps the tenant between starts, and ids go on growing", async () => {
     const dataFile = join(folder, "tenant.json");
     const first = await openSession({ dataFile });
@@ -138,6 +138,7 @@ describe("a data file", () => {
     ["{}", "this is no data file of the emulator; name another one"],
     ["null", "this is no data file of the emulator; name another one"],
     ['{"objects":[]}', "this is no data file of the emulator; name another one (what describes a tenant is a seed)"],
+    ['{"format":3,"state":{}}', "another version of the emulator wrote this data file (format 3, not 4); use that one, or delete the file"],
     ['{"format":1,"state":{}}', "another version of the emulator wrote this data file (format 1, not 4); use that one, or delete the file"],
     ['{"format":4,"state":{}}', `this data file is damaged (state.lastId is not a whole number); ${damaged}`],
     ['{"format":4,"state":[]}', "this data file is damaged (state is not an object)"],
@@ -252,7 +253,7 @@ describe("a data file", () => {
 });
 
 /** Ids are 20 letters and digits that grow; dates are those of the clock. */
-test.each([0, 1_700_000_000_000.3, -1e12, 8.64e15])("a clock at %d makes good ids", async (time) => {
+test.each([0, 1_700_000_000_000.3, -1e12, 8.64e15])("Emulator: a clock at %d makes good ids", async (time) => {
   const session = await openSession({ now: () => time });
   const made = [await session.makeObject("demo__A__CST"), await session.makeObject("demo__B__CST")].map(({ id }) => id);
   for (const id of made) expect(id).toMatch(/^[0-9A-Za-z]{20}$/);

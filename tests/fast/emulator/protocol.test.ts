@@ -78,7 +78,7 @@ test.each<[string, (inner: string) => string, string]>([
   ["conditions", (inner) => `{"conjunction":"AND","conditions":[{"condition":${inner}}]}`, '{"conjunction":"AND","conditions":[]}'],
   ["lists", (inner) => `[${inner}]`, "1"],
   ["objects", (inner) => `{"a":${inner}}`, "1"],
-])("%s inside one another have a limit", async (_what, wrap, core) => {
+])("Emulator: %s inside one another have a limit", async (_what, wrap, core) => {
   await session.makeObject("demo__Order__CST");
   const count = (levels: number) =>
     send(`${session.emulator.url}${data}/count/demo__Order__CST`, {
@@ -111,7 +111,7 @@ test("a request that breaks off is no defect, and nothing is done", async () => 
   expect(session.emulator.failures).toEqual([]);
 });
 
-describe("the name in the request", () => {
+describe("Emulator: the name in the request", () => {
   const ask = (host: string) => send(`${session.emulator.url}${metadata}/Object`, { method: "GET", headers: { ...headers(), host } });
 
   test.each(["localhost", "LOCALHOST:80", "127.0.0.1", "127.0.0.2:8080", "[::1]", "[::1]:8080"])("may be %s", async (host) => {
@@ -147,7 +147,7 @@ test("a text area as long as allowed travels", async () => {
   expect((await session.post(`${data}/bobject/demo__Order__CST`, { records })).status).toBe(200);
 });
 
-describe("the request log", () => {
+describe("Emulator: the request log", () => {
   test("holds requests in order, with body and status, and counts them", async () => {
     session.emulator.requests.clear();
     await session.post(`${metadata}/Object`, objectBody("demo__Order__CST"));

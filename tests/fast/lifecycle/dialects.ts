@@ -86,6 +86,7 @@ export const elsewhere: Partial<Record<keyof Dialect, string>> = {
   // The sloppy platform answers so.
   metadataTypes: "tests/fast/emulator/dialects/calls.test.ts",
   objectNames: "tests/fast/resources/customObject/threePartNames.test.ts",
+  foreignNamespace: "tests/fast/lifecycle/foreignNamespace.test.ts",
   objectCreate: "tests/fast/resources/customObject/status.test.ts",
   customApiMethod: "tests/fast/emulator/runs/customApis.test.ts",
   childMember: "tests/fast/emulator/dialects/records.test.ts",
