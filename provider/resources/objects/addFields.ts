@@ -132,9 +132,8 @@ async function addOne(object: ObjectHandle, item: Item, added: Added, existing: 
     if (isRefused(error) || isConflict(error)) await look().catch(() => undefined);
     if (there && existing.takeOver(item, there)) return;
     const like = [...(there?.values() ?? [])].find((live) => live.name.toLowerCase() === name.toLowerCase());
-    if (like) return void added.failures.set(name, spelledOtherwise(`Field ${name}`, like));
-    const refused = isRefused(error) ? error.advising(atLimit) : error;
-    added.failures.set(name, messageOf(await explainedFor(object, refused, name)));
+    const advised = isRefused(error) ? error.advising(atLimit) : error;
+    added.failures.set(name, like ? spelledOtherwise(`Field ${name}`, like) : messageOf(await explainedFor(object, advised, name)));
   }
 }
 
