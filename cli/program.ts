@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { check } from "./commands/check";
 import { emulator } from "./commands/emulator";
 import type { Surroundings } from "./surroundings";
 
@@ -6,6 +7,6 @@ import type { Surroundings } from "./surroundings";
 export function createProgram(surroundings: Surroundings): Command {
   const { version } = require("pulumi-astrozero/package.json") as { version: string };
   const program = new Command("astrozero").description("Tools for pulumi-astrozero.").version(version);
-  for (const command of [emulator]) program.addCommand(command(surroundings));
+  for (const command of [emulator, check]) program.addCommand(command(surroundings));
   return program;
 }

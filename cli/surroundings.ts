@@ -4,4 +4,5 @@ export interface Surroundings {
   print: (line: string) => void;
   /** Settles when the program is to end. */
   ended: () => Promise<unknown>;
+  environment: NodeJS.ProcessEnv;
 }

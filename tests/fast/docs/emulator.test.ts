@@ -17,7 +17,9 @@ test("the table of switches lists each with all its values, the default first", 
 });
 
 test("the table of options lists those of the command", () => {
-  const emulator = createProgram({ print: () => {}, ended: async () => {} }).commands.find((command) => command.name() === "emulator");
+  const emulator = createProgram({ print: () => {}, ended: async () => {}, environment: {} }).commands.find(
+    (command) => command.name() === "emulator",
+  );
   const flags = emulator?.options.map((option) => option.flags) ?? [];
   expect(table(document, "Option", "Meaning").map(({ Option }) => Option)).toEqual(flags);
 });
