@@ -1,10 +1,7 @@
-import type { Dialect, Emulator, Fault } from "../../emulator";
-import { startEmulator } from "../../emulator";
-import { addBucket } from "./bucket";
+import type { Dialect, Fault } from "../../emulator";
 import { everything, type Resolved } from "./everything";
-import { type Death, Stack } from "./stack";
-import { tenantDigest } from "./tenantDigest";
-import { type VirtualClock, virtualClock } from "./virtualClock";
+import { type CleanRun, FaultyTenant } from "./faultyTenant";
+import type { Death, Stack } from "./stack";
 
 // Each call of a deployment of every kind fails once in each way. After that a user does what the errors say, and all is as if nothing had happened.
 
@@ -35,11 +32,10 @@ export const strikes: Readonly<Record<string, Strike>> = {
 export const phases = ["up", "update", "refresh", "destroy"] as const;
 export type Phase = (typeof phases)[number];
 
-/** What a run without faults leaves, and the calls that its phases make, in their order. */
+/** What runs without faults leave, and the calls that its phases make, in their order. */
 interface Clean {
-  digests: Record<"first" | "second" | "end", string[]>;
+  runs: Record<"first" | "second" | "end", CleanRun>;
   calls: Record<Phase, string[]>;
-  runs: Record<"first" | "second", Record<string, number>>;
 }
 
 type Version = "first" | "second";
@@ -48,87 +44,53 @@ type Version = "first" | "second";
 export type Outcome = string[];
 
 export class FaultMatrix {
-  private scriptRuns = 0;
   /** The call that the last fault struck: what is parallel may come in another order. */
   struck = "";
 
   private constructor(
-    readonly emulator: Emulator,
-    private readonly clock: VirtualClock,
+    private readonly tenant: FaultyTenant,
     readonly clean: Clean,
   ) {}
 
   static async start(dialect: Partial<Dialect> = {}): Promise<FaultMatrix> {
-    const clock = virtualClock(Date.UTC(2026, 10, 1));
-    const emulator = await startEmulator({ dialect, now: clock.now });
-    const matrix = new FaultMatrix(emulator, clock, { digests: {}, calls: {}, runs: {} } as Clean);
+    const matrix = new FaultMatrix(await FaultyTenant.start(dialect), { calls: {}, runs: {} } as Clean);
     await matrix.runClean();
     return matrix;
   }
 
   stop(): Promise<void> {
-    return this.emulator.stop();
+    return this.tenant.stop();
   }
 
   private async runClean(): Promise<void> {
-    const { calls, digests, runs } = this.clean;
-    const stack = this.begin();
+    const { tenant } = this;
+    const { calls, runs } = this.clean;
+    const stack = tenant.begin();
     const note = async (phase: Phase, work: Promise<string[]>) => {
       const failures = await work;
       if (failures.length > 0) throw new Error(`without a fault: ${phase}: ${failures.join("\n")}`);
       calls[phase] = this.calls(stack);
     };
     await note("up", stack.up(everything("first")));
-    [digests.first, runs.first] = [tenantDigest(this.emulator), this.runs()];
+    runs.first = tenant.run();
     await note("update", stack.up(everything("second")));
-    [digests.second, runs.second] = [tenantDigest(this.emulator), this.runs()];
+    runs.second = tenant.run();
     await note("refresh", stack.refresh());
     await note("destroy", stack.destroy());
-    digests.end = tenantDigest(this.emulator);
+    runs.end = tenant.run();
   }
 
   /** The calls of the last operation. */
   private calls({ requests }: Stack): string[] {
-    const all = this.emulator.requests.list.map(({ operation }) => operation ?? "");
+    const all = this.tenant.emulator.requests.list.map(({ operation }) => operation ?? "");
     return all.filter((operation) => operation !== "OAuth2Token").slice(-requests);
-  }
-
-  private begin(): Stack {
-    this.emulator.reset();
-    addBucket(this);
-    this.scriptRuns = 0;
-    this.emulator.world.scripts.answer("demo__audit", () => {
-      this.scriptRuns += 1;
-      return { value: "done" };
-    });
-    return new Stack(this.emulator, this.clock);
-  }
-
-  /** How often each run took place, by its resource. */
-  private runs(): Record<string, number> {
-    const {
-      tasks = {},
-      flowInstances = {},
-      bpmInstances = {},
-    } = this.emulator.world.state as Record<string, Record<string, { work?: { call?: string } }>>;
-    const calls = Object.values(tasks).map(({ work }) => String(work?.call));
-    const times = (call: string) => calls.filter((one) => one === call).length;
-    return {
-      flowRun: Object.keys(flowInstances).length,
-      scriptRun: this.scriptRuns,
-      first: Object.keys(bpmInstances).length,
-      towns: times("ImportData"),
-      template: times("ImportDataUseTemplate"),
-      made: times("ImportMetadata"),
-      export: times("ExportData"),
-      exportAll: times("ExportMetadata"),
-    };
   }
 
   /** The fault strikes a call of a phase, and the user goes on as the errors say. */
   async cell(phase: Phase, at: number, strike: Strike, refreshes: boolean): Promise<Outcome> {
-    const { emulator } = this;
-    const stack = this.begin();
+    const { tenant } = this;
+    const { emulator } = tenant;
+    const stack = tenant.begin();
     if (phase !== "up") await stack.up(everything("first"));
     const version: Version = phase === "update" ? "second" : "first";
     const death = strike.kind === "death" ? { at, when: strike.when } : undefined;
@@ -146,65 +108,13 @@ export class FaultMatrix {
       if (failures.length > 0) return failures.map((failure) => `refresh: ${failure}`);
     }
     const wrong: string[] = [];
+    const program = (resolved?: Resolved) => everything(version, resolved);
     // What was destroyed before may run once more.
-    if (phase !== "destroy" || refreshes) wrong.push(...(await this.converge(stack, version, phase !== "destroy")));
-    if (wrong.length === 0) wrong.push(...(await stack.destroy()).map((failure) => `destroy: ${failure}`), ...(await this.compared("end")));
+    const runsOnce = phase !== "destroy";
+    if (runsOnce || refreshes) wrong.push(...(await tenant.converge(stack, program, this.clean.runs[version], runsOnce)));
+    if (wrong.length === 0) {
+      wrong.push(...(await stack.destroy()).map((failure) => `destroy: ${failure}`), ...(await tenant.compared(this.clean.runs.end)));
+    }
     return [...wrong, ...emulator.failures.map(String)];
   }
-
-  private async converge(stack: Stack, version: Version, runsOnce: boolean): Promise<string[]> {
-    let failures = await stack.up(everything(version));
-    const resolved: Record<string, Resolved[string]> = {};
-    // Each failure that asks whether a run took place is answered as the platform shows it. One up may find several, one after the other.
-    // What the platform does not show as it is needs the user's word that it is ours.
-    for (let asked = 0; asked < 8 && failures.some((failure) => /assumeDone|ASTROZERO_RECOVER/.test(failure)); asked++) {
-      for (const failure of failures) Object.assign(resolved, this.answer(failure, version));
-      stack.recover = failures.flatMap((failure) => failure.match(/(?<=ASTROZERO_RECOVER=")[^"]+/) ?? []);
-      failures = await stack.up(everything(version, resolved));
-    }
-    stack.recover = [];
-    if (failures.length > 0) return failures.map((failure) => `the next up: ${failure}`);
-    const again = await stack.up(everything(version, resolved));
-    const moved = stack.requests > 0 ? [`an up without a change makes ${stack.requests} calls`] : [];
-    const before = this.clean.runs[version];
-    const repeated = Object.entries(this.runs()).filter(([name, times]) => times !== before[name]);
-    return [
-      ...again.map((failure) => `the up after the next: ${failure}`),
-      ...moved,
-      ...(runsOnce ? repeated.map(([name, times]) => `${name} took place ${times} times instead of ${before[name]}`) : []),
-      ...(await this.compared(version, runsOnce)),
-    ];
-  }
-
-  private answer(failure: string, version: Version): Resolved {
-    const [, name = "", time] = failure.match(/^(\w+), up: .*assumeDone: "([^"]+)"/s) ?? [];
-    if (!time) return {};
-    const tookPlace = (this.runs()[name] ?? 0) >= (this.clean.runs[version][name] ?? 0);
-    return { [name]: tookPlace ? { assumeDone: time } : { triggers: ["again"] } };
-  }
-
-  /** `runsOnce`: whether what was imported is there once. */
-  private async compared(to: keyof Clean["digests"], runsOnce = true): Promise<string[]> {
-    // Tasks take a moment.
-    await this.clock.sleep(10_000);
-    // Instances stay with their history.
-    const isTold = (line: string) =>
-      !line.startsWith("bpmInstances") && (runsOnce || !line.startsWith("objects demo__Town__CST parts records"));
-    const told = (lines: readonly string[]) => lines.filter(isTold);
-    const [there, wanted] = [told(tenantDigest(this.emulator)), told(this.clean.digests[to])];
-    return [
-      ...without(there, wanted).map((line) => `on the tenant, and not after a clean run: ${line}`),
-      ...without(wanted, there).map((line) => `not on the tenant: ${line}`),
-    ];
-  }
-}
-
-/** The lines that the others lack; the same line twice is two lines. */
-function without(lines: readonly string[], others: readonly string[]): string[] {
-  const left = [...others];
-  return lines.filter((line) => {
-    const index = left.indexOf(line);
-    if (index >= 0) left.splice(index, 1);
-    return index < 0;
-  });
 }
