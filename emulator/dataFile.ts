@@ -11,7 +11,9 @@ import { damage } from "./savedState";
  * which BPMs were sent with their version. 4: what belongs to objects, by kind; a further kind needs no other format.
  */
 const format = 4;
-const delay = 50;
+const shortestDelay = 50;
+/** A save writes the whole tenant. The next one waits so many times what the last one took: saving costs a large tenant a tenth of the time, too. */
+const delayForDuration = 10;
 
 const advice = "restore it from a copy, or delete it to start with a new tenant";
 
@@ -20,10 +22,12 @@ interface Tenant {
   state: State;
 }
 
-/** The tenant in a file: read at the start, replaced as a whole shortly after a write and at the end. */
+/** The tenant in a file: read at the start, replaced as a whole shortly after a write (a large one less often) and at the end. */
 export class DataFile {
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
+  /** Milliseconds that the last save took. */
+  #duration = 0;
 
   private constructor(
     /** As the user named it. */
@@ -32,13 +36,14 @@ export class DataFile {
     private readonly target: string,
     private readonly unlock: () => void,
     private readonly failed: (error: unknown) => void,
+    private readonly now: () => number,
   ) {}
 
   /** Takes the file for this emulator alone, whether there is one yet or not. */
-  static open(path: string, failed: (error: unknown) => void): DataFile {
+  static open(path: string, failed: (error: unknown) => void, now = () => performance.now()): DataFile {
     refuseWithoutFolder(path);
     const target = existsSync(path) ? usable(path) : resolve(path);
-    return new DataFile(path, target, lock(target), failed);
+    return new DataFile(path, target, lock(target), failed, now);
   }
 
   /** Beside it, the folder with the bytes of the tenant's files. */
@@ -64,13 +69,16 @@ export class DataFile {
 
   /** Saves soon: writes that come together are saved once. */
   saveSoon(tenant: Tenant): void {
-    this.#timer ??= setTimeout(() => {
-      try {
-        this.save(tenant);
-      } catch (error) {
-        this.failed(error);
-      }
-    }, delay);
+    this.#timer ??= setTimeout(
+      () => {
+        try {
+          this.save(tenant);
+        } catch (error) {
+          this.failed(error);
+        }
+      },
+      Math.max(shortestDelay, this.#duration * delayForDuration),
+    );
   }
 
   save({ state }: Tenant): void {
@@ -78,6 +86,7 @@ export class DataFile {
     this.#timer = undefined;
     if (this.#closed) return;
     refuseWithoutFolder(this.path);
+    const start = this.now();
     const half = `${this.target}.${process.pid}.tmp`;
     onFile(this.path, () => {
       try {
@@ -87,6 +96,7 @@ export class DataFile {
         rmSync(half, { force: true });
       }
     });
+    this.#duration = this.now() - start;
   }
 
   /** Leaves the file to others: it is not written any more. */

@@ -118,9 +118,9 @@ export abstract class Things<Stored extends Thing> extends Table<Stored> {
   /** Refuses one more than the quota leaves room for; what came with packages does not count. */
   protected refuseBeyondQuota(counts: (thing: Stored) => boolean = () => true): void {
     const { quota } = this.tenant.dialect;
+    if (quota === "none") return;
     const owned = this.all().filter((thing) => !thing.installedPackage && counts(thing)).length;
-    if (quota !== "none" && owned >= quota)
-      throw refusal("limit", `the quota of the tenant leaves room for ${quota} of the kind ${this.kind.noun}`);
+    if (owned >= quota) throw refusal("limit", `the quota of the tenant leaves room for ${quota} of the kind ${this.kind.noun}`);
   }
 
   /** What the platform gives a new thing; refuses a name that is taken. */

@@ -12,10 +12,17 @@ export class Tokens {
     private readonly now: () => number,
   ) {}
 
+  /** How many are remembered. */
+  get size(): number {
+    return this.#ends.size;
+  }
+
   issue(): string {
     if (this.dialect.tokenReuse === "newest") this.#ends.clear();
+    const now = this.now();
+    for (const [token, end] of this.#ends) if (end <= now) this.#ends.delete(token);
     const token = randomBytes(24).toString("base64url");
-    this.#ends.set(token, this.now() + this.dialect.tokenLife * 1000);
+    this.#ends.set(token, now + this.dialect.tokenLife * 1000);
     return token;
   }
 

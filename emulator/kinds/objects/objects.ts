@@ -136,8 +136,7 @@ export class Objects extends ObjectTable {
     const attributes = this.#seen(sent);
     if (tenant.dialect.viewRequired === "yes" && !view) throw refusal("invalid", "view: is required");
     const name = storedName(definition.name, tenant);
-    const lower = name.toLowerCase();
-    if (this.withName((other) => other.toLowerCase() === lower)) throw refusal("duplicate", `name: object ${name} exists already`);
+    if (this.withName(name)) throw refusal("duplicate", `name: object ${name} exists already`);
     this.refuseBeyondQuota(({ category }) => category === 3);
     const preset = fields.find((field) => field.name === "name");
     if (preset && preset.dataType !== "Name") throw refusal("invalid", `fields: "name" has the data type Name, not ${preset.dataType}`);

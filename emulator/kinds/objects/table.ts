@@ -41,6 +41,15 @@ export function refuseView({ name, objectType }: StoredObject): void {
   if (objectType) throw refusal("protected", `object ${name} is a view object: it only takes queries`);
 }
 
+/** The ids of stored objects by their names in lower case. Names never change. */
+const ids = new WeakMap<object, Map<string, string>>();
+
+function idsByName(stored: Record<string, StoredObject>): Map<string, string> {
+  const known = ids.get(stored) ?? new Map(Object.values(stored).map(({ id, name }) => [name.toLowerCase(), id]));
+  ids.set(stored, known);
+  return known;
+}
+
 /** The objects of a tenant, for what belongs to them. */
 export class ObjectTable extends Things<StoredObject> {
   static readonly kind = { key: "objects", noun: "object", idPrefix: "cust" } as const;
@@ -53,7 +62,9 @@ export class ObjectTable extends Things<StoredObject> {
 
   override find(idOrName: string): StoredObject | undefined {
     const object = own(this.stored, idOrName);
-    return object && !this.#forgetDropped(object) ? object : this.withName((name) => name === idOrName);
+    if (object && !this.#forgetDropped(object)) return object;
+    const named = this.withName(idOrName);
+    return named?.name === idOrName ? named : undefined;
   }
 
   /** The object, when its definition may be changed. */
@@ -82,8 +93,16 @@ export class ObjectTable extends Things<StoredObject> {
     this.tenant.touch(object);
   }
 
-  protected withName(isWanted: (name: string) => boolean): StoredObject | undefined {
-    return Object.values(this.stored).find((object) => isWanted(object.name) && !this.#forgetDropped(object));
+  protected override keep(object: StoredObject): StoredObject {
+    const kept = super.keep(object);
+    idsByName(this.stored).set(object.name.toLowerCase(), object.id);
+    return kept;
+  }
+
+  /** The object with a name, regardless of case. */
+  protected withName(name: string): StoredObject | undefined {
+    const object = own(this.stored, idsByName(this.stored).get(name.toLowerCase()) ?? "");
+    return object && !this.#forgetDropped(object) ? object : undefined;
   }
 
   /** True for an object whose dropping is over; it is gone then. */
@@ -95,6 +114,8 @@ export class ObjectTable extends Things<StoredObject> {
 
   /** Takes an object away, also out of the objects that its fields referred to. */
   protected forget(id: string): void {
+    const { name = "" } = own(this.stored, id) ?? {};
+    idsByName(this.stored).delete(name.toLowerCase());
     delete this.stored[id];
     for (const { referredBy } of Object.values(this.stored))
       for (const [field, owner] of Object.entries(referredBy)) if (owner === id) delete referredBy[field];

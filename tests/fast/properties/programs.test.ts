@@ -7,7 +7,8 @@ import { type Program, programs, type References, resourceNames } from "./progra
 
 let driver: Driver;
 beforeAll(async () => {
-  driver = await Driver.start();
+  // Keys may be names in full, in whatever namespace.
+  driver = await Driver.start({ foreignNamespace: "accepted" });
 });
 afterAll(() => driver.stop());
 
