@@ -54,7 +54,7 @@ export function canonical(type: DataType | undefined, value: unknown): string | 
     case "number":
     case "percent":
     case "currency":
-      return decimal(value);
+      return decimal(value) || null;
     case "checkbox":
       return flags.get(String(value).toLowerCase()) ?? String(value);
     case "date":

@@ -29,7 +29,7 @@ test.each([
   ["text", ["1.0", "1.0"], "1.0"],
   ["text", [null, undefined, ""], null],
   ["multiselect", [[], null, ""], null],
-  ["number", [null, ""], null],
+  ["number", [null, "", " "], null],
 ] as const)("values of the type %s that are the same: %j", (type, values, expected) => {
   for (const value of values) expect(canonical(type, value)).toBe(expected);
 });
