@@ -39,8 +39,16 @@ export interface ReferredKey {
 /** The text of the key that a reference means: a value of one column as it is, those of several joined with `|`. */
 export function referredKey(reference: string, { key, types }: ReferredKey): string {
   const parts = key.length === 1 ? [reference] : keyParts(reference);
-  if (parts.length !== key.length) return reference;
-  return keyText(parts.map((part, index) => canonical(types[key[index] ?? ""], part) ?? ""));
+  return parts.length === key.length ? typedKey(parts, typesOfKey(key, types)) : reference;
+}
+
+/** The text of a key whose values are compared by their types. */
+export function typedKey(parts: readonly string[], keyTypes: readonly Types[string][]): string {
+  return keyText(parts.map((part, index) => canonical(keyTypes[index], part) ?? ""));
+}
+
+export function typesOfKey(key: readonly string[], types: Types): Types[string][] {
+  return key.map((column) => types[column]);
 }
 
 /** Values of any form as a row has them. */
