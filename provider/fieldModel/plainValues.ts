@@ -1,3 +1,5 @@
+import type { DataType } from "../contract/dataTypes";
+
 // One text for each number and moment, however platforms, programs and files write them.
 
 /** A number without what changes nothing: `+007.50` is `7.5`. Numbers of the platform may be longer than those of JavaScript. */
@@ -35,4 +37,45 @@ export function moment(value: unknown): string | undefined {
   // JavaScript takes 30 February for 2 March.
   if (Number.isNaN(at.getTime()) || !midnight.toISOString().startsWith(day)) return undefined;
   return zone ? at.toISOString().slice(0, 19).replace("T", " ") : local;
+}
+
+/**
+ * The text by which values of a type are compared; null for none. Platforms print numbers, checkboxes, moments and several values in different
+ * forms, and so do programs and files.
+ */
+// assumption: number-wire
+// assumption: checkbox-wire
+// assumption: multi-select-wire
+// assumption: date-wire
+// assumption: null-style
+export function canonical(type: DataType | undefined, value: unknown): string | null {
+  if (value === null || value === undefined || value === "") return null;
+  switch (type) {
+    case "number":
+    case "percent":
+    case "currency":
+      return decimal(value) || null;
+    case "checkbox":
+      return flags.get(String(value).toLowerCase()) ?? String(value);
+    case "date":
+      return moment(value)?.slice(0, 10) ?? String(value);
+    case "datetime":
+      return moment(value) ?? String(value);
+    case "multiselect":
+      return listOf(value).sort().join(";") || null;
+    default:
+      return Array.isArray(value) ? value.join(";") : String(value);
+  }
+}
+
+const flags = new Map([
+  ["1", "true"],
+  ["0", "false"],
+  ["true", "true"],
+  ["false", "false"],
+]);
+
+function listOf(value: unknown): string[] {
+  const list = Array.isArray(value) ? value.map(String) : String(value).split(";");
+  return list.map((item) => item.trim()).filter(Boolean);
 }

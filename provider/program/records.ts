@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { DataType } from "../contract/dataTypes";
 import { fieldApiName } from "../fieldModel/names";
 import { nameOfThing } from "./kinds";
 import type { DeclaredObject, FieldsByName } from "./rowTypes";
@@ -17,7 +18,7 @@ export function recordsOf(resource: string, object: RecordsReference<FieldsByNam
   const apiName = nameOf(declared);
   if (apiName === undefined) return { objectName: declared.name };
   const types = Object.entries(declared.declaredFields).map(([key, { dataType }]) => [fieldApiName(apiName, key), dataType]);
-  return { objectName: apiName, types: Object.fromEntries(types) as Record<string, string> };
+  return { objectName: apiName, types: Object.fromEntries(types) as Record<string, DataType> };
 }
 
 /** The name of an object that was read with `get` is known only when the program runs. */

@@ -72,9 +72,10 @@ function aliasOf(
 ): pulumi.Input<pulumi.URN | pulumi.Alias> {
   if (typeof alias === "string" || pulumi.Output.isInstance(alias) || alias instanceof Promise)
     return pulumi.output(alias as pulumi.Input<pulumi.URN>).apply((urn) => {
-      const parts = urn.split("::");
-      const name = parts.pop() ?? "";
-      return [...parts.join("::").replace(typeOf(runs), typeOf("RunIntent")).split("::"), named(name)].join("::");
+      // urn:pulumi:{stack}::{project}::{types of the parents}${type}::{name}; the parent may be a run, too.
+      const [stack, project, types = "", ...name] = urn.split("::");
+      const parents = types.slice(0, types.length - typeOf(runs).length);
+      return [stack, project, `${parents}${typeOf("RunIntent")}`, named(name.join("::"))].join("::");
     });
   const { name, type, ...place } = alias;
   return { ...place, ...(name !== undefined && { name: pulumi.output(name).apply(named) }) };

@@ -98,6 +98,21 @@ test("a run whose answer got lost is not repeated: by no up, no refresh, until t
   });
 });
 
+test("runs that are renamed, with their URNs as aliases, run no second time, and neither do those below another run", async () => {
+  const type = "pulumi-nodejs:dynamic/astrozero:FlowRun";
+  const runs = (name: string, aliasOf = (_types: string, _name: string) => "") =>
+    program(`
+const above = new FlowRun("${name}", { flow: "smoke" }, { ${aliasOf(type, "above")} });
+new FlowRun("below::${name}", { flow: "smoke" }, { parent: above, ${aliasOf(`${type}$${type}`, "below::above")} });`);
+  await withTenant({ program: runs("above") }, async ({ emulator, project }) => {
+    const made = makeRunnable(emulator);
+    await project.up();
+    project.setProgram(runs("renamed", (types, name) => `aliases: ["urn:pulumi:test::test::${types}::${name}"]`));
+    await project.up({ args: ["--expect-no-changes"] });
+    expect(made).toHaveLength(2);
+  });
+});
+
 describe("a `pulumi up` that is killed while a run is under way", () => {
   const run = (more = "") => program(`new FlowRun("smoke", { flow: "smoke", onDelete: { flow: "clean" }, ${more} });`);
 

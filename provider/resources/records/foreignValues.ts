@@ -1,9 +1,10 @@
 import { dataTypeWord } from "../../contract/dataTypes";
 import type { FieldRecord } from "../../contract/fields";
+import { canonical } from "../../fieldModel/plainValues";
 import { isBlank } from "../../lifecycle/foreign";
 import { ObjectHandle } from "../objects/liveObject";
 import type { Table } from "./table";
-import { canonical, isComputed } from "./values";
+import { isComputed } from "./values";
 
 /**
  * The ids of those records that have a value in a column that the table does not have, and that the platform does not give by itself: somebody else

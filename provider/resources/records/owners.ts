@@ -1,7 +1,9 @@
+import { keyParts } from "../../fieldModel/names";
 import { type CheckFailure, RefusedChange } from "../../lifecycle/handler";
 import { listed, plural } from "../../lifecycle/messages";
 import type { Session } from "../../lifecycle/session";
-import type { KnownRow } from "./rows";
+import { type KnownRow, typedKey } from "./rows";
+import type { Types } from "./values";
 
 /** Rows of one resource of the program. */
 export interface OwnRows {
@@ -13,6 +15,8 @@ export interface OwnRows {
   key: readonly string[];
   /** The texts of their keys. */
   keys: Iterable<string>;
+  /** The data types of the columns of the key, where they are known: what others declare is then compared by them. */
+  keyTypes?: readonly Types[string][];
   /** Whether the resource had a row before this run. Default: it had none. */
   hadBefore?(key: string): boolean;
 }
@@ -67,8 +71,17 @@ function sharedRows(other: string, shared: readonly string[]): string {
 }
 
 /** The rows that another resource of the program declares, with its name: a set that has them in state keeps them. */
-export function claimedByOthers(session: Session, { owner, keys, ...table }: OwnRows): Map<string, string> {
-  const owners = ownersIn(session, table);
+export function claimedByOthers(session: Session, { owner, keys, keyTypes, ...table }: OwnRows): Map<string, string> {
+  const declared = ownersIn(session, table);
+  // Who names the object by its API name knows no types before it runs.
+  const owners = keyTypes
+    ? new Map(
+        [...declared].flatMap(([key, one]) => [
+          [key, one],
+          [typedKey(keyParts(key), keyTypes), one],
+        ]),
+      )
+    : declared;
   return new Map([...keys].flatMap((key): [string, string][] => [[key, owners.get(key) ?? owner]]).filter(([, other]) => other !== owner));
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { digestLength, fieldApiName, idOf, isPreset, keyText } from "../../fieldModel/names";
-import { canonical, type Types } from "./values";
+import { digestLength, fieldApiName, idOf, isPreset, keyParts, keyText } from "../../fieldModel/names";
+import { canonical } from "../../fieldModel/plainValues";
+import type { Types } from "./values";
 
 /** A row of a set: canonical values by the API names of columns. A column that is not there is empty. */
 export interface Row {
@@ -26,6 +27,28 @@ const setByPlatform = ["id", "createdBy", "createdDate", "lastModifiedBy", "last
 export function keyOf(values: ReadonlyMap<string, string | null>, keyColumns: readonly string[]): string | undefined {
   const parts = keyColumns.map((column) => values.get(column) ?? null);
   return parts.includes(null) ? undefined : keyText(parts as string[]);
+}
+
+/** What references name rows by: columns of a natural key with their types. */
+export interface ReferredKey {
+  /** API names. */
+  key: readonly string[];
+  types: Types;
+}
+
+/** The text of the key that a reference means: a value of one column as it is, those of several joined with `|`. */
+export function referredKey(reference: string, { key, types }: ReferredKey): string {
+  const parts = key.length === 1 ? [reference] : keyParts(reference);
+  return parts.length === key.length ? typedKey(parts, typesOfKey(key, types)) : reference;
+}
+
+/** The text of a key whose values are compared by their types. */
+export function typedKey(parts: readonly string[], keyTypes: readonly Types[string][]): string {
+  return keyText(parts.map((part, index) => canonical(keyTypes[index], part) ?? ""));
+}
+
+export function typesOfKey(key: readonly string[], types: Types): Types[string][] {
+  return key.map((column) => types[column]);
 }
 
 /** Values of any form as a row has them. */

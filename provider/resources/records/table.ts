@@ -2,12 +2,13 @@ import { isAbsent, isMissing, isRefused } from "../../client/errors";
 import type { Condition } from "../../contract/records";
 import * as records from "../../contract/records";
 import { keyParts } from "../../fieldModel/names";
+import { canonical } from "../../fieldModel/plainValues";
 import { readUntil } from "../../lifecycle/confirmWrite";
 import { RefusedChange } from "../../lifecycle/handler";
 import { listed } from "../../lifecycle/messages";
 import type { Session } from "../../lifecycle/session";
 import { canonicalValues, keyOf, type Row } from "./rows";
-import { canonical, type Types, toWire } from "./values";
+import { type Types, toWire } from "./values";
 
 /** Records that one condition names. */
 const chunkSize = 100;

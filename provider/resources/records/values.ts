@@ -1,49 +1,8 @@
 import type { DataType } from "../../contract/dataTypes";
-import { decimal, isDecimal, moment, plainNumber } from "../../fieldModel/plainValues";
+import { isDecimal, moment, plainNumber } from "../../fieldModel/plainValues";
 
 /** The data types of columns, by their API names; what is not there is compared as text. */
 export type Types = Readonly<Record<string, DataType | undefined>>;
-
-/**
- * The text by which values of a type are compared; null for none. Platforms print numbers, checkboxes, moments and several values in different
- * forms, and so do programs and files.
- */
-// assumption: number-wire
-// assumption: checkbox-wire
-// assumption: multi-select-wire
-// assumption: date-wire
-// assumption: null-style
-export function canonical(type: DataType | undefined, value: unknown): string | null {
-  if (value === null || value === undefined || value === "") return null;
-  switch (type) {
-    case "number":
-    case "percent":
-    case "currency":
-      return decimal(value);
-    case "checkbox":
-      return flags.get(String(value).toLowerCase()) ?? String(value);
-    case "date":
-      return moment(value)?.slice(0, 10) ?? String(value);
-    case "datetime":
-      return moment(value) ?? String(value);
-    case "multiselect":
-      return listOf(value).sort().join(";") || null;
-    default:
-      return Array.isArray(value) ? value.join(";") : String(value);
-  }
-}
-
-const flags = new Map([
-  ["1", "true"],
-  ["0", "false"],
-  ["true", "true"],
-  ["false", "false"],
-]);
-
-function listOf(value: unknown): string[] {
-  const list = Array.isArray(value) ? value.map(String) : String(value).split(";");
-  return list.map((item) => item.trim()).filter(Boolean);
-}
 
 /** A value that was made canonical, as requests carry it. */
 export function toWire(type: DataType | undefined, value: string | null): unknown {

@@ -1,9 +1,9 @@
 import { CallError } from "../../../client/errors";
+import { canonical } from "../../../fieldModel/plainValues";
 import { readUntil } from "../../../lifecycle/confirmWrite";
 import { listed, plural } from "../../../lifecycle/messages";
 import type { Session } from "../../../lifecycle/session";
 import { type LiveRow, Table } from "../../records/table";
-import { canonical } from "../../records/values";
 import { Writer } from "../../records/write";
 import type { DeclaredField } from "../addFields";
 import { renamesOf } from "./plan";

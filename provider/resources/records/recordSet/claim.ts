@@ -8,8 +8,12 @@ export function ownerOf({ name }: Pick<RecordSetInputs, "name">): string {
 }
 
 /** Rows as rows of a set. */
-export function claimOf(inputs: Pick<RecordSetInputs, "name" | "objectName" | "key" | "types">, keys: Iterable<string>): OwnRows {
+export function claimOf(
+  inputs: Pick<RecordSetInputs, "name" | "objectName" | "key" | "types">,
+  keys: Iterable<string>,
+  keyTypes?: OwnRows["keyTypes"],
+): OwnRows {
   const { objectName, types = {} } = inputs;
   const key = inputs.key.map((column) => columnName(objectName, column, types));
-  return { owner: ownerOf(inputs), objectName, key, keys };
+  return { owner: ownerOf(inputs), objectName, key, keys, ...(keyTypes && { keyTypes }) };
 }

@@ -7,7 +7,7 @@ import { foreignRecords } from "../../../safety/destruction";
 import { refusalUnlessAllowed } from "../../../safety/guard";
 import { detailsLost } from "../details";
 import { claimedByOthers, claimRows, noteInState, refuseBeside, withoutTakenOver } from "../owners";
-import { columnName, digestOf, digestOfAll, packed, typesOfState } from "../rows";
+import { columnName, digestOf, digestOfAll, packed, typesOfKey, typesOfState } from "../rows";
 import type { NamedRecord } from "../table";
 import { apiNameOf } from "../target";
 import { removeRows } from "../write";
@@ -159,7 +159,12 @@ async function replacing(session: Session, olds: RecordSetState, news: RecordSet
 
 /** Rows that left the program, without those that another resource of it declares, as far as the engine has shown it. */
 function leaving(session: Session, olds: RecordSetState, news: RecordSetInputs, removed: readonly string[]): { id: string }[] {
-  const claimed = claimedByOthers(session, claimOf(news, removed));
+  const types = typesOfState(olds.columns);
+  const keyTypes = typesOfKey(
+    news.key.map((name) => columnName(olds.apiName, name, types)),
+    types,
+  );
+  const claimed = claimedByOthers(session, claimOf(news, removed, keyTypes));
   const known = knownRows(olds.rows);
   return removed.flatMap((key) => {
     const row = known.get(key);

@@ -2,7 +2,7 @@ import type { CheckFailure } from "../../../lifecycle/handler";
 import { plural } from "../../../lifecycle/messages";
 import { isRecord } from "../../../lifecycle/projectDeclared";
 import { readRows, UnreadableFile } from "../rowFile";
-import { canonicalValues, columnFault, columnName, keyOf, type Row } from "../rows";
+import { canonicalValues, columnFault, columnName, keyOf, type ReferredKey, type Row, referredKey } from "../rows";
 import { misfit, type Types } from "../values";
 import type { RecordSetInputs } from "./schema";
 
@@ -43,10 +43,12 @@ function rowOf(row: NonNullable<RecordSetInputs["records"]>[string]): Record<str
 function rowsOf(
   given: readonly Record<string, unknown>[],
   header: readonly string[],
-  { file, key, secrets }: RecordSetInputs,
+  inputs: RecordSetInputs,
   apiName: string,
   types: Types,
 ) {
+  const { file, key, secrets } = inputs;
+  const referred = referredKeys(inputs, apiName, types);
   const faults: string[] = [];
   const keys = new Set(header);
   for (const row of given) for (const name of Object.keys(row)) keys.add(name);
@@ -73,6 +75,10 @@ function rowsOf(
   for (const [index, row] of given.entries()) {
     const cellOf = (name = "") => (Object.hasOwn(row, name) ? row[name] : undefined);
     const values = canonicalValues(columns, types, (column) => cellOf(apiNames.get(column)));
+    for (const [column, target] of referred) {
+      const reference = values.get(column);
+      if (reference) values.set(column, referredKey(reference, target));
+    }
     const text = keyOf(values, keyColumns);
     const name = text === undefined ? `row ${index + 1}` : `row ${text}`;
     if (text === undefined) faults.push(`${name} has no value in its key (${key.join(", ")})`);
@@ -87,4 +93,13 @@ function rowsOf(
     }
   }
   return { columns, rows, faults };
+}
+
+/** What the columns of lookups name rows by, by their API names. */
+function referredKeys(inputs: RecordSetInputs, apiName: string, types: Types): [string, ReferredKey][] {
+  return Object.entries(inputs.lookups ?? {}).map(([name, lookup]) => {
+    const target = lookup === "self" ? { objectName: apiName, key: inputs.key, types } : { types: {}, ...lookup };
+    const key = target.key.map((column) => columnName(target.objectName, column, target.types));
+    return [columnName(apiName, name, types), { key, types: target.types }];
+  });
 }

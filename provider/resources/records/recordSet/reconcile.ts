@@ -19,7 +19,7 @@ import {
   whenOthersAreKnown,
   withoutTakenOver,
 } from "../owners";
-import { digestOf, digestOfAll, type KnownRow, packed, type Row, stateOfTypes, unsure } from "../rows";
+import { digestOf, digestOfAll, type KnownRow, packed, type Row, stateOfTypes, typesOfKey, unsure } from "../rows";
 import type { LiveRow, NamedRecord, Table } from "../table";
 import { apiNameOf, typesOf } from "../target";
 import { type Identified, removeRows, Writer } from "../write";
@@ -101,6 +101,11 @@ class RowWork {
     this.self = new Set(selfColumns(news, target.apiName, table.layout.types));
   }
 
+  private get keyTypes() {
+    const { key, types } = this.table.layout;
+    return typesOfKey(key, types);
+  }
+
   /** Answers why rows were refused. */
   async run(olds: RecordSetState | undefined): Promise<string[]> {
     if (olds) for (const [key, row] of await this.startFrom(olds)) this.known.set(key, row);
@@ -117,6 +122,7 @@ class RowWork {
       claimOf(
         news,
         plan.added.map(({ key }) => key),
+        this.keyTypes,
       ),
     );
     refuseHeld(this.session, target.apiName, ownerOf(news), [...found.values()]);
@@ -297,6 +303,7 @@ class RowWork {
       claimOf(
         this.news,
         rows.map(({ name }) => name),
+        this.keyTypes,
       ),
     );
     const claimed = rows.filter(({ name }) => claims.has(name));

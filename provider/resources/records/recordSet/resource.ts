@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { idOf, keyText } from "../../../fieldModel/names";
+import { fieldApiName, idOf, keyText } from "../../../fieldModel/names";
+import { canonical } from "../../../fieldModel/plainValues";
 import { AstroZeroResource, type Kind } from "../../../program/base";
 import { isOfKind } from "../../../program/kinds";
 import { digestOfFile } from "../../../program/localFiles";
@@ -43,7 +44,10 @@ export interface RecordSetArgs<
   records?: readonly RowOf<Fields, Key, Related>[] | undefined;
   /** A CSV or JSON file of rows; its columns are named as in `records`. Its rows are in no state. */
   file?: string | RowFile | undefined;
-  /** Columns whose values are keys of rows: of another set, or of this one (`"self"`). Several columns of a key are joined with `|`. */
+  /**
+   * Columns whose values are keys of rows: of another set, or of this one (`"self"`). Several columns of a key are joined with `|`; a `|` or `\` within
+   * their values takes a `\` before it.
+   */
   lookups?: { readonly [Name in Related]: RecordSet | "self" } | undefined;
   /** Whether the object has no other records: what others add is deleted, which is refused (AZ110) unless `allowDataLoss` is set. Default: false. */
   exclusive?: boolean | undefined;
@@ -122,8 +126,10 @@ export class RecordSet<
 
   /** Id of the record of a row, by the values of its key. Fails when the set has no such row. */
   row(...key: (string | number | boolean)[]): pulumi.Output<string> {
-    const text = keyText(key.map(String));
     return pulumi.all([this.rows, this.name, this.target.objectName]).apply(([rows, name, object]) => {
+      const { types, key: columns } = this.target;
+      const typeOf = (index: number) => types?.[fieldApiName(object, columns[index] ?? "")];
+      const text = keyText(key.map((value, index) => canonical(typeOf(index), value) ?? ""));
       const id = idOf(rows[text] ?? "");
       if (id) return id;
       throw new pulumi.RunError(`RecordSet ${name} has no row of object ${object} with the key ${text}.`);

@@ -372,3 +372,36 @@ test("rows that a killed move left with other values come back with ASTROZERO_RE
   await driver.process("RecordSet").delete(id, outs);
   expect(count()).toBe(0);
 });
+
+test.each([true, false])(
+  "a row that moves keeps its record, however its key is written, and where the types of its columns are known: %s",
+  async (isTyped) => {
+    const { driver } = at;
+    const { types, ...bare } = setOf({}, { key: ["size"], ...(!isTyped && { types: undefined }) });
+    const inputs = (name: string, sizes: string[]) => {
+      const records = Object.fromEntries(sizes.map((size) => [size, { size }]));
+      return { ...bare, ...(types !== undefined && { types }), name, records };
+    };
+    const [from, to] = [driver.declare("RecordSet", inputs("from", ["1.0", "2"])), driver.declare("RecordSet", inputs("to", ["7"]))];
+    await from.up();
+    await to.up();
+    const ids = () => driver.emulator.world.records.query(objectName).records.map(({ id }) => id);
+    const before = ids().sort();
+    const run = driver.run();
+    const moved = [
+      { set: from, news: inputs("from", ["2"]) },
+      { set: to, news: inputs("to", ["7", "1.0"]) },
+    ].map((one) => ({ ...one, provider: run.process("RecordSet") }));
+    for (const { set, news, provider } of moved) {
+      expect((await provider.check(set.inputs, news)).failures).toEqual([]);
+      await provider.diff(set.id, set.outputs, news);
+    }
+    const [first, last] = moved.map(
+      ({ set, news, provider }) =>
+        () =>
+          provider.update(set.id, set.outputs, news),
+    );
+    await Promise.all([first?.(), driver.clock.sleep(4000).then(last)]);
+    expect(ids().sort()).toEqual(before);
+  },
+);

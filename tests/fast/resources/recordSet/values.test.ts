@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Dialect } from "../../../../emulator";
-import { canonical } from "../../../../provider/resources/records/values";
+import { canonical } from "../../../../provider/fieldModel/plainValues";
 import { complaint, type Properties } from "../../../support/driver";
 import { useDriver } from "../../../support/useDriver";
 import { column, makeCustomers, objectName, setOf, stored, types } from "./given";
@@ -29,7 +29,7 @@ test.each([
   ["text", ["1.0", "1.0"], "1.0"],
   ["text", [null, undefined, ""], null],
   ["multiselect", [[], null, ""], null],
-  ["number", [null, ""], null],
+  ["number", [null, "", " "], null],
 ] as const)("values of the type %s that are the same: %j", (type, values, expected) => {
   for (const value of values) expect(canonical(type, value)).toBe(expected);
 });
@@ -199,5 +199,38 @@ describe("files", () => {
     expect(await set.up()).toBe("unchanged");
     const missing = { ...setFrom("code,parent\nA,top\nB,bottom\n"), lookups: { parent: others } };
     await expect(set.up(missing)).rejects.toThrow(`row B: ${column("parent")}: object ${objectName} has no record with the key bottom`);
+  });
+});
+
+describe("references name rows by keys, which are compared by the types of their columns", () => {
+  const zoned = "2026-02-01T11:00:00+01:00";
+  test.each<[string, string[], Properties, string]>([
+    ["a number", ["size"], { size: "1.0" }, "01"],
+    ["a moment", ["seenAt"], { seenAt: "2026-02-01 10:00:00" }, zoned],
+    ["a checkbox", ["vip"], { vip: true }, "TRUE"],
+    ["a text with what joins columns", ["title"], { title: "a|b" }, "a|b"],
+    ["a text with what escapes", ["title"], { title: "C:\\new" }, "C:\\new"],
+    ["several columns", ["title", "size", "seenAt"], { title: "a|b", size: 1, seenAt: zoned }, `a\\|b|1.0|${zoned}`],
+  ])("%s", async (_title, key, values, reference) => {
+    const { driver } = at;
+    const top = driver.declare("RecordSet", { ...setOf({ top: values }), key, name: "tops" });
+    await top.up();
+    const lookups = { parent: { objectName, key, types } };
+    const low = driver.declare("RecordSet", setOf({ low: { parent: reference } }, { lookups }));
+    await low.up();
+    const [{ id } = { id: "" }] = driver.emulator.world.records.query(objectName).records;
+    expect(stored(driver).low?.[column("parent")]).toBe(id);
+    expect(await low.refresh()).toBe(true);
+    expect(await low.up()).toBe("unchanged");
+    expect(driver.warnings.join()).not.toContain("nothing has");
+  });
+
+  test("also rows of the set itself", async () => {
+    const rows = { one: { code: "one", size: "1.0" }, two: { code: "two", size: 2, parent: "1.00" } };
+    const set = at.driver.declare("RecordSet", { ...setOf(rows), key: ["size"], lookups: { parent: "self" } });
+    await set.up();
+    const [one] = at.driver.emulator.world.records.query(objectName).records;
+    expect(stored(at.driver).two?.[column("parent")]).toBe(one?.id);
+    expect(await set.up()).toBe("unchanged");
   });
 });
