@@ -111,7 +111,7 @@ export class FaultMatrix {
     const program = (resolved?: Resolved) => everything(version, resolved);
     // What was destroyed before may run once more.
     const runsOnce = phase !== "destroy";
-    if (runsOnce || refreshes) wrong.push(...(await tenant.converge(stack, program, this.clean.runs[version], runsOnce)));
+    if (runsOnce || refreshes) wrong.push(...(await tenant.converge(stack, program, this.clean.runs[version], { runsOnce })));
     if (wrong.length === 0) {
       wrong.push(...(await stack.destroy()).map((failure) => `destroy: ${failure}`), ...(await tenant.compared(this.clean.runs.end)));
     }

@@ -1,6 +1,7 @@
 import type { Dialect, Emulator } from "../../emulator";
 import { startEmulator } from "../../emulator";
 import { addBucket } from "./bucket";
+import type { Properties } from "./driver";
 import type { Resolved } from "./everything";
 import { type Program, Stack } from "./stack";
 import { tenantDigest } from "./tenantDigest";
@@ -67,13 +68,19 @@ export class FaultyTenant {
     };
   }
 
-  /** `pulumi up` until nothing is to do, as the errors say; what is wrong then. */
-  async converge(stack: Stack, program: (resolved?: Resolved) => Program, clean: CleanRun, runsOnce = true): Promise<string[]> {
-    let failures = await stack.up(program());
-    const resolved: Record<string, Resolved[string]> = {};
+  /** `pulumi up` until nothing is to do, as the errors say; what is wrong then. `onLoss` is what the user does where data would be lost, `resolved` what is in the program since errors asked for it. */
+  async converge(
+    stack: Stack,
+    program: (resolved?: Resolved) => Program,
+    clean: CleanRun,
+    { runsOnce = true, onLoss, resolved = {} }: { runsOnce?: boolean; onLoss?: () => void; resolved?: Record<string, Properties> } = {},
+  ): Promise<string[]> {
+    let failures = await stack.up(program(resolved));
     // Each failure that asks whether a run took place is answered as the platform shows it. One up may find several, one after the other.
     // What the platform does not show as it is needs the user's word that it is ours.
-    for (let asked = 0; asked < 8 && failures.some((failure) => /assumeDone|ASTROZERO_RECOVER/.test(failure)); asked++) {
+    const asks = (failure: string) => /assumeDone|ASTROZERO_RECOVER/.test(failure) || (onLoss && isLoss(failure));
+    for (let asked = 0; asked < 8 && failures.some(asks); asked++) {
+      if (failures.some(isLoss)) onLoss?.();
       for (const failure of failures) Object.assign(resolved, this.answer(failure, clean));
       stack.recover = failures.flatMap((failure) => failure.match(/(?<=ASTROZERO_RECOVER=")[^"]+/) ?? []);
       failures = await stack.up(program(resolved));
@@ -95,7 +102,7 @@ export class FaultyTenant {
     const [, name = "", time] = failure.match(/^(\w+), up: .*assumeDone: "([^"]+)"/s) ?? [];
     if (!time) return {};
     const tookPlace = (this.runs()[name] ?? 0) >= (clean.runs[name] ?? 0);
-    return { [name]: tookPlace ? { assumeDone: time } : { triggers: ["again"] } };
+    return { [name]: tookPlace ? { assumeDone: time } : { triggers: [time] } };
   }
 
   /** `runsOnce`: whether what was imported is there once. */
@@ -112,6 +119,11 @@ export class FaultyTenant {
       ...without(wanted, there).map((line) => `not on the tenant: ${line}`),
     ];
   }
+}
+
+/** Whether an operation was refused since it would destroy data. */
+export function isLoss(failure: string): boolean {
+  return /\bAZ1\d\d: /.test(failure);
 }
 
 /** The lines that the others lack; the same line twice is two lines. */
