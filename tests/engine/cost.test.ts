@@ -10,7 +10,7 @@ for (let index = 1; index <= ${objects}; index++) {
   new CustomObject("Thing" + index, { label: "Thing number " + index, fields });
 }`);
 
-test("20 objects with 10 fields keep the budgets of requests and of state (pulumi#14967, pulumi#6115, pulumi#8090)", async () => {
+test("Cost: 20 objects with 10 fields keep the budgets of requests and of state (pulumi#14967, pulumi#6115, pulumi#8090)", async () => {
   await withTenant({ program: wide }, async ({ emulator, project }) => {
     await project.up();
     // Create, all fields, read back; one sign-in.
@@ -37,7 +37,7 @@ test("20 objects with 10 fields keep the budgets of requests and of state (pulum
 });
 
 // 100 and not 500: no call at all is made, however many resources there are, and the engine's own time grows faster than their number.
-test("a preview of 100 unchanged resources makes no call (pulumi#12351, pulumi#6716)", async () => {
+test("Cost: a preview of 100 unchanged resources makes no call (pulumi#12351, pulumi#6716)", async () => {
   const many = program(`for (let index = 1; index <= 100; index++) new CustomObject("Thing" + index, { fields: { code: text() } });`);
   await withTenant({ program: many, environment: { PULUMI_SKIP_CHECKPOINTS: "true" } }, async ({ emulator, project }) => {
     await project.up();
@@ -47,5 +47,20 @@ test("a preview of 100 unchanged resources makes no call (pulumi#12351, pulumi#6
     const preview = await project.preview({ args: ["--expect-no-changes"] });
     expect(preview.changes).toEqual({ same: 101 });
     expect(emulator.requests.count()).toBe(0);
+  });
+});
+
+test("Cost: a run asks once for the list of objects, whatever number of relations name their targets", async () => {
+  const targets = ["demo__Team__CST", "demo__Person__CST"];
+  const related = program(`
+for (let index = 1; index <= 5; index++)
+  new CustomObject("Thing" + index, { fields: {
+    team: lookup("${targets[0]}", { relationshipName: "Teams" + index }),
+    person: lookup("${targets[1]}", { relationshipName: "People" + index }),
+  } });`);
+  const seed = { objects: targets.map((name) => ({ name })) };
+  await withTenant({ program: related, emulator: { seed } }, async ({ emulator, project }) => {
+    await project.up();
+    expect(emulator.requests.count({ operation: "QueryCustomObject" })).toBe(1);
   });
 });
