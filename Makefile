@@ -3,7 +3,7 @@
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help node install build engine demo test test-all test-fast test-matrix test-process test-engine fuzz package install-matrix lint format emulator clean
+.PHONY: help node install build engine demo test test-all test-fast test-matrix test-long test-process test-engine fuzz package install-matrix lint format emulator clean
 
 JEST_FLAGS ?=
 jest = npx --no-install jest $(JEST_FLAGS)
@@ -25,6 +25,9 @@ test-fast: install ## tests that need one process
 
 test-matrix: install ## a fault at each call of a deployment of every kind
 	@$(jest) --selectProjects matrix
+
+test-long: install ## 5,000 sequences of programs of all kinds with kills, where `make test` tries 220; about half an hour
+	@PROPERTY_RUNS=2500 $(jest) --selectProjects fast matrix -- tests/fast/properties/everyKind tests/matrix/everyKind
 
 test-process: build ## tests through the SDK's dynamic-provider process
 	@$(jest) --selectProjects process

@@ -91,7 +91,7 @@ test("10,000 rows of a file: 100 batches and a constant, no request without a ch
     emulator.requests.clear();
     await project.up();
     // What depends on the rows that leave is asked in the comparison, and again before they are deleted.
-    const details = { QueryCustomObject: 2, QueryCustomObjectbyID: 2 };
+    const details = { QueryCustomObject: 1, QueryCustomObjectbyID: 2 };
     expect(emulator.requests.counts()).toEqual({ OAuth2Token: 1, AddObjectData: 1, DeleteData: 1, QueryData: 1, ...details });
 
     emulator.requests.clear();

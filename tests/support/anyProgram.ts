@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type CleanRun, type FaultyTenant, isLoss } from "./faultyTenant";
+import { type CleanRun, FaultyTenant, isLoss } from "./faultyTenant";
 import { type Parts, partNames, partsOfEverything } from "./partsOfEverything";
 import type { Death, Stack } from "./stack";
 
@@ -12,7 +12,7 @@ interface Kill {
 }
 
 /** A program, what people enter before it is deployed, and whether the run is killed. */
-export interface Step {
+interface Step {
   parts: Parts;
   entered: readonly Entry[];
   kill: Kill | null;
@@ -51,7 +51,25 @@ function versionsOf<const T extends string>(...all: T[]): fc.Arbitrary<T> {
 }
 
 /** Programs of all kinds, one after the other. */
-export const steps: fc.Arbitrary<Step[]> = fc.array(step, { minLength: 2, maxLength: 3 });
+const steps: fc.Arbitrary<Step[]> = fc.array(step, { minLength: 2, maxLength: 3 });
+
+/** A test of so many sequences; the environment may ask for more, and for other ones. */
+export function testAnyProgram({ numRuns, seed }: { numRuns: number; seed: number }): void {
+  const { PROPERTY_RUNS = numRuns, FC_SEED = 0 } = process.env;
+  test("any program of all kinds, then any other, with a kill at any call, ends as without it, and no record of people is lost", async () => {
+    const tenant = await FaultyTenant.start();
+    try {
+      await fc.assert(
+        fc.asyncProperty(steps, async (all) => {
+          expect(await deployed(tenant, all)).toEqual([]);
+        }),
+        { numRuns: Number(PROPERTY_RUNS), seed: seed + Number(FC_SEED), endOnFailure: true },
+      );
+    } finally {
+      await tenant.stop();
+    }
+  }, 7_200_000);
+}
 
 /** What the runs of some steps leave where none is killed, step by step. */
 interface Course {
@@ -62,7 +80,7 @@ interface Course {
 }
 
 /** Deploys the programs on two fresh tenants, with and without kills; what is wrong then. */
-export async function deployed(tenant: FaultyTenant, all: readonly Step[]): Promise<string[]> {
+async function deployed(tenant: FaultyTenant, all: readonly Step[]): Promise<string[]> {
   const course = await clean(tenant, all);
   const stack = tenant.begin();
   const people = new People(tenant);

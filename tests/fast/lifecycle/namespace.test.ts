@@ -37,6 +37,7 @@ it.each(named)("L7: a %s is not made again because the namespace changed", async
 
 it("L7: another name is another thing, also in another namespace", async () => {
   const { driver } = at;
+  driver.emulator.dialect.foreignNamespace = "accepted";
   const order = driver.declare("CustomObject", { name: "demo__Order__CST" });
   await order.up();
 
