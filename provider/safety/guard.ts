@@ -36,9 +36,12 @@ async function refuse(client: Client, destruction: Destruction): Promise<Refusal
   return finding === undefined ? undefined : refusal(destruction, finding);
 }
 
+/** How a refused change is allowed. */
+export const allowing = "Set allowDataLoss: true on the resource to proceed anyway.";
+
 /** Refuses what destroys what was found. */
 export function refusal({ code, property, action }: Omit<Destruction, "question">, finding: string): Refusal {
-  return { property, reason: `${code}: ${action} ${finding}. Set allowDataLoss: true on the resource to proceed anyway.` };
+  return { property, reason: `${code}: ${action} ${finding}. ${allowing}` };
 }
 
 /** Why the change is refused; undefined when there is nothing to lose. */
@@ -46,7 +49,7 @@ async function find(client: Client, question: Question): Promise<string | undefi
   switch (question.kind) {
     case "records":
       return found(
-        await count(client, question.object),
+        Math.max(0, (await count(client, question.object)) - (question.leaving ?? 0)),
         question.without ? refusedWhileEmpty : (records) => `destroys ${plural(records, "record")}`,
       );
     case "values": {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createProgram } from "../../../cli/program";
+import { runCommandLine } from "../../support/commandLine";
 import { start, stopAll } from "../emulator/session";
 
 afterEach(stopAll);
@@ -9,15 +9,8 @@ afterEach(stopAll);
 /** Runs `astrozero` in this process; `during` runs while it waits for its end. */
 async function run(args: string[], during: (lines: string[]) => Promise<unknown> = async () => {}) {
   const lines: string[] = [];
-  const output: string[] = [];
-  const program = createProgram({ print: (line) => lines.push(line), ended: () => during(lines) });
-  const write = (text: string) => output.push(text);
-  for (const command of [program, ...program.commands]) command.exitOverride().configureOutput({ writeOut: write, writeErr: write });
-  const error: unknown = await program.parseAsync(["node", "astrozero", ...args]).then(
-    () => undefined,
-    (thrown) => thrown,
-  );
-  return { lines, output: output.join(""), exitCode: (error as { exitCode?: number } | undefined)?.exitCode ?? 0 };
+  const { output, exitCode } = await runCommandLine(args, { print: (line) => lines.push(line), ended: () => during(lines) });
+  return { lines, output, exitCode };
 }
 
 test("emulator prints address, credentials and the lines to export, serves, and ends", async () => {

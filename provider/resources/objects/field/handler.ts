@@ -42,6 +42,7 @@ export const field: Handler<FieldInputs, FieldState> = {
   create,
   read,
   update,
+  deleting,
   delete: remove,
 };
 
@@ -202,11 +203,15 @@ function assertChangeable(olds: FieldState, news: FieldInputs): void {
   );
 }
 
+async function deleting(session: Session, state: FieldState): Promise<CheckFailure[]> {
+  const isAllowed = state.allowDataLoss || session.run.checked.dataLossAllowed.has(identity(state));
+  return isAllowed ? [] : destroyed(session, state, undefined);
+}
+
 async function remove(session: Session, _id: string, state: FieldState): Promise<void> {
   if (state.adopted) return session.warn(staysAdopted(`Field ${state.name}`));
   const reason = session.run.checked.irreplaceable.get(identity(state));
   if (reason !== undefined) throw new RefusedChange(reason);
-  const isAllowed = state.allowDataLoss || session.run.checked.dataLossAllowed.has(identity(state));
-  if (!isAllowed) refuseAny(await destroyed(session, state, undefined), allowFirst);
+  refuseAny(await deleting(session, state), allowFirst);
   await handleOf(session, state).drop({ recreated: false });
 }

@@ -1,0 +1,48 @@
+import { type AnyHandler, type CheckFailure, RefusedChange } from "../lifecycle/handler";
+import type { Session } from "../lifecycle/session";
+import { assumeUnchanged } from "./unknown";
+
+type Properties = Record<string, unknown>;
+
+/** A step of a preview, as a plan tells it. */
+export interface PlannedChange {
+  action: "update" | "replace" | "delete";
+  /** What the program said before. */
+  inputs: Properties;
+  /** What state holds. */
+  state: Properties;
+  /** What the program says now; empty when the thing goes. */
+  news: Properties;
+}
+
+/** Why the provider would refuse a change: what the guards of its handler say when the change is made. Nothing is changed. */
+export async function judge(
+  handler: AnyHandler,
+  session: Session,
+  { action, inputs, state, news }: PlannedChange,
+): Promise<CheckFailure[]> {
+  if (action === "delete") return refusedDeletion(handler, session, state);
+  const known = assumeUnchanged(inputs, news) as Properties;
+  const found = (await handler.check?.(session, inputs, known)) ?? [];
+  if (found.length > 0) return found;
+  const after = assumeUnchanged(state, news) as Properties;
+  if (action === "update") return thrown(async () => handler.differs?.(session, state, after));
+  const refused = await thrown(async () => handler.replacing?.(session, state, after));
+  return refused.length > 0 ? refused : refusedDeletion(handler, session, state);
+}
+
+/** What was adopted stays. */
+async function refusedDeletion(handler: AnyHandler, session: Session, state: Properties): Promise<CheckFailure[]> {
+  return state.adopted ? [] : ((await handler.deleting?.(session, state)) ?? []);
+}
+
+/** What a guard throws that cannot answer otherwise. */
+async function thrown(guard: () => Promise<unknown>): Promise<CheckFailure[]> {
+  try {
+    await guard();
+    return [];
+  } catch (error) {
+    if (!(error instanceof RefusedChange)) throw error;
+    return error.message.split("\n").map((reason) => ({ property: "", reason }));
+  }
+}
