@@ -1,6 +1,6 @@
 import { settleAll } from "../../provider/client/settleAll";
 import { handlerOf } from "../../provider/dynamic/handlers";
-import { judge, type PlannedChange } from "../../provider/dynamic/judge";
+import { judge, noteLeaving, type PlannedChange } from "../../provider/dynamic/judge";
 import { type AnyHandler, type CheckFailure, messageOf } from "../../provider/lifecycle/handler";
 import { allowFirst } from "../../provider/lifecycle/messages";
 import { kindIn } from "../../provider/program/typeNames";
@@ -35,7 +35,7 @@ export async function reviewPlan(plan: Plan, environment: NodeJS.ProcessEnv): Pr
   const tenantOf = ({ resource: { old } }: Own) => tenants.of(old?.provider ?? "");
   await ask(async () => {
     if (asked.some(([{ kind, change }]) => kind === "CustomObject" && change.action !== "update"))
-      await settleAll(asked.map(([one]) => noteLeaving(one, tenantOf(one))));
+      await settleAll(asked.map(([one]) => noteRecords(one, tenantOf(one))));
     // What the program allows is known when all that stays was looked at, as in a preview.
     for (const goes of [false, true]) {
       const now = asked.filter(([{ change }]) => (change.action === "delete") === goes);
@@ -105,11 +105,11 @@ function identityIn(handler: AnyHandler, properties: object): string | undefined
 }
 
 /** Records that are deleted by themselves go before their object. */
-async function noteLeaving({ handler, change, ...own }: Own & { change: PlannedChange }, { session, runs }: Tenant): Promise<void> {
+async function noteRecords({ handler, change, ...own }: Own & { change: PlannedChange }, { session, runs }: Tenant): Promise<void> {
   if (change.action === "update" || !handler.recordsOf) return;
   refuseMasked(handler, change, own.resource);
-  const { object, count } = await handler.recordsOf(session("judged", new Set()), change.state);
-  for (const { recordsLeaving } of Object.values(runs)) recordsLeaving.set(object, (recordsLeaving.get(object) ?? 0) + count);
+  await noteLeaving(handler, session("judged", new Set()), change.state);
+  for (const [object, count] of runs.judged.recordsLeaving) runs.strict.recordsLeaving.set(object, count);
 }
 
 async function judged(

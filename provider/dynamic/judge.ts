@@ -31,6 +31,14 @@ export async function judge(
   return refused.length > 0 ? refused : refusedDeletion(handler, session, state);
 }
 
+/** Takes in that records are deleted by themselves, before their object is judged: they are not lost with it. */
+export async function noteLeaving(handler: AnyHandler, session: Session, state: Properties): Promise<void> {
+  if (!handler.recordsOf) return;
+  const { object, count } = await handler.recordsOf(session, state);
+  const { recordsLeaving } = session.run;
+  recordsLeaving.set(object, (recordsLeaving.get(object) ?? 0) + count);
+}
+
 /** What was adopted stays. */
 async function refusedDeletion(handler: AnyHandler, session: Session, state: Properties): Promise<CheckFailure[]> {
   return state.adopted ? [] : ((await handler.deleting?.(session, state)) ?? []);
