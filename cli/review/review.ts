@@ -34,8 +34,8 @@ export async function reviewPlan(plan: Plan, environment: NodeJS.ProcessEnv): Pr
   }
   const tenantOf = ({ resource: { old } }: Own) => tenants.of(old?.provider ?? "");
   await ask(async () => {
-    if (asked.some(([{ kind, change }]) => kind === "CustomObject" && change.action !== "update"))
-      await settleAll(asked.map(([one]) => noteRecords(one, tenantOf(one))));
+    if (asked.some(([{ kind, change }]) => ["CustomObject", "Field"].includes(kind) && change.action !== "update"))
+      await settleAll(asked.map(([one]) => noteGoing(one, tenantOf(one))));
     // What the program allows is known when all that stays was looked at, as in a preview.
     for (const goes of [false, true]) {
       const now = asked.filter(([{ change }]) => (change.action === "delete") === goes);
@@ -104,12 +104,13 @@ function identityIn(handler: AnyHandler, properties: object): string | undefined
   }
 }
 
-/** Records that are deleted by themselves go before their object. */
-async function noteRecords({ handler, change, ...own }: Own & { change: PlannedChange }, { session, runs }: Tenant): Promise<void> {
-  if (change.action === "update" || !handler.recordsOf) return;
+/** What is deleted by itself is judged first. */
+async function noteGoing({ handler, change, ...own }: Own & { change: PlannedChange }, { session, runs }: Tenant): Promise<void> {
+  if (change.action === "update") return;
   refuseMasked(handler, change, own.resource);
   await noteLeaving(handler, session("judged", new Set()), change.state);
   for (const [object, count] of runs.judged.recordsLeaving) runs.strict.recordsLeaving.set(object, count);
+  for (const thing of runs.judged.thingsLeaving) runs.strict.thingsLeaving.add(thing);
 }
 
 async function judged(

@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { denied as deniedCall } from "../client/advice";
 import { isSignInFailure } from "../client/errors";
+import { otherNamespace } from "../fieldModel/names";
 import { type AnyHandler, type CheckFailure, type Made, PartialFailure, RefusedChange } from "../lifecycle/handler";
 import { noLongerAdopted } from "../lifecycle/messages";
 import type { Session } from "../lifecycle/session";
 import { lived } from "../lifecycle/state";
+import { withoutEmpties } from "./empties";
 import { faultsOf } from "./faults";
 import { assumeUnchanged, containsUnknown, mentionsUnknown } from "./unknown";
 import { UserError, userError } from "./userError";
@@ -57,7 +59,10 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
   }
 
   /** The inputs as they are kept, and what is wrong with them. */
-  async function checked(session: Session, olds: Properties, news: Properties): Promise<Checked> {
+  async function checked(session: Session, olds: Properties, given: Properties): Promise<Checked> {
+    const news = clean(withoutEmpties(handler.schema, handler.groups ?? [], permissions(given)));
+    const moved = movedNamespace(handler, olds, news);
+    if (moved) return { inputs: news, failures: [moved] };
     const faults = faultsOf(handler.schema, news);
     if (faults.length > 0) return { inputs: news, failures: faults };
     const taken = claimed(handler, session, olds, news);
@@ -72,26 +77,38 @@ export function adapt(handler: AnyHandler, source: SessionSource): DynamicProvid
     }
     const settled = handler.settleInputs?.(session, olds, news) ?? news;
     const known = assumeUnchanged(olds, settled) as Properties;
-    const refused = (await handler.check?.(session, olds, known)) ?? [];
+    session.run.checked.declared.add(thingOf(handler, known));
+    const refused = (await handler.check?.(session, olds, known, settled)) ?? [];
     return { inputs: settled, failures: [...refused, ...denied(handler, session, olds, known)] };
   }
 
   async function difference(before: Properties, after: Properties) {
-    const replaces = handler.replaces(before, after);
+    const keepsIdentity = handler.identity(before) === handler.identity(after);
+    const wanted = handler.replaces(before, after);
+    // What is not known yet may stay as it is.
+    const isKnown = handler.replaces(before, assumeUnchanged(before, after) as Properties).length > 0;
+    const stays = isKnown && keepsIdentity && (await asked(handler.isAsDeclared, before, after)) === true;
+    const replaces = stays ? [] : wanted;
     // What a refresh leaves unfinished or uncertain the engine takes for complete, unless inputs differ, which it shows better itself.
     // Where it kept its own over a refresh (inputsOnly) they may be the same while those of the state are not.
     const isShownByInputs = !handler.inputsOnly && inputsDiffer(handler, before, after);
     const isUnfinished = (before.unfinished ?? before.uncertain) !== undefined && !isShownByInputs;
     const isReplaced = replaces.length > 0;
-    if (isReplaced) await asked(handler.replacing, before, after);
+    if (isReplaced && isKnown && isOfProgram(before, after)) await asked(handler.replacing, before, after);
     const differs = !isReplaced && (isUnfinished || (await asked(handler.differs, before, after)) === true);
     return {
       // Otherwise the engine compares the old inputs with the new ones.
       ...(differs && { changes: true as const }),
       replaces: [...replaces],
       // The platform keeps names unique: a replacement under the same one can only be created when the old thing is gone.
-      deleteBeforeReplace: handler.identity(before) === handler.identity(after),
+      deleteBeforeReplace: keepsIdentity,
     };
+  }
+
+  /** Whether the program has been asked: the engine compares after a refresh, too, where nothing is to be refused. */
+  function isOfProgram(olds: Properties, news: Properties): boolean {
+    const session = source();
+    return "problem" in session || session.run.checked.declared.has(thingOf(handler, assumeUnchanged(olds, news) as Properties));
   }
 
   return {
@@ -202,6 +219,26 @@ async function createOne(handler: AnyHandler, session: Session, inputs: Properti
   }
 }
 
+/** A namespace is a constant of the tenant: a name that changes with it alone would delete everything, to make it again. */
+function movedNamespace({ inNamespace }: AnyHandler, { name: old }: Properties, { name }: Properties): CheckFailure | undefined {
+  const moved = inNamespace && typeof old === "string" && typeof name === "string" && otherNamespace(old, name);
+  if (!moved) return undefined;
+  const { before, after } = moved;
+  const reason =
+    `${old} would be deleted and created again as ${name}, since the namespace changed from ${before} to ${after}. The namespace of a tenant ` +
+    `never changes: set astrozero:namespace back to ${before}, and use a stack of its own for another tenant.`;
+  return { property: "name", reason };
+}
+
+/** A permission that is not given is the same as none. Not so `adoptExisting`: its `false` takes an adoption back. */
+function permissions({ allowDataLoss, recover, ...inputs }: Properties): Properties {
+  return {
+    ...inputs,
+    ...(allowDataLoss !== false && allowDataLoss !== undefined && { allowDataLoss }),
+    ...(recover !== false && recover !== undefined && { recover }),
+  };
+}
+
 /** Properties without the provider text, which no handler sees. */
 function own({ __provider, ...properties }: Properties): Properties {
   return properties;
@@ -245,6 +282,10 @@ function marked(properties: Properties, names: readonly string[]): Properties {
 function inputsOf(handler: AnyHandler, state: Properties): Properties {
   const computed = { ...lived, ...handler.computed };
   return Object.fromEntries(Object.entries(state).filter(([name]) => !Object.hasOwn(computed, name)));
+}
+
+function thingOf(handler: AnyHandler, inputs: Properties): string {
+  return `${handler.kind} ${handler.identity(inputs)}`;
 }
 
 /** The name of what an error is about, whatever was given for it. */

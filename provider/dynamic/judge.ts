@@ -23,7 +23,7 @@ export async function judge(
 ): Promise<CheckFailure[]> {
   if (action === "delete") return refusedDeletion(handler, session, state);
   const known = assumeUnchanged(inputs, news) as Properties;
-  const found = (await handler.check?.(session, inputs, known)) ?? [];
+  const found = (await handler.check?.(session, inputs, known, news)) ?? [];
   if (found.length > 0) return found;
   const after = assumeUnchanged(state, news) as Properties;
   if (action === "update") return thrown(async () => handler.differs?.(session, state, after));
@@ -31,8 +31,9 @@ export async function judge(
   return refused.length > 0 ? refused : refusedDeletion(handler, session, state);
 }
 
-/** Takes in that records are deleted by themselves, before their object is judged: they are not lost with it. */
+/** Takes in what is deleted by itself: records are not lost with their object then, and what names a field does not stay without it. */
 export async function noteLeaving(handler: AnyHandler, session: Session, state: Properties): Promise<void> {
+  session.run.thingsLeaving.add(`${handler.kind.toLowerCase()} ${state.name}`);
   if (!handler.recordsOf) return;
   const { object, count } = await handler.recordsOf(session, state);
   const { recordsLeaving } = session.run;

@@ -42,6 +42,13 @@ export function fieldKey(objectName: string, apiName: string): string {
   return apiName === `${prefix}${short}${suffix}` && !short.includes("__") ? short : apiName;
 }
 
+/** The namespaces of two API names that differ in nothing else. */
+export function otherNamespace(old: string, next: string): { before: string; after: string } | undefined {
+  const [before, after] = [prefixOf(old), prefixOf(next)];
+  const isSame = old.slice(before.length) === next.slice(after.length);
+  return before !== after && before && after && isSame ? { before: before.slice(0, -2), after: after.slice(0, -2) } : undefined;
+}
+
 /** The name that a program gives: `Order` of `ns__Order__CST`, and of `ns__Sales__Order__CST`. */
 export function shortName(apiName: string): string {
   const name = apiName.endsWith(suffix) ? apiName.slice(0, -suffix.length) : apiName;

@@ -16,6 +16,8 @@ export interface Handler<Inputs extends object, State extends Inputs> {
   readonly kind: string;
   /** What the inputs must look like. */
   readonly schema: z.ZodType<Inputs>;
+  /** Inputs whose members are attributes as well, inner ones first: `fields.*` are those of each field. */
+  readonly groups?: readonly string[];
   /**
    * Inputs that state does not repeat, since they are large: the engine keeps them with the inputs. Others must tell whether they changed.
    */
@@ -32,12 +34,17 @@ export interface Handler<Inputs extends object, State extends Inputs> {
   names?(inputs: Inputs): TakenName[];
   /** Calls without which what the inputs say cannot be done. Without `olds` of a creation. */
   needs?(olds: Inputs | undefined, news: Inputs): Operation[];
+  /** Whether the name begins with the namespace of the tenant. */
+  readonly inNamespace?: true;
   /** The new inputs with what stays of the old ones although the program says otherwise: it never shows as a change. */
   settleInputs?(session: Session, olds: Inputs, news: Inputs): Inputs;
   /** What looks wrong in inputs that are not refused. Local and quick: it is asked in every preview that shows a change. */
   advise?(inputs: Inputs): string[];
-  /** Faults of the change from `olds` to `news` beyond the schema: what can never change, and what would destroy data. */
-  check?(session: Session, olds: Inputs, news: Inputs): Promise<CheckFailure[]>;
+  /**
+   * Faults of the change from `olds` to `news` beyond the schema: what can never change, and what would destroy data. In `news` what is not
+   * known yet is taken as unchanged; `program` are the inputs without that.
+   */
+  check?(session: Session, olds: Inputs, news: Inputs, program: Inputs): Promise<CheckFailure[]>;
   /** Faults of what is to be created, beyond the schema: what is known only when files are read, and what would destroy data. */
   checkNew?(session: Session, news: Inputs): Promise<CheckFailure[]>;
   /**
@@ -45,6 +52,8 @@ export interface Handler<Inputs extends object, State extends Inputs> {
    * asked in every preview, and after a refresh. It may refuse only what changes from `olds` to `news`: after a refresh nothing does.
    */
   differs?(session: Session, olds: State, news: Inputs): Promise<boolean>;
+  /** Whether the live thing is what is declared, although inputs changed that create it again: then it stays. Asked where it keeps its identity. */
+  isAsDeclared?(session: Session, olds: State, news: Inputs): Promise<boolean>;
   /** Says what a replacement destroys that a user does not see otherwise, and refuses it where it must not be destroyed. */
   replacing?(session: Session, olds: State, news: Inputs): Promise<void>;
   create(session: Session, inputs: Inputs): Promise<Made<State>>;

@@ -19,6 +19,8 @@ export class Platform {
   /** How data types are spelt in requests: the documented words, unless it wants its own spelling. */
   // assumption: data-type-case
   spelling: "word" | "canonical" = "word";
+  /** Whether it has taken a field in that spelling. */
+  knowsSpelling = false;
   /** Which of several calls that may switch a thing on and off is the first that works. */
   // assumption: activation
   firstWorkingCall = 0;
@@ -37,6 +39,8 @@ export class Platform {
 export class Checked {
   /** Identities of things whose data the program allows to be lost. */
   readonly dataLossAllowed = new Set<string>();
+  /** What the program declares, as far as it has been asked: kinds with identities. A refresh asks nothing. */
+  readonly declared = new Set<string>();
   /** Why things cannot be created again, by their identities: they must not be deleted to make room. */
   readonly irreplaceable = new Map<string, string>();
   /** The resources that take names of the platform. */
@@ -77,6 +81,8 @@ export class Run {
   readonly deleted = new Map<string, string>();
   /** How many records a review sees leave before their objects do, by the names of the objects. */
   readonly recordsLeaving = new Map<string, number>();
+  /** What else a review sees leave, as messages name it: `validator Coded`. */
+  readonly thingsLeaving = new Set<string>();
   /** Ids of records that were deleted: for a moment reads may still show them. */
   readonly deletedRecords = new Set<string>();
   /** Ids of instances of BPMs that have ended: for a moment reads may still show them running. */

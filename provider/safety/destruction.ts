@@ -16,6 +16,10 @@ export type DestructionCode =
   | "AZ105"
   /** Requires a field that has been optional, or a new one, while records hold no value. */
   | "AZ106"
+  /** Creates a thing again under its name: it gets a new id. */
+  | "AZ107"
+  /** Takes away what other things refer to. */
+  | "AZ108"
   /** Deletes files of others from a directory that is exclusive. */
   | "AZ109"
   /** Deletes records of others that an exclusive set finds. */
@@ -27,6 +31,7 @@ export type DestructionCode =
 
 /** How the platform is asked whether there is anything to destroy. */
 export type Question =
+  | { kind: "id"; of?: { object: string; field: string } }
   | { kind: "records"; object: string; without?: "a value"; leaving?: number | undefined }
   | { kind: "values" | "empty"; object: string; field: string }
   | { kind: "references"; picklist: string };
@@ -39,6 +44,8 @@ export interface Destruction {
   /** What happens, as the start of a sentence. */
   action: string;
   question: Question;
+  /** What is refused where that finds nothing. */
+  otherwise?: Destruction;
 }
 
 /** A destruction of which is known how much it destroys. */
@@ -69,23 +76,45 @@ export function fieldDestruction({ property, object, name }: NamedField, old: Fi
     return computed ? undefined : { code: "AZ102", property: property || "name", action: `dropping ${of}`, question: values };
   }
   const recreate = "drops it and creates it again, which";
-  switch (computed ? undefined : recreation(old, next)) {
+  const cause = recreation(old, next);
+  const attribute = { type: "dataType", target: "referenceObjectName", shorter: "length", "": "" }[cause ?? ""];
+  const again = recreating(of, at(attribute), { object, field: name });
+  if (cause && computed) return again;
+  switch (cause) {
     case "type":
       return {
         code: "AZ103",
-        property: at("dataType"),
+        property: at(attribute),
         action: `changing ${of} from ${old.dataType} to ${next.dataType} ${recreate}`,
         question: values,
+        otherwise: again,
       };
     case "target":
-      return { code: "AZ103", property: at("referenceObjectName"), action: `changing the relation of ${of} ${recreate}`, question: values };
+      return {
+        code: "AZ103",
+        property: at(attribute),
+        action: `changing the relation of ${of} ${recreate}`,
+        question: values,
+        otherwise: again,
+      };
     case "shorter":
-      return { code: "AZ104", property: at("length"), action: `shortening ${of} ${recreate}`, question: values };
+      return { code: "AZ104", property: at(attribute), action: `shortening ${of} ${recreate}`, question: values, otherwise: again };
   }
   if (isRequired(next) && !isRequired(old)) {
     return { code: "AZ106", property: at("required"), action: `requiring ${of}`, question: { kind: "empty", object, field: name } };
   }
   return undefined;
+}
+
+/** Creating a thing again under its name, which gives it a new id. */
+// assumption: package-ids
+export function recreating(thing: string, property: string, of?: { object: string; field: string }): Destruction {
+  return { code: "AZ107", property, action: `creating ${thing} again under its name`, question: { kind: "id", ...(of && { of }) } };
+}
+
+/** Taking away what other things name. */
+export function dependents(property: string, action: string): Omit<Destruction, "question"> {
+  return { code: "AZ108", property, action };
 }
 
 /** A new field that must have a value, on an object whose records cannot have one. */

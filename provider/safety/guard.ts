@@ -10,7 +10,7 @@ import * as picklists from "../contract/picklists";
 import * as records from "../contract/records";
 import { isObjectId } from "../contract/values";
 import { readUntil } from "../lifecycle/confirmWrite";
-import { plural } from "../lifecycle/messages";
+import { listed, plural } from "../lifecycle/messages";
 import type { Counted, Destruction, Question } from "./destruction";
 
 /** A destructive change that would destroy something. */
@@ -33,20 +33,31 @@ export function refusalUnlessAllowed({ records, ...destruction }: Counted, allow
 
 async function refuse(client: Client, destruction: Destruction): Promise<Refusal | undefined> {
   const finding = await find(client, destruction.question);
-  return finding === undefined ? undefined : refusal(destruction, finding);
+  if (finding !== undefined) return refusal(destruction, finding);
+  return destruction.otherwise && refuse(client, destruction.otherwise);
 }
 
 /** How a refused change is allowed. */
 export const allowing = "Set allowDataLoss: true on the resource to proceed anyway.";
+
+const newId = "gives it a new id: what refers to the old one breaks, and packages of the app no longer install where the old one is";
 
 /** Refuses what destroys what was found. */
 export function refusal({ code, property, action }: Omit<Destruction, "question">, finding: string): Refusal {
   return { property, reason: `${code}: ${action} ${finding}. ${allowing}` };
 }
 
+/** Refuses what others depend on; `found` are those that do. */
+export function refusalOf(destruction: Omit<Destruction, "question">, found: readonly string[]): Refusal {
+  return refusal(destruction, `leaves behind what names it: ${listed(found)}. Change that in a run before`);
+}
+
 /** Why the change is refused; undefined when there is nothing to lose. */
 async function find(client: Client, question: Question): Promise<string | undefined> {
   switch (question.kind) {
+    case "id":
+      // What an update that failed half-way has deleted has no id to lose.
+      return question.of && (await isFieldGone(client, question.of.object, question.of.field)) ? undefined : newId;
     case "records":
       return found(
         Math.max(0, (await count(client, question.object)) - (question.leaving ?? 0)),

@@ -61,7 +61,7 @@ test("a layout that is copied again does not hold up the field that was brought 
   const desk = (pattern: string) =>
     program(`
 const customer = new CustomObject("Customer", { fields: { code: text({ length: 20 }) } });
-const desk = new Layout("Desk", { object: customer, existingPageLayout: "${pattern}" });
+const desk = new Layout("Desk", { object: customer, existingPageLayout: "${pattern}", allowDataLoss: true });
 new Field("phone", { object: customer, ...fields.phone({ layouts: [desk.layoutId] }) });`);
   await withTenant({ program: desk("records") }, async ({ emulator, project }) => {
     await project.up();
@@ -83,7 +83,7 @@ new Field("phone", { object: customer, ...fields.phone({ layouts: [desk.layoutId
 test("the event of a trigger that the platform does not change: the trigger is created again, and stays the same resource", async () => {
   const hook = (event: string) =>
     program(
-      `exports.id = new Trigger("check", { object: "stad00000000000000GE", event: "${event}", script: "demo__check", active: true }).triggerId;`,
+      `exports.id = new Trigger("check", { object: "stad00000000000000GE", event: "${event}", script: "demo__check", active: true, allowDataLoss: true }).triggerId;`,
     );
   await withTenant({ program: hook("BeforeInsert"), emulator: { dialect: { eventChange: "refused" } } }, async ({ emulator, project }) => {
     await project.up();

@@ -7,7 +7,7 @@ test("a new name replaces the object, and whatever depends on its id sees it as 
   const shop = (customer: string) =>
     program(`
       const customer = new CustomObject("Customer", { name: "${customer}", fields: { code: text() } });
-      new CustomObject("Order", { fields: { customer: lookup(customer) } });
+      new CustomObject("Order", { allowDataLoss: true, fields: { customer: lookup(customer) } });
       new Field("remark", { object: customer, ...textArea() });`);
   await withTenant({ program: shop("Customer") }, async ({ emulator, project }) => {
     await project.up();
@@ -74,9 +74,9 @@ test("a forced replacement deletes first, and one that fails half-way says so an
 test("a field changes its type in one run: deleted, then created (forcedotcom/cli#2619)", async () => {
   const typed = (type: string) =>
     program(`
-      new CustomObject("Customer", { fields: { code: ${type}(), vip: checkbox() } });
+      new CustomObject("Customer", { allowDataLoss: true, fields: { code: ${type}(), vip: checkbox() } });
       const order = new CustomObject("Order", {});
-      new Field("amount", { object: order, ...${type}() });`);
+      new Field("amount", { object: order, allowDataLoss: true, ...${type}() });`);
   await withTenant({ program: typed("text") }, async ({ emulator, project }) => {
     await project.up();
     const [customer, order] = ["demo__Customer__CST", "demo__Order__CST"].map((name) => emulator.world.objects.get(name));

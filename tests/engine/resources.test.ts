@@ -36,7 +36,7 @@ new Trigger("checkCode", { object: customer, label: ${JSON.stringify(trigger)}, 
 new Validator("CodeGiven", {
   object: customer, active: true, errorExpression: customer.field("code") + " == ''", errorMessage: ${JSON.stringify(validator)},
 });
-const desk = new Layout("Desk", { object: customer, existingPageLayout: ${JSON.stringify(layout)} });
+const desk = new Layout("Desk", { object: customer, existingPageLayout: ${JSON.stringify(layout)}, allowDataLoss: true });
 new Field("phone", { object: customer, ...fields.phone({ layouts: ["detail"] }) });
 new Flow("approve", {
   startElement: "check", active: true,

@@ -42,7 +42,7 @@ new Trigger("check", { object: order, event: "BeforeInsert", script: "demo__chec
 new Validator("CodeGiven", {
   object: customer, active: true, errorExpression: customer.field("code") + " == ''", errorMessage: "No code ${content}.",
 });
-new Layout("Desk", { object: customer, existingPageLayout: "${content === "1" ? "records" : "detail"}" });
+new Layout("Desk", { object: customer, existingPageLayout: ${content === "1" ? '"records"' : '"detail", allowDataLoss: true'} });
 new Flow("approve", {
   localUrl: "/run/demo__approve", label: "Approve ${content}", active: true, startElement: "check",
   definition: { decisions: [{ name: "check", label: "Check" }] },

@@ -94,7 +94,9 @@ describe.each(sdkVersions)("in the process of the %s SDK", (sdk) => {
     const renamed = { ...customer, label: "Client" };
     const changes = "unknown" as const; // the engine compares by itself
     expect(await CustomObject.diff(object.id, object.properties, renamed)).toEqual({ changes, replaces: [], deleteBeforeReplace: true });
-    expect((await CustomObject.diff(object.id, object.properties, { ...customer, name: "demo__Client__CST" })).replaces).toEqual(["name"]);
+    const client = { ...customer, name: "demo__Client__CST" };
+    expect((await CustomObject.check(customer, client)).failures).toEqual([]);
+    expect((await CustomObject.diff(object.id, object.properties, client)).replaces).toEqual(["name"]);
     expect(await CustomObject.update(object.id, object.properties, renamed)).toEqual({ ...objectState, label: "Client" });
     expect(world.objects.get(live.id).label).toBe("Client");
 

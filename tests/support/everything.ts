@@ -130,7 +130,13 @@ export function everything(version: "first" | "second", resolved: Resolved = {})
     layout: {
       kind: "Layout",
       needs: ["region"],
-      inputs: (outputs) => ({ ...place(outputs), name: "Desk", fields: ["name"], ...either({}, { viewName: "desk" }) }),
+      inputs: (outputs) => ({
+        ...place(outputs),
+        name: "Desk",
+        allowDataLoss: true,
+        fields: ["name"],
+        ...either({}, { viewName: "desk" }),
+      }),
     },
     flow: {
       kind: "Flow",

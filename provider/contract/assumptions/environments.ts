@@ -23,8 +23,10 @@ export const environments: readonly Assumption[] = [
     because: "the FAQ says so of all but scripts, flows and BPMs",
     evidence: ["N1"],
     provider:
-      "Does not tell of it. A field, trigger, validator, layout or picklist that is replaced gets a new id, and a program that is applied to " +
-      "two environments makes the same names with different ids.",
+      "Refuses to create a field, a layout or a trigger again under its name (AZ107), unless that is allowed. A program that is applied to two " +
+      "environments makes the same names with different ids.",
+    afterwards: "`recreating` in safety/destruction.ts, if packages go by names.",
+    code: ["recreating"],
   },
   {
     id: "developer-right",

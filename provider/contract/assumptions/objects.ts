@@ -168,9 +168,9 @@ export const objects: readonly Assumption[] = [
     switch: "fieldLimit",
     readings: [reading("none", "as many as it likes"), reading(50, "so many; every number goes")],
     because: "no page names a limit",
-    provider: "Deletes fields before it creates new ones.",
-    afterwards: "The order of the steps of an update is free where there is no limit.",
-    code: ["steps"],
+    provider: "Deletes fields before it creates new ones, and says what helps where a `Field` goes last.",
+    afterwards: "The order of the steps of an update is free where there is no limit, and `atLimit` goes.",
+    code: ["steps", "atLimit"],
   },
   {
     id: "list-embeds",

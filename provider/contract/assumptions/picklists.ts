@@ -52,9 +52,10 @@ export const picklists: readonly Assumption[] = [
     noSwitch: "No call is known that would do it.",
     readings: [reading("absent", "no"), reading("present", "yes")],
     because: "no page prints one; the designer can do it",
-    provider: "Deletes the value and adds it again, with a placeholder where it is the only one. It warns that an order stays as it is.",
-    afterwards: "`renewValue`, `placeholder`, and `recreate` and `reordered` of the plan.",
-    code: ["renewValue", "planValues", "placeholder"],
+    provider:
+      "Deletes the value and adds it again, with a placeholder where it is the only one. It tells that an order stays as it is, and shows no change for it.",
+    afterwards: "`renewValue`, `placeholder`, `recreate` of the plan, and `settleOrder`.",
+    code: ["renewValue", "planValues", "placeholder", "settleOrder"],
   },
   {
     id: "picklist-default",

@@ -84,6 +84,7 @@ async function addTogether(object: ObjectHandle, items: readonly Item[], added: 
     const ids = await object.whenComplete(() =>
       object.session.client.call(contract.addMany, { path: { objectId: object.id }, body: { fields } }),
     );
+    object.session.platform.knowsSpelling = true;
     items.forEach(({ body }, index) => {
       added.ids.set(body.name, ids[index]);
     });
@@ -129,9 +130,17 @@ async function addOne(object: ObjectHandle, item: Item, added: Added, existing: 
     if (isRefused(error) || isConflict(error)) await look().catch(() => undefined);
     if (there && existing.takeOver(item, there)) return;
     const like = [...(there?.values() ?? [])].find((live) => live.name.toLowerCase() === name.toLowerCase());
-    added.failures.set(name, like ? spelledOtherwise(`Field ${name}`, like) : messageOf(error));
+    added.failures.set(
+      name,
+      like ? spelledOtherwise(`Field ${name}`, like) : messageOf(isRefused(error) ? error.advising(atLimit) : error),
+    );
   }
 }
+
+// assumption: field-limit
+const atLimit =
+  "If the object has as many fields as it may have: the engine deletes a `Field` that " +
+  "leaves the program last, so take it out in a run before.";
 
 /** Fields that exist before they are created. */
 class Existing {
@@ -178,15 +187,18 @@ function isSame({ declared }: Item, live: FieldRecord): boolean {
 // assumption: data-type-case
 async function postField({ session, id: objectId }: ObjectHandle, { declared, body }: Item): Promise<string | undefined> {
   const post = (spelt: Item["body"]) => session.client.call(contract.add, { path: { objectId }, body: spelt, extra: declared.field.extra });
+  const { platform } = session;
   try {
-    return await post(spell(session.platform, body));
+    const id = await post(spell(platform, body));
+    platform.knowsSpelling = true;
+    return id;
   } catch (error) {
-    if (!isRefused(error) || session.platform.spelling === "canonical") throw error;
+    if (!isRefused(error) || platform.knowsSpelling || platform.spelling === "canonical") throw error;
     // A platform that wants its own spelling of data types refuses the documented one; any other reason is told as it was.
     const id = await post(canonical(body)).catch(() => {
       throw error;
     });
-    session.platform.spelling = "canonical";
+    platform.spelling = "canonical";
     return id;
   }
 }

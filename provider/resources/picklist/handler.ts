@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Picklist } from "../../contract/picklists";
 import { type CheckFailure, type Handler, type Made, refuseAny } from "../../lifecycle/handler";
 import { lookAgain } from "../../lifecycle/lookAgain";
@@ -11,7 +12,7 @@ import { valuesDestruction } from "../../safety/destruction";
 import { refusals } from "../../safety/guard";
 import { obtain } from "./create";
 import { findPicklist, hasValues, PicklistHandle } from "./livePicklist";
-import { planValues, type ValuePlan } from "./plan";
+import { inKeptOrder, planValues, type ValuePlan } from "./plan";
 import { type PicklistInputs, type PicklistState, schema, textOf } from "./schema";
 import { changedAttributes, describe, hasArrived, picklistBetween, placeholder, project, projectOwn } from "./wire";
 
@@ -21,12 +22,31 @@ export const picklist: Handler<PicklistInputs, PicklistState> = {
   computed: { valueIds: true },
   ...named,
   names: ({ name }) => [{ property: "name", key: `picklist ${name}` }],
+  settleInputs: settleOrder,
   check,
   create,
   read,
   update,
   delete: remove,
 };
+
+/** The platform cannot reorder values: a change that nothing can carry out must not show. */
+// assumption: value-change
+function settleOrder(session: Session, olds: PicklistInputs, news: PicklistInputs): PicklistInputs {
+  if (olds.name !== news.name || !isKnown(olds) || !isKnown(news)) return news;
+  const values = inKeptOrder(olds, news);
+  if (!isDeepStrictEqual(values, news.values)) {
+    session.tell(
+      `The platform has no call to reorder the values of picklist ${news.name}: they keep their order there, and new ones come last.`,
+    );
+  }
+  return { ...news, values };
+}
+
+/** The values of a picklist may be known only when another resource is. */
+function isKnown({ values }: PicklistInputs): boolean {
+  return Array.isArray(values) && values.every((value) => typeof value === "string" || typeof value.value === "string");
+}
 
 async function check(session: Session, olds: PicklistInputs, news: PicklistInputs): Promise<CheckFailure[]> {
   if (olds.name !== news.name) return [];
@@ -91,7 +111,6 @@ function complete(session: Recording, id: string, olds: PicklistState, news: Pic
   const picklist = new PicklistHandle(session, id, name);
   const plan = planValues(olds, news);
   const removed = plan.recreate.length > 0 ? [...plan.remove, placeholder.value] : plan.remove;
-  if (plan.reordered) session.warn(`The platform has no call to reorder the values of picklist ${name}: they keep their order there.`);
   return runUpdate(session, {
     id,
     steps: stepsOf(picklist, olds, news, plan),

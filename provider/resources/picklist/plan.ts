@@ -9,15 +9,12 @@ export interface ValuePlan {
   remove: string[];
   /** Values whose label or other attribute changes: the platform can only delete them and add them again. */
   recreate: Value[];
-  /** The values stay, in another order: the platform has no call for it. */
-  reordered: boolean;
 }
 
 // assumption: value-change
 export function planValues(olds: PicklistInputs, news: PicklistInputs): ValuePlan {
   const before = new Map(olds.values.map((value) => [textOf(value), value]));
   const after = new Map(news.values.map((value) => [textOf(value), value]));
-  const stay = [...before.keys()].filter((text) => after.has(text));
   return {
     add: news.values.filter((value) => !before.has(textOf(value))),
     remove: [...before.keys()].filter((text) => !after.has(text)),
@@ -25,9 +22,12 @@ export function planValues(olds: PicklistInputs, news: PicklistInputs): ValuePla
       const old = before.get(textOf(value));
       return old !== undefined && !isDeepStrictEqual(valueBody(old), valueBody(value));
     }),
-    reordered: !isDeepStrictEqual(
-      stay,
-      [...after.keys()].filter((text) => before.has(text)),
-    ),
   };
+}
+
+/** The values in the order that the platform keeps: those that stay as they were, then new ones. */
+export function inKeptOrder(olds: PicklistInputs, news: PicklistInputs): Value[] {
+  const before = olds.values.map(textOf);
+  const placeOf = (value: Value) => (before.includes(textOf(value)) ? before.indexOf(textOf(value)) : before.length);
+  return [...news.values].sort((one, other) => placeOf(one) - placeOf(other));
 }

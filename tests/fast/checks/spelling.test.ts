@@ -52,7 +52,9 @@ test("P4: the preview of an object that gets another name says that the old one 
   const object = driver.declare("CustomObject", { name: "demo__Old__CST" });
   await object.up();
 
-  await driver.process("CustomObject").diff(object.id, object.outputs, { name: "demo__New__CST" });
+  const process = driver.run().process("CustomObject");
+  await process.check(object.inputs, { name: "demo__New__CST" });
+  await process.diff(object.id, object.outputs, { name: "demo__New__CST" });
 
   expect(driver.told).toEqual([
     "Object demo__Old__CST is deleted before demo__New__CST is created: if the creation fails, neither is there until the next up.",

@@ -289,3 +289,24 @@ test("secrets are in no output, and what cannot be judged for them is said", asy
     "What CustomObject Customer is on the platform is a secret, which the plan does not show. Make the plan with `--show-secrets`",
   );
 });
+
+test("what names a field that left the program is a finding, unless it leaves, too", async () => {
+  const codeOfCustomer = (keptSteps: string[]) => {
+    const plan = JSON.parse(recorded("changed"));
+    const stepOf = (name: string) => plan.steps.find(({ urn }: { urn: string }) => urn.endsWith(`::${name}`));
+    const place = {
+      objectId: stepOf("Customer").oldState.id,
+      objectName: "demo__Customer__CST",
+      name: "demo__code__CST",
+      fieldId: stepOf("Customer").oldState.outputs.fieldIds.code,
+    };
+    Object.assign(stepOf("nick").oldState.outputs, place);
+    return JSON.stringify({ ...plan, steps: keptSteps.map(stepOf) });
+  };
+  const named =
+    "dropping field demo__code__CST of object demo__Customer__CST leaves behind what names it: validator Coded. Change that in a run before. ";
+  expect((await judged(codeOfCustomer(["nick"]))).of("nick").findings).toEqual([
+    { code: "AZ108", message: `${named}${refused} ${first}`, allowed: false },
+  ]);
+  expect((await judged(codeOfCustomer(["nick", "Coded"]))).of("nick").findings).toEqual([]);
+});

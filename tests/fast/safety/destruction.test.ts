@@ -150,7 +150,7 @@ describe("the whole field", () => {
     expect(codeOf(fieldDestruction(place, field(type), undefined))).toBe(computed.includes(type) ? undefined : "AZ102");
     for (const other of all.filter((other) => other !== type)) {
       const code = codeOf(fieldDestruction(place, field(type), field(other)));
-      expect([other, code]).toEqual([other, computed.includes(type) ? undefined : "AZ103"]);
+      expect([other, code]).toEqual([other, computed.includes(type) ? "AZ107" : "AZ103"]);
     }
     expect(fieldDestruction(place, field(type), field(type))).toBeUndefined();
   });
@@ -168,7 +168,8 @@ describe("the whole field", () => {
 describe("the object", () => {
   const object: ObjectInputs = { name: "demo__Customer__CST", fields: { code: { dataType: "text", length: 20 } } };
   const attributes: Record<keyof ObjectInputs, readonly Change[]> = {
-    name: [["demo__Customer__CST", "demo__Client__CST", "AZ101"]],
+    // Under another name it is AZ101, unless it was adopted: only state tells.
+    name: [["demo__Customer__CST", "demo__Client__CST"]],
     label: text,
     pluralLabel: text,
     description: text,
@@ -225,7 +226,7 @@ describe("the object", () => {
   });
 
   test("under another name everything goes with it: no word of its fields", () => {
-    expect(objectDestructions(object, { name: "demo__Client__CST" }).map(codeOf)).toEqual(["AZ101"]);
+    expect(objectDestructions(object, { name: "demo__Client__CST" }).map(codeOf)).toEqual([]);
   });
 });
 
@@ -275,6 +276,12 @@ describe("the picklist", () => {
 test("what is asked and said of each", () => {
   const { object, name } = place;
   const recreate = "of object demo__Customer__CST drops it and creates it again, which";
+  const again = (property: string) => ({
+    code: "AZ107",
+    property,
+    action: "creating field demo__code__CST of object demo__Customer__CST again under its name",
+    question: { kind: "id", of: { object: "demo__Customer__CST", field: "demo__code__CST" } },
+  });
   const values = { kind: "values", object, field: name };
 
   expect(objectDestruction(object)).toEqual({
@@ -292,18 +299,21 @@ test("what is asked and said of each", () => {
   expect(fieldDestruction(place, field("text"), field("date"))).toEqual({
     code: "AZ103",
     property: "fields.code.dataType",
+    otherwise: again("fields.code.dataType"),
     action: "changing field demo__code__CST of object demo__Customer__CST from text to date drops it and creates it again, which",
     question: values,
   });
   expect(fieldDestruction(place, field("lookup"), field("lookup", { referenceObjectName: "demo__B__CST" }))).toEqual({
     code: "AZ103",
     property: "fields.code.referenceObjectName",
+    otherwise: again("fields.code.referenceObjectName"),
     action: `changing the relation of field demo__code__CST ${recreate}`,
     question: values,
   });
   expect(fieldDestruction(place, field("text"), field("text", { length: 5 }))).toEqual({
     code: "AZ104",
     property: "fields.code.length",
+    otherwise: again("fields.code.length"),
     action: `shortening field demo__code__CST ${recreate}`,
     question: values,
   });

@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { LayoutRecord } from "../../../contract/layouts";
 import * as contract from "../../../contract/layouts";
-import { changedInputs } from "../../../lifecycle/attributes";
+import { changedExtra, changedInputs } from "../../../lifecycle/attributes";
 import { isRecovered } from "../../../lifecycle/createOrAdopt";
-import { type CheckFailure, type Handler, type Made, RefusedChange } from "../../../lifecycle/handler";
+import { type CheckFailure, type Handler, type Made, RefusedChange, refuseAny } from "../../../lifecycle/handler";
 import type { Session } from "../../../lifecycle/session";
+import { recreating } from "../../../safety/destruction";
+import { refusals } from "../../../safety/guard";
 import { ObjectHandle } from "../../objects/liveObject";
 import { chosenLayout } from "../../objects/standardLayouts";
 import { Child, type ChildKind, childIdentity } from "../child";
@@ -31,6 +33,12 @@ export const layout: Handler<LayoutInputs, LayoutState> = {
   computed: { layoutId: true, type: true, view: true },
   replaces,
   check,
+  isAsDeclared: async (session, olds, news) => {
+    const child = new Child(session, layouts, news);
+    const live = await child.read(olds.layoutId);
+    return live !== undefined && isAsDeclared(child, olds, news, live);
+  },
+  replacing,
   create,
   update,
   ...life,
@@ -57,9 +65,11 @@ async function check(session: Session, olds: LayoutInputs, news: LayoutInputs): 
   // Of an object that is replaced in the same run only the old one can be asked.
   if (replaces(olds, news).length === 0 || olds.objectName !== news.objectName) return [];
   const child = new Child(session, layouts, news);
+  const id = childIdentity(olds);
+  const live = id === child.id ? await child.find() : undefined;
+  if (live && (await isAsDeclared(child, olds, news, live))) return [];
   const existing = await adoptable(child, news);
   const faults = await faultsOf(child, news, existing);
-  const id = childIdentity(olds);
   if (!existing || id !== child.id) return faults;
   // It is the old layout itself. Inputs do not tell whether it was adopted, and stays, or goes and is copied again.
   const [uncopiable] = await faultsOf(child, news, undefined);
@@ -67,6 +77,35 @@ async function check(session: Session, olds: LayoutInputs, news: LayoutInputs): 
   if (uncopiable) irreplaceable.set(id, uncopiable.reason);
   else irreplaceable.delete(id);
   return uncopiable && faults.length > 0 ? [uncopiable] : [];
+}
+
+/** The pages of a designer go with the layout; one that was adopted stays. */
+async function replacing(session: Session, olds: LayoutState, news: LayoutInputs): Promise<void> {
+  if (news.allowDataLoss || olds.adopted || childIdentity(olds) !== childIdentity(news)) return;
+  const [property = ""] = replaces(olds, news);
+  refuseAny(await refusals(session.client, [recreating(`layout ${olds.name} of object ${olds.objectName ?? olds.objectId}`, property)]));
+}
+
+/**
+ * Whether a live layout is what is declared: then it stays, with all that a designer made of it. Fields that it shows beside the declared ones
+ * leave it together with the object's, or in the designer.
+ */
+async function isAsDeclared(child: Child<LayoutRecord>, olds: LayoutInputs, news: LayoutInputs, live: LayoutRecord): Promise<boolean> {
+  const { view } = live.content;
+  const { viewName, fields, extra = {} } = news;
+  if (viewName !== undefined && viewName !== olds.viewName && viewName !== view.name) return false;
+  if (
+    fields &&
+    !isDeepStrictEqual(
+      fields,
+      view.fields.filter((field) => fields.includes(field)),
+    )
+  )
+    return false;
+  if (!Object.entries(changedExtra(olds.extra, extra) ?? {}).every(([name, value]) => isDeepStrictEqual(live[name], value))) return false;
+  if (sourceOf(olds) === sourceOf(news)) return true;
+  const pattern = chosenLayout(await layouts.list(child.session, news.objectId), sourceOf(news));
+  return pattern?.type === live.type && (fields !== undefined || isDeepStrictEqual(pattern.content.view.fields, view.fields));
 }
 
 async function remove(session: Session, id: string, state: LayoutState): Promise<void> {
@@ -150,8 +189,15 @@ function assertFields({ thing }: Child<LayoutRecord>, inputs: LayoutInputs, patt
   );
 }
 
-/** Whatever concerns the platform replaces a layout: only what concerns the provider alone comes here. */
+/** What is live is what is declared: only the state follows. */
 async function update(session: Session, _id: string, olds: LayoutState, news: LayoutInputs): Promise<LayoutState> {
   const live = await new Child(session, layouts, { ...news, objectId: olds.objectId }).mustRead(olds.layoutId);
-  return { ...project(news, live), adopted: olds.adopted };
+  const { fields = live.content.view.fields } = news;
+  const others = live.content.view.fields.filter((field) => !fields.includes(field));
+  if (others.length > 0) {
+    session.warn(
+      `Layout ${news.name} still shows ${others.join(", ")}: a field leaves it when the field is deleted; take others out in the designer.`,
+    );
+  }
+  return { ...project(news, live), ...(news.fields && { fields }), adopted: olds.adopted };
 }

@@ -35,6 +35,8 @@ export interface LayoutArgs {
    * is brought there by the same change needs a run before. Default: whatever the copied layout shows. (pages 0038, 00108)
    */
   fields?: pulumi.Input<string>[] | undefined;
+  /** Allows the layout to be deleted and copied again under its name (AZ107), without what was made of it in the designer. Default: false. */
+  allowDataLoss?: boolean | undefined;
   /** Attributes of the platform's API that are not modelled here; they are sent as they are. A change replaces the layout. */
   extra?: Record<string, unknown> | undefined;
 }
@@ -42,8 +44,9 @@ export interface LayoutArgs {
 /**
  * A layout of an object: a copy of another one, with its own page, which is then edited in the designer.
  *
- * The platform has no call to change a layout: every change here replaces it (deletes it and copies again), and edits made in the designer go
- * with it. A copy that cannot be made is refused in the preview, before anything is deleted. The one way to bring a field to a layout is to name the layout when the field is created (`layouts` of the field's
+ * The platform has no call to change a layout. A change to what the live layout shows already leaves it alone: so the entry of a field in `fields`
+ * goes in the same run as the field. Any other change would replace it (delete it and copy again), and edits made in the designer would go with it:
+ * that is refused in the preview (AZ107) unless `allowDataLoss` is set, and so is a copy that cannot be made. The one way to bring a field to a layout is to name the layout when the field is created (`layouts` of the field's
  * constructor): that leaves the other fields alone. The deletion is a call that the API reference does not print: with
  * `undocumentedOperations: deny`, or on a platform that does not offer it, the layout leaves state with a warning.
  *

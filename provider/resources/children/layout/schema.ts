@@ -9,6 +9,7 @@ export const schema = z.strictObject({
   ...childInputs,
   ...contract.create.body.shape,
   objectId: childInputs.objectId.refine((id) => !isStandardObjectId(id), "is a standard object, which has no layouts"),
+  allowDataLoss: z.boolean().optional(),
   existingPageLayout: z.string().refine(namesLayout, noLayout).optional(),
   fields: z.array(z.string().min(1)).optional(),
 });

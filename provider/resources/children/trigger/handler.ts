@@ -1,5 +1,6 @@
 import type { TriggerRecord } from "../../../contract/triggers";
 import * as contract from "../../../contract/triggers";
+import { defined } from "../../../lifecycle/attributes";
 import type { Handler } from "../../../lifecycle/handler";
 import { switchedLife } from "../handler";
 import type { SwitchedKind } from "../switched";
@@ -16,8 +17,8 @@ const triggers: SwitchedKind<TriggerInputs, TriggerState, TriggerRecord> = {
   list: ({ client }, objectId) => client.call(contract.list, { path: { objectId } }),
   get: ({ client }, objectId, triggerId) => client.call(contract.get, { path: { objectId, triggerId } }),
   create: ({ client }, inputs) => {
-    const { objectId, name, label = name, description, script, jscode, active = false, event, extra } = inputs;
-    const body = { name, label, ...(description && { description }), script, ...(jscode !== undefined && { jscode }), active, event };
+    const { objectId, name, label = name, description, script, jscode, active, event, extra } = inputs;
+    const body = { name, label, ...defined({ description: description || undefined, jscode, active }), script, event };
     return client.call(contract.create, { path: { objectId }, body, extra });
   },
   write: ({ client }, objectId, triggerId, body, extra) => client.call(contract.update, { path: { objectId, triggerId }, body, extra }),

@@ -39,10 +39,12 @@ export interface TriggerArgs {
   /** Whether the trigger runs. Default: a new one does not, another one stays as it is. (page 0036; switching it later is inferred) */
   active?: pulumi.Input<boolean> | undefined;
   /**
-   * The one event that runs the trigger. A change is tried in place; where the platform refuses it, the trigger is deleted and created
-   * again in the same update with all that it had, and a warning says so; if that fails, it is put back. (page 0036)
+   * The one event that runs the trigger. A change is tried in place; where the platform refuses it, the trigger can only be deleted and created
+   * again: with `allowDataLoss` the same update does so with all that it had, and a warning says so; if that fails, it is put back. (page 0036)
    */
   event: pulumi.Input<TriggerEvent>;
+  /** Allows the trigger to be deleted and created again under its name, with a new id, for another event (AZ107). Default: false. */
+  allowDataLoss?: boolean | undefined;
   /** Attributes of the platform's API that are not modelled here; they are sent as they are. */
   extra?: Record<string, unknown> | undefined;
 }

@@ -9,6 +9,7 @@ export const schema = z.strictObject({
   ...contract.create.body.required({ event: true }).shape,
   description: clearedByProgram(contract.update.body.shape.description),
   active: z.boolean().optional(),
+  allowDataLoss: z.boolean().optional(),
 });
 
 export type TriggerInputs = z.output<typeof schema>;

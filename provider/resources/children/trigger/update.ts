@@ -3,7 +3,9 @@ import type { TriggerRecord } from "../../../contract/triggers";
 import { setActive } from "../../../lifecycle/activation";
 import { defined, described } from "../../../lifecycle/attributes";
 import { deleteOnce } from "../../../lifecycle/deleteOnce";
-import { messageOf, RefusedChange } from "../../../lifecycle/handler";
+import { messageOf, RefusedChange, refuseAny } from "../../../lifecycle/handler";
+import { recreating } from "../../../safety/destruction";
+import { refusals } from "../../../safety/guard";
 import { ChildUpdate, obtain } from "../switched";
 import { attributes, type TriggerInputs, type TriggerState } from "./schema";
 
@@ -28,8 +30,8 @@ export class TriggerUpdate extends ChildUpdate<TriggerInputs, TriggerState, Trig
   }
 
   /**
-   * Where the platform refuses, or accepts and does nothing, the trigger is deleted and created again under its name; when that fails, it is
-   * put back with the event that it had. Answers whether it is on now: what the platform creates may not be as asked.
+   * Where the platform refuses, or accepts and does nothing, the trigger is deleted and created again under its name, if that is allowed; when
+   * that fails, it is put back with the event that it had. Answers whether it is on now: what the platform creates may not be as asked.
    */
   // assumption: event-change
   private async changeEvent(): Promise<boolean> {
@@ -41,6 +43,10 @@ export class TriggerUpdate extends ChildUpdate<TriggerInputs, TriggerState, Trig
     } catch (error) {
       if (!(error instanceof RefusedChange) && !isRefused(error)) throw error;
     }
+    if (!news.allowDataLoss)
+      refuseAny(
+        await refusals(session.client, [recreating(`trigger ${news.name} of object ${news.objectName ?? news.objectId}`, "event")]),
+      );
     await deleteOnce({
       clock: session.client.clock,
       remove: () => this.child.delete(this.childId),

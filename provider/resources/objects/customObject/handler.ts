@@ -14,7 +14,7 @@ import { ObjectHandle } from "../liveObject";
 import { settleLayouts } from "../settleLayouts";
 import { changedObjectAttributes } from "./attributes";
 import { create } from "./create";
-import { deleting, guardChange } from "./guard";
+import { check, deleting, deletionRefusals } from "./guard";
 import { planFields } from "./plan";
 import { describe, project, projectDoubtful } from "./projection";
 import { tellOfRenames } from "./rename";
@@ -24,6 +24,7 @@ import { update } from "./update";
 export const customObject: Handler<ObjectInputs, ObjectState> = {
   kind: "CustomObject",
   schema,
+  groups: ["fields.*", "view.*", "view"],
   computed: { keyPrefix: true, fieldIds: true },
   ...named,
   names,
@@ -31,12 +32,13 @@ export const customObject: Handler<ObjectInputs, ObjectState> = {
   settleInputs: (session, olds, news) => settleFieldOrder(session, olds, settleFields(session, olds, news)),
   checkNew: async (_session, { name, adoptExisting }) =>
     adoptExisting || hasNamespace(name) ? [] : [{ property: "name", reason: noNamespace }],
-  check: async (session, olds, news) => {
-    const faults = await guardChange(session, olds, news);
+  check: async (session, olds, news, settled) => {
+    const faults = await check(session, olds, news, settled);
     if (faults.length === 0) await tellOfRenames(session, olds, news);
     return faults;
   },
   replacing: async (session, olds, news) => {
+    if (!olds.adopted && !news.allowDataLoss) refuseAny(await deletionRefusals(session, olds.name));
     if (olds.name !== news.name)
       session.tell(
         `Object ${olds.name} is deleted before ${news.name} is created: if the creation fails, neither is there until the next up.`,

@@ -1,7 +1,7 @@
 import { changedAttributes, recreation } from "../../../fieldModel/fieldWire";
 import { fieldApiName } from "../../../fieldModel/names";
 import { changedExtra } from "../../../lifecycle/attributes";
-import { type Destruction, fieldDestruction, newFieldDestruction, objectDestruction } from "../../../safety/destruction";
+import { type Destruction, fieldDestruction, newFieldDestruction } from "../../../safety/destruction";
 import type { DeclaredField } from "../addFields";
 import { fieldsByName } from "./projection";
 import type { ObjectInputs } from "./schema";
@@ -62,7 +62,7 @@ export function planFields(olds: ObjectInputs, news: ObjectInputs): FieldPlan {
 
 /** What the change from `olds` to `news` destroys. */
 export function objectDestructions(olds: ObjectInputs, news: ObjectInputs): Destruction[] {
-  if (olds.name !== news.name) return [objectDestruction(olds.name)];
+  if (olds.name !== news.name) return [];
   const [before, after] = [fieldsByName(olds), fieldsByName(news)];
   const place = ({ key, apiName }: DeclaredField) => ({ property: `fields.${key}`, object: olds.name, name: apiName });
   const renames = renamesOf(olds, news);

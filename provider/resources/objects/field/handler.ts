@@ -4,6 +4,7 @@ import type { Field } from "../../../fieldModel/fieldSchema";
 import { recreation } from "../../../fieldModel/fieldWire";
 import { fieldClaim, shortName } from "../../../fieldModel/names";
 import { changedInputs } from "../../../lifecycle/attributes";
+import { readUntil } from "../../../lifecycle/confirmWrite";
 import { isRecovered } from "../../../lifecycle/createOrAdopt";
 import { type CheckFailure, type Handler, type Made, PartialFailure, RefusedChange, refuseAny } from "../../../lifecycle/handler";
 import { madeWhen } from "../../../lifecycle/leftover";
@@ -11,10 +12,12 @@ import { lookAgain } from "../../../lifecycle/lookAgain";
 import { allowFirst, isGone, notMade, profilesAreFixed, recovered, staysAdopted } from "../../../lifecycle/messages";
 import { Recording } from "../../../lifecycle/recording";
 import type { Session } from "../../../lifecycle/session";
+import type { Lived } from "../../../lifecycle/state";
 import { update as runUpdate } from "../../../lifecycle/update";
 import { fieldDestruction, newFieldDestruction } from "../../../safety/destruction";
-import { refusals } from "../../../safety/guard";
+import { type Refusal, refusals } from "../../../safety/guard";
 import { type DeclaredField, prepareFields } from "../addFields";
+import { refuseDependents } from "../dependents";
 import { fieldBetween } from "../fieldBetween";
 import { type FieldThing, otherType, refusalToAdopt, type Stranger } from "../fieldMisfits";
 import { FieldHandle, hasArrived } from "../liveField";
@@ -28,6 +31,7 @@ export const field: Handler<FieldInputs, FieldState> = {
   kind: "Field",
   schema,
   computed: { fieldId: true },
+  inNamespace: true,
   replaces,
   identity,
   names: ({ objectId, objectName = objectId, name }) => [{ property: "name", key: fieldClaim(objectName, name) }],
@@ -39,6 +43,7 @@ export const field: Handler<FieldInputs, FieldState> = {
   },
   settleInputs: (session, olds, news) => (identity(olds) === identity(news) ? settleLayouts(session, news.name, olds, news) : news),
   check,
+  replacing,
   create,
   read,
   update,
@@ -50,7 +55,7 @@ function identity({ objectId, name }: FieldInputs): string {
   return `${objectId}/${name}`;
 }
 
-function replaces(olds: FieldState, news: FieldInputs): (keyof FieldInputs)[] {
+function replaces(olds: FieldInputs & Lived, news: FieldInputs): (keyof FieldInputs)[] {
   const moved = changedInputs(["objectId", "name"], olds, news);
   // How long a field is after an update that failed half-way only a look can tell.
   const shorter = olds.unfinished ? undefined : "length";
@@ -65,8 +70,15 @@ async function check(session: Session, olds: FieldInputs, news: FieldInputs): Pr
   if (stays && recreation(definitionOf(olds), definitionOf(news))) await noteIrreplaceable(session, news);
   else if (stays && !isDeepStrictEqual(olds.profiles, news.profiles)) faults.push({ property: "profiles", reason: profilesAreFixed });
   if (news.allowDataLoss) session.run.checked.dataLossAllowed.add(identity(olds));
-  else faults.push(...(await destroyed(session, olds, stays ? news : undefined)));
+  else if (replaces(olds, news).length === 0) faults.push(...(await destroyed(session, olds, news)));
   return faults;
+}
+
+/** What was adopted stays on the platform, with its values. */
+async function replacing(session: Session, olds: FieldState, news: FieldInputs): Promise<void> {
+  if (olds.adopted || news.allowDataLoss) return;
+  const stays = identity(olds) === identity(news);
+  refuseAny([...(await destroyed(session, olds, stays ? news : undefined)), ...(stays ? [] : await leftBehind(session, olds))]);
 }
 
 /**
@@ -83,6 +95,10 @@ async function noteIrreplaceable(session: Session, news: FieldInputs): Promise<v
 
 function declaredField(inputs: FieldInputs): DeclaredField {
   return { key: shortName(inputs.name), apiName: inputs.name, field: definitionOf(inputs) };
+}
+
+function leftBehind(session: Session, { objectId, objectName = objectId, name }: FieldInputs): Promise<Refusal[]> {
+  return refuseDependents(session, { id: objectId, name: objectName }, [{ property: "name", name }]);
 }
 
 /** Why a change of the field, or its deletion, is refused. */
@@ -204,14 +220,28 @@ function assertChangeable(olds: FieldState, news: FieldInputs): void {
 }
 
 async function deleting(session: Session, state: FieldState): Promise<CheckFailure[]> {
-  const isAllowed = state.allowDataLoss || session.run.checked.dataLossAllowed.has(identity(state));
-  return isAllowed ? [] : destroyed(session, state, undefined);
+  if (isAllowed(session, state)) return [];
+  return [...(await destroyed(session, state, undefined)), ...(await leftBehind(session, state))];
+}
+
+/** Whether values may be lost, as state says, or the program in this run for a replacement. */
+function isAllowed(session: Session, state: FieldState): boolean {
+  return state.allowDataLoss === true || session.run.checked.dataLossAllowed.has(identity(state));
 }
 
 async function remove(session: Session, _id: string, state: FieldState): Promise<void> {
   if (state.adopted) return session.warn(staysAdopted(`Field ${state.name}`));
   const reason = session.run.checked.irreplaceable.get(identity(state));
   if (reason !== undefined) throw new RefusedChange(reason);
-  refuseAny(await deleting(session, state), allowFirst);
+  if (!isAllowed(session, state)) {
+    refuseAny(await destroyed(session, state, undefined), allowFirst);
+    // What leaves the program in the same run is being deleted beside it.
+    const leftovers = await readUntil(
+      session.client.clock,
+      () => leftBehind(session, state),
+      (left) => left.length === 0,
+    );
+    refuseAny(leftovers, allowFirst);
+  }
   await handleOf(session, state).drop({ recreated: false });
 }

@@ -79,12 +79,6 @@ describe("what destroys data is refused with the code, the field and the count",
       "fields.more.required",
       "AZ106: requiring the new field demo__more__CST of object demo__Customer__CST is refused while 3 records hold no value.",
     ],
-    [
-      "renaming the object",
-      { ...inputs, name: "demo__Client__CST" },
-      "name",
-      "AZ101: deleting object demo__Customer__CST destroys 3 records.",
-    ],
   ])("%s", async (_title, news, property, reason) => {
     const customer = await withRecords();
 
@@ -99,6 +93,55 @@ describe("what destroys data is refused with the code, the field and the count",
         ({ method, operation }) => method !== "GET" && !operation?.startsWith("Query") && operation !== "OAuth2Token",
       ),
     ).toBe(0);
+  });
+
+  test("renaming the object", async () => {
+    const customer = await withRecords();
+
+    expect(await complaint(customer.up({ ...inputs, name: "demo__Client__CST" }))).toContain(
+      "AZ101: deleting object demo__Customer__CST destroys 3 records. Set allowDataLoss: true on the resource to proceed anyway.",
+    );
+    expect(driver.emulator.requests.count(({ operation }) => /^(Create|Delete)/.test(String(operation)))).toBe(0);
+  });
+
+  it("L4: an adopted object gets another name: it stays, and nothing is counted", async () => {
+    await withRecords();
+    const adopted = driver.declare("CustomObject", { name: objectName, adoptExisting: true });
+    await adopted.up();
+    driver.emulator.requests.clear();
+
+    expect(await adopted.up({ name: "demo__Client__CST", adoptExisting: true })).toBe("replaced");
+
+    expect(driver.emulator.world.objects.find(objectName)).toBeDefined();
+    expect(driver.emulator.requests.count({ operation: "QueryDataCount" })).toBe(0);
+    expect(driver.warnings).toEqual([expect.stringContaining("it is removed from state, not deleted")]);
+  });
+
+  it("L4: an adopted field gets another name, or another type: what stays loses no values", async () => {
+    const { objectId } = { objectId: (await withRecords()).id };
+    const note = { objectId, name: "demo__note__CST", dataType: "text", adoptExisting: true };
+    const adopted = driver.declare("Field", note);
+    await adopted.up();
+
+    expect(await adopted.up({ ...note, name: "demo__more__CST" })).toBe("replaced");
+    const back = driver.declare("Field", note);
+    await back.up();
+    expect(await complaint(back.up({ ...note, dataType: "number" }))).not.toMatch(/AZ10[37]/);
+    expect(driver.emulator.world.fields.find(objectName, "demo__note__CST")).toBeDefined();
+  });
+
+  it("AZ107: a field that holds nothing is not created again under its name without permission", async () => {
+    const customer = driver.declare("CustomObject", inputs);
+    await customer.up();
+    const { id } = driver.emulator.world.fields.get(objectName, "demo__code__CST");
+    const shorter = changed({ ...all, code: { dataType: "text", length: 5 } });
+
+    expect(await complaint(customer.up(shorter))).toBe(
+      "fields.code.length: AZ107: creating field demo__code__CST of object demo__Customer__CST again under its name gives it a new id: what refers " +
+        "to the old one breaks, and packages of the app no longer install where the old one is. Set allowDataLoss: true on the resource to proceed anyway.",
+    );
+    expect(driver.emulator.world.fields.get(objectName, "demo__code__CST").id).toBe(id);
+    expect(await customer.up({ ...shorter, allowDataLoss: true })).toBe("updated");
   });
 
   // contentful/contentful-migration#852

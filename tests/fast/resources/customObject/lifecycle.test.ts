@@ -25,7 +25,7 @@ runLifecycle({
     allowDataLoss: "tests/fast/resources/customObject/dataLoss.test.ts",
   },
   otherSwitches: {},
-  meets: [...ofObjects, ...ofClearing, "nameFilter", "queryMax"],
+  meets: [...ofObjects, ...ofClearing, "nameFilter", "queryMax", "layoutContent"],
   async begin(driver) {
     const picklist = driver.emulator.world.picklists.create({
       name: "demo__Colour",
@@ -34,6 +34,8 @@ runLifecycle({
     });
     return {
       name: objectName,
+      // A field of another type, or a shorter one, is created again (AZ107).
+      allowDataLoss: true,
       label: "Thing",
       description: "A thing",
       fields: {

@@ -158,7 +158,6 @@ test.each<[string, Properties, string]>([
     "field a takes the values",
   ],
   ["is computed", { number: { dataType: "autonumber", renamedFrom: "phone" } }, "renamedFrom"],
-  ["has no name", { telephone: { ...text, renamedFrom: "" } }, "must not be empty"],
 ])("a field that %s is no field of before", async (_title, fields, words) => {
   const update = at.driver.declare("CustomObject", { name, fields }).up();
   await expect(update).rejects.toThrow(CheckError);

@@ -6,7 +6,7 @@ const { at, fault, silenceAfter, world } = useHalfWay();
 
 describe("a field on its own", () => {
   const begin = async () => {
-    const inputs = { ...makeObject(at.driver), name: "demo__code__CST", dataType: "text", length: 10 };
+    const inputs = { ...makeObject(at.driver), name: "demo__code__CST", dataType: "text", length: 10, allowDataLoss: true };
     const field = at.driver.declare("Field", inputs);
     await field.up();
     silenceAfter(1);
@@ -32,7 +32,8 @@ describe("a field on its own", () => {
   });
 
   test("that became longer and holds values is not replaced", async () => {
-    const { field, inputs } = await begin();
+    const { field, inputs: allowed } = await begin();
+    const inputs = { ...allowed, allowDataLoss: undefined };
     world().records.add(objectName, [{ demo__code__CST: "A-1" }]);
 
     expect(await complaint(field.up(inputs))).toContain("AZ104");

@@ -25,18 +25,18 @@ test.each([
   ["dropped", {}],
   ["replaced", { code: { dataType: "number" } }],
 ])("so does one of an object that would be %s", async (_how, fields) => {
-  const inputs = { name: objectName, fields: { code: { dataType: "text" } } };
+  const inputs = { name: objectName, allowDataLoss: true, fields: { code: { dataType: "text" } } };
   const thing = at.driver.declare("CustomObject", inputs);
   await thing.up();
   world().indexes.create(objectName, { name: "ByCode", fields: [name] });
 
-  const message = await complaint(thing.up({ name: objectName, fields }));
+  const message = await complaint(thing.up({ ...inputs, fields }));
 
   expect(message).toContain(advice);
   expect(Object.keys(thing.outputs.fieldIds as object)).toEqual(["code"]);
   expect(world().fields.get(objectName, name).dataType).toBe("Text");
   world().indexes.delete(objectName, "ByCode");
-  expect(await thing.up({ name: objectName, fields })).toBe("updated");
+  expect(await thing.up({ ...inputs, fields })).toBe("updated");
 });
 
 test("where a layout shows the field, that is what is named", async () => {

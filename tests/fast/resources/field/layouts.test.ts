@@ -82,7 +82,7 @@ test("a field that is created again reaches the layouts that it names then", asy
   const field = driver.declare("Field", inputs);
   await field.up();
 
-  expect(await field.up({ ...inputs, dataType: "date", layouts: ["records"] })).toBe("replaced");
+  expect(await field.up({ ...inputs, allowDataLoss: true, dataType: "date", layouts: ["records"] })).toBe("replaced");
 
   expect(layouts()[1]).toEqual(["Thing Records", ["name", "demo__code__CST"]]);
 });

@@ -27,6 +27,8 @@ runLifecycle({
       ...makeObject(driver),
       name: "demo__code__CST",
       dataType: "text",
+      // Of another type, or shorter, it is created again (AZ107).
+      allowDataLoss: true,
       label: "Code",
       inlineHelpText: "As on the invoice",
       description: "Not unique",

@@ -74,3 +74,48 @@ test.each(ways)("a label that is too long for the platform is refused with its w
   expect(live().label).toHaveLength(63);
   expect(await thing.up(inputs)).toBe("unchanged");
 });
+
+describe("L10: an object at its limit of fields", () => {
+  const full = async () => {
+    const { driver } = at;
+    driver.emulator.dialect.fieldLimit = 50;
+    const fields = Object.fromEntries(Array.from({ length: 49 }, (_, index) => [`f${index}`, { dataType: "text" }]));
+    const thing = driver.declare("CustomObject", { name: objectName, fields });
+    await thing.up();
+    const single = driver.declare("Field", { objectId: thing.id, objectName, name: fieldName, dataType: "text" });
+    await single.up();
+    driver.emulator.requests.clear();
+    return { thing, single, news: { name: objectName, fields: { ...fields, more: { dataType: "text" } } } };
+  };
+
+  it("L10: says what helps where a `Field` would only go at the end of the run", async () => {
+    const { thing, single, news } = await full();
+
+    expect(await complaint(thing.up(news))).toContain("take it out in a run before");
+
+    await single.destroy();
+    expect(await thing.up(news)).toBe("updated");
+  });
+
+  it("L10: sends each refused field once, where it is known how the platform spells types", async () => {
+    const { driver } = at;
+    const { thing, news } = await full();
+    const session = driver.session();
+    session.platform.knowsSpelling = true;
+
+    const { inputs } = await driver.process("CustomObject", session).check(thing.inputs, news);
+    await complaint(driver.process("CustomObject", session).update(thing.id, thing.outputs, inputs));
+
+    expect(driver.emulator.requests.count({ operation: "AddField" })).toBe(1);
+  });
+
+  it("L10: learns the spelling from the first field that it takes", async () => {
+    const { driver } = at;
+    const session = driver.session();
+    const place = makeObject(driver);
+
+    await driver.process("Field", session).create({ ...place, name: fieldName, dataType: "text" });
+
+    expect(session.platform.knowsSpelling).toBe(true);
+  });
+});

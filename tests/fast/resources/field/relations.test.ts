@@ -40,7 +40,7 @@ describe("a field that would be created again stays when what it refers to is no
   const customer = "demo__customer__CST";
   const declarations: [string, (definition: Properties) => Deployment][] = [
     ["in its object", (field) => at.driver.declare("CustomObject", { name: objectName, allowDataLoss: true, fields: { customer: field } })],
-    ["alone", (field) => at.driver.declare("Field", { ...makeObject(at.driver), name: customer, ...field })],
+    ["alone", (field) => at.driver.declare("Field", { ...makeObject(at.driver), name: customer, allowDataLoss: true, ...field })],
   ];
   const changed = ({ kind, inputs }: Deployment, field: Properties) =>
     kind === "Field" ? { ...inputs, ...field } : { ...inputs, fields: { customer: field } };
@@ -72,7 +72,7 @@ describe("a field that would be created again stays when what it refers to is no
     await thing.up();
     for (const { id } of at.driver.emulator.world.layouts.all(objectName)) at.driver.emulator.world.layouts.delete(objectName, id);
 
-    const news = { ...place, name: customer, dataType: "number", layouts: ["detail"] };
+    const news = { ...place, name: customer, dataType: "number", layouts: ["detail"], allowDataLoss: true };
     expect(await complaint(thing.up(news))).toContain('Its object has no layout "detail".');
 
     expect(at.driver.emulator.world.fields.find(objectName, customer)).toBeDefined();

@@ -5,6 +5,9 @@ import { useDriver } from "../../../support/useDriver";
 
 const at = useDriver();
 
+/** What a preview has in place of a value that is not known yet. */
+const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
 const layouts = () => at.driver.emulator.world.layouts.all(objectName).map(({ name, view }) => [name, view.fields]);
 
 test("a layout that cannot show what is declared is refused before it is created", async () => {
@@ -83,36 +86,123 @@ describe("a layout whose replacement cannot be made", () => {
 
     expectUntouched(live);
   });
+});
 
-  // Inputs do not tell whether a layout was adopted: one that was not goes before the copy is made.
-  test("stays although it has what is declared, when it was not adopted", async () => {
+describe("a layout that is as declared is never made again", () => {
+  const edited = ["createdDate", "name"];
+  const begin = async (more: Properties = {}, fields = edited) => {
     const { driver } = at;
-    const { desk, inputs } = await begin({ adoptExisting: true });
-    driver.emulator.world.layouts.setFields(objectName, "Desk", ["createdDate", "name"]);
-    const edited = structuredClone(driver.emulator.world.layouts.get(objectName, "Desk"));
+    const inputs = { ...makeObject(driver), name: "Desk", ...more };
+    const desk = driver.declare("Layout", inputs);
+    await desk.up();
+    driver.emulator.world.layouts.setFields(objectName, "Desk", fields);
+    driver.emulator.requests.clear();
+    return { desk, inputs, id: desk.outputs.layoutId };
+  };
+  const expectKept = (id: unknown, fields = edited) => {
+    const { driver } = at;
+    expect(driver.emulator.world.layouts.get(objectName, "Desk")).toMatchObject({ id, view: { fields } });
+    expect(driver.emulator.requests.count(({ operation }) => /^(Add|Delete)Layout/.test(String(operation)))).toBe(0);
+  };
 
-    const news = { ...inputs, fields: ["createdDate", "name"] };
-    const provider = driver.process("Layout");
-    expect((await provider.check(inputs, news)).failures).toEqual([]);
-    expect(await complaint(provider.delete(desk.id, desk.outputs))).toContain('layout "Thing Detail"');
+  it.each<[string, Properties]>([
+    ["fields, as the designer made them", { fields: edited }],
+    ["the page that it has", { viewName: `__layout__${objectName}__Desk` }],
+    ["an attribute that it has", { extra: { type: "ObjectDetailLayout" } }],
+    ["an empty extra", { extra: {} }],
+  ])("L1: %s", async (_title, change) => {
+    const { desk, inputs, id } = await begin();
 
-    expectUntouched(edited);
+    expect(["updated", "unchanged"]).toContain(await desk.up({ ...inputs, ...change }));
+
+    expectKept(id);
+    expect(await desk.up({ ...inputs, ...change })).toBe("unchanged");
   });
 
-  test("is kept and taken over again when it was adopted and has what is declared", async () => {
+  it("L1: nor when its pattern is named by its id", async () => {
+    const { desk, inputs, id } = await begin({}, ["name"]);
+    const [pattern] = at.driver.emulator.world.layouts.all(objectName);
+
+    await desk.up({ ...inputs, existingPageLayout: String(pattern?.id) });
+
+    expectKept(id, ["name"]);
+  });
+
+  it("L1: nor when it was adopted", async () => {
     const { driver } = at;
     const place = makeObject(driver);
     const [pattern] = driver.emulator.world.layouts.all(objectName);
-    const { id } = driver.emulator.world.layouts.create(objectName, { name: "Desk", existingPageLayout: String(pattern?.id) });
+    driver.emulator.world.layouts.create(objectName, { name: "Desk", existingPageLayout: String(pattern?.id) });
     const inputs = { ...place, name: "Desk", adoptExisting: true };
     const desk = driver.declare("Layout", inputs);
     await desk.up();
-    driver.emulator.world.layouts.setFields(objectName, "Desk", ["createdDate", "name"]);
+    driver.emulator.world.layouts.setFields(objectName, "Desk", edited);
 
-    expect(await desk.up({ ...inputs, fields: ["createdDate", "name"] })).toBe("replaced");
+    expect(await desk.up({ ...inputs, fields: edited })).toBe("updated");
 
-    expect(desk.outputs).toMatchObject({ layoutId: id, adopted: true });
-    expect(driver.emulator.requests.count({ method: "DELETE" })).toBe(0);
+    expectKept(desk.outputs.layoutId);
+    expect(desk.outputs).toMatchObject({ adopted: true });
+  });
+
+  it("AZ107: another change is refused, and makes it again with permission", async () => {
+    const { desk, inputs, id } = await begin();
+    const change = { ...inputs, existingPageLayout: "records" };
+
+    expect(await complaint(desk.up(change))).toContain(
+      `AZ107: creating layout Desk of object ${objectName} again under its name gives it a new id`,
+    );
+    expectKept(id);
+    expect(await desk.up({ ...change, allowDataLoss: true })).toBe("replaced");
+  });
+
+  it("AZ107: what is not known yet is not refused", async () => {
+    const { driver } = at;
+    const { desk, inputs } = await begin();
+    const news = { ...inputs, existingPageLayout: unknown };
+    const { process } = driver.run();
+    const { inputs: checked, failures } = await process("Layout").check(inputs, news);
+    expect(failures).toEqual([]);
+    await expect(process("Layout").diff(desk.id, desk.outputs, checked)).resolves.toMatchObject({ replaces: ["existingPageLayout"] });
+  });
+
+  it("AZ107: a refresh refuses nothing", async () => {
+    const { driver } = at;
+    const { desk, inputs } = await begin({ fields: ["name"] }, ["createdDate"]);
+    await desk.refresh();
+
+    await expect(driver.process("Layout").diff(desk.id, desk.outputs, inputs)).resolves.toMatchObject({ replaces: ["fields"] });
+  });
+
+  it.each(["CustomObject", "Field"])("L2: a field of a %s and its entry in a layout go in one up, and the rest stays", async (kind) => {
+    const { driver } = at;
+    const isOwn = kind === "CustomObject";
+    const object = driver.declare("CustomObject", {
+      name: objectName,
+      fields: { note: { dataType: "text" }, ...(isOwn && { code: { dataType: "text" } }) },
+    });
+    await object.up();
+    const place = { objectId: object.id, objectName };
+    const field = driver.declare("Field", { ...place, name: "demo__code__CST", dataType: "text" });
+    if (!isOwn) await field.up();
+    const desk = driver.declare("Layout", { ...place, name: "Desk" });
+    await desk.up();
+    const rest = ["demo__note__CST", "createdDate"];
+    driver.emulator.world.layouts.setFields(objectName, "Desk", ["demo__note__CST", "demo__code__CST", "createdDate"]);
+    const full = { ...place, name: "Desk", fields: ["demo__note__CST", "demo__code__CST", "createdDate"] };
+    await desk.up(full);
+    const { layoutId } = desk.outputs;
+    const news = { ...full, fields: rest };
+
+    // The preview asks while the layout shows the field.
+    expect((await driver.process("Layout").check(desk.inputs, news)).failures).toEqual([]);
+    if (isOwn) await object.up({ name: objectName, fields: { note: { dataType: "text" } } });
+    expect(await desk.up(news)).toBe("updated");
+    if (!isOwn) await field.destroy();
+
+    expect(driver.emulator.world.layouts.get(objectName, "Desk")).toMatchObject({ id: layoutId, view: { fields: rest } });
+    expect(await desk.up(news)).toBe("unchanged");
+    await desk.refresh();
+    expect(await desk.up(news)).toBe("unchanged");
   });
 });
 

@@ -9,7 +9,7 @@ runLifecycle({
   kind: "Layout",
   async begin(driver) {
     other = makeObject(driver, "demo__Other__CST");
-    return { ...makeObject(driver), name, fields: ["name"] };
+    return { ...makeObject(driver), name, fields: ["name"], allowDataLoss: true };
   },
   // The platform has no call to change a layout.
   updates: {},
@@ -21,9 +21,9 @@ runLifecycle({
   },
   drift: [
     {
-      title: "a field is added in the page editor",
-      by: ({ emulator }) => emulator.world.layouts.setFields(objectName, name, ["name", "createdDate"]),
-      path: "fields.1",
+      title: "a field is exchanged in the page editor",
+      by: ({ emulator }) => emulator.world.layouts.setFields(objectName, name, ["createdDate"]),
+      path: "fields.0",
       shows: "createdDate",
       heals: "replaced",
     },
@@ -31,7 +31,7 @@ runLifecycle({
   deleteByHand: ({ emulator }) => emulator.world.layouts.delete(objectName, name),
   exists: ({ emulator }, inputs) => emulator.world.layouts.find(String(inputs.objectId), String(inputs.name)) !== undefined,
   liveId: "layoutId",
-  otherAttributes: ofEveryChild,
+  otherAttributes: { ...ofEveryChild, allowDataLoss: "tests/fast/resources/layout/layout.test.ts" },
   otherSwitches: {},
   meets: ["layoutContent", "layoutDefaults"],
 });

@@ -27,7 +27,7 @@ runLifecycle({
     "description left out": set({ description: undefined }),
     "values: one more": set({ values: ["New", "Paid", { value: "Done", label: "Closed" }, "Late"] }),
     "values: one less": set({ values: ["New", { value: "Done", label: "Closed" }] }),
-    "values: others": set({ values: ["Old", "New", "Older"] }),
+    "values: others": set({ values: ["New", "Old", "Older"] }),
     "values: relabelled": set({ values: ["New", "Paid", { value: "Done", label: "Ready" }] }),
   },
   replacements: { name: set({ name: "demo__State" }) },

@@ -299,7 +299,9 @@ test("a replacement that exclusive would refuse deletes nothing", async () => {
   await rows.up();
   driver.emulator.world.records.add(objectName, [{ [column("code")]: "theirs", [column("title")]: "theirs" }]);
   const news = setOf({ A: { title: "a" }, B: { title: "b" } }, { key: ["title"], exclusive: true });
-  const told = await complaint(driver.process("RecordSet").diff(rows.id, rows.outputs, news));
+  const process = driver.run().process("RecordSet");
+  await process.check(rows.inputs, news);
+  const told = await complaint(process.diff(rows.id, rows.outputs, news));
   expect(told).toContain("AZ110");
   expect(told).toContain("destroys 1 record.");
   expect(count()).toBe(3);

@@ -12,7 +12,7 @@ const live = () => at.driver.emulator.world.triggers.find(objectName, "checkCode
 async function begin(more: Properties = {}) {
   const { driver } = at;
   const { active, ...silent } = trigger;
-  const inputs = { ...makeObject(driver), ...silent, ...more };
+  const inputs = { ...makeObject(driver), ...silent, allowDataLoss: true, ...more };
   const hook = driver.declare("Trigger", inputs);
   await hook.up();
   driver.emulator.world.triggers.update(objectName, "checkCode", { active: true });
@@ -21,7 +21,14 @@ async function begin(more: Properties = {}) {
 
 test("what the program does not declare of an adopted trigger survives its new event", async () => {
   const { driver } = at;
-  const inputs = { ...makeObject(driver), name: "checkCode", script: "demo__check", event: "AfterUpdate", adoptExisting: true };
+  const inputs = {
+    ...makeObject(driver),
+    name: "checkCode",
+    script: "demo__check",
+    event: "AfterUpdate",
+    adoptExisting: true,
+    allowDataLoss: true,
+  };
   const byHand = { label: "By hand", description: "Made in the designer", jscode: "check();" };
   const { id } = driver.emulator.world.triggers.create(objectName, {
     ...byHand,
@@ -50,6 +57,16 @@ test("attributes that change together with the event are in the new trigger, and
   expect(live()).toMatchObject({ label: "Changed", event: "AfterUpdate", active: true });
   expect(live()?.description || "").toBe("");
   expect(live()?.jscode || "").toBe("");
+});
+
+it("AZ107: a trigger is not deleted for another event without permission", async () => {
+  const { hook, id, changed } = await begin({ allowDataLoss: undefined });
+
+  expect(await complaint(hook.up(changed))).toContain(`AZ107: creating trigger checkCode of object ${objectName} again under its name`);
+
+  expect(live()).toMatchObject({ id, event: "BeforeInsert", active: true });
+  expect(await hook.up({ ...changed, allowDataLoss: true })).toBe("updated");
+  expect(live()).toMatchObject({ event: "AfterUpdate", active: true });
 });
 
 test("a deletion whose answer got lost, and whose repeat finds nothing, is a deletion", async () => {

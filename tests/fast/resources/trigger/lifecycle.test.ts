@@ -18,6 +18,7 @@ runLifecycle({
       script: "demo__checkCode",
       jscode: "check();",
       active: true,
+      allowDataLoss: true,
       event: "BeforeInsert",
     };
   },
@@ -54,7 +55,7 @@ runLifecycle({
   deleteByHand: ({ emulator }) => emulator.world.triggers.delete(objectName, name),
   exists: ({ emulator }, inputs) => emulator.world.triggers.find(String(inputs.objectId), String(inputs.name)) !== undefined,
   liveId: "triggerId",
-  otherAttributes: ofEveryChild,
+  otherAttributes: { ...ofEveryChild, allowDataLoss: "tests/fast/resources/trigger/events.test.ts" },
   otherSwitches: {},
   meets: [...ofClearing, "activeMixed", "eventChange"],
 });
