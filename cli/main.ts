@@ -1,7 +1,17 @@
 #!/usr/bin/env node
+import { text } from "node:stream/consumers";
 import { ended } from "./ended";
 import { createProgram } from "./program";
 
 // From the start on: whoever has read the address of an emulator may end it before the last line is printed.
 const end = ended();
-createProgram({ print: (line) => console.log(line), ended: () => end, environment: process.env }).parseAsync();
+createProgram({
+  print: (line) => console.log(line),
+  ended: () => end,
+  input: async () => (process.stdin.isTTY ? undefined : text(process.stdin)),
+  environment: process.env,
+  hasColors: process.stdout.isTTY && process.stdout.hasColors(),
+  exitWith: (code) => {
+    process.exitCode = code;
+  },
+}).parseAsync();

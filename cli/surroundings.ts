@@ -4,5 +4,11 @@ export interface Surroundings {
   print: (line: string) => void;
   /** Settles when the program is to end. */
   ended: () => Promise<unknown>;
+  /** All of standard input; undefined when it is a terminal. */
+  input: () => Promise<string | undefined>;
   environment: NodeJS.ProcessEnv;
+  /** Whether standard output shows colours. */
+  hasColors: boolean;
+  /** Says with which code the process ends. */
+  exitWith: (code: number) => void;
 }

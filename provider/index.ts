@@ -11,6 +11,7 @@ export type { ObjectReference } from "./program/object";
 export type { OfValues, picklistValues } from "./program/ofValues";
 export { Provider, type ProviderArgs } from "./program/provider";
 export type { RecordsReference } from "./program/records";
+export { refuseDataLossInPreview } from "./program/refuseDataLoss";
 export type {
   Column,
   ColumnValue,

@@ -1,8 +1,8 @@
 import { Command, Option } from "commander";
 import { createClient } from "../../provider/client/client";
-import { settingsOf } from "../configuration";
+import { settingsOf } from "../check/configuration";
+import { checkTenant, type Finding } from "../check/tenant";
 import type { Surroundings } from "../surroundings";
-import { checkTenant, type Finding } from "../tenantCheck";
 
 interface CheckFlags {
   stack?: string;

@@ -67,7 +67,17 @@ export interface Handler<Inputs extends object, State extends Inputs> {
   /** Whether state holds too little for a refresh to tell the inputs: they stay as the program gave them, and `differs` tells what drifted. */
   readonly keepsInputs?: boolean;
   update(session: Session, id: string, olds: State, news: Inputs): Promise<State>;
+  /** Why deleting it is refused: what else that would destroy. `delete` asks, and so does a review, which sees deletions before they begin. */
+  deleting?(session: Session, state: State): Promise<CheckFailure[]>;
+  /** The live records that are deleted with it. */
+  recordsOf?(session: Session, state: State): Promise<RecordsOf>;
   delete(session: Session, id: string, state: State): Promise<void>;
+}
+
+export interface RecordsOf {
+  /** API name of their object. */
+  object: string;
+  count: number;
 }
 
 /** A handler of any kind: to the edge inputs and state are only named values. */

@@ -79,6 +79,10 @@ export class Run {
   readonly checked = new Checked();
   /** Ids of objects that were deleted, by their names: a create that follows is a replacement. */
   readonly deleted = new Map<string, string>();
+  /** How many records a review sees leave before their objects do, by the names of the objects. */
+  readonly recordsLeaving = new Map<string, number>();
+  /** What else a review sees leave, as messages name it: `validator Coded`. */
+  readonly thingsLeaving = new Set<string>();
   /** Ids of records that were deleted: for a moment reads may still show them. */
   readonly deletedRecords = new Set<string>();
   /** Ids of instances of BPMs that have ended: for a moment reads may still show them running. */

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { readSettings, withEnvironment } from "../settings";
-import { typeOf } from "./kinds";
 import { mocksInUse } from "./mocks";
 import { providerOf } from "./provider";
 import { refuseUnreachable } from "./reachable";
 import { providerText } from "./text";
+import { typeOf } from "./typeNames";
 
 /** What the class of a kind says of it. */
 export interface Kind<Resource> {

@@ -1,17 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-
-const prefix = "pulumi-nodejs:dynamic/astrozero:";
-
-/** The type of a kind of resource, as it is written in state. */
-export function typeOf(kind: string): string {
-  return `${prefix}${kind}`;
-}
+import { kindIn } from "./typeNames";
 
 /** The kind of a resource of this package, whichever copy of the package made it; undefined for anything else. */
 function kindOf(value: unknown): string | undefined {
   if (!pulumi.CustomResource.isInstance(value)) return undefined;
-  const { __pulumiType: type } = internalsOf(value);
-  return type.startsWith(prefix) ? type.slice(prefix.length) : undefined;
+  return kindIn(internalsOf(value).__pulumiType);
 }
 
 /** Whether a value is a resource of the kind. */

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AstroZeroResource, type Kind } from "./base";
 import { hashOf } from "./imports";
-import { typeOf } from "./kinds";
+import { typeOf } from "./typeNames";
 
 /** What the class of a kind that runs something says of it. */
 export interface RunOnceKind<Resource> extends Kind<Resource> {

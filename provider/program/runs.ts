@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import * as pulumi from "@pulumi/pulumi";
 import { definitionApiName } from "../fieldModel/names";
-import { typeOf } from "./kinds";
 import { anySecret } from "./secrets";
+import { typeOf } from "./typeNames";
 
 /** A flow, and what it is given. */
 export interface FlowToRun {

@@ -32,7 +32,7 @@ export type DestructionCode =
 /** How the platform is asked whether there is anything to destroy. */
 export type Question =
   | { kind: "id"; of?: { object: string; field: string } }
-  | { kind: "records"; object: string; without?: "a value" }
+  | { kind: "records"; object: string; without?: "a value"; leaving?: number | undefined }
   | { kind: "values" | "empty"; object: string; field: string }
   | { kind: "references"; picklist: string; values: readonly string[] };
 
@@ -60,8 +60,9 @@ interface NamedField {
   name: string;
 }
 
-export function objectDestruction(name: string): Destruction {
-  return { code: "AZ101", property: "name", action: `deleting object ${name}`, question: { kind: "records", object: name } };
+/** `leaving`: how many of its records are deleted before it in any case. */
+export function objectDestruction(name: string, leaving?: number): Destruction {
+  return { code: "AZ101", property: "name", action: `deleting object ${name}`, question: { kind: "records", object: name, leaving } };
 }
 
 /** What the change from one declaration of a field to another destroys; `next` is undefined when the field goes. */

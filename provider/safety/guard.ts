@@ -29,11 +29,14 @@ async function refuse(client: Client, destruction: Destruction): Promise<Refusal
   return destruction.otherwise && refuse(client, destruction.otherwise);
 }
 
+/** How a refused change is allowed. */
+export const allowing = "Set allowDataLoss: true on the resource to proceed anyway.";
+
 const newId = "gives it a new id: what refers to the old one breaks, and packages of the app no longer install where the old one is";
 
 /** Refuses what destroys what was found. */
 export function refusal({ code, property, action }: Omit<Destruction, "question">, finding: string): Refusal {
-  return { property, reason: `${code}: ${action} ${finding}. Set allowDataLoss: true on the resource to proceed anyway.` };
+  return { property, reason: `${code}: ${action} ${finding}. ${allowing}` };
 }
 
 /** Refuses what others depend on; `found` are those that do. */
@@ -49,7 +52,7 @@ async function find(client: Client, question: Question): Promise<string | undefi
       return question.of && (await isFieldGone(client, question.of.object, question.of.field)) ? undefined : newId;
     case "records":
       return found(
-        await count(client, question.object),
+        Math.max(0, (await count(client, question.object)) - (question.leaving ?? 0)),
         question.without ? refusedWhileEmpty : (records) => `destroys ${plural(records, "record")}`,
       );
     case "values": {

@@ -41,7 +41,7 @@ export async function refuseDependents(
   const texts = going.length > 0 ? await textsOf(session, object, going, formulas) : [];
   return going.flatMap(({ property, name }) => {
     const named = new RegExp(`\\b${name}\\b`);
-    const found = texts.filter(({ text }) => named.test(text)).map(({ thing }) => thing);
+    const found = texts.filter(({ thing, text }) => named.test(text) && !session.run.thingsLeaving.has(thing)).map(({ thing }) => thing);
     return found.length > 0 ? [refusalOf(dependents(property, `dropping field ${name} of object ${object.name}`), found)] : [];
   });
 }

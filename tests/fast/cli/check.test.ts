@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { type Emulator, startEmulator } from "../../../emulator";
-import { run } from "./run";
+import { runCommandLine } from "../../support/commandLine";
 
 let emulator: Emulator;
 
@@ -12,7 +12,8 @@ beforeEach(async () => {
 
 afterEach(() => emulator.stop());
 
-const check = (environment: NodeJS.ProcessEnv = emulator.environment, ...args: string[]) => run(["check", ...args], undefined, environment);
+const check = (environment: NodeJS.ProcessEnv = emulator.environment, ...args: string[]) =>
+  runCommandLine(["check", ...args], { environment });
 
 it("P5: right settings pass, and nothing is written", async () => {
   emulator.world.objects.create({ name: "demo__Order__CST", fields: [] });

@@ -1,10 +1,17 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runCommandLine } from "../../support/commandLine";
 import { start, stopAll } from "../emulator/session";
-import { run } from "./run";
 
 afterEach(stopAll);
+
+/** Runs `astrozero` in this process; `during` runs while it waits for its end. */
+async function run(args: string[], during: (lines: string[]) => Promise<unknown> = async () => {}) {
+  const lines: string[] = [];
+  const { output, exitCode } = await runCommandLine(args, { print: (line) => lines.push(line), ended: () => during(lines) });
+  return { lines, output, exitCode };
+}
 
 test("emulator prints address, credentials and the lines to export, serves, and ends", async () => {
   let url = "";
@@ -98,7 +105,7 @@ test("a tenant that cannot be saved at the end is told in a line", async () => {
   expect(exitCode).toBe(1);
 });
 
-test("Emulator: --help has the defaults and examples", async () => {
+test("--help has the defaults and examples", async () => {
   const { output, exitCode } = await run(["emulator", "--help"]);
   const words = output.replace(/\s+/g, " ");
   for (const option of [

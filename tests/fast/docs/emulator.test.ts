@@ -1,6 +1,6 @@
-import { createProgram } from "../../../cli/program";
 import { dialectAlternatives, dialectOf } from "../../../emulator";
 import { allKinds } from "../../../emulator/world";
+import { commandLine } from "../../support/commandLine";
 import { read, table } from "./markdown";
 
 const document = "docs/emulator.md";
@@ -17,9 +17,7 @@ test("the table of switches lists each with all its values, the default first", 
 });
 
 test("the table of options lists those of the command", () => {
-  const emulator = createProgram({ print: () => {}, ended: async () => {}, environment: {} }).commands.find(
-    (command) => command.name() === "emulator",
-  );
+  const emulator = commandLine().commands.find((command) => command.name() === "emulator");
   const flags = emulator?.options.map((option) => option.flags) ?? [];
   expect(table(document, "Option", "Meaning").map(({ Option }) => Option)).toEqual(flags);
 });

@@ -32,6 +32,7 @@ export const directory: Handler<DirectoryInputs, DirectoryState> = {
   create,
   read,
   update,
+  deleting,
   delete: remove,
 };
 
@@ -216,6 +217,16 @@ async function directoryUrl(session: Session, inputs: DirectoryInputs): Promise<
   return url && `${url}/`;
 }
 
+async function deleting(session: Session, state: DirectoryState): Promise<CheckFailure[]> {
+  return state.exclusive ? refusedDeletion(session, state, await listTree(session, state)) : [];
+}
+
+/** Why a directory cannot be deleted as a whole. */
+function refusedDeletion(session: Session, state: DirectoryState, live: Awaited<ReturnType<typeof listTree>>): CheckFailure[] {
+  const others = lostIn(live, state.files, { ...state, files: {} }).filter((path) => !isTaken(session, fileIn(state, path)));
+  return state.allowDataLoss ? [] : refusedLoss(state, "exclusive", "deleting", others);
+}
+
 /** Files of others stay. Only a directory that is exclusive is deleted as a whole, and not before others were looked for. */
 async function remove(session: Session, _id: string, state: DirectoryState): Promise<void> {
   if (state.adopted) return session.warn(staysAdopted(thingOf(state)));
@@ -225,8 +236,7 @@ async function remove(session: Session, _id: string, state: DirectoryState): Pro
   if (kept > 0) session.warn(`${thingOf(state)}: ${plural(kept, "file")} kept. Another resource of the program manages what is there now.`);
   if (!state.exclusive) return void (await removeEach(Object.keys(state.files)));
   const live = await listTree(session, state);
-  const others = lostIn(live, state.files, { ...state, files: {} }).filter((path) => !isOthers(path));
-  if (!state.allowDataLoss) refuseAny(refusedLoss(state, "exclusive", "deleting", others), allowFirst);
+  refuseAny(refusedDeletion(session, state, live), allowFirst);
   // The call for a directory would take them, too.
   if ([...live.keys()].some(isOthers)) return void (await removeEach([...live.keys()]));
   await deleteOnce({

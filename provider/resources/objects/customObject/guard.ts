@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Field } from "../../../fieldModel/fieldSchema";
 import { isRelation, recreation } from "../../../fieldModel/fieldWire";
 import { type CheckFailure, refuseAny } from "../../../lifecycle/handler";
-import { allowFirst, profilesAreFixed } from "../../../lifecycle/messages";
+import { profilesAreFixed } from "../../../lifecycle/messages";
 import { isRecord } from "../../../lifecycle/projectDeclared";
 import type { Session } from "../../../lifecycle/session";
 import { objectDestruction } from "../../../safety/destruction";
@@ -66,13 +66,13 @@ export async function assertChange(session: Session, olds: ObjectInputs, news: O
 }
 
 /** Deleting needs the permission that state holds, or the one that the program gave in this run for a replacement. */
-export async function assertDelete(session: Session, state: ObjectState): Promise<void> {
-  if (state.allowDataLoss || session.run.checked.dataLossAllowed.has(state.name)) return;
-  refuseAny(await deletionRefusals(session, state.name), allowFirst);
+export async function deleting(session: Session, { name, allowDataLoss }: ObjectState): Promise<Refusal[]> {
+  const isAllowed = allowDataLoss || session.run.checked.dataLossAllowed.has(name);
+  return isAllowed ? [] : deletionRefusals(session, name);
 }
 
 export function deletionRefusals(session: Session, name: string): Promise<Refusal[]> {
-  return refusals(session.client, [objectDestruction(name)]);
+  return refusals(session.client, [objectDestruction(name, session.run.recordsLeaving.get(name))]);
 }
 
 /** Attributes that the platform takes only when the thing is created. */

@@ -6,6 +6,7 @@ import { changedExtra } from "../../../lifecycle/attributes";
 import type { TakenName } from "../../../lifecycle/claims";
 import { readUntil } from "../../../lifecycle/confirmWrite";
 import { type Handler, refuseAny } from "../../../lifecycle/handler";
+import { allowFirst } from "../../../lifecycle/messages";
 import { named } from "../../../lifecycle/named";
 import { remove as removeThing } from "../../../lifecycle/remove";
 import type { Session } from "../../../lifecycle/session";
@@ -13,7 +14,7 @@ import { ObjectHandle } from "../liveObject";
 import { settleLayouts } from "../settleLayouts";
 import { changedObjectAttributes } from "./attributes";
 import { create } from "./create";
-import { assertDelete, check, deletionRefusals } from "./guard";
+import { check, deleting, deletionRefusals } from "./guard";
 import { planFields } from "./plan";
 import { describe, project, projectDoubtful } from "./projection";
 import { tellOfRenames } from "./rename";
@@ -47,6 +48,7 @@ export const customObject: Handler<ObjectInputs, ObjectState> = {
   create,
   read,
   update,
+  deleting,
   delete: remove,
 };
 
@@ -110,7 +112,7 @@ async function remove(session: Session, id: string, state: ObjectState): Promise
   const isDeleted = await removeThing(session, {
     thing: `Object ${name}`,
     adopted,
-    prepare: () => assertDelete(session, state),
+    prepare: async () => refuseAny(await deleting(session, state), allowFirst),
     remove: () => session.client.call(objects.remove, { path: { objectId: id } }),
     look: () => object.read(),
   });

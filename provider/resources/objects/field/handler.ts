@@ -48,6 +48,7 @@ export const field: Handler<FieldInputs, FieldState> = {
   create,
   read,
   update,
+  deleting,
   delete: remove,
 };
 
@@ -221,12 +222,21 @@ function assertChangeable(olds: FieldState, news: FieldInputs): void {
   );
 }
 
+async function deleting(session: Session, state: FieldState): Promise<CheckFailure[]> {
+  if (isAllowed(session, state)) return [];
+  return [...(await destroyed(session, state, undefined)), ...(await leftBehind(session, state))];
+}
+
+/** Whether values may be lost, as state says, or the program in this run for a replacement. */
+function isAllowed(session: Session, state: FieldState): boolean {
+  return state.allowDataLoss === true || session.run.checked.dataLossAllowed.has(identity(state));
+}
+
 async function remove(session: Session, _id: string, state: FieldState): Promise<void> {
   if (state.adopted) return session.warn(staysAdopted(`Field ${state.name}`));
   const reason = session.run.checked.irreplaceable.get(identity(state));
   if (reason !== undefined) throw new RefusedChange(reason);
-  const isAllowed = state.allowDataLoss || session.run.checked.dataLossAllowed.has(identity(state));
-  if (!isAllowed) {
+  if (!isAllowed(session, state)) {
     refuseAny(await destroyed(session, state, undefined), allowFirst);
     // What leaves the program in the same run is being deleted beside it.
     const leftovers = await readUntil(

@@ -3,7 +3,15 @@ import * as contract from "../../../contract/records";
 import { changedInputs } from "../../../lifecycle/attributes";
 import { writeOnce } from "../../../lifecycle/confirmWrite";
 import { isRecovered, readNew } from "../../../lifecycle/createOrAdopt";
-import { type CheckFailure, type Handler, type Made, PartialFailure, RefusedChange, refuseAny } from "../../../lifecycle/handler";
+import {
+  type CheckFailure,
+  type Handler,
+  type Made,
+  PartialFailure,
+  type RecordsOf,
+  RefusedChange,
+  refuseAny,
+} from "../../../lifecycle/handler";
 import { lookAgain } from "../../../lifecycle/lookAgain";
 import { allowFirst, existsAlready, isGone, notShown, takenAsLeftover } from "../../../lifecycle/messages";
 import { readOrGone } from "../../../lifecycle/readOrGone";
@@ -35,6 +43,8 @@ export const record: Handler<RecordInputs, RecordState> = {
   create,
   read,
   update,
+  deleting,
+  recordsOf,
   delete: remove,
 };
 
@@ -314,10 +324,20 @@ async function dependents(
   return adopted ? [] : detailsLost(session, { apiName, ids: [recordId], property: "objectName", allowDataLoss });
 }
 
+function deleting(session: Session, state: RecordState): Promise<CheckFailure[]> {
+  return dependents(session, state, state.allowDataLoss);
+}
+
+async function recordsOf(session: Session, state: RecordState): Promise<RecordsOf> {
+  const { apiName, recordId, adopted } = state;
+  const table = tableOf(session, state, apiName, typesOfState(state.columns));
+  return { object: apiName, count: adopted ? 0 : (await table.withIds([recordId])).size };
+}
+
 async function remove(session: Session, _id: string, state: RecordState): Promise<void> {
   const { apiName: objectName, recordId, name, adopted } = state;
   const table = tableOf(session, state, objectName, typesOfState(state.columns));
-  refuseAny(await dependents(session, state, state.allowDataLoss), allowFirst);
+  refuseAny(await deleting(session, state), allowFirst);
   const isDeleted = await removeThing(session, {
     thing: `Record ${name}`,
     adopted,

@@ -1,13 +1,13 @@
 import { isPreset } from "../../../fieldModel/names";
 import { changedInputs } from "../../../lifecycle/attributes";
-import { type CheckFailure, type Handler, RefusedChange, refuseAny } from "../../../lifecycle/handler";
+import { type CheckFailure, type Handler, type RecordsOf, RefusedChange, refuseAny } from "../../../lifecycle/handler";
 import { allowFirst, listed, plural } from "../../../lifecycle/messages";
 import type { Session } from "../../../lifecycle/session";
 import { foreignRecords } from "../../../safety/destruction";
 import { refusalUnlessAllowed } from "../../../safety/guard";
 import { detailsLost } from "../details";
 import { claimedByOthers, claimRows, noteInState, refuseBeside, withoutTakenOver } from "../owners";
-import { columnName, digestOf, digestOfAll, packed, typesOfKey, typesOfState } from "../rows";
+import { columnName, digestOf, digestOfAll, type KnownRow, packed, typesOfKey, typesOfState } from "../rows";
 import type { NamedRecord } from "../table";
 import { apiNameOf } from "../target";
 import { removeRows } from "../write";
@@ -37,6 +37,8 @@ export const recordSet: Handler<RecordSetInputs, RecordSetState> = {
   create: (session, inputs) => reconcile(session, undefined, inputs),
   read,
   update: async (session, _id, olds, news) => (await reconcile(session, olds, news)).state,
+  deleting,
+  recordsOf,
   delete: remove,
 };
 
@@ -193,8 +195,27 @@ async function remove(session: Session, _id: string, state: RecordSetState): Pro
   const kept = known.filter(([, { adopted }]) => adopted).map(([key]) => key);
   if (kept.length > 0) session.warn(keptRows(state.name, kept));
   const table = await tableOf(session, state, state.apiName, typesOfState(state.columns));
-  const own = known.filter(([, { adopted }]) => !adopted).map(([name, { id }]) => ({ name, id }));
-  const rows = withoutTakenOver(session, state.apiName, ownerOf(state), own);
-  refuseAny(await detailsLost(session, doomed(state, state.apiName, rows)), allowFirst);
+  const rows = ownRows(session, state, known);
+  refuseAny(await detailsOf(session, state, rows), allowFirst);
   await removeRows(table, rows);
+}
+
+/** Those that nothing else has. */
+function ownRows(session: Session, state: RecordSetState, known: readonly [string, KnownRow][]): NamedRecord[] {
+  const own = known.filter(([, { adopted }]) => !adopted).map(([name, { id }]) => ({ name, id }));
+  return withoutTakenOver(session, state.apiName, ownerOf(state), own);
+}
+
+function detailsOf(session: Session, state: RecordSetState, rows: readonly NamedRecord[]): Promise<CheckFailure[]> {
+  return detailsLost(session, doomed(state, state.apiName, rows));
+}
+
+async function deleting(session: Session, state: RecordSetState): Promise<CheckFailure[]> {
+  return detailsOf(session, state, ownRows(session, state, [...(await identifiedRows(session, state))]));
+}
+
+async function recordsOf(session: Session, state: RecordSetState): Promise<RecordsOf> {
+  const rows = ownRows(session, state, [...(await identifiedRows(session, state))]);
+  const table = await tableOf(session, state, state.apiName, typesOfState(state.columns));
+  return { object: state.apiName, count: (await table.withIds(rows.map(({ id }) => id))).size };
 }

@@ -13,6 +13,7 @@ const relation = { ...common, required: undefined, relationshipName: undefined, 
 
 const given = { adoptExisting: undefined, recover: undefined, name: undefined, description: undefined, extra: undefined };
 
+astrozero.refuseDataLossInPreview();
 new astrozero.Provider("bare");
 const provider = new astrozero.Provider("tenant", {
   url: undefined, clientId: undefined, clientSecret: undefined, accessToken: undefined, namespace: undefined, tokenParameters: undefined,

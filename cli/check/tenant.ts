@@ -1,15 +1,15 @@
-import type { Client } from "../provider/client/client";
-import { isSignInFailure } from "../provider/client/errors";
-import * as bpms from "../provider/contract/bpms";
-import * as flows from "../provider/contract/flows";
-import type { ObjectRecord } from "../provider/contract/objects";
-import * as objects from "../provider/contract/objects";
-import * as picklists from "../provider/contract/picklists";
-import * as records from "../provider/contract/records";
-import * as scripts from "../provider/contract/scripts";
-import { messageOf } from "../provider/lifecycle/handler";
-import { foreignNamespace } from "../provider/lifecycle/messages";
-import { tenantNamespace } from "../provider/lifecycle/tenantNamespace";
+import type { Client } from "../../provider/client/client";
+import { isSignInFailure } from "../../provider/client/errors";
+import * as bpms from "../../provider/contract/bpms";
+import * as flows from "../../provider/contract/flows";
+import type { ObjectRecord } from "../../provider/contract/objects";
+import * as objects from "../../provider/contract/objects";
+import * as picklists from "../../provider/contract/picklists";
+import * as records from "../../provider/contract/records";
+import * as scripts from "../../provider/contract/scripts";
+import { messageOf } from "../../provider/lifecycle/handler";
+import { foreignNamespace } from "../../provider/lifecycle/messages";
+import { tenantNamespace } from "../../provider/lifecycle/tenantNamespace";
 
 /** What a look at the tenant found. */
 export interface Finding {

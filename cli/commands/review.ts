@@ -1,0 +1,68 @@
+import { readFile } from "node:fs/promises";
+import { Command, Option } from "commander";
+import { unreadable } from "../../provider/unreadable";
+import { asMarkdown } from "../review/markdown";
+import { readPlan } from "../review/plan";
+import { ReviewProblem } from "../review/problem";
+import { type ReviewResult, reviewResult } from "../review/result";
+import { reviewPlan } from "../review/review";
+import { asText } from "../review/text";
+import type { Surroundings } from "../surroundings";
+
+interface ReviewFlags {
+  plan?: string;
+  format: "text" | "markdown" | "json";
+}
+
+const details = `
+Examples:
+  pulumi preview --json | npx astrozero review
+  pulumi destroy --preview-only --json | npx astrozero review
+  npx astrozero review --plan plan.json --format markdown
+
+Run it in the folder of the program, with the settings of the provider: it takes them from the plan and from the
+environment (ASTROZERO_…). It changes nothing. It ends with 1 when something is refused, and with 2 when there is no
+review: the input is no plan, the preview failed, or the tenant could not be asked.`;
+
+/** `astrozero review` */
+export function review(surroundings: Surroundings): Command {
+  const { print, ended, environment, exitWith } = surroundings;
+  return new Command("review")
+    .description("Say what a preview of Pulumi would destroy, and what the provider refuses of it.")
+    .option("--plan <file>", "file with the preview's JSON (default: standard input)")
+    .addOption(new Option("--format <format>", "what to print").choices(["text", "markdown", "json"]).default("text"))
+    .addHelpText("after", details)
+    .action(async ({ plan, format }: ReviewFlags, command: Command) => {
+      const work = async () => reviewPlan(readPlan(await planText(plan, surroundings)), environment);
+      const interrupted = ended().then(() => Promise.reject(new ReviewProblem("Interrupted.")));
+      try {
+        const result = reviewResult.parse(await Promise.race([work(), interrupted]));
+        print(shown(result, format, surroundings));
+        exitWith(result.refused ? 1 : 0);
+      } catch (error) {
+        if (!(error instanceof ReviewProblem)) throw error;
+        command.error(error.message, { exitCode: 2 });
+      }
+    });
+}
+
+async function planText(file: string | undefined, { input }: Surroundings): Promise<string> {
+  if (file !== undefined) {
+    return readFile(file, "utf8").catch((error) => Promise.reject(new ReviewProblem(`--plan: ${unreadable(file, error)}`)));
+  }
+  const text = await input();
+  if (text === undefined)
+    throw new ReviewProblem("There is no plan: write `pulumi preview --json | npx astrozero review`, or give --plan <file>.");
+  return text;
+}
+
+function shown(result: ReviewResult, format: ReviewFlags["format"], { hasColors }: Surroundings): string {
+  switch (format) {
+    case "json":
+      return JSON.stringify(result, null, 2);
+    case "markdown":
+      return asMarkdown(result);
+    case "text":
+      return asText(result, hasColors);
+  }
+}

@@ -1,0 +1,4 @@
+/** Why there is no review. Its message is for users. */
+export class ReviewProblem extends Error {
+  override readonly name = "ReviewProblem";
+}
