@@ -43,17 +43,21 @@ const api = dataSource(
       // Outputs among them have settled by now.
       ...(args.query && { query: args.query as Record<string, string> }),
     };
+    const answered = (answer: Promise<unknown>) =>
+      answer.catch((error) => {
+        throw tenant.missing(error, `Check that ${application} publishes ${operation} for ${args.method ?? "GET"} in version ${version}.`);
+      });
     const { method = "GET", body } = args;
     if (body && (method === "GET" || method === "DELETE")) throw new Error(`${method} takes no body.`);
     switch (method) {
       case "POST":
-        return tenant.write(customApis().post, { ...given, ...(body && { body }) });
+        return answered(tenant.write(customApis().post, { ...given, ...(body && { body }) }));
       case "PUT":
-        return tenant.write(customApis().put, { ...given, ...(body && { body }) });
+        return answered(tenant.write(customApis().put, { ...given, ...(body && { body }) }));
       case "DELETE":
-        return tenant.write(customApis().remove, given);
+        return answered(tenant.write(customApis().remove, given));
       case "GET":
-        return tenant.call(customApis().get, given);
+        return answered(tenant.call(customApis().get, given));
     }
   },
   { writes: ({ method = "GET" }) => method !== "GET" },

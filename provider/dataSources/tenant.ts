@@ -44,6 +44,10 @@ export class Tenant {
   /** Carries an operation out each time: bytes are for the one who asked for them. */
   readonly callAgain: Client["call"] = (operation, args) => this.client.call(operation, { ...args, confidential: this.secrets });
 
+  /** The error of a call with what to do about it, where the platform has no such thing or does not offer the call. */
+  readonly missing = (error: unknown, advice: string): unknown =>
+    error instanceof CallError && isNotOffered(error) ? error.withAdvice(advice) : error;
+
   /** Whether the platform has no such thing, or does not offer the call. */
   readonly isMissing = isNotOffered;
 

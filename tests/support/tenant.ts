@@ -1,5 +1,6 @@
 import { type Emulator, type EmulatorOptions, type Stored, startEmulator } from "../../emulator";
 import { Project, type ProjectOptions } from "./engine";
+import { noteReached } from "./reached";
 
 /** A local Astro Zero, and a Pulumi project that works on it. */
 export interface Tenant {
@@ -18,7 +19,7 @@ export interface TenantOptions extends Omit<ProjectOptions, "environment"> {
 /** Tells a story on a tenant and a project of its own. Both are gone at its end, however it ends. */
 export async function withTenant(options: TenantOptions, story: (tenant: Tenant) => Promise<void>): Promise<void> {
   const { emulator: emulatorOptions, configured = true, environment, ...projectOptions } = options;
-  const emulator = await startEmulator(emulatorOptions);
+  const emulator = await startEmulator({ log: noteReached, ...emulatorOptions });
   try {
     const settings = { ...(configured && emulator.environment), ...environment };
     const project = await Project.create({ ...projectOptions, environment: settings });

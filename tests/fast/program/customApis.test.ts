@@ -110,6 +110,12 @@ test("a write whose answer got lost is not sent a second time", async () => {
   expect(calls()).toHaveLength(1);
 });
 
+test("an API that is not there is told with its place, and not that a refresh helps", async () => {
+  const { message } = await failureOf(callApiOutput({ ...place, version: "9.9.9" }));
+  expect(message).toMatch(/HTTP 404.*Check that Sales publishes .* for GET in version 9\.9\.9\./s);
+  expect(message).not.toContain("refresh");
+});
+
 test("the platform's words of a refusal are told", async () => {
   publish(() => ({ refused: "the order is closed" }));
   await expect(callApi(place)).rejects.toThrow("the order is closed");

@@ -1,5 +1,5 @@
 import type { CheckFailure } from "../../../lifecycle/handler";
-import { plural } from "../../../lifecycle/messages";
+import { listed, plural } from "../../../lifecycle/messages";
 import { isRecord } from "../../../lifecycle/projectDeclared";
 import { readRows, UnreadableFile } from "../rowFile";
 import { canonicalValues, columnFault, columnName, keyOf, type ReferredKey, type Row, referredKey } from "../rows";
@@ -68,7 +68,7 @@ function rowsOf(
     return {
       columns,
       rows: new Map<string, Row>(),
-      faults: [`${file?.path ?? "the rows"}: no column ${names.join(", ")}, which \`key\` names`],
+      faults: [`${file?.path ?? "the rows"}: no column ${names.join(", ")}, which \`key\` names; its columns are ${listed([...keys])}`],
     };
   }
   const rows = new Map<string, Row>();

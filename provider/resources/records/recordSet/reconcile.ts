@@ -223,7 +223,7 @@ class RowWork {
       changed.push(row);
     }
     if (others.length === 0) {
-      if (leftovers.length > 0) this.session.warn(rowsTaken(name, leftovers));
+      if (leftovers.length > 0) this.session.warn(rowsTaken(name, leftovers, recovers));
       return { known, changed };
     }
     throw new RefusedChange(
@@ -397,11 +397,12 @@ export function keptRows(name: string, keys: readonly string[]): string {
   } on the platform: ${listed(keys)}.`;
 }
 
-/** Rows that were there and are as declared. */
-function rowsTaken(name: string, rows: readonly string[]): string {
-  const were = rows.length === 1 ? "was there and is" : "were there and are";
+/** Rows that were there: as they are declared, or whatever they are where the program says that they are its own. */
+function rowsTaken(name: string, rows: readonly string[], recovers: boolean): string {
+  const [was, is] = rows.length === 1 ? ["was there", "is"] : ["were there", "are"];
+  const how = recovers ? `, ${is} recovered and made as declared` : ` and ${is} as declared`;
   return (
-    `RecordSet ${name}: ${plural(rows.length, "row")} ${were} as declared: ${listed(rows)}. They are taken for what an interrupted run of this ` +
+    `RecordSet ${name}: ${plural(rows.length, "row")} ${was}${how}: ${listed(rows)}. They are taken for what an interrupted run of this ` +
     "program left, and go with the set."
   );
 }

@@ -366,9 +366,13 @@ test("rows that a killed move left with other values come back with ASTROZERO_RE
   );
 
   const { client } = driver.session();
-  const session = new Session(client, () => {}, undefined, undefined, undefined, leftoversOf({ recover: ["rows"] }));
+  const warnings: string[] = [];
+  const session = new Session(client, (text) => warnings.push(text), undefined, undefined, undefined, leftoversOf({ recover: ["rows"] }));
   const { id, outs } = await driver.process("RecordSet", session).create(rows.inputs);
   expect(stored(driver).B?.[column("title")]).toBe("same");
+  expect(warnings).toEqual([
+    expect.stringMatching(/^RecordSet rows: 1 row was there, is recovered and made as declared: B \(id \w{20}\)\./),
+  ]);
   await driver.process("RecordSet").delete(id, outs);
   expect(count()).toBe(0);
 });

@@ -103,7 +103,7 @@ describe("files", () => {
 
   test.each([
     ["no file", "", { path: "nowhere.csv" }, "file: nowhere.csv cannot be read: there is no such file."],
-    ["no key column", "title\nA\n", {}, "no column code, which `key` names"],
+    ["no key column", "Code;title\nA;x\n", {}, "no column code, which `key` names; its columns are Code;title"],
     ["no key column, and no row", "title\n", {}, "no column code, which `key` names"],
     ["nothing in it", "", {}, "rows.csv is empty: a CSV file begins with a header"],
     ["nothing but a byte order mark and empty lines", "\uFEFF\r\n\r\n", {}, "rows.csv is empty: a CSV file begins with a header"],
