@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { Command, Option } from "commander";
 import { unreadable } from "../../provider/unreadable";
+import { drawingOfPlan } from "../diagram/ofPlan";
 import { asMarkdown } from "../review/markdown";
-import { readPlan } from "../review/plan";
+import { type Plan, readPlan } from "../review/plan";
 import { ReviewProblem } from "../review/problem";
 import { type ReviewResult, reviewResult } from "../review/result";
 import { reviewPlan } from "../review/review";
@@ -33,11 +34,11 @@ export function review(surroundings: Surroundings): Command {
     .addOption(new Option("--format <format>", "what to print").choices(["text", "markdown", "json"]).default("text"))
     .addHelpText("after", details)
     .action(async ({ plan, format }: ReviewFlags, command: Command) => {
-      const work = async () => reviewPlan(readPlan(await planText(plan, surroundings)), environment);
       const interrupted = ended().then(() => Promise.reject(new ReviewProblem("Interrupted.")));
       try {
-        const result = reviewResult.parse(await Promise.race([work(), interrupted]));
-        print(shown(result, format, surroundings));
+        const planned = readPlan(await Promise.race([planText(plan, surroundings), interrupted]));
+        const result = reviewResult.parse(await Promise.race([reviewPlan(planned, environment), interrupted]));
+        print(shown(result, planned, format, surroundings));
         exitWith(result.refused ? 1 : 0);
       } catch (error) {
         if (!(error instanceof ReviewProblem)) throw error;
@@ -56,12 +57,12 @@ async function planText(file: string | undefined, { input }: Surroundings): Prom
   return text;
 }
 
-function shown(result: ReviewResult, format: ReviewFlags["format"], { hasColors }: Surroundings): string {
+function shown(result: ReviewResult, plan: Plan, format: ReviewFlags["format"], { hasColors }: Surroundings): string {
   switch (format) {
     case "json":
       return JSON.stringify(result, null, 2);
     case "markdown":
-      return asMarkdown(result);
+      return asMarkdown(result, drawingOfPlan(plan));
     case "text":
       return asText(result, hasColors);
   }

@@ -15,6 +15,11 @@ export interface PlannedResource {
   paths: string[];
 }
 
+/** What an operation of the engine does to a resource; undefined where it does nothing. */
+export function actionOf(op: string): Action | undefined {
+  return actions[op];
+}
+
 const actions: Readonly<Record<string, Action>> = {
   create: "create",
   import: "create",
@@ -30,7 +35,7 @@ const actions: Readonly<Record<string, Action>> = {
 export function changesOf({ steps }: Plan): PlannedResource[] {
   const found = new Map<string, PlannedResource>();
   for (const step of steps) {
-    const action = actions[step.op];
+    const action = actionOf(step.op);
     const { type } = step.newState ?? step.oldState ?? { type: "" };
     if (!action || type === "pulumi:pulumi:Stack") continue;
     const key = `${action} ${step.urn}${action === "delete" ? step.oldState?.id : ""}`;

@@ -1,9 +1,11 @@
+import type { Drawing } from "../diagram/drawing";
+import { asMermaid } from "../diagram/mermaid";
 import type { Action } from "./changes";
 import type { Change, ReviewResult } from "./result";
 import { countsOf, done, plainLine, verdictOf, wordsOf } from "./words";
 
 /** A review as the comment of a pull request. */
-export function asMarkdown(review: ReviewResult): string {
+export function asMarkdown(review: ReviewResult, schema: Drawing = []): string {
   const { stack, changes } = review;
   const found = changes.flatMap((change) =>
     change.findings.map(
@@ -24,7 +26,13 @@ export function asMarkdown(review: ReviewResult): string {
         changes.filter((change) => change.action === action),
       ),
     ),
+    ...picture(schema.filter(({ mark }) => mark !== "same")),
   ].join("\n");
+}
+
+/** The objects that change, with their fields and relations. */
+function picture(changed: Drawing): string[] {
+  return changed.length > 0 ? ["", "#### Schema", "", "```mermaid", asMermaid(changed), "```"] : [];
 }
 
 function section(action: Action, changes: readonly Change[]): string[] {

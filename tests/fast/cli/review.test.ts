@@ -196,8 +196,12 @@ test("Markdown shows texts of users as they are", async () => {
       "#### Destroyed: 9",
       "- CustomObject New",
       "- CustomObject Item: label",
+      "#### Schema",
+      "```mermaid",
+      "flowchart LR",
     ]),
   );
+  expect(text).toContain("<b>- Draft</b>");
 });
 
 test("nothing is refused of an empty plan", async () => {

@@ -1,0 +1,27 @@
+import type { Client } from "../../provider/client/client";
+import { settleAll } from "../../provider/client/settleAll";
+import { dataTypeWord } from "../../provider/contract/dataTypes";
+import { shortName } from "../../provider/fieldModel/names";
+import { fieldsOf, listObjects } from "../../provider/safety/count";
+import type { Drawing } from "./drawing";
+
+/** The custom objects of a tenant with their custom fields; with names, those objects alone. */
+export async function drawingOfTenant(client: Client, names: readonly string[] = []): Promise<Drawing> {
+  const isWanted = (name: string) => (names.length > 0 ? names.includes(name) || names.includes(shortName(name)) : name.endsWith("__CST"));
+  const objects = (await listObjects(client)).filter(({ name }) => isWanted(name));
+  return settleAll(
+    objects.map(async ({ id, name }) => {
+      const fields = (await fieldsOf(client, id)).filter((field) => field.name.endsWith("__CST"));
+      return {
+        name,
+        mark: "same" as const,
+        fields: fields.map((field) => ({
+          name: shortName(field.name),
+          dataType: dataTypeWord(field.dataType) ?? field.dataType,
+          target: field.referenceObjectsDetails[0]?.referenceObjectName || undefined,
+          mark: "same" as const,
+        })),
+      };
+    }),
+  );
+}
