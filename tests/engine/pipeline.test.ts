@@ -1,10 +1,11 @@
 import { table } from "../fast/docs/markdown";
 import type { CommandSettings, Project } from "../support/engine";
 import { program, withTenant } from "../support/tenant";
+import { runAsUser } from "../support/userShell";
 
-/** The commands of "In a pipeline" in docs/configuration.md: of a change request, after the merge, at night. */
+/** The commands of "In a pipeline" in docs/configuration.md: before the others, of a change request, after the merge, at night. */
 const commands = table("docs/configuration.md", "When", "Command").map(({ Command = "" }) => Command);
-const [review = "", deploy = "", drift = ""] = commands;
+const [check = "", review = "", deploy = "", drift = ""] = commands;
 
 function run(project: Project, command: string, settings?: CommandSettings) {
   const [cli, ...args] = command.split(" ");
@@ -16,8 +17,12 @@ const customer = (label: string, options = "{}") =>
   program(`new CustomObject("Customer", { label: "${label}", fields: { code: text() } }, ${options});`);
 
 test("the jobs of a pipeline show a change, make it, and find what somebody changed on the platform", async () => {
-  expect(commands).toHaveLength(3);
+  expect(commands).toHaveLength(4);
   await withTenant({ program: customer("Customer") }, async ({ emulator, project }) => {
+    const [, ...args] = check.replace("npx astrozero", "node node_modules/pulumi-astrozero/dist/cli/main.js").split(" ");
+    const checked = await runAsUser("node", args, { cwd: project.directory, environment: emulator.environment });
+    expect(checked.stdout).toContain("ok      sign-in            accepted");
+    emulator.requests.clear();
     expect((await run(project, review)).stdout).toContain("+ 2 to create");
     expect(emulator.requests.count()).toBe(0);
     await run(project, deploy);
