@@ -228,6 +228,12 @@ function resolving(name: string, declared: Declared, resolved: Resolved): Declar
     return triggers === undefined
       ? declared
       : { ...declared, inputs: (outputs) => ({ digest: hash([declared.inputs(outputs), triggers]) }) };
-  const more = { ...(assumeDone !== undefined && { assumeDone }), ...(triggers !== undefined && { triggers }) };
-  return { ...declared, inputs: (outputs) => ({ ...declared.inputs(outputs), ...more }) };
+  return {
+    ...declared,
+    inputs: (outputs) => {
+      const inputs = declared.inputs(outputs);
+      const all = [inputs.triggers ?? [], triggers ?? []].flat();
+      return { ...inputs, ...(assumeDone !== undefined && { assumeDone }), ...(all.length > 0 && { triggers: all }) };
+    },
+  };
 }

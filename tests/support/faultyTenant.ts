@@ -1,5 +1,6 @@
 import type { Dialect, Emulator } from "../../emulator";
 import { startEmulator } from "../../emulator";
+import { catchUp } from "../../emulator/world";
 import { addBucket } from "./bucket";
 import type { Properties } from "./driver";
 import type { Resolved } from "./everything";
@@ -81,7 +82,10 @@ export class FaultyTenant {
     const asks = (failure: string) => /assumeDone|ASTROZERO_RECOVER/.test(failure) || (onLoss && isLoss(failure));
     for (let asked = 0; asked < 8 && failures.some(asks); asked++) {
       if (failures.some(isLoss)) onLoss?.();
-      for (const failure of failures) Object.assign(resolved, this.answer(failure, clean));
+      for (const failure of failures) {
+        // What an earlier error asked for stays in the program.
+        for (const [name, answer] of Object.entries(this.answer(failure, clean))) resolved[name] = { ...resolved[name], ...answer };
+      }
       stack.recover = failures.flatMap((failure) => failure.match(/(?<=ASTROZERO_RECOVER=")[^"]+/) ?? []);
       failures = await stack.up(program(resolved));
     }
@@ -107,8 +111,9 @@ export class FaultyTenant {
 
   /** `runsOnce`: whether what was imported is there once. */
   async compared(clean: CleanRun, runsOnce = true): Promise<string[]> {
-    // Tasks take a moment.
+    // Tasks take a moment, and are done when the tenant is looked at.
     await this.clock.sleep(10_000);
+    catchUp(this.emulator.world);
     // Instances stay with their history.
     const isTold = (line: string) =>
       !line.startsWith("bpmInstances") && (runsOnce || !line.startsWith("objects demo__Town__CST parts records"));
