@@ -208,6 +208,12 @@ test("Markdown shows texts of users as they are", async () => {
   );
 });
 
+test("a name cannot turn the order of letters round", async () => {
+  const step = { op: "delete", urn: "urn:pulumi:t::p::x:y:Z::a\u202eb\u2066c", oldState: { type: "x:y:Z" } };
+  for (const format of ["text", "markdown"])
+    expect((await review(JSON.stringify({ steps: [step] }), ["--format", format])).text).toContain("x:y:Z a b c ");
+});
+
 test("nothing is refused of an empty plan", async () => {
   const { text, exitCode } = await review(JSON.stringify({ duration: 1, changeSummary: { same: 3 } }));
   expect({ text, exitCode }).toEqual({ text: "nothing changes\nNothing is lost.", exitCode: 0 });
