@@ -1,6 +1,6 @@
 import { settleAll } from "../../provider/client/settleAll";
 import { handlerOf } from "../../provider/dynamic/handlers";
-import { judge, noteLeaving, type PlannedChange } from "../../provider/dynamic/judge";
+import { judge, noteGone, noteLeaving, type PlannedChange } from "../../provider/dynamic/judge";
 import { type AnyHandler, type CheckFailure, messageOf } from "../../provider/lifecycle/handler";
 import { allowFirst } from "../../provider/lifecycle/messages";
 import { kindIn } from "../../provider/program/typeNames";
@@ -91,6 +91,7 @@ function fateOf(
       other.handler === handler &&
       other.resource.action === "create" &&
       other.resource.new?.inputs.adoptExisting === true &&
+      other.resource.new.provider === old.provider &&
       identityIn(handler, other.resource.new.inputs) === identityIn(handler, change.state),
   );
   return taker ? { kept: `${taker.resource.name} takes it over` } : {};
@@ -108,6 +109,7 @@ function identityIn(handler: AnyHandler, properties: object): string | undefined
 async function noteGoing({ handler, change, ...own }: Own & { change: PlannedChange }, { session, runs }: Tenant): Promise<void> {
   if (change.action === "update") return;
   refuseMasked(handler, change, own.resource);
+  if (change.action === "delete") noteGone(handler, session("judged", new Set()), change.state);
   await noteLeaving(handler, session("judged", new Set()), change.state);
   for (const [object, count] of runs.judged.recordsLeaving) runs.strict.recordsLeaving.set(object, count);
   for (const thing of runs.judged.thingsLeaving) runs.strict.thingsLeaving.add(thing);

@@ -3,9 +3,9 @@ import type { Change, ReviewResult } from "./result";
 
 export const done: Record<Action, string> = { create: "created", update: "changed in place", replace: "replaced", delete: "destroyed" };
 
-/** One line that moves no cursor. */
+/** One line that moves no cursor, and whose letters are in the order in which they are shown. */
 export function plainLine(text: string): string {
-  return text.replace(/\p{Cc}+/gu, " ").trim();
+  return text.replace(/[\p{Cc}\u2028\u2029\u202A-\u202E\u2066-\u2069]+/gu, " ").trim();
 }
 
 /** A change without what was found in it. */

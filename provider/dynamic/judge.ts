@@ -31,9 +31,14 @@ export async function judge(
   return refused.length > 0 ? refused : refusedDeletion(handler, session, state);
 }
 
-/** Takes in what is deleted by itself: records are not lost with their object then, and what names a field does not stay without it. */
+/** Takes in that a thing goes for good: what it names may go with it. What is replaced comes back, and may name it still. */
+export function noteGone(handler: AnyHandler, session: Session, { objectId, name }: Properties): void {
+  const word = handler.kind === "Field" ? "formula" : handler.kind.toLowerCase();
+  session.run.thingsLeaving.add([objectId, word, name].filter(Boolean).join(" "));
+}
+
+/** Takes in what is deleted by itself: records are not lost with their object then. */
 export async function noteLeaving(handler: AnyHandler, session: Session, state: Properties): Promise<void> {
-  session.run.thingsLeaving.add(`${handler.kind.toLowerCase()} ${state.name}`);
   if (!handler.recordsOf) return;
   const { object, count } = await handler.recordsOf(session, state);
   const { recordsLeaving } = session.run;

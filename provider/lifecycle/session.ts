@@ -81,7 +81,7 @@ export class Run {
   readonly deleted = new Map<string, string>();
   /** How many records a review sees leave before their objects do, by the names of the objects. */
   readonly recordsLeaving = new Map<string, number>();
-  /** What else a review sees leave, as messages name it: `validator Coded`. */
+  /** What else a review sees leave, as messages name it, after the id of its object: `cust… validator Coded`, `script Sum`. */
   readonly thingsLeaving = new Set<string>();
   /** Ids of records that were deleted: for a moment reads may still show them. */
   readonly deletedRecords = new Set<string>();

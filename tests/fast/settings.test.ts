@@ -149,6 +149,13 @@ describe("one message says everything that is wrong", () => {
     }
   });
 
+  test("S7: a timeout that no timer keeps is refused", () => {
+    for (const timeout of ["86401", "2147484", "1e400"])
+      expect(problemOf({ ...complete, timeout })).toEqual([
+        `The setting astrozero:timeout is "${timeout}": write seconds greater than 0, at most 86400.`,
+      ]);
+  });
+
   test("S2: a url with a password is refused, and not printed", () => {
     for (const url of ["https://u:canary@host", "https://canary@host", "http://:canary@127.0.0.1"])
       expect(problemOf({ ...complete, url })).toEqual([

@@ -41,7 +41,8 @@ export async function refuseDependents(
   const texts = going.length > 0 ? await textsOf(session, object, going, formulas) : [];
   return going.flatMap(({ property, name }) => {
     const named = new RegExp(`\\b${name}\\b`);
-    const found = texts.filter(({ thing, text }) => named.test(text) && !session.run.thingsLeaving.has(thing)).map(({ thing }) => thing);
+    const isLeaving = ({ thing }: Text) => [thing, `${object.id} ${thing}`].some((key) => session.run.thingsLeaving.has(key));
+    const found = texts.filter((one) => named.test(one.text) && !isLeaving(one)).map(({ thing }) => thing);
     return found.length > 0 ? [refusalOf(dependents(property, `dropping field ${name} of object ${object.name}`), found)] : [];
   });
 }

@@ -130,6 +130,14 @@ test("a thing that another resource of the program takes over stays", async () =
   expect((await judged(JSON.stringify(plan))).of("Customer")).toMatchObject({ kept: "New takes it over", findings: [] });
 });
 
+test("what is taken over on another tenant stays on that one only", async () => {
+  const plan = JSON.parse(recorded("changed"));
+  const create = plan.steps.find(({ op }: { op: string }) => op === "create");
+  Object.assign(create.newState.inputs, { name: "demo__Customer__CST", adoptExisting: true });
+  create.newState.provider = "urn:pulumi:test::shop::pulumi:providers:pulumi-nodejs::other::6f";
+  expect((await judged(JSON.stringify(plan))).of("Customer").findings).toMatchObject([{ code: "AZ101", allowed: false }]);
+});
+
 test("permission is what state holds", async () => {
   const allowed = planWith("changed", "Customer", ({ outputs }) => Object.assign(outputs, { allowDataLoss: true }));
   expect((await judged(allowed)).of("Customer").findings).toMatchObject([{ code: "AZ101", allowed: true }]);
@@ -202,6 +210,12 @@ test("Markdown shows texts of users as they are", async () => {
     ]),
   );
   expect(text).toContain("<b>- Draft</b>");
+});
+
+test("a name cannot turn the order of letters round", async () => {
+  const step = { op: "delete", urn: "urn:pulumi:t::p::x:y:Z::a\u202eb\u2066c", oldState: { type: "x:y:Z" } };
+  for (const format of ["text", "markdown"])
+    expect((await review(JSON.stringify({ steps: [step] }), ["--format", format])).text).toContain("x:y:Z a b c ");
 });
 
 test("nothing is refused of an empty plan", async () => {
@@ -292,6 +306,29 @@ test("secrets are in no output, and what cannot be judged for them is said", asy
   expect(output).toContain(
     "What CustomObject Customer is on the platform is a secret, which the plan does not show. Make the plan with `--show-secrets`",
   );
+});
+
+test("L3: a thing of the same name on another object, and one that is replaced, do not take what names a field with them", async () => {
+  const plan = JSON.parse(recorded("changed"));
+  const stepOf = (name: string) => plan.steps.find(({ urn }: { urn: string }) => urn.endsWith(`::${name}`));
+  const customer = stepOf("Customer").oldState;
+  const place = {
+    objectId: customer.id,
+    objectName: "demo__Customer__CST",
+    name: "demo__code__CST",
+    fieldId: customer.outputs.fieldIds.code,
+  };
+  const nick = stepOf("nick");
+  Object.assign(nick.oldState.outputs, place);
+  const coded = stepOf("Coded");
+  const namesake = structuredClone(coded);
+  Object.assign(namesake.oldState.outputs, { objectId: stepOf("Item").oldState.id, objectName: "demo__Item__CST" });
+  const replaced = { ...structuredClone(coded), op: "replace", newState: structuredClone(coded.oldState) };
+  const codesOfNick = async (steps: unknown[]) =>
+    (await judged(JSON.stringify({ ...plan, steps }))).of("nick").findings.map(({ code }) => code);
+  expect(await codesOfNick([nick, coded])).toEqual([]);
+  expect(await codesOfNick([nick, namesake])).toEqual(["AZ108"]);
+  expect(await codesOfNick([nick, replaced])).toEqual(["AZ108"]);
 });
 
 test("what names a field that left the program is a finding, unless it leaves, too", async () => {
