@@ -207,6 +207,11 @@ export const getShareToken: Query<GetShareTokenArgs, ShareTokenInfo> = async (
   ...given: QueryArguments<GetShareTokenArgs, GetShareTokenArgs, QueryOptions>
 ) => ({ shareToken: pulumi.secret((await share.promise(...given)).shareToken) });
 /** {@link getShareToken} as an output. */
-export const getShareTokenOutput: QueryOutput<GetShareTokenArgs, { shareToken: string }> = (
-  ...given: QueryArguments<GetShareTokenArgs, OutputArgs<GetShareTokenArgs>, QueryOutputOptions>
-) => pulumi.secret(share.output(...given));
+export const getShareTokenOutput: QueryOutput<
+  GetShareTokenArgs,
+  {
+    /** The token. */
+    shareToken: string;
+  }
+> = (...given: QueryArguments<GetShareTokenArgs, OutputArgs<GetShareTokenArgs>, QueryOutputOptions>) =>
+  pulumi.secret(share.output(...given));

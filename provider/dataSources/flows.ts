@@ -199,11 +199,13 @@ export type GetFlowInstancesArgs = FlowInstanceFilter &
     | {
         /** Instances that run, are suspended, were terminated, or finished. (page 0060) */
         state: "activeFlow" | "suspendedFlow" | "terminatedFlow" | "completedFlow";
+        /** Not beside `state`. */
         id?: undefined;
       }
     | {
         /** Id of one instance. (page 0060) */
         id: string;
+        /** Not beside `id`. */
         state?: undefined;
       }
   );

@@ -20,6 +20,7 @@ export interface LayoutInfo extends Audit, Origin {
   type: string;
   /** What the layout shows. */
   content: {
+    /** The page behind the layout. */
     view: {
       /** Name of the standard page behind the layout. */
       name: string;

@@ -90,9 +90,20 @@ export const getObjectsOutput: QueryOutput<GetObjectsArgs, ObjectInfo[]> = many.
 
 /** Arguments of {@link getObject}: a name, an id, or either as `object`. */
 export type GetObjectArgs =
-  | (ByName & { object?: undefined })
-  | (ById & { object?: undefined })
-  | (OfObject & { name?: undefined; id?: undefined });
+  | (ByName & {
+      /** Not beside `name`. */
+      object?: undefined;
+    })
+  | (ById & {
+      /** Not beside `id`. */
+      object?: undefined;
+    })
+  | (OfObject & {
+      /** Not beside `object`. */
+      name?: undefined;
+      /** Not beside `object`. */
+      id?: undefined;
+    });
 
 const one = dataSource("getObject", async (tenant, args: GetObjectArgs): Promise<ObjectDetails> => {
   const [key, value] = oneOf(args, "name", "id", "object");

@@ -27,8 +27,13 @@ export interface PageInfo extends Audit, Origin {
 
 /** One standard page. The reference does not name the member that holds its content. (page 0006) */
 export interface PageDetails extends PageInfo {
-  /** The events that the page reacts to; `action` is a JSON text. */
-  events: { id: string; action: string }[];
+  /** The events that the page reacts to. */
+  events: {
+    /** Id of the event. */
+    id: string;
+    /** What happens then, as a JSON text. */
+    action: string;
+  }[];
 }
 
 const many = dataSource("getPages", (tenant, _args: NoArgs): Promise<PageInfo[]> => tenant.call(pages().list, {}));

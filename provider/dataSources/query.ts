@@ -27,6 +27,7 @@ export interface ByName {
    * for as it is: standard things have none.
    */
   name: string;
+  /** Not beside `name`. */
   id?: undefined;
 }
 
@@ -34,6 +35,7 @@ export interface ByName {
 export interface ById {
   /** Id, as the platform gave it: 20 letters and digits. */
   id: string;
+  /** Not beside `id`. */
   name?: undefined;
 }
 
@@ -45,6 +47,7 @@ export interface ByNameAndVersion extends ByName {
 
 /** Something that has versions, by the id of one. */
 export interface ByVersionId extends ById {
+  /** Not beside `id`, which is that of one version. */
   version?: undefined;
 }
 

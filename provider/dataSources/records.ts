@@ -83,6 +83,7 @@ export interface JoinedChildren extends ChosenFields {
 
 /** Records by a condition, in an order. */
 export interface RecordQuery extends OfObject, ChosenFields {
+  /** Not beside what chooses records. */
   ids?: undefined;
   /** What the records must satisfy; see `where`. Default: all records. One that compares nothing is refused. (page 0024) */
   condition?: RecordCondition | undefined;
@@ -102,11 +103,17 @@ export interface RecordQuery extends OfObject, ChosenFields {
 export interface RecordsByIds extends OfObject, ChosenFields {
   /** Ids of the records, one at least. They are answered in this order. (page 0020) */
   ids: string[];
+  /** Not beside `ids`. */
   condition?: undefined;
+  /** Not beside `ids`. */
   orderby?: undefined;
+  /** Not beside `ids`. */
   limit?: undefined;
+  /** Not beside `ids`. */
   skip?: undefined;
+  /** Not beside `ids`. */
   parents?: undefined;
+  /** Not beside `ids`. */
   children?: undefined;
 }
 

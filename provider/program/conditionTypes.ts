@@ -33,9 +33,22 @@ export interface ConditionGroup {
   /** `AND`: all must hold; `OR`: at least one. */
   conjunction: "AND" | "OR";
   /** Comparisons, and groups within the group. */
-  conditions: (Comparison | { condition: ConditionGroup })[];
+  conditions: (
+    | Comparison
+    | {
+        /** A group within the group. */
+        condition: ConditionGroup;
+      }
+  )[];
   /** What related records must satisfy. */
-  relation?: { parents?: ParentCondition[] | undefined; children?: ChildrenCondition[] | undefined } | undefined;
+  relation?:
+    | {
+        /** What the records must satisfy that the record names. */
+        parents?: ParentCondition[] | undefined;
+        /** What the records must satisfy that name the record. */
+        children?: ChildrenCondition[] | undefined;
+      }
+    | undefined;
 }
 
 /** A condition over the records of an object. (pages 0024, 0026) */
@@ -94,4 +107,12 @@ export interface MultiSelectOperators extends EqualityOperators<string> {
 }
 
 /** A condition on related records: it goes into `where.and`. */
-export type RelatedCondition = { parent: ParentCondition } | { children: ChildrenCondition };
+export type RelatedCondition =
+  | {
+      /** What the record must satisfy that a relation field names. */
+      parent: ParentCondition;
+    }
+  | {
+      /** What records must satisfy that name the record. */
+      children: ChildrenCondition;
+    };

@@ -1,33 +1,7 @@
 import type { Field } from "../fieldModel/fieldSchema";
 import { recreation } from "../fieldModel/fieldWire";
 import { listed, plural } from "../lifecycle/messages";
-
-/** What a destructive change destroys. The codes are printed, documented and stable. */
-export type DestructionCode =
-  /** Deletes an object. */
-  | "AZ101"
-  /** Drops a field. */
-  | "AZ102"
-  /** Changes the type or the target of a field: the field is dropped and created again. */
-  | "AZ103"
-  /** Shortens a field: the field is dropped and created again. */
-  | "AZ104"
-  /** Removes or relabels a value of a picklist. */
-  | "AZ105"
-  /** Requires a field that has been optional, or a new one, while records hold no value. */
-  | "AZ106"
-  /** Creates a thing again under its name: it gets a new id. */
-  | "AZ107"
-  /** Takes away what other things refer to. */
-  | "AZ108"
-  /** Deletes files of others from a directory that is exclusive. */
-  | "AZ109"
-  /** Deletes records of others that an exclusive set finds. */
-  | "AZ110"
-  /** Deletes records that depend on rows of a set. */
-  | "AZ111"
-  /** Deletes all rows of a set, whose file has none any more. */
-  | "AZ112";
+import type { DestructionCode } from "./codes";
 
 /** How the platform is asked whether there is anything to destroy. */
 export type Question =

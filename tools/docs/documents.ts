@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ledger } from "./assumptions";
 import { callsOf } from "./calls";
+import { codesPage } from "./codes";
 import { coverage } from "./coverage";
 import { format } from "./json";
 import { openapi } from "./openapi";
@@ -13,6 +14,7 @@ export function documents(repository: string): Record<string, string> {
   return {
     "docs/openapi.json": `${format(openapi(calls, manifest))}\n`,
     "docs/coverage.md": coverage(calls),
+    "docs/codes.md": codesPage(),
     "docs/assumptions.md": ledger(),
   };
 }

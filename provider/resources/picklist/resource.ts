@@ -93,7 +93,19 @@ export class Picklist<Value extends string = string> extends AstroZeroResource {
   declare readonly description: pulumi.Output<string | undefined>;
   /** The declared values in their order, then those that others added on the platform. */
   declare readonly values: pulumi.Output<
-    (string | { value: string; label?: string | undefined; color?: string | undefined; description?: string | undefined })[]
+    (
+      | string
+      | {
+          /** The value. */
+          value: string;
+          /** Shown text, where it is not the value. */
+          label?: string | undefined;
+          /** Colour in which the value is shown. */
+          color?: string | undefined;
+          /** What the value is for. */
+          description?: string | undefined;
+        }
+    )[]
   >;
   /** Ids of the values, by value. */
   declare readonly valueIds: pulumi.Output<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
-import { anchorsOf, documents, filesIn, linksOf, repository } from "./markdown";
+import { anchorsOf, documents, filesIn, linksOf, read, repository } from "./markdown";
 
 const links = documents.flatMap((file) => linksOf(file).map((target) => [file, target] as const));
 
@@ -9,6 +9,14 @@ test.each(links.filter(([, target]) => !/^https?:/.test(target)))("%s: %s leads 
   const there = path ? normalize(join(dirname(file), path)) : file;
   expect([there, existsSync(join(repository, there))]).toEqual([there, true]);
   if (anchor !== undefined) expect(anchorsOf(there)).toContain(anchor);
+});
+
+const { homepage } = JSON.parse(read("package.json"));
+const ownPages = homepage.replace(/#.*/, "");
+
+test.each(links.filter(([, target]) => target.startsWith(`${ownPages}/`)))("%s: %s leads into the repository", (_, target) => {
+  const path = /^\/(?:blob|tree)\/main\/([^#]+)/.exec(target.slice(ownPages.length))?.[1];
+  expect([path, existsSync(join(repository, path ?? "-"))]).toEqual([path, true]);
 });
 
 test("every decision is in the list of decisions", () => {

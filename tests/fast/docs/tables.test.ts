@@ -1,4 +1,5 @@
 import * as astrozero from "../../../provider";
+import { codes } from "../../../provider/safety/codes";
 import { definitions, readSettings, type Settings } from "../../../provider/settings";
 import { blocksOf, documents, read, table } from "./markdown";
 
@@ -78,9 +79,20 @@ test("the documented data sources are those that the package exports, in both fo
   expect(documented.flatMap((name) => [name, `${name}Output`]).sort()).toEqual(dataSources);
 });
 
-test.each(["README.md", "docs/data-safety.md"])("the codes in %s are those of safety/", (file) => {
-  const codes = new Set(read("provider/safety/destruction.ts").match(/AZ\d{3}/g));
-  expect(table(file, "Code").map(({ Code }) => Code)).toEqual([...codes].sort());
+const withoutMarks = (text: string) => text.replaceAll("`", "");
+
+test("the codes of the README are told as `astrozero explain` tells them", () => {
+  const told = Object.entries(codes).map(([Code, { refused }]) => ({ Code, "Refused change": withoutMarks(refused) }));
+  expect(table("README.md", "Code", "Refused change")).toEqual(told);
+});
+
+test("the codes of docs/data-safety.md are told as `astrozero explain` tells them", () => {
+  const told = Object.entries(codes).map(([Code, { change, refusedWhile }]) => ({
+    Code,
+    Change: withoutMarks(change),
+    "Refused while": withoutMarks(refusedWhile),
+  }));
+  expect(table("docs/data-safety.md", "Code", "Change")).toEqual(told);
 });
 
 test("the README's requirements are those of the package and its tools", () => {

@@ -4,9 +4,9 @@ import { objectDestructions } from "../../../provider/resources/objects/customOb
 import type { ObjectInputs } from "../../../provider/resources/objects/customObject/schema";
 import { planValues } from "../../../provider/resources/picklist/plan";
 import { type PicklistInputs, textOf } from "../../../provider/resources/picklist/schema";
+import type { DestructionCode } from "../../../provider/safety/codes";
 import {
   type Destruction,
-  type DestructionCode,
   fieldDestruction,
   newFieldDestruction,
   objectDestruction,

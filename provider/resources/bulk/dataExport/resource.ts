@@ -9,8 +9,15 @@ import { runsAgainFor } from "../../runsAgainFor";
 export interface ExportCondition {
   /** `AND`: all of them; `OR`: at least one. */
   conjunction: "AND" | "OR";
-  /** `eq` and `ne` for every field, `lt`, `le`, `gt`, `ge` for moments, `YYYY-MM-DD hh:mm:ss`. */
-  conditions: { field: string; operator: "eq" | "ne" | "lt" | "le" | "gt" | "ge"; value: string | number | boolean }[];
+  /** The comparisons. */
+  conditions: {
+    /** API name of the field. */
+    field: string;
+    /** `eq` and `ne` for every field, `lt`, `le`, `gt`, `ge` for moments. */
+    operator: "eq" | "ne" | "lt" | "le" | "gt" | "ge";
+    /** What with; a moment as `YYYY-MM-DD hh:mm:ss`. */
+    value: string | number | boolean;
+  }[];
 }
 
 /** Arguments of {@link DataExport}. */

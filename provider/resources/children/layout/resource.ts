@@ -78,8 +78,13 @@ export class Layout extends AstroZeroResource {
   declare readonly layoutId: pulumi.Output<string>;
   /** `ObjectDetailLayout` (one record) or `ObjectRecordsLayout` (a list of records). */
   declare readonly type: pulumi.Output<string>;
-  /** The page behind the layout, and the API names of its fields in order. */
-  declare readonly view: pulumi.Output<{ name: string; fields: string[] }>;
+  /** The page behind the layout. */
+  declare readonly view: pulumi.Output<{
+    /** Name of the page. */
+    name: string;
+    /** API names of its fields, in order. */
+    fields: string[];
+  }>;
   /** Whether the layout existed before and was taken over. */
   declare readonly adopted: pulumi.Output<boolean | undefined>;
 

@@ -51,7 +51,12 @@ export interface CustomObjectArgs<Fields extends Record<string, FieldDefinition>
   /** What the object is for, at most 80 characters. (page 0032) */
   description?: pulumi.Input<string> | undefined;
   /** The preset field that holds the name of a record; only its label can be set. Default: "Name". (page 0013) */
-  nameField?: { label: pulumi.Input<string> } | undefined;
+  nameField?:
+    | {
+        /** Shown name of the field. */
+        label: pulumi.Input<string>;
+      }
+    | undefined;
   /**
    * The fields, by their developer names, made with the constructors of `fields`. `amount` becomes `{namespace}__amount__CST`.
    * Fields of the object that are not declared here are left alone. Dropping a field that holds data is refused (AZ102) unless
@@ -78,7 +83,14 @@ export interface CustomObjectArgs<Fields extends Record<string, FieldDefinition>
    * The two standard pages that the platform makes with the object. Taken when the object is created; a change afterwards is
    * refused. (page 0032 of 2024, page 0013)
    */
-  view?: { ObjectDetailLayout?: ObjectPage | undefined; ObjectRecordsLayout?: ObjectPage | undefined } | undefined;
+  view?:
+    | {
+        /** The page of one record. */
+        ObjectDetailLayout?: ObjectPage | undefined;
+        /** The page of the list of records. */
+        ObjectRecordsLayout?: ObjectPage | undefined;
+      }
+    | undefined;
   /** Attributes of the platform's API that are not modelled here; they are sent as they are. */
   extra?: Record<string, unknown> | undefined;
 }
