@@ -162,3 +162,52 @@ exports.names = astrozero.getRecordsOutput({ object: customer, condition }).appl
     expect(project.outputs()).toEqual({ names: ["Ann"] });
   });
 });
+
+test("the calls that no other program of these tests makes", async () => {
+  const text = (value: string, instance: string) =>
+    program(`
+const az = require("pulumi-astrozero");
+const customer = new CustomObject("Customer", { fields: { code: text(), title: text() } });
+const record = new az.Record("first", { object: customer, key: "code", values: { code: "A", title: "${value}" } });
+const after = { dependsOn: record };
+exports.byId = az.getRecordOutput({ object: "Customer", id: record.recordId }, after).apply((one) => one.demo__title__CST);
+exports.byIds = az.getRecordsOutput({ object: "Customer", ids: [record.recordId] }, after).apply((all) => all.length);
+exports.buttons = az.getButtonsOutput({ object: "Customer" }, after).apply((all) => all.length);
+exports.button = az.getButton({ object: "Visit", name: "Approve" }).then(({ name }) => name);
+exports.parameters = az.getFlowParameters({ name: "setUp" }).then((all) => typeof all);
+exports.instances = az.getFlowInstances({ state: "activeFlow" }).then((all) => all.length);
+exports.declarations = az.getScriptDeclarations().then((all) => typeof all);
+exports.functions = az.getFormulaFunctions().then((all) => all.length > 0);
+exports.value = new ScriptRun("setUp", { script: "setUp" }).value;
+${instance}`);
+  const name = "demo__setUp";
+  const seed = {
+    objects: [{ name: "demo__Visit__CST", buttons: [{ name: "Approve" }] }],
+    flows: [
+      {
+        name,
+        label: "Set up",
+        processType: "Autolaunched Flow" as const,
+        localUrl: `/run/${name}`,
+        startElement: "one",
+        decisions: [{ name: "one" }],
+        active: true,
+      },
+    ],
+    scripts: [{ name, content: "", jscode: "", sourceMap: "", active: true }],
+    bpms: [{ name: "demo__visit", label: "Visit", startEvents: [{ name: "start" }], active: true }],
+  };
+  await withTenant(
+    { program: text("one", `new BpmInstance("visit", { bpm: "visit", purge: true });`), emulator: { seed } },
+    async (tenant) => {
+      const { emulator, project } = tenant;
+      await project.up();
+      expect(project.outputs()).toMatchObject({ byId: "one", byIds: 1, buttons: 0, button: "Approve", functions: true });
+      project.setProgram(text("two", ""));
+      await project.up();
+      expect(project.outputs()).toMatchObject({ byId: "two" });
+      expect(emulator.requests.count({ operation: "UpdateDatabyRecordID" })).toBe(1);
+      expect(emulator.requests.count({ operation: "DeleteBPMInstance" })).toBe(1);
+    },
+  );
+});
