@@ -31,7 +31,13 @@ export function verdictOf({ changes, refused }: ReviewResult): string {
   const findings = changes.flatMap((change) => change.findings);
   const counted = (allowed: boolean) => findings.filter((finding) => finding.allowed === allowed).length;
   if (refused) return `Refused: ${findingsOf(counted(false))}. Nothing of this is to be applied.`;
-  return counted(true) > 0 ? `Not refused: ${findingsOf(counted(true))}, allowed by allowDataLoss.` : "Nothing is lost.";
+  return counted(true) > 0 ? `Not refused: ${findingsOf(counted(true))}, allowed by allowDataLoss.` : nothingLost(changes);
+}
+
+/** What other packages destroy is not judged. */
+function nothingLost(changes: readonly Change[]): string {
+  const isForeign = changes.some(({ kind, action }) => kind === undefined && (action === "delete" || action === "replace"));
+  return isForeign ? "Nothing of Astro Zero is lost. What resources of other packages lose is not judged." : "Nothing is lost.";
 }
 
 function findingsOf(count: number): string {

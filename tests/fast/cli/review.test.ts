@@ -218,6 +218,15 @@ test("a name cannot turn the order of letters round", async () => {
     expect((await review(JSON.stringify({ steps: [step] }), ["--format", format])).text).toContain("x:y:Z a b c ");
 });
 
+test("what another package destroys is not said to be kept", async () => {
+  const oldState = { type: "aws:s3/bucket:Bucket", id: "b", inputs: {}, outputs: {} };
+  const { text, exitCode } = await review(
+    JSON.stringify({ steps: [{ op: "delete", urn: "urn:pulumi:test::shop::aws:s3/bucket:Bucket::b", oldState }] }),
+  );
+  expect(exitCode).toBe(0);
+  expect(text).toContain("Nothing of Astro Zero is lost. What resources of other packages lose is not judged.");
+});
+
 test("nothing is refused of an empty plan", async () => {
   const { text, exitCode } = await review(JSON.stringify({ duration: 1, changeSummary: { same: 3 } }));
   expect({ text, exitCode }).toEqual({ text: "nothing changes\nNothing is lost.", exitCode: 0 });
