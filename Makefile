@@ -26,7 +26,7 @@ test-fast: install ## tests that need one process
 test-matrix: install ## a fault at each call of a deployment of every kind
 	@$(jest) --selectProjects matrix
 
-test-long: install ## 5,000 sequences of programs of all kinds with kills, where `make test` tries 220; about half an hour
+test-long: install ## 5,000 sequences of programs of all kinds with kills, where `make test` tries 220; a quarter of an hour on two cores
 	@PROPERTY_RUNS=2500 $(jest) --selectProjects fast matrix -- tests/fast/properties/everyKind tests/matrix/everyKind
 
 test-process: build ## tests through the SDK's dynamic-provider process

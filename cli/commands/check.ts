@@ -1,7 +1,8 @@
 import { Command, Option } from "commander";
 import { createClient } from "../../provider/client/client";
-import { settingsOf } from "../check/configuration";
+import { messageOf } from "../../provider/lifecycle/handler";
 import { checkTenant, type Finding } from "../check/tenant";
+import { settingsOf } from "../configuration";
 import type { Surroundings } from "../surroundings";
 
 interface CheckFlags {
@@ -25,15 +26,22 @@ export function check({ print, environment }: Surroundings): Command {
     .addOption(new Option("--format <format>", "how it is printed").choices(["text", "json"]).default("text"))
     .addHelpText("after", examples)
     .action(async ({ stack, format }: CheckFlags, command: Command) => {
-      const settings = await settingsOf(environment, stack).catch((error: Error) => command.error(error.message));
-      const client = createClient(settings, { environment });
-      const findings: Finding[] = [
-        { what: "settings", passed: true, detail: settings.url },
-        ...(await checkTenant(client, settings.namespace)),
-      ];
+      const findings = await checked(environment, stack);
       if (format === "json") print(JSON.stringify(findings, undefined, 2));
       else for (const { what, passed, detail } of findings) print(`${passed ? "ok    " : "FAILED"}  ${what.padEnd(17)}  ${detail}`);
       const failures = findings.filter(({ passed }) => !passed).length;
       if (failures > 0) command.error(`${failures} of ${findings.length} checks failed.`);
     });
+}
+
+/** Wrong settings end it before anything is sent. */
+async function checked(environment: NodeJS.ProcessEnv, stack: string | undefined): Promise<Finding[]> {
+  const what = "settings";
+  try {
+    const settings = await settingsOf(environment, stack);
+    const client = createClient(settings, { environment });
+    return [{ what, passed: true, detail: settings.url }, ...(await checkTenant(client, settings.namespace))];
+  } catch (error) {
+    return [{ what, passed: false, detail: messageOf(error) }];
+  }
 }

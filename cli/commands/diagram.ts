@@ -3,7 +3,7 @@ import { Command, Option } from "commander";
 import { createClient } from "../../provider/client/client";
 import { messageOf } from "../../provider/lifecycle/handler";
 import { unreadable } from "../../provider/unreadable";
-import { settingsOf } from "../check/configuration";
+import { settingsOf } from "../configuration";
 import { type Drawing, over } from "../diagram/drawing";
 import { asMermaid } from "../diagram/mermaid";
 import { drawingOfPlan } from "../diagram/ofPlan";

@@ -1,5 +1,5 @@
 import type { Operation } from "../support/engine";
-import { program, withTenant } from "../support/tenant";
+import { program, runnableFlow, withTenant } from "../support/tenant";
 
 const asking = (body: string) => program(`const astrozero = require("pulumi-astrozero");\n${body}`);
 
@@ -183,17 +183,7 @@ ${instance}`);
   const name = "demo__setUp";
   const seed = {
     objects: [{ name: "demo__Visit__CST", buttons: [{ name: "Approve" }] }],
-    flows: [
-      {
-        name,
-        label: "Set up",
-        processType: "Autolaunched Flow" as const,
-        localUrl: `/run/${name}`,
-        startElement: "one",
-        decisions: [{ name: "one" }],
-        active: true,
-      },
-    ],
+    flows: [runnableFlow(name)],
     scripts: [{ name, content: "", jscode: "", sourceMap: "", active: true }],
     bpms: [{ name: "demo__visit", label: "Visit", startEvents: [{ name: "start" }], active: true }],
   };

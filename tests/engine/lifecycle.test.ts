@@ -1,5 +1,5 @@
 import { sdkVersions } from "../support/sdk";
-import { fieldNames, objectNames, program, withTenant, writes } from "../support/tenant";
+import { fieldNames, objectNames, program, runnableFlow, withTenant, writes } from "../support/tenant";
 
 const shop = program(`
 const status = new Picklist("Status", { values: ["New", { value: "Done", label: "Closed" }] });
@@ -90,17 +90,7 @@ new Script("note", {
 exports.customer = customer;
 exports.label = customer.label.apply((label) => typeof label);`);
   const seed = {
-    flows: [
-      {
-        name: "demo__setUp",
-        label: "Set up",
-        processType: "Autolaunched Flow" as const,
-        localUrl: "/run/demo__setUp",
-        startElement: "one",
-        decisions: [{ name: "one" }],
-        active: true,
-      },
-    ],
+    flows: [runnableFlow("demo__setUp")],
   };
   await withTenant({ program: noted, emulator: { seed } }, async ({ emulator, project }) => {
     await project.up();

@@ -43,6 +43,19 @@ const { checkbox, currency, date, formula, lookup, masterDetail, number, self, s
 ${body}`;
 }
 
+/** A flow that can be run, for the seed of an emulator. */
+export function runnableFlow(name: string) {
+  return {
+    name,
+    label: "Set up",
+    processType: "Autolaunched Flow" as const,
+    localUrl: `/run/${name}`,
+    startElement: "one",
+    decisions: [{ name: "one" }],
+    active: true,
+  };
+}
+
 /** API names of the custom objects that the tenant has. */
 export function objectNames({ world }: Emulator): string[] {
   return world.objects

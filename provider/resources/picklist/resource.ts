@@ -46,8 +46,8 @@ export interface PicklistArgs<Value extends string = string> {
   /** What the picklist is for, at most 255 characters. (page 0052) */
   description?: pulumi.Input<string> | undefined;
   /**
-   * The values in their order. New values are added at the end: the platform has no call to reorder, so another order is no change. Removing one is refused while
-   * records hold it (AZ105) unless `allowDataLoss` is set. (pages 0052, 0054, 0057)
+   * The values in their order. New values are added at the end: the platform has no call to reorder, so another order is no change. Removing one
+   * is refused while records hold it (AZ105) unless `allowDataLoss` is set. (pages 0052, 0054, 0057)
    */
   values: (pulumi.Input<Value> | PicklistValue<Value>)[];
   /**

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { program, withTenant, writes } from "../../support/tenant";
+import { program, runnableFlow, withTenant, writes } from "../../support/tenant";
 import { samples } from "./samples";
 
 const ways = {
@@ -58,17 +58,7 @@ const seed = {
   connectors: [{ type: "obs", name: "demo__files" } as const],
   objects: [{ name: "demo__Visit__CST", label: "Visit", allowBulkApiAccess: true }],
   picklists: [{ name: "demo__Payment", masterLabel: "Payment", picklistValues: [{ value: "Paid", label: "Paid" }] }],
-  flows: [
-    {
-      name: "demo__setUp",
-      label: "Set up",
-      processType: "Autolaunched Flow" as const,
-      localUrl: "/run/demo__setUp",
-      startElement: "one",
-      decisions: [{ name: "one" }],
-      active: true,
-    },
-  ],
+  flows: [runnableFlow("demo__setUp")],
   scripts: [{ name: "demo__setUp", content: "", jscode: "", sourceMap: "", active: true }],
   bpms: [{ name: "demo__visit", label: "Visit", startEvents: [{ name: "start" }], active: true }],
 };

@@ -39,11 +39,12 @@ it("P5: a wrong secret is told, and the secret is not", async () => {
   expect(output).toContain("1 of 2 checks failed.");
 });
 
-it("P5: settings that are missing are told all at once, and nothing is sent", async () => {
-  const { output, exitCode } = await check({ ASTROZERO_URL: emulator.url });
+it.each(["text", "json"])("P5: settings that are missing are told all at once as %s, and nothing is sent", async (format) => {
+  const { lines, exitCode } = await check({ ASTROZERO_URL: emulator.url }, "--format", format);
 
   expect(exitCode).toBe(1);
-  expect(output).toContain("3 settings are missing");
+  const detail = format === "json" ? (JSON.parse(lines.join("\n")) as { detail: string }[])[0]?.detail : lines.join("\n");
+  expect(detail).toContain("3 settings are missing");
   expect(emulator.requests.list).toEqual([]);
 });
 
@@ -93,15 +94,15 @@ describe("--stack", () => {
   });
 
   it("P5: what Pulumi says of the stack is shown", async () => {
-    const { output, exitCode } = await check(withPulumi(`echo "error: no stack named 'x' found" >&2; exit 255`), "--stack", "x");
+    const { lines, exitCode } = await check(withPulumi(`echo "error: no stack named 'x' found" >&2; exit 255`), "--stack", "x");
 
     expect(exitCode).toBe(1);
-    expect(output).toContain("error: no stack named 'x' found");
+    expect(lines.join("\n")).toContain("error: no stack named 'x' found");
   });
 
   it("P5: a missing CLI is told", async () => {
-    const { output } = await check({ PATH: folder }, "--stack", "x");
+    const { lines } = await check({ PATH: folder }, "--stack", "x");
 
-    expect(output).toContain("is read with `pulumi`, which is not on the PATH");
+    expect(lines.join("\n")).toContain("is read with `pulumi`, which is not on the PATH");
   });
 });

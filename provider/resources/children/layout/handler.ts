@@ -83,8 +83,9 @@ async function check(session: Session, olds: LayoutInputs, news: LayoutInputs): 
 /** The pages of a designer go with the layout; one that was adopted stays. */
 async function replacing(session: Session, olds: LayoutState, news: LayoutInputs): Promise<void> {
   if (news.allowDataLoss || olds.adopted || childIdentity(olds) !== childIdentity(news)) return;
-  const [property = ""] = replaces(olds, news);
-  refuseAny(await refusals(session.client, [recreating(`layout ${olds.name} of object ${olds.objectName ?? olds.objectId}`, property)]));
+  const changed = replaces(olds, news);
+  const thing = `layout ${olds.name} of object ${olds.objectName ?? olds.objectId} (${changed.join(", ")} changed)`;
+  refuseAny(await refusals(session.client, [recreating(thing, changed[0] ?? "")]));
 }
 
 /**

@@ -149,7 +149,7 @@ describe("a layout that is as declared is never made again", () => {
     const change = { ...inputs, existingPageLayout: "records" };
 
     expect(await complaint(desk.up(change))).toContain(
-      `AZ107: creating layout Desk of object ${objectName} again under its name gives it a new id`,
+      `AZ107: creating layout Desk of object ${objectName} (existingPageLayout changed) again under its name gives it a new id`,
     );
     expectKept(id);
     expect(await desk.up({ ...change, allowDataLoss: true })).toBe("replaced");

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { z } from "zod";
-import { type Lookup, readSettings, type Settings, withEnvironment } from "../../provider/settings";
+import { type Lookup, readSettings, type Settings, withEnvironment } from "../provider/settings";
 
 const Config = z.record(z.string(), z.object({ value: z.string() }));
 
