@@ -4,6 +4,7 @@ import { diagram } from "./commands/diagram";
 import { emulator } from "./commands/emulator";
 import { explain } from "./commands/explain";
 import { exec } from "./commands/exec";
+import { init } from "./commands/init";
 import { review } from "./commands/review";
 import type { Surroundings } from "./surroundings";
 
@@ -11,6 +12,6 @@ import type { Surroundings } from "./surroundings";
 export function createProgram(surroundings: Surroundings): Command {
   const { version } = require("pulumi-astrozero/package.json") as { version: string };
   const program = new Command("astrozero").description("Tools for pulumi-astrozero.").version(version).enablePositionalOptions();
-  for (const command of [emulator, exec, check, diagram, review, explain]) program.addCommand(command(surroundings));
+  for (const command of [emulator, exec, init, check, diagram, review, explain]) program.addCommand(command(surroundings));
   return program;
 }
