@@ -26,9 +26,12 @@ test("what astrozero init made compiles, and starts with the commands of its REA
 
   const [, commands = ""] = /```sh\n([\s\S]*?)```/.exec(readFileSync(join(shop, "README.md"), "utf8")) ?? [];
   expect(commands).toContain("pulumi up");
+  // The CLI's "local" backend is in the home of the account, whatever HOME says: here it is beside the program.
+  const beginning = commands.replace("pulumi login --local\n", `pulumi login "file://${root}"\n`);
+  expect(beginning).not.toBe(commands);
   const engine = [join(root, "stubs"), process.env.PULUMI_ASTROZERO_ENGINE].filter(Boolean).join(delimiter);
   const after = "npx astrozero exec --data tenant.json -- pulumi preview --expect-no-changes\nnpx tsc --noEmit";
-  const { stdout } = await runAsUser("bash", ["-e", "-c", `${commands}${after}`], { cwd: shop, engine });
+  const { stdout } = await runAsUser("bash", ["-e", "-c", `${beginning}${after}`], { cwd: shop, engine });
   expect(stdout).toContain('amount: "demo__amount__CST"');
   expect(readFileSync(join(shop, "tenant.json"), "utf8")).toContain("demo__Order__CST");
   expect(existsSync(join(shop, "tenant.json.lock"))).toBe(false);
