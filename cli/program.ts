@@ -6,12 +6,15 @@ import { explain } from "./commands/explain";
 import { exec } from "./commands/exec";
 import { init } from "./commands/init";
 import { review } from "./commands/review";
+import { ownManifest } from "./manifest";
 import type { Surroundings } from "./surroundings";
 
 /** The command line `astrozero`. */
 export function createProgram(surroundings: Surroundings): Command {
-  const { version } = require("pulumi-astrozero/package.json") as { version: string };
-  const program = new Command("astrozero").description("Tools for pulumi-astrozero.").version(version).enablePositionalOptions();
+  const program = new Command("astrozero")
+    .description("Tools for pulumi-astrozero.")
+    .version(ownManifest().version)
+    .enablePositionalOptions();
   for (const command of [emulator, exec, init, check, diagram, review, explain]) program.addCommand(command(surroundings));
   return program;
 }

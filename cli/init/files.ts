@@ -1,6 +1,8 @@
+import { ownManifest } from "../manifest";
+
 /** The files of a new project, by name. The manifest of this package says which versions it needs. */
 export function projectFiles(name: string): Record<string, string> {
-  const { version, peerDependencies } = require("pulumi-astrozero/package.json") as Manifest;
+  const { version, peerDependencies } = ownManifest();
   const manifest = {
     name,
     private: true,
@@ -16,11 +18,6 @@ export function projectFiles(name: string): Record<string, string> {
     ".gitignore": "node_modules/\n# The tenant of the emulator, and its variables.\n/tenant.json*\n/*.env\n",
     "README.md": readme(name),
   };
-}
-
-interface Manifest {
-  version: string;
-  peerDependencies: Record<"@pulumi/pulumi", string>;
 }
 
 const compiler = `{

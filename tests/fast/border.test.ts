@@ -136,6 +136,7 @@ const loadedLater = [
   "cli/commands/explain.ts: pulumi-astrozero/package.json",
   "cli/diagram/svg.ts: @viz-js/viz",
   "cli/program.ts: pulumi-astrozero/package.json",
+  "cli/manifest.ts: pulumi-astrozero/package.json",
   "provider/client/agent.ts: proxy-from-env",
   "provider/client/limiter.ts: p-queue",
   "provider/client/proxyAgent.ts: https-proxy-agent",
