@@ -5,5 +5,6 @@ export function ownManifest(): Manifest {
 
 interface Manifest {
   version: string;
+  homepage: string;
   peerDependencies: Record<"@pulumi/pulumi", string>;
 }

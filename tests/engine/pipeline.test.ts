@@ -6,11 +6,6 @@ import { runAsUser } from "../support/userShell";
 /** The commands of "In a pipeline" in docs/configuration.md: before the others, of a change request, after the merge, at night. */
 const commands = table("docs/configuration.md", "When", "Command").map(({ Command = "" }) => Command);
 const [check = "", review = "", deploy = "", drift = ""] = commands;
-/** The commands of Pulumi that "In a pipeline" in docs/configuration.md has: of a change request, after the merge, at night. */
-const commands = table("docs/configuration.md", "When", "Command")
-  .map(({ Command = "" }) => Command)
-  .filter((command) => command.startsWith("pulumi "));
-const [review = "", deploy = "", drift = ""] = commands;
 
 function run(project: Project, command: string, settings?: CommandSettings) {
   const [cli, ...args] = command.split(" ");
