@@ -6,7 +6,15 @@ const pause = 250;
 /** Settles when this process was told to end, or when what runs it is gone. */
 export async function ended(): Promise<void> {
   const signals = ["SIGINT", "SIGTERM"].map((signal) => once(process, signal));
-  await Promise.race(ownedByParent(process.env) ? [...signals, parentGone(process.ppid)] : signals);
+  await Promise.race([...signals, parentGone()]);
+}
+
+/** Settles when what runs this process and waits for it is gone. */
+export async function parentGone(): Promise<void> {
+  if (!ownedByParent(process.env)) return new Promise(() => {});
+  const parent = process.ppid;
+  // Without `ref`, the wait keeps no process alive that ends otherwise.
+  while (process.ppid === parent) await wait(pause, undefined, { ref: false });
 }
 
 /**
@@ -16,9 +24,4 @@ export async function ended(): Promise<void> {
  */
 export function ownedByParent({ npm_lifecycle_script, npm_lifecycle_event }: NodeJS.ProcessEnv): boolean {
   return /(?<=^|[\s'"]|bin\/)astrozero(?=$|[\s'"])(?:[^&|;]|>&)*$/.test(npm_lifecycle_script ?? npm_lifecycle_event ?? "");
-}
-
-async function parentGone(parent: number): Promise<void> {
-  // Without `ref`, the wait keeps no process alive that ends otherwise.
-  while (process.ppid === parent) await wait(pause, undefined, { ref: false });
 }

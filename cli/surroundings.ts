@@ -2,6 +2,8 @@
 export interface Surroundings {
   /** Prints a line to standard output. */
   print: (line: string) => void;
+  /** Prints a line to standard error. */
+  tell: (line: string) => void;
   /** Settles when the program is to end. */
   ended: () => Promise<unknown>;
   /** All of standard input; undefined when it is a terminal. */
@@ -9,6 +11,8 @@ export interface Surroundings {
   environment: NodeJS.ProcessEnv;
   /** Whether standard output shows colours. */
   hasColors: boolean;
+  /** Runs a command in this terminal; answers its exit code. */
+  run: (line: readonly string[], environment: NodeJS.ProcessEnv) => Promise<number>;
   /** Says with which code the process ends. */
   exitWith: (code: number) => void;
 }

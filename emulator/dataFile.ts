@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { State } from "./core/tenant";
-import { fileError, onFile, readJson } from "./files";
+import { fileError, onFile, readJson, refuseWithoutFolder } from "./files";
 import { lock } from "./lock";
 import { damage } from "./savedState";
 
@@ -104,11 +104,6 @@ export class DataFile {
     this.#closed = true;
     this.unlock();
   }
-}
-
-function refuseWithoutFolder(path: string): void {
-  const folder = dirname(path);
-  if (!existsSync(folder)) throw fileError(path, `the folder ${folder} does not exist; create it, or name a file elsewhere`);
 }
 
 /** The file behind a path, after a look at whether it can be read and written. */

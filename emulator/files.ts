@@ -1,8 +1,9 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
 
 const reasons: Record<string, string> = {
   ENOENT: "there is no such file; name one that exists",
-  EISDIR: "this is a folder; name a JSON file",
+  EISDIR: "this is a folder; name a file",
   ENOTDIR: "a part of this path is a file and no folder; name another one",
   EACCES: "this user has no right to read or write it; change the rights, or name another file",
   EPERM: "this user has no right to read or write it; change the rights, or name another file",
@@ -28,6 +29,12 @@ export function readJson(path: string, advice: string): unknown {
   } catch (error) {
     throw fileError(path, `this is not JSON (${(error as Error).message}); ${advice}`);
   }
+}
+
+/** A file that is written needs its folder. */
+export function refuseWithoutFolder(path: string): void {
+  const folder = dirname(path);
+  if (!existsSync(folder)) throw fileError(path, `the folder ${folder} does not exist; create it, or name a file elsewhere`);
 }
 
 export function fileError(path: string, reason: string, cause?: unknown): Error {

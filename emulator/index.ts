@@ -38,8 +38,8 @@ export interface EmulatorOptions {
   seed?: Seed | string;
   /** The tenant's time, in milliseconds since 1970. Default: this machine's. */
   now?: () => number;
-  /** Told a line about every request, and once about what the emulator does not evaluate. */
-  log?: (line: string) => void;
+  /** Told a line about every request, with the request, and once about what the emulator does not evaluate. */
+  log?: (line: string, request?: LoggedRequest) => void;
 }
 
 /** A local Astro Zero. */
@@ -136,7 +136,7 @@ async function startWith(file: DataFile | undefined, failures: unknown[], option
     requests,
     now,
     parts: { world, tokens, faults, throttle, staleReads, failed, wrote: () => file?.saveSoon(world), stopping: stopping.signal },
-    answered: (request) => log(line(request)),
+    answered: (request) => log(line(request), request),
   });
   // A file that cannot be written is better found now than at the end.
   file?.save(world);

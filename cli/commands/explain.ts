@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { codes, type DestructionCode, permission } from "../../provider/safety/codes";
+import { ownManifest } from "../manifest";
 import type { Surroundings } from "../surroundings";
 
 const details = `
@@ -35,6 +36,6 @@ function isCode(text: string): text is DestructionCode {
 }
 
 function page(): string {
-  const { homepage } = require("pulumi-astrozero/package.json") as { homepage: string };
+  const { homepage } = ownManifest();
   return `${homepage.replace(/#.*/, "")}/blob/main/docs/codes.md`;
 }

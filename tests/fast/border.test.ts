@@ -133,9 +133,8 @@ test("the provider's process knows no class of a resource, and no Pulumi", () =>
 
 /** What is loaded when it is needed, beside the calls of the contract that each data source loads with its first question. */
 const loadedLater = [
-  "cli/commands/explain.ts: pulumi-astrozero/package.json",
   "cli/diagram/svg.ts: @viz-js/viz",
-  "cli/program.ts: pulumi-astrozero/package.json",
+  "cli/manifest.ts: pulumi-astrozero/package.json",
   "provider/client/agent.ts: proxy-from-env",
   "provider/client/limiter.ts: p-queue",
   "provider/client/proxyAgent.ts: https-proxy-agent",

@@ -23,6 +23,7 @@ test("it holds what is run, what is read, and the sources that declarations lead
   const folders = new Set([...paths].map((path) => path.split("/")[0]));
   const documents = ["CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "docs", "examples"];
   expect([...folders].sort()).toEqual([...documents, "dist", "emulator", "package.json", "provider"].sort());
+  expect([...folders].sort()).toEqual([...documents, "ci", "dist", "emulator", "package.json", "provider"].sort());
 });
 
 test("the manifest says whose it is and where it comes from, and nothing of how the repository is arranged", () => {

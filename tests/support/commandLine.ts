@@ -14,10 +14,12 @@ export interface Ended {
 export function commandLine(surroundings: Partial<Surroundings> = {}): Command {
   return createProgram({
     print: () => {},
+    tell: () => {},
     ended: () => new Promise(() => {}),
     input: async () => undefined,
     environment: {},
     hasColors: false,
+    run: async () => 0,
     exitWith: () => {},
     ...surroundings,
   });

@@ -33,11 +33,11 @@ export function withExample(
 }
 
 /** The project is then what a user has who copied the folder. */
-function copyExample(name: string, { directory }: Project): void {
+export function copyExample(name: string, { directory }: Project, project = "test"): void {
   const example = join(repository, "examples", name);
   cpSync(example, directory, { recursive: true, filter: (source) => !source.includes("node_modules") });
   const settings = readFileSync(join(example, "Pulumi.yaml"), "utf8");
-  writeFileSync(join(directory, "Pulumi.yaml"), settings.replace(/^name: .*$/m, "name: test"));
+  writeFileSync(join(directory, "Pulumi.yaml"), settings.replace(/^name: .*$/m, `name: ${project}`));
 }
 
 function expectQuiet({ diagnostics }: Operation): void {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runCommandLine } from "../../support/commandLine";
@@ -68,13 +68,13 @@ test.each<[string, (folder: string) => string[], (folder: string) => string]>([
     (folder) => ["--data", join(folder, "none/t.json")],
     (folder) => `${join(folder, "none/t.json")}: the folder ${join(folder, "none")} does not exist; create it, or name a file elsewhere`,
   ],
-  ["a data file that is a folder", (folder) => ["--data", folder], (folder) => `${folder}: this is a folder; name a JSON file`],
+  ["a data file that is a folder", (folder) => ["--data", folder], (folder) => `${folder}: this is a folder; name a file`],
   [
     "a seed that does not exist",
     (folder) => ["--seed", join(folder, "none.json")],
     (folder) => `${join(folder, "none.json")}: there is no such file; name one that exists`,
   ],
-  ["a seed that is a folder", (folder) => ["--seed", folder], (folder) => `${folder}: this is a folder; name a JSON file`],
+  ["a seed that is a folder", (folder) => ["--seed", folder], (folder) => `${folder}: this is a folder; name a file`],
   [
     "a seed that is not JSON",
     (folder) => ["--seed", join(folder, "text")],
@@ -117,6 +117,68 @@ test("--help has the defaults and examples", async () => {
   ])
     expect(words).toContain(option);
   expect(exitCode).toBe(0);
+});
+
+test("--quiet prints no line for a request", async () => {
+  const { lines } = await run(["emulator", "--quiet"], async (printed) => fetch(/http:\S+/.exec(printed[0] ?? "")?.[0] ?? ""));
+  expect(lines).toHaveLength(6);
+  expect(lines.at(-1)).toBe("export ASTROZERO_NAMESPACE=demo");
+});
+
+describe("--env-file", () => {
+  let folder: string;
+  let file: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "emulator-"));
+    file = join(folder, "a.env");
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  test("holds the variables as long as the emulator listens, for its user alone", async () => {
+    let content = "";
+    const { lines } = await run(["emulator", "--env-file", file, "--client-secret", "it's"], async () => {
+      content = readFileSync(file, "utf8");
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+    });
+    const url = /http:\S+/.exec(lines[0] ?? "")?.[0];
+    expect(content).toBe(
+      [`URL=${url}`, "CLIENT_ID=emulator-client", "CLIENT_SECRET='it'\\''s'", "NAMESPACE=demo"]
+        .map((line) => `ASTROZERO_${line}\n`)
+        .join(""),
+    );
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test("that a killed emulator left is written again", async () => {
+    writeFileSync(file, "ASTROZERO_URL=http://127.0.0.1:1\nASTROZERO_NAMESPACE=demo\n");
+    expect((await run(["emulator", "--env-file", file])).exitCode).toBe(0);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test.each([
+    ["that holds other things is left alone", "ASTROZERO_URL=http://127.0.0.1:1\nPASSWORD=mine\n"],
+    ["with a setting that is not the emulator's is left alone", "ASTROZERO_LOG=debug\n"],
+  ])("%s", async (_title, content) => {
+    writeFileSync(file, content);
+    const { output, exitCode } = await run(["emulator", "--env-file", file]);
+    expect(output).toBe(`The emulator did not start: ${file}: it holds more than the variables of an emulator; name another file.\n`);
+    expect(exitCode).toBe(1);
+    expect(readFileSync(file, "utf8")).toBe(content);
+  });
+
+  test("in a folder that does not exist is refused", async () => {
+    const { output } = await run(["emulator", "--env-file", join(folder, "none/a.env")]);
+    expect(output).toContain(`the folder ${folder}/none does not exist; create it, or name a file elsewhere`);
+  });
+});
+
+test("--dialect takes the name of a preset, and no other", async () => {
+  const { output, exitCode } = await run(["emulator", "--dialect", "old"]);
+  expect(output).toContain("Dialects are old-appcube, strict, sloppy.");
+  expect(exitCode).toBe(1);
+  expect((await run(["emulator", "--dialect", "old-appcube"])).exitCode).toBe(0);
 });
 
 test("without a command, it prints help", async () => {

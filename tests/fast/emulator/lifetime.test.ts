@@ -168,7 +168,7 @@ describe("Emulator: a data file", () => {
   });
 
   test("that is a folder is refused", async () => {
-    await expect(start({ dataFile: folder })).rejects.toThrow(`${folder}: this is a folder; name a JSON file`);
+    await expect(start({ dataFile: folder })).rejects.toThrow(`${folder}: this is a folder; name a file`);
     expect(existsSync(`${folder}.lock`)).toBe(false);
   });
 

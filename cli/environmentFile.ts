@@ -1,0 +1,31 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { fileError, onFile, refuseWithoutFolder } from "../emulator/files";
+import { quoted } from "./quoted";
+
+/** Refuses a file that holds anything but these variables, which writing it would destroy. */
+export function refuseOtherContent(path: string, variables: readonly string[]): void {
+  refuseWithoutFolder(path);
+  if (!existsSync(path)) return;
+  const lines = onFile(path, () => readFileSync(path, "utf8"))
+    .split("\n")
+    .filter(Boolean);
+  if (lines.some((line) => !variables.some((name) => line.startsWith(`${name}=`))))
+    throw fileError(path, "it holds more than the variables of an emulator; name another file");
+}
+
+/** Writes variables as shells, `node --env-file` and containers read them; answers what removes the file. */
+export function writeEnvironment(path: string, environment: Readonly<Record<string, string>>): () => void {
+  const half = `${path}.${process.pid}.tmp`;
+  onFile(path, () => {
+    writeFileSync(
+      half,
+      Object.entries(environment)
+        .map(([name, value]) => `${name}=${quoted(value)}\n`)
+        .join(""),
+      { mode: 0o600 },
+    );
+    // Whoever waits for the file never reads a half of it.
+    renameSync(half, path);
+  });
+  return () => rmSync(path, { force: true });
+}

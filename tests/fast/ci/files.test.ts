@@ -1,0 +1,37 @@
+import { ciFiles, jobNames, yaml } from "../../support/ciFiles";
+
+/** The step that shows the review to people is each system's own; it shows review.md. */
+const comment = /^cat review\.md\b/;
+
+const common = (steps: readonly string[]) => steps.map((step) => (comment.test(step) ? "comment" : step));
+
+test.each(Object.keys(ciFiles))("%s has the same steps as the others", (name) => {
+  const jobs = ciFiles[name]?.();
+  const first = ciFiles["GitHub Actions"]?.();
+  for (const job of jobNames) expect(common(jobs?.[job] ?? [])).toEqual(common(first?.[job] ?? []));
+});
+
+test("the steps are those that the guide names", () => {
+  const { review = [], deploy = [], drift = [] } = ciFiles["GitLab CI"]?.() ?? {};
+  const commands = (steps: readonly string[]) => common(steps).map((step) => /^(?:code=0\n)?([\w-]+(?: [\w-]+){0,2})/.exec(step)?.[1]);
+  expect(commands(review)).toEqual([
+    "npm ci",
+    "npx tsc --noEmit",
+    "pulumi stack select",
+    "npx astrozero check",
+    "pulumi preview --json",
+    "npx astrozero review",
+    "comment",
+    "exit",
+  ]);
+  expect(commands(deploy)).toEqual(["npm ci", "pulumi stack select", "pulumi up --yes", "pulumi -C smoke"]);
+  expect(commands(drift)).toEqual(["npm ci", "pulumi stack select", "npx astrozero check", "pulumi refresh --preview-only"]);
+});
+
+test("a deployment waits for the review and for people", () => {
+  expect(yaml("github-actions.yml")).toMatchObject({ jobs: { deploy: { needs: "review", environment: "production" } } });
+  expect(yaml("gitlab-ci.yml")).toMatchObject({ stages: ["review", "deploy", "drift"], deploy: { rules: [{ when: "manual" }] } });
+  expect(yaml("codearts/pipeline.yml")).toMatchObject({
+    jobs: { approval: { needs: ["review"], steps: [{ uses: "Checkpoint" }] }, deploy: { needs: ["approval"] } },
+  });
+});
