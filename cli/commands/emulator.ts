@@ -2,10 +2,12 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { type EmulatorOptions, startEmulator } from "../../emulator";
 import { defaults } from "../../emulator/defaults";
 import { isNamespace } from "../../provider/contract/namespace";
+import { createConsole } from "../console/console";
 import type { Surroundings } from "../surroundings";
 
 interface EmulatorFlags extends Pick<EmulatorOptions, "port" | "seed" | "namespace" | "clientId" | "clientSecret"> {
   data?: string;
+  console: boolean;
 }
 
 const examples = `
@@ -26,13 +28,16 @@ export function emulator({ print, ended }: Surroundings): Command {
     .option("--namespace <name>", "namespace of the tenant", namespace, defaults.namespace)
     .option("--client-id <id>", "client id that the sign-in accepts", defaults.clientId)
     .option("--client-secret <secret>", "client secret that the sign-in accepts", defaults.clientSecret)
+    .option("--no-console", "serve no console at /")
     .addHelpText("after", examples)
-    .action(async ({ data: dataFile, ...options }: EmulatorFlags, command: Command) => {
+    .action(async ({ data: dataFile, console: hasConsole, ...options }: EmulatorFlags, command: Command) => {
       const fail = (what: string, error: unknown) => command.error(`The emulator ${what}: ${reason(error, options.port)}.`);
-      const started = await startEmulator({ ...options, dataFile, log: print }).catch((error) => fail("did not start", error));
+      const beside = hasConsole ? createConsole : undefined;
+      const started = await startEmulator({ ...options, dataFile, log: print, beside }).catch((error) => fail("did not start", error));
       print(`Astro Zero emulator on ${started.url} (namespace ${started.namespace})`);
       print(`client id ${started.clientId}, client secret ${started.clientSecret}`);
       for (const [name, value] of Object.entries(started.environment)) print(`export ${name}=${quoted(value)}`);
+      if (hasConsole) print(`console: ${started.url}/`);
       await ended();
       await started.stop().catch((error) => fail("did not save its tenant", error));
     });
