@@ -99,13 +99,13 @@ function faultTable(faults, turnOff) {
     const where = kind === "refuseField" ? "fields" : (operation ?? "every call but the sign-in");
     return [
       String(number),
+      button,
       [faultKinds[kind][0], ...settings].join(", "),
       skip > 0 ? `${where}, after ${skip} others` : where,
       times === null ? `struck ${hits} times` : `struck ${hits} of ${times}`,
       over ? "over" : "on",
-      button,
     ];
   });
   if (rows.length === 0) return make("p", {}, "No fault is on.");
-  return table("Faults", ["Fault", "What happens", "Which calls", "Struck", "State", "Action"], rows);
+  return table("Faults", ["Fault", "Action", "What happens", "Which calls", "Struck", "State"], rows);
 }

@@ -1,7 +1,7 @@
 async function showRequests(body) {
   const rows = new Map();
   const lines = make("tbody");
-  const heads = ["Request", "Call", "Path", "Status", "Body"];
+  const heads = ["Request", "Call", "Path", "Status"];
   const head = make("thead", {}, make("tr", {}, ...heads.map((text) => make("th", { scope: "col" }, text))));
   const caption = "The newest requests, at most 100";
   const watch = make("input", { id: "watch", type: "checkbox", checked: true });
@@ -50,8 +50,8 @@ async function showRequests(body) {
 function requestRow({ number, method, path, operation = "unknown call", status, time }) {
   const id = `request-${number}`;
   const statusCell = make("td");
-  const carried = make("pre");
-  const below = make("tr", { id, hidden: true }, make("td", { colspan: "5" }, carried));
+  const carried = make("pre", { class: "carried" });
+  const below = make("tr", { id, hidden: true }, make("td", { colspan: "4" }, carried));
   const toggle = make(
     "button",
     {
@@ -72,11 +72,10 @@ function requestRow({ number, method, path, operation = "unknown call", status, 
   const line = make(
     "tr",
     {},
-    make("th", { scope: "row" }, `${number}, `, make("time", { datetime: at.toISOString() }, at.toLocaleTimeString())),
+    make("th", { scope: "row" }, toggle, ` ${number}, `, make("time", { datetime: at.toISOString() }, at.toLocaleTimeString())),
     make("td", {}, operation),
     make("td", {}, `${method} ${path}`),
     statusCell,
-    make("td", {}, toggle),
   );
   const row = {
     insertBefore: (lines) => lines.prepend(line, below),
