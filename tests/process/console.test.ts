@@ -147,7 +147,8 @@ describe("the console in Chromium (tools/chromium/install.sh finds one, or insta
     const page = await open("diagram");
     const picture = page.getByRole("img", { name: /^Diagram of the custom objects/ });
     await picture.waitFor();
-    await page.waitForFunction('document.querySelector("main img").naturalWidth > 0');
+    // Rejects for a picture that does not load.
+    await picture.evaluate("(image) => image.decode()");
     await page.getByText("As text, for Mermaid").click();
     await page.getByText("flowchart LR").waitFor();
   });
@@ -164,7 +165,7 @@ describe("the console in Chromium (tools/chromium/install.sh finds one, or insta
         expect(await page.evaluate("getComputedStyle(document.activeElement).outlineStyle")).toBe("solid");
       }
     };
-    const atHeading = () => page.waitForFunction('document.activeElement.id === "heading"');
+    const atHeading = () => page.locator("#heading:focus").waitFor();
     await goTo("Skip to the content");
     await goTo("demo__Order__CST");
     await keyboard.press("Enter");
