@@ -148,7 +148,7 @@ describe("the console in Chromium (tools/chromium/install.sh finds one, or insta
     const picture = page.getByRole("img", { name: /^Diagram of the custom objects/ });
     await picture.waitFor();
     // Rejects for a picture that does not load.
-    await picture.evaluate("(image) => image.decode()");
+    await page.evaluate(`document.querySelector("main img").decode()`);
     await page.getByText("As text, for Mermaid").click();
     await page.getByText("flowchart LR").waitFor();
   });
