@@ -1,7 +1,7 @@
 async function showRequests(body) {
   const rows = new Map();
   const lines = make("tbody");
-  const heads = ["Request", "Call", "Path", "Status"];
+  const heads = ["Request", "Call", "Status", "Path"];
   const head = make("thead", {}, make("tr", {}, ...heads.map((text) => make("th", { scope: "col" }, text))));
   const caption = "The newest requests, at most 100";
   const watch = make("input", { id: "watch", type: "checkbox", checked: true });
@@ -74,8 +74,8 @@ function requestRow({ number, method, path, operation = "unknown call", status, 
     {},
     make("th", { scope: "row" }, toggle, ` ${number}, `, make("time", { datetime: at.toISOString() }, at.toLocaleTimeString())),
     make("td", {}, operation),
-    make("td", {}, `${method} ${path}`),
     statusCell,
+    make("td", {}, `${method} ${path}`),
   );
   const row = {
     insertBefore: (lines) => lines.prepend(line, below),
