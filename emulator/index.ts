@@ -10,7 +10,7 @@ import { tenantSource } from "./seed";
 import type { Seed } from "./seed/schema";
 import { Faults } from "./server/faults";
 import { type LoggedRequest, RequestLog } from "./server/requests";
-import { createServer } from "./server/server";
+import { type Beside, createServer } from "./server/server";
 import { StaleReads } from "./server/staleReads";
 import { Throttle } from "./server/throttle";
 import { type Stored, World } from "./world";
@@ -18,6 +18,7 @@ import { type Stored, World } from "./world";
 export { type Dialect, dialectAlternatives, dialectOf, dialectPresets, type NamedDialect } from "./dialect";
 export type { Effect, Fault, QueuedFault, When } from "./server/faults";
 export type { LoggedRequest, RequestFilter } from "./server/requests";
+export type { Beside } from "./server/server";
 export type { Faults, RequestLog, Seed, Stored, World };
 
 /** How an emulator starts. */
@@ -40,6 +41,8 @@ export interface EmulatorOptions {
   now?: () => number;
   /** Told a line about every request, with the request, and once about what the emulator does not evaluate. */
   log?: (line: string, request?: LoggedRequest) => void;
+  /** Makes what serves paths of its own beside the calls of the platform, as the console of the command line does. */
+  beside?: (emulator: Emulator) => Beside;
 }
 
 /** A local Astro Zero. */
@@ -130,6 +133,7 @@ async function startWith(file: DataFile | undefined, failures: unknown[], option
   const throttle = new Throttle(dialect, now);
   const staleReads = new StaleReads(world);
   const stopping = new AbortController();
+  let beside: Beside = () => false;
 
   const server = createServer({
     routes,
@@ -137,12 +141,13 @@ async function startWith(file: DataFile | undefined, failures: unknown[], option
     now,
     parts: { world, tokens, faults, throttle, staleReads, failed, wrote: () => file?.saveSoon(world), stopping: stopping.signal },
     answered: (request) => log(line(request), request),
+    beside: (request, response) => beside(request, response),
   });
   // A file that cannot be written is better found now than at the end.
   file?.save(world);
   const url = `http://127.0.0.1:${await server.listen(port)}`;
 
-  return {
+  const emulator: Emulator = {
     url,
     namespace,
     clientId,
@@ -181,6 +186,8 @@ async function startWith(file: DataFile | undefined, failures: unknown[], option
       }
     },
   };
+  beside = options.beside?.(emulator) ?? beside;
+  return emulator;
 }
 
 function line({ method, path, status, operation = "unknown call" }: LoggedRequest): string {

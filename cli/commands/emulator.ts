@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { type Emulator, startEmulator } from "../../emulator";
+import { createConsole } from "../console/console";
 import { refuseOtherContent, writeEnvironment } from "../environmentFile";
 import { quoted } from "../quoted";
 import type { Surroundings } from "../surroundings";
@@ -9,6 +10,7 @@ interface EmulatorFlags extends TenantFlags {
   port: number;
   envFile?: string;
   quiet?: true;
+  console: boolean;
 }
 
 const examples = `
@@ -28,16 +30,18 @@ export function emulator({ print, ended }: Surroundings): Command {
   return addTenantOptions(command)
     .option("--env-file <file>", "file that holds the variables for the provider as long as the emulator listens", file)
     .option("--quiet", "print no line for each request")
+    .option("--no-console", "serve no console at /")
     .addHelpText("after", examples)
-    .action(async ({ port, envFile, quiet, ...tenant }: EmulatorFlags, command: Command) => {
+    .action(async ({ port, envFile, quiet, console: hasConsole, ...tenant }: EmulatorFlags, command: Command) => {
       const fail = (what: string, error: unknown) => command.error(`The emulator ${what}: ${startFailure(error, port)}.`);
       const start = async () => {
         if (envFile !== undefined) refuseOtherContent(envFile, variables);
         const log = (line: string, request?: unknown) => (quiet && request !== undefined ? undefined : print(line));
-        return startEmulator({ ...emulatorOptions(tenant), port, log });
+        return startEmulator({ ...emulatorOptions(tenant), port, log, beside: hasConsole ? createConsole : undefined });
       };
       const started = await start().catch((error) => fail("did not start", error));
       announce(started, print);
+      if (hasConsole) print(`console: ${started.url}/`);
       const remove = envFile === undefined ? () => {} : writeEnvironment(envFile, started.environment);
       await ended();
       remove();

@@ -107,6 +107,11 @@ export class Faults {
     return this.#entries.filter(({ left }) => left > 0);
   }
 
+  /** Takes one back that was added; it strikes no more. */
+  remove(fault: QueuedFault): void {
+    this.#entries = this.#entries.filter((entry) => entry !== fault);
+  }
+
   clear(): void {
     this.#entries = [];
   }

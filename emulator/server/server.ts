@@ -25,7 +25,11 @@ export interface ServerOptions {
   now: () => number;
   /** Told about every request after its answer. */
   answered: (request: LoggedRequest) => void;
+  beside: Beside;
 }
+
+/** Serves a request that is no call of the platform, and says whether it did. It is asked first; what it serves is not logged. */
+export type Beside = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /** The HTTP side of the emulator. */
 export interface EmulatorServer {
@@ -38,7 +42,7 @@ export interface EmulatorServer {
 }
 
 /** The HTTP side: paths, bodies, the request log; what a request means is in handle.ts. */
-export function createServer({ routes, parts, requests, now, answered }: ServerOptions): EmulatorServer {
+export function createServer({ routes, parts, requests, now, answered, beside }: ServerOptions): EmulatorServer {
   const router = createRouter({
     caseSensitive: false,
     maxParamLength: 200,
@@ -55,8 +59,9 @@ export function createServer({ routes, parts, requests, now, answered }: ServerO
   const listener: RequestListener = (request, response) => {
     response.setHeader("date", new Date(now()).toUTCString());
     const { host } = request.headers;
-    if (isLoopback(host)) router.lookup(request, response);
-    else refuse(refusal("forbidden", `the emulator answers at 127.0.0.1, localhost and [::1], not at ${host}`, 421), request, response);
+    if (!isLoopback(host))
+      refuse(refusal("forbidden", `the emulator answers at 127.0.0.1, localhost and [::1], not at ${host}`, 421), request, response);
+    else if (!beside(request, response)) router.lookup(request, response);
   };
   const server = createHttpServer({ keepAliveTimeout }, listener);
   return {
