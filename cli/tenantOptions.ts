@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { dialectPresets, type EmulatorOptions } from "../emulator";
 import { defaults } from "../emulator/defaults";
 import { isNamespace } from "../provider/contract/namespace";
@@ -16,7 +16,11 @@ export function addTenantOptions(command: Command): Command {
   return command
     .option("--data <file>", "JSON file that keeps the tenant between runs (without it, the tenant ends with the emulator)", file)
     .option("--seed <file>", "JSON file with what the tenant holds at the start", file)
-    .option("--dialect <preset>", `a platform as it might be: ${[...dialects.keys()].join(", ")} (default: the likeliest)`, dialect)
+    .addOption(
+      new Option("--dialect <preset>", "a platform as it might be; without it, the likeliest")
+        .choices([...dialects.keys()])
+        .argParser(dialect),
+    )
     .option("--namespace <name>", "namespace of the tenant", namespace, defaults.namespace)
     .option("--client-id <id>", "client id that the sign-in accepts", defaults.clientId)
     .option("--client-secret <secret>", "client secret that the sign-in accepts", defaults.clientSecret);

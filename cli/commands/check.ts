@@ -3,6 +3,7 @@ import { createClient } from "../../provider/client/client";
 import { messageOf } from "../../provider/lifecycle/handler";
 import { checkTenant, type Finding } from "../check/tenant";
 import { settingsOf } from "../configuration";
+import { explained, type Help } from "../help";
 import type { Surroundings } from "../surroundings";
 
 interface CheckFlags {
@@ -10,21 +11,21 @@ interface CheckFlags {
   format: "text" | "json";
 }
 
-const examples = `
-Examples:
-  npx astrozero check
-  npx astrozero check --stack production
-  npx astrozero check --format json
-
-It reads, and changes nothing: whether the user may write, only a write shows. The exit code is 1 when something fails.`;
+const help: Help = {
+  examples: ["npx astrozero check", "npx astrozero check --stack production", "npx astrozero check --format json"],
+  notes: ["It reads, and changes nothing: whether the user may write, only a write shows."],
+  exitCodes: {
+    0: "every check passed",
+    1: "a check failed",
+  },
+};
 
 /** `astrozero check` */
 export function check({ print, environment }: Surroundings): Command {
-  return new Command("check")
+  return explained(new Command("check"), help)
     .description("Prove the settings, the sign-in, the namespace and the rights to read, before a pipeline starts.")
     .option("--stack <name>", "stack of the project in this folder, whose configuration counts before the environment")
     .addOption(new Option("--format <format>", "how it is printed").choices(["text", "json"]).default("text"))
-    .addHelpText("after", examples)
     .action(async ({ stack, format }: CheckFlags, command: Command) => {
       const findings = await checked(environment, stack);
       if (format === "json") print(JSON.stringify(findings, undefined, 2));

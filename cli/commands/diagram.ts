@@ -9,6 +9,7 @@ import { asMermaid } from "../diagram/mermaid";
 import { drawingOfPlan } from "../diagram/ofPlan";
 import { drawingOfTenant } from "../diagram/ofTenant";
 import { asDot, graphviz } from "../diagram/svg";
+import { explained, type Help } from "../help";
 import { readPlan } from "../review/plan";
 import type { Surroundings } from "../surroundings";
 
@@ -20,24 +21,28 @@ interface DiagramFlags {
   format: "mermaid" | "svg";
 }
 
-const examples = `
-Examples:
-  npx astrozero diagram > schema.mmd
-  npx astrozero diagram --object Order Customer --format svg > schema.svg
-  pulumi preview --json --show-sames > plan.json && npx astrozero diagram --plan plan.json
-
-Created, changed, replaced and deleted things of a plan are marked by a sign and a colour.`;
+const help: Help = {
+  examples: [
+    "npx astrozero diagram > schema.mmd",
+    "npx astrozero diagram --object Order Customer --format svg > schema.svg",
+    "pulumi preview --json --show-sames > plan.json && npx astrozero diagram --plan plan.json",
+  ],
+  notes: ["Created, changed, replaced and deleted things of a plan are marked by a sign and a colour."],
+  exitCodes: {
+    0: "the diagram was printed",
+    1: "the plan or the tenant could not be read, or SVG cannot be laid out",
+  },
+};
 
 /** `astrozero diagram` */
 export function diagram({ print, environment }: Surroundings): Command {
-  return new Command("diagram")
+  return explained(new Command("diagram"), help)
     .description("Draw objects, fields and relations: of the tenant, of a preview, or of both.")
     .option("--plan <file>", "file with what `pulumi preview --json` printed (without it, the tenant is drawn)")
     .option("--tenant", "draw the tenant below the plan")
     .option("--object <name...>", "objects of the tenant to draw (default: all custom ones)")
     .option("--stack <name>", "stack of the project in this folder, whose configuration counts before the environment")
     .addOption(new Option("--format <format>", "what to print").choices(["mermaid", "svg"]).default("mermaid"))
-    .addHelpText("after", examples)
     .action(async (flags: DiagramFlags, command: Command) => {
       const fail = (error: unknown) => command.error(messageOf(error));
       const drawing = await drawn(flags, environment).catch(fail);

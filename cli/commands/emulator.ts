@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { type Emulator, startEmulator } from "../../emulator";
 import { createConsole } from "../console/console";
 import { refuseOtherContent, writeEnvironment } from "../environmentFile";
+import { explained, type Help } from "../help";
 import { quoted } from "../quoted";
 import type { Surroundings } from "../surroundings";
 import { addTenantOptions, emulatorOptions, file, startFailure, type TenantFlags, variables } from "../tenantOptions";
@@ -13,25 +14,29 @@ interface EmulatorFlags extends TenantFlags {
   console: boolean;
 }
 
-const examples = `
-Examples:
-  npx astrozero emulator
-  npx astrozero emulator --port 8080 --data tenant.json
-  npx astrozero emulator --port 8080 --seed seed.json --namespace acme
-  npx astrozero emulator --dialect strict --quiet --env-file astrozero.env
-
-It prints its address and the lines to export for the provider, then a line for each request.`;
+const help: Help = {
+  examples: [
+    "npx astrozero emulator",
+    "npx astrozero emulator --port 8080 --data tenant.json",
+    "npx astrozero emulator --port 8080 --seed seed.json --namespace acme",
+    "npx astrozero emulator --dialect strict --quiet --env-file astrozero.env",
+  ],
+  notes: ["It prints its address and the lines to export for the provider, then a line for each request."],
+  exitCodes: {
+    0: "it was interrupted",
+    1: "it did not start, or could not save its tenant",
+  },
+};
 
 /** `astrozero emulator` */
 export function emulator({ print, ended }: Surroundings): Command {
-  const command = new Command("emulator")
+  const command = explained(new Command("emulator"), help)
     .description("Run a local Astro Zero on 127.0.0.1, until it is interrupted.")
     .addOption(new Option("--port <number>", "port to listen on").argParser(port).default(0, "a free one"));
   return addTenantOptions(command)
     .option("--env-file <file>", "file that holds the variables for the provider as long as the emulator listens", file)
     .option("--quiet", "print no line for each request")
     .option("--no-console", "serve no console at /")
-    .addHelpText("after", examples)
     .action(async ({ port, envFile, quiet, console: hasConsole, ...tenant }: EmulatorFlags, command: Command) => {
       const fail = (what: string, error: unknown) => command.error(`The emulator ${what}: ${startFailure(error, port)}.`);
       const start = async () => {

@@ -1,21 +1,23 @@
 import { Command } from "commander";
 import { codes, type DestructionCode, permission } from "../../provider/safety/codes";
+import { explained, type Help } from "../help";
 import { ownManifest } from "../manifest";
 import type { Surroundings } from "../surroundings";
 
-const details = `
-Examples:
-  npx astrozero explain AZ102
-  npx astrozero explain
-
-It asks nothing of anybody. A code that does not exist ends with 1.`;
+const help: Help = {
+  examples: ["npx astrozero explain AZ102", "npx astrozero explain"],
+  notes: ["It asks nothing of anybody."],
+  exitCodes: {
+    0: "it was told",
+    1: "there is no such code",
+  },
+};
 
 /** `astrozero explain` */
 export function explain({ print }: Surroundings): Command {
-  return new Command("explain")
+  return explained(new Command("explain"), help)
     .description("Say what a code like AZ102 means, and what to do about it.")
     .argument("[code]", "code of an error; without one all codes are listed")
-    .addHelpText("after", details)
     .action((code: string | undefined, _: unknown, command: Command) => {
       if (code === undefined) return Object.entries(codes).forEach(([each, { refused }]) => void print(`${each}  ${refused}`));
       const known = code.toUpperCase();

@@ -2,24 +2,26 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { onFile } from "../../emulator/files";
+import { explained, type Help } from "../help";
 import { firstSteps, projectFiles } from "../init/files";
 import { quoted } from "../quoted";
 import type { Surroundings } from "../surroundings";
 
-const examples = `
-Examples:
-  npx astrozero init shop
-  npx astrozero init . --name shop
-
-It writes Pulumi.yaml, package.json, tsconfig.json, index.ts, .gitignore and README.md, and installs nothing.`;
+const help: Help = {
+  examples: ["npx astrozero init shop", "npx astrozero init . --name shop"],
+  notes: ["It writes Pulumi.yaml, package.json, tsconfig.json, index.ts, .gitignore and README.md, and installs nothing."],
+  exitCodes: {
+    0: "the project was made",
+    1: "no project was made: the folder is not empty, or cannot be written",
+  },
+};
 
 /** `astrozero init` */
 export function init({ print }: Surroundings): Command {
-  return new Command("init")
+  return explained(new Command("init"), help)
     .description("Make a project that starts, in an empty folder.")
     .argument("[folder]", "where it is made", ".")
     .option("--name <name>", "name of the project (default: that of the folder)", projectName)
-    .addHelpText("after", examples)
     .action((folder: string, { name = nameOf(folder) }: { name?: string }, command: Command) => {
       try {
         refuseContent(folder);

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { Command, Option } from "commander";
 import { unreadable } from "../../provider/unreadable";
 import { drawingOfPlan } from "../diagram/ofPlan";
+import { explained, type Help } from "../help";
 import { asMarkdown } from "../review/markdown";
 import { type Plan, readPlan } from "../review/plan";
 import { ReviewProblem } from "../review/problem";
@@ -15,24 +16,29 @@ interface ReviewFlags {
   format: "text" | "markdown" | "json";
 }
 
-const details = `
-Examples:
-  pulumi preview --json | npx astrozero review
-  pulumi destroy --preview-only --json | npx astrozero review
-  npx astrozero review --plan plan.json --format markdown
-
-Run it in the folder of the program, with the settings of the provider: it takes them from the plan and from the
-environment (ASTROZERO_…). It changes nothing. It ends with 1 when something is refused, and with 2 when there is no
-review: the input is no plan, the preview failed, or the tenant could not be asked.`;
+const help: Help = {
+  examples: [
+    "pulumi preview --json | npx astrozero review",
+    "pulumi destroy --preview-only --json | npx astrozero review",
+    "npx astrozero review --plan plan.json --format markdown",
+  ],
+  notes: [
+    "Run it in the folder of the program, with the settings of the provider: it takes them from the plan and from the\nenvironment (ASTROZERO_…). It changes nothing.",
+  ],
+  exitCodes: {
+    0: "nothing is refused",
+    1: "something is refused",
+    2: "there is no review: the input is no plan, the preview failed, or the tenant could not be asked",
+  },
+};
 
 /** `astrozero review` */
 export function review(surroundings: Surroundings): Command {
   const { print, ended, environment, exitWith } = surroundings;
-  return new Command("review")
+  return explained(new Command("review"), help)
     .description("Say what a preview of Pulumi would destroy, and what the provider refuses of it.")
     .option("--plan <file>", "file with the preview's JSON (default: standard input)")
     .addOption(new Option("--format <format>", "what to print").choices(["text", "markdown", "json"]).default("text"))
-    .addHelpText("after", details)
     .action(async ({ plan, format }: ReviewFlags, command: Command) => {
       const interrupted = ended().then(() => Promise.reject(new ReviewProblem("Interrupted.")));
       try {

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { posix } from "node:path";
 import { defineConfig, type MarkdownRenderer } from "vitepress";
@@ -44,6 +45,12 @@ export default defineConfig({
           { text: "Resources and functions", link: "/docs/reference/" },
           { text: "Fields", link: "/docs/reference/Reference/namespaces/fields/" },
           { text: "Conditions", link: "/docs/reference/Reference/namespaces/where/" },
+          {
+            text: "Command line",
+            link: "/docs/reference/command-line/",
+            collapsed: true,
+            items: pagesIn("docs/reference/command-line").map((page) => ({ text: titleOf(page), link: linkOf(page) })),
+          },
         ],
       },
       {
@@ -58,8 +65,14 @@ export default defineConfig({
   },
 });
 
+/** The pages of a folder but its first one. */
+function pagesIn(folder: string): string[] {
+  const files = readdirSync(new URL(`../../${folder}`, import.meta.url)).sort();
+  return files.flatMap((file) => (file !== "README.md" && file.endsWith(".md") ? [`${folder}/${file.replace(".md", "")}`] : []));
+}
+
 function titleOf(page: string): string {
-  const name = page.replace("docs/", "").replaceAll("-", " ");
+  const name = page.replace(/^.*\//, "").replaceAll("-", " ");
   return names[page] ?? name.charAt(0).toUpperCase() + name.slice(1);
 }
 

@@ -2,14 +2,20 @@ import { execFileSync } from "node:child_process";
 import { appendFileSync, existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Call } from "./calls";
+import { writeCommandLine } from "./commandLine";
 import { operationsOf } from "./coverage";
 import { beside, overview, type Through } from "./overview";
 
-/** Writes the reference: what typedoc makes of the docstrings (typedoc.json), and to each page the calls that are made. Fails on a symbol without a docstring. */
+/**
+ * Writes the reference: what typedoc makes of the docstrings (typedoc.json), to each page the calls that are made, and a page for each command.
+ * Fails on a symbol without a docstring.
+ */
 export function writeReference(repository: string, folder: string, calls: readonly Call[]): void {
   const typedoc = [join(repository, "node_modules/typedoc/bin/typedoc"), "--options", join(repository, "tools/docs/typedoc.json")];
   execFileSync(process.execPath, [...typedoc, "--out", folder, "--logLevel", "Warn"], { stdio: "inherit" });
   for (const [name, made] of callsByName(calls)) appendFileSync(pageOf(folder, name), section(made));
+  writeCommandLine(join(folder, "command-line"));
+  appendFileSync(join(folder, "README.md"), "\n## Command line\n\n- [The commands of `astrozero`](command-line/README.md)\n");
 }
 
 interface Made {

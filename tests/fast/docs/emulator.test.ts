@@ -1,6 +1,5 @@
 import { dialectAlternatives, dialectOf } from "../../../emulator";
 import { allKinds } from "../../../emulator/world";
-import { commandLine } from "../../support/commandLine";
 import { read, table } from "./markdown";
 
 const document = "docs/emulator.md";
@@ -14,12 +13,6 @@ test("the table of switches lists each with all its values, the default first", 
     [value, ...alternatives.flatMap(([other, alternative]) => (other === name ? [alternative] : []))].join(", "),
   ]);
   expect(table(document, "Switch", "Values").map(({ Switch, Values }) => [Switch, Values])).toEqual(switches);
-});
-
-test("the table of options lists those of the command", () => {
-  const emulator = commandLine().commands.find((command) => command.name() === "emulator");
-  const flags = emulator?.options.map((option) => option.flags) ?? [];
-  expect(table(document, "Option", "Meaning").map(({ Option }) => Option)).toEqual(flags);
 });
 
 test("the parts of `world` are those of the kinds", () => {
