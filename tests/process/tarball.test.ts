@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
-import { anchorsOf, linksOf, repository } from "../fast/docs/markdown";
+import { hasAnchor, linksOf, repository } from "../fast/docs/markdown";
 
 interface Packed {
   readonly size: number;
@@ -15,8 +15,8 @@ const [{ size, files }]: [Packed] = JSON.parse(
 const paths = new Set(files.map(({ path }) => path));
 const manifest = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
 
-test("the package is smaller than 850 KB", () => {
-  expect(size).toBeLessThan(850_000);
+test("the package is smaller than 1 MB", () => {
+  expect(size).toBeLessThan(1_000_000);
 });
 
 test("it holds what is run, what is read, and the sources that declarations lead to", () => {
@@ -51,14 +51,16 @@ test("every map of declarations leads to a source in the package, and every decl
 
 test("links between the documents work in the package", () => {
   const documents = [...paths].filter((path) => path.endsWith(".md"));
-  expect(documents).toEqual(expect.arrayContaining(["README.md", "docs/emulator.md", "examples/crm/README.md"]));
+  expect(documents).toEqual(
+    expect.arrayContaining(["README.md", "docs/emulator.md", "docs/reference/classes/CustomObject.md", "examples/crm/README.md"]),
+  );
   const links = documents.flatMap((file) => linksOf(file).map((target) => ({ file, target })));
   const dead = links.filter(({ file, target }) => {
     if (/^https?:/.test(target)) return false;
     const [path, anchor] = target.split("#");
     const there = path ? normalize(join(dirname(file), path)) : file;
     const found = paths.has(there) || [...paths].some((each) => each.startsWith(`${there.replace(/\/$/, "")}/`));
-    return !found || (anchor !== undefined && !anchorsOf(there).includes(anchor));
+    return !found || (anchor !== undefined && !hasAnchor(there, anchor));
   });
   expect(dead).toEqual([]);
 });

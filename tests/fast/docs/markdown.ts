@@ -105,8 +105,13 @@ export function linksOf(file: string): string[] {
   return [...withoutBlocks(read(file)).matchAll(/\[[^\]]*\]\(([^)\s]+)\)/g)].map(([, target]) => String(target));
 }
 
+/** Whether a link can lead there: to a heading, or to an anchor that typedoc wrote. */
+export function hasAnchor(file: string, anchor: string): boolean {
+  return anchorsOf(file).includes(anchor) || read(file).includes(`<a id="${anchor}">`);
+}
+
 /** The anchors that GitHub gives the headings of a document. */
-export function anchorsOf(file: string): string[] {
+function anchorsOf(file: string): string[] {
   return withoutBlocks(read(file))
     .split("\n")
     .filter((line) => /^#+ /.test(line))
