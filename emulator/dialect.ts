@@ -341,8 +341,11 @@ export interface Dialect extends Switches {
   throttleRate: number;
 }
 
+/** Some switches, turned, under a name for them. */
 export interface NamedDialect {
+  /** What a test that runs under it can be called. */
   readonly name: string;
+  /** The switches that differ from the likeliest reading. */
   readonly dialect: Partial<Dialect>;
 }
 

@@ -13,10 +13,22 @@ import { type LoggedRequest, RequestLog } from "./server/requests";
 import { type Beside, createServer } from "./server/server";
 import { StaleReads } from "./server/staleReads";
 import { Throttle } from "./server/throttle";
-import { type Stored, World } from "./world";
+import { type Stored, WholeTenant, type World } from "./world";
 
 export { type Dialect, dialectAlternatives, dialectOf, dialectPresets, type NamedDialect } from "./dialect";
-export type { Effect, Fault, QueuedFault, When } from "./server/faults";
+export type {
+  CutFault,
+  Effect,
+  ExpireTokensFault,
+  Fault,
+  HtmlFault,
+  LatencyFault,
+  LockedFault,
+  QueuedFault,
+  RefuseFieldFault,
+  StatusFault,
+  When,
+} from "./server/faults";
 export type { LoggedRequest, RequestFilter } from "./server/requests";
 export type { Beside } from "./server/server";
 export type { Faults, RequestLog, Seed, Stored, World };
@@ -27,9 +39,9 @@ export interface EmulatorOptions {
   port?: number;
   /** Namespace of the tenant. Default: `demo`. */
   namespace?: string;
-  /** Default: `emulator-client`. */
+  /** Client id that the sign-in accepts. Default: `emulator-client`. */
   clientId?: string;
-  /** Default: `emulator-secret`. */
+  /** Client secret that the sign-in accepts. Default: `emulator-secret`. */
   clientSecret?: string;
   /** Switches that differ from the likeliest reading of the documentation. */
   dialect?: Partial<Dialect>;
@@ -49,8 +61,11 @@ export interface EmulatorOptions {
 export interface Emulator {
   /** Base URL, without a path. */
   readonly url: string;
+  /** Namespace of the tenant. */
   readonly namespace: string;
+  /** Client id that the sign-in accepts. */
   readonly clientId: string;
+  /** Client secret that the sign-in accepts. */
   readonly clientSecret: string;
   /** Environment variables that point the provider at this emulator. */
   readonly environment: Readonly<
@@ -113,12 +128,12 @@ async function startWith(file: DataFile | undefined, failures: unknown[], option
   const seeded = freshTenant();
   const faults = new Faults(dialect, { names: () => routes.names(), token: createToken.name });
   const storage = new Storage(file?.filesFolder);
-  const world = new World({
+  const world = new WholeTenant({
     namespace,
     dialect,
     now,
     storage,
-    state: (file?.load(new World({ namespace, dialect, now }).state) as World["state"] | undefined) ?? seeded,
+    state: (file?.load(new WholeTenant({ namespace, dialect, now }).state) as World["state"] | undefined) ?? seeded,
     beforeField: (name) => {
       const refusal = faults.refusedField(name);
       if (refusal) throw refusal;

@@ -15,16 +15,21 @@ type Tables = {
   [Key in keyof Parts as Parts[Key] extends { stored: object } ? Key : never]: Extract<Parts[Key], { stored: object }>["stored"];
 };
 
+interface Remembering {
+  /** All that it remembers, as plain JSON. */
+  state: State & Tables;
+}
+
 export const allKinds: readonly KindClass[] = Object.values(kinds);
 
 /**
  * The tenant: what exists and which rules it keeps, without HTTP. It has a part for each kind of things; they are named by id or by API name.
- * Rules are broken with a `Refusal`.
+ * Rules are broken with a `Refusal`. docs/emulator.md lists the parts, with examples of what tests do to them.
  */
-export type World = Tenant & Parts & { state: State & Tables };
+export type World = Tenant & Parts & Remembering;
 
 /** A tenant with its parts; without a state it is a fresh one. */
-export const World = class extends Tenant {
+export const WholeTenant = class extends Tenant {
   constructor(options: TenantOptions) {
     super(options);
     for (const Things of allKinds)

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { sentenceOf } from "../../provider/contract/sentences";
 import { dialectOf } from "../dialect";
 import { readJson } from "../files";
-import { World } from "../world";
+import { WholeTenant, type World } from "../world";
 import { plant } from "./plant";
-import { Seed, type WholeSeed } from "./schema";
+import { type Seed, seedSchema, type WholeSeed } from "./schema";
 
 /**
  * Makes the tenant that an emulator starts with and returns to. A seed, or the file that holds one, is checked now; everything that is
@@ -15,7 +15,7 @@ export function tenantSource(seed: Seed | string | undefined, namespace: string,
   const whole = checked(typeof seed === "string" ? readJson(seed, "correct it") : (seed ?? {}), source);
   return () => {
     // The switches say how the platform answers requests: they do not change what is there.
-    const world = new World({ namespace, dialect: dialectOf(), now });
+    const world = new WholeTenant({ namespace, dialect: dialectOf(), now });
     // The tenant takes lists of the seed as its own, and changes them.
     const faults = plant(structuredClone(whole), world);
     if (faults.length > 0) throw wrong(source, faults);
@@ -24,7 +24,7 @@ export function tenantSource(seed: Seed | string | undefined, namespace: string,
 }
 
 function checked(seed: unknown, source: string): WholeSeed {
-  const { data, error } = Seed.safeParse(seed, { error: sentenceOf });
+  const { data, error } = seedSchema.safeParse(seed, { error: sentenceOf });
   if (data) return data;
   throw wrong(
     source,

@@ -47,7 +47,14 @@ function lists<In extends Place>(place: In): Lists<In> {
 const Obj = kinds.Objects.kind.seed.schema.extend(lists("object"));
 
 /** What a tenant holds at the start, in addition to what every tenant has. */
-export const Seed = z.strictObject({ ...lists("tenant"), objects: z.array(Obj).default([]) });
-/** As it is in a file. */
-export type Seed = z.input<typeof Seed>;
-export type WholeSeed = z.output<typeof Seed>;
+export const seedSchema = z.strictObject({ ...lists("tenant"), objects: z.array(Obj).default([]) });
+
+type SeedInput = z.input<typeof seedSchema>;
+
+/**
+ * What a tenant holds at the start, in addition to what every tenant has: a list for each kind of thing (`objects`, `picklists`, `flows`, …),
+ * each with the things as the body of their create call has them, and with names where that has ids. It is the same in a file.
+ * docs/emulator.md has an example and what is particular to each kind.
+ */
+export type Seed = { [Kind in keyof SeedInput]: SeedInput[Kind] };
+export type WholeSeed = z.output<typeof seedSchema>;

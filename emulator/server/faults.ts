@@ -7,51 +7,69 @@ export type When = "before" | "after";
 
 /** Answers with a status and an envelope. */
 export interface StatusFault {
+  /** Which fault it is. */
   kind: "status";
+  /** HTTP status of the answer. */
   status: number;
+  /** `resCode` of the envelope. */
   resCode?: string;
+  /** `resMsg` of the envelope. */
   resMsg?: string;
   /** `Retry-After`: seconds, or a text as it is sent (an HTTP date). */
   retryAfter?: number | string;
+  /** Whether the work is done. */
   when: When;
 }
 
 /** Closes the connection without an answer. */
 export interface CutFault {
+  /** Which fault it is. */
   kind: "cut";
+  /** Whether the work is done. */
   when: When;
 }
 
 /** Waits before anything else. */
 export interface LatencyFault {
+  /** Which fault it is. */
   kind: "latency";
+  /** How long, in milliseconds. */
   ms: number;
 }
 
 /** Answers with a page instead of JSON. */
 export interface HtmlFault {
+  /** Which fault it is. */
   kind: "html";
+  /** HTTP status of the answer. */
   status: number;
+  /** Whether the work is done; it is not, where nothing is said. */
   when?: When;
 }
 
 /** Ends the life of every token before the request is looked at. */
 export interface ExpireTokensFault {
+  /** Which fault it is. */
   kind: "expireTokens";
 }
 
 /** 423: somebody else holds the thing. */
 export interface LockedFault {
+  /** Which fault it is. */
   kind: "locked";
 }
 
 /** Refuses fields whose API name is, or matches, `match`; counted by field, not by request. */
 export interface RefuseFieldFault {
+  /** Which fault it is. */
   kind: "refuseField";
+  /** The name, or what it matches. */
   match: string | RegExp;
+  /** `resMsg` of the envelope. */
   resMsg?: string;
 }
 
+/** What a fault does. */
 export type Effect = StatusFault | CutFault | LatencyFault | HtmlFault | ExpireTokensFault | LockedFault | RefuseFieldFault;
 
 /** A fault and where it strikes. */
@@ -66,6 +84,7 @@ export type Fault = Effect & {
 
 /** A fault in the queue, or through with it. */
 export interface QueuedFault {
+  /** The fault, as it was added. */
   readonly fault: Fault;
   /** How often it struck. */
   readonly hits: number;
@@ -94,6 +113,7 @@ export class Faults {
     private readonly operations: { names: () => string[]; token: string },
   ) {}
 
+  /** Lets a fault wait for the requests that it strikes. */
   add(fault: Fault): QueuedFault {
     if (fault.operation !== undefined && !this.operations.names().includes(fault.operation))
       throw new Error(`the emulator has no operation "${fault.operation}"`);
@@ -112,6 +132,7 @@ export class Faults {
     this.#entries = this.#entries.filter((entry) => entry !== fault);
   }
 
+  /** Takes all back. */
   clear(): void {
     this.#entries = [];
   }

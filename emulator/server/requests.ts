@@ -4,9 +4,11 @@ import type { Method } from "../../provider/contract/operation";
 export interface LoggedRequest {
   /** Name of the contract's operation; undefined for a request that is none of its calls. */
   operation?: string;
+  /** HTTP method. */
   method: Method | string;
   /** Path without the query string. */
   path: string;
+  /** The parsed query string; secrets are replaced by `***`. */
   query?: Record<string, unknown>;
   /** The parsed body; secrets are replaced by `***`. */
   body?: unknown;
@@ -41,6 +43,7 @@ export class RequestLog implements Iterable<LoggedRequest> {
 
   constructor(private readonly most: Readonly<typeof limits> = limits) {}
 
+  /** The requests themselves. */
   get list(): readonly LoggedRequest[] {
     this.#compact();
     return this.#list;
@@ -51,6 +54,7 @@ export class RequestLog implements Iterable<LoggedRequest> {
     return this.#size;
   }
 
+  /** The requests, one after the other. */
   [Symbol.iterator](): Iterator<LoggedRequest> {
     return this.list[Symbol.iterator]();
   }
@@ -69,6 +73,7 @@ export class RequestLog implements Iterable<LoggedRequest> {
     return counts;
   }
 
+  /** Forgets all. */
   clear(): void {
     this.#list = [];
     this.#sizes = [];

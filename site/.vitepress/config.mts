@@ -45,6 +45,7 @@ export default defineConfig({
           { text: "Resources and functions", link: "/docs/reference/" },
           { text: "Fields", link: "/docs/reference/Reference/namespaces/fields/" },
           { text: "Conditions", link: "/docs/reference/Reference/namespaces/where/" },
+          { text: "Emulator", link: "/docs/reference/emulator/" },
           {
             text: "Command line",
             link: "/docs/reference/command-line/",

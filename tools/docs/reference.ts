@@ -7,15 +7,24 @@ import { operationsOf } from "./coverage";
 import { beside, overview, type Through } from "./overview";
 
 /**
- * Writes the reference: what typedoc makes of the docstrings (typedoc.json), to each page the calls that are made, and a page for each command.
+ * Writes the reference: what typedoc makes of the docstrings (typedoc.json, typedoc.emulator.json), to each page the calls that are made, and a page for each command.
  * Fails on a symbol without a docstring.
  */
 export function writeReference(repository: string, folder: string, calls: readonly Call[]): void {
-  const typedoc = [join(repository, "node_modules/typedoc/bin/typedoc"), "--options", join(repository, "tools/docs/typedoc.json")];
-  execFileSync(process.execPath, [...typedoc, "--out", folder, "--logLevel", "Warn"], { stdio: "inherit" });
+  writeSymbols(repository, "typedoc.json", folder);
+  writeSymbols(repository, "typedoc.emulator.json", join(folder, "emulator"));
   for (const [name, made] of callsByName(calls)) appendFileSync(pageOf(folder, name), section(made));
   writeCommandLine(join(folder, "command-line"));
-  appendFileSync(join(folder, "README.md"), "\n## Command line\n\n- [The commands of `astrozero`](command-line/README.md)\n");
+  appendFileSync(
+    join(folder, "README.md"),
+    "\n## Beside the program\n\n- [pulumi-astrozero/emulator](emulator/README.md)\n- [The command line](command-line/README.md)\n",
+  );
+}
+
+/** Writes a page for each symbol of an entry point; what was in the folder before goes. */
+function writeSymbols(repository: string, options: string, folder: string): void {
+  const typedoc = [join(repository, "node_modules/typedoc/bin/typedoc"), "--options", join(repository, "tools/docs", options)];
+  execFileSync(process.execPath, [...typedoc, "--out", folder, "--logLevel", "Warn"], { stdio: "inherit" });
 }
 
 interface Made {
