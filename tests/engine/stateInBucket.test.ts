@@ -9,7 +9,7 @@ const guide = "docs/pipelines.md";
 const [lines = ""] = blocksOf(guide).flatMap(({ text }) => (text.includes("pulumi login") ? text : []));
 const [, url = ""] = /^pulumi login '(.+)'$/m.exec(lines) ?? [];
 const [, bucket = "", endpoint = ""] = /^s3:\/\/([\w-]+)\?endpoint=(https:[^&]+)&/.exec(url) ?? [];
-const [, addressedByPath = ""] = /needs `(&\w+=\w+)`/.exec(read(guide)) ?? [];
+const [, addressedByPath = ""] = /needs\s`(&\w+=\w+)`/.exec(read(guide)) ?? [];
 
 /** What the guide exports. */
 const exported = Object.fromEntries(
