@@ -8,7 +8,16 @@ const repository = homepage.replace(/#.*/, "");
 const guides = {
   "Getting started": ["README", "docs/installation", "docs/configuration", "docs/command-line", "docs/programs", "docs/adoption"],
   Resources: ["docs/resources", "docs/logic", "docs/records", "docs/files", "docs/bulk", "docs/runs", "docs/data-sources"],
-  Operation: ["docs/pipelines", "docs/data-safety", "docs/codes", "docs/reliability", "docs/limits", "docs/performance", "docs/troubleshooting", "CHANGELOG"],
+  Operation: [
+    "docs/pipelines",
+    "docs/data-safety",
+    "docs/codes",
+    "docs/reliability",
+    "docs/limits",
+    "docs/performance",
+    "docs/troubleshooting",
+    "CHANGELOG",
+  ],
   Testing: ["docs/testing", "docs/emulator"],
   "The platform": ["docs/coverage", "docs/assumptions"],
 };

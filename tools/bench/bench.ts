@@ -3,11 +3,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { startBucketServer } from "../../tests/support/bucketServer";
 import { runCommand } from "../../tests/support/command";
 import { environment } from "../../tests/support/environment";
 import { repository } from "../../tests/support/sdk";
 import { processStart } from "./processStart";
-import { type Entry, race } from "./race";
+import { type Entry, type Result, race } from "./race";
 import { type Findings, reported } from "./ratios";
 import { bareClient } from "./runBareClient";
 
@@ -27,6 +28,7 @@ async function measured(): Promise<Findings> {
     ...(await race("200", 200, plain("floor", "own"))),
     ...(await race("200 without checkpoints", 200, unchecked("floor", "own", "usual"))),
     ...(await race("800 without checkpoints", bareSize, unchecked("floor", "own"))),
+    ...(await inBucket("200 in a bucket", 200, "floor", "own")),
     ...(await race("10,000 rows", 10_000, plain("rows"))),
   ];
   return {
@@ -37,6 +39,25 @@ async function measured(): Promise<Findings> {
     bareSize,
     start: await processStart(),
   };
+}
+
+/** State in a bucket of a server on this machine. */
+async function inBucket(title: string, size: number, ...names: Entry["name"][]): Promise<Result[]> {
+  const server = await startBucketServer("state");
+  const environment = (name: string) => ({
+    AWS_ACCESS_KEY_ID: server.accessKey,
+    AWS_SECRET_ACCESS_KEY: server.secretKey,
+    PULUMI_BACKEND_URL: `s3://state/${name}?endpoint=${server.url}&region=us-east-1&s3ForcePathStyle=true`,
+  });
+  try {
+    return await race(
+      title,
+      size,
+      names.map((name) => ({ name, environment: environment(name) })),
+    );
+  } finally {
+    await server.stop();
+  }
 }
 
 async function main(): Promise<void> {

@@ -11,7 +11,6 @@ export interface Result {
   race: string;
   contestant: Name;
   size: number;
-  environment: Readonly<Record<string, string>>;
   steps: Record<Step, Measured>;
   /** Of the state after `up`. */
   stateBytes: number;
@@ -20,18 +19,13 @@ export interface Result {
 /** All run the same steps in turns: other work of the machine slows all of them. */
 export async function race(title: string, size: number, entries: readonly Entry[]): Promise<Result[]> {
   const courses = await Promise.all(
-    entries.map(async ({ name, environment = {} }) => ({
-      name,
-      environment,
-      course: await Course.start(contestants[name], size, environment),
-    })),
+    entries.map(async ({ name, environment = {} }) => ({ name, course: await Course.start(contestants[name], size, environment) })),
   );
   const results = courses.map(
-    ({ name, environment }): Result => ({
+    ({ name }): Result => ({
       race: title,
       contestant: name,
       size,
-      environment,
       steps: {} as Result["steps"],
       stateBytes: 0,
     }),
