@@ -3,7 +3,7 @@
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help node install build engine demo test test-all test-fast test-matrix test-long test-process test-engine fuzz package install-matrix lint format site emulator clean
+.PHONY: help node install build engine demo test test-all test-fast test-matrix test-long test-process test-engine fuzz package install-matrix bench lint format site emulator clean
 
 JEST_FLAGS ?=
 jest = npx --no-install jest $(JEST_FLAGS)
@@ -45,6 +45,10 @@ package: build ## pack the package, and check what would be published: publint, 
 install-matrix: export ROWS := $(ROWS)
 install-matrix: build ## every way to install, up to `pulumi destroy`; some of them: ROWS="pnpm bun"
 	@$(with_engine) $(jest) --config tools/install/jest.config.js
+
+# Apart from the tests: it measures time, and needs the machine for itself.
+bench: build ## time, requests, memory and state against resources that do nothing and against a usual provider; a quarter of an hour
+	@$(with_engine) npx --no-install tsx tools/bench/bench.ts
 
 site: install ## all documents with the reference as a web site with search, in tmp/site; a dead link or a warning fails
 	@tools/docs/site.sh

@@ -25,6 +25,7 @@ const guides = {
     "docs/codes",
     "docs/reliability",
     "docs/limits",
+    "docs/performance",
     "docs/troubleshooting",
     "CHANGELOG",
   ],

@@ -6,8 +6,9 @@ import { codesPage } from "./codes";
 import { coverage } from "./coverage";
 import { format } from "./json";
 import { openapi } from "./openapi";
+import { performance } from "./performance";
 
-/** The documents that are generated from the contract, by their paths in the repository. */
+/** The documents that are generated, from the contract and from what was measured, by their paths in the repository. */
 export function documents(repository: string): Record<string, string> {
   const manifest = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
   const calls = callsOf(repository);
@@ -16,5 +17,6 @@ export function documents(repository: string): Record<string, string> {
     "docs/coverage.md": coverage(calls),
     "docs/codes.md": codesPage(),
     "docs/assumptions.md": ledger(),
+    "docs/performance.md": performance(repository),
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { type Handler, RefusedChange } from "../../lifecycle/handler";
+import { type CheckFailure, type Handler, RefusedChange } from "../../lifecycle/handler";
 import type { Session } from "../../lifecycle/session";
 
 const schema = z.strictObject({
@@ -22,6 +22,8 @@ export const runIntent: Handler<RunIntentInputs, RunIntentState> = {
   computed: { madeAt: true },
   identity: ({ digest }) => digest,
   replaces: () => [],
+  checkNew: async () => unwritten(),
+  check: async (_session, { digest }, news) => (news.digest === digest ? [] : unwritten()),
   create: async (session, inputs) => ({ id: randomUUID(), state: made(session, inputs) }),
   async read(_session, _id, state) {
     if (!state) throw new RefusedChange("An intent is only in the state of its stack: it cannot be read by an id.");
@@ -38,4 +40,13 @@ function made({ client, run }: Session, inputs: RunIntentInputs): RunIntentState
   const madeAt = text();
   run.intents.add(madeAt);
   return { ...inputs, madeAt };
+}
+
+/** An intent that Pulumi does not write before the run tells nothing of a run that was killed. */
+function unwritten(): CheckFailure[] {
+  if (!/^(1|true)$/i.test(process.env.PULUMI_SKIP_CHECKPOINTS ?? "")) return [];
+  const reason =
+    "PULUMI_SKIP_CHECKPOINTS is set: state would not say that this was to run, and after a killed `pulumi up` it could run a second time without a " +
+    "word. Unset it, or declare what runs once in a stack of its own.";
+  return [{ property: "", reason }];
 }

@@ -1,6 +1,3 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { type Emulator, startEmulator } from "../../../emulator";
 import type { CommandSettings } from "../../support/engine";
 import { copyExample } from "../../support/example";
@@ -46,16 +43,6 @@ test("the stages example brings a release from stage to stage, and keeps product
 
       expect(await said(run("destroy --yes --skip-preview", "production", "1", { fails: true }))).toContain("protected");
       expect(objectNames(tenant("production"))).toHaveLength(2);
-
-      // A run at the same time: the first holds the lock of its stack until the tenant has answered.
-      const locks = join(project.directory, "../state/.pulumi/locks/organization/astrozero-stages/test");
-      tenant("test").faults.add({ kind: "latency", ms: 6_000 });
-      const first = run("refresh --yes --skip-preview", "test", "1");
-      while (!existsSync(locks) || readdirSync(locks).length === 0) await wait(20);
-      expect(await said(run("refresh --yes --skip-preview", "test", "1", { fails: true }))).toContain(
-        "the stack is currently locked by 1 lock(s)",
-      );
-      await first;
 
       await run("destroy --yes --skip-preview", "development", "1");
       expect(objectNames(tenant("development"))).toEqual([]);

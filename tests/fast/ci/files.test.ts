@@ -35,3 +35,11 @@ test("a deployment waits for the review and for people", () => {
     jobs: { approval: { needs: ["review"], steps: [{ uses: "Checkpoint" }] }, deploy: { needs: ["approval"] } },
   });
 });
+
+test("each file keeps the CLI from sending checksums that only AWS knows", () => {
+  const variables = { AWS_REQUEST_CHECKSUM_CALCULATION: "when_required", AWS_RESPONSE_CHECKSUM_VALIDATION: "when_required" };
+  const params = Object.entries(variables).map(([name, value]) => ({ name, value }));
+  expect(yaml("github-actions.yml")).toMatchObject({ env: variables });
+  expect(yaml("gitlab-ci.yml")).toMatchObject({ variables });
+  for (const job of jobNames) expect(yaml(`codearts/${job}.yml`)).toMatchObject({ params: expect.arrayContaining(params) });
+});

@@ -227,3 +227,27 @@ test("intents of one moment are different ones", async () => {
   const intents = await Promise.all(["1", "2", "3"].map((digest) => at.driver.process("RunIntent", session).create({ digest })));
   expect(new Set(intents.map(({ outs }) => outs.madeAt)).size).toBe(3);
 });
+
+describe("PULUMI_SKIP_CHECKPOINTS", () => {
+  const { PULUMI_SKIP_CHECKPOINTS } = process.env;
+  const refusal = [{ property: "", reason: expect.stringContaining("PULUMI_SKIP_CHECKPOINTS is set") }];
+
+  afterEach(() => {
+    if (PULUMI_SKIP_CHECKPOINTS === undefined) delete process.env.PULUMI_SKIP_CHECKPOINTS;
+    else process.env.PULUMI_SKIP_CHECKPOINTS = PULUMI_SKIP_CHECKPOINTS;
+  });
+
+  test.each(["true", "1", "TRUE"])("%s: what is to run is refused, and what ran is not", async (value) => {
+    process.env.PULUMI_SKIP_CHECKPOINTS = value;
+    const intent = at.driver.process("RunIntent");
+    expect((await intent.check({}, { digest: "1" })).failures).toEqual(refusal);
+    expect((await intent.check({ digest: "1", madeAt: "2026" }, { digest: "2" })).failures).toEqual(refusal);
+    expect((await intent.check({ digest: "1", madeAt: "2026" }, { digest: "1" })).failures).toEqual([]);
+  });
+
+  test.each(["false", "0", undefined])("%s: what is to run may run", async (value) => {
+    if (value === undefined) delete process.env.PULUMI_SKIP_CHECKPOINTS;
+    else process.env.PULUMI_SKIP_CHECKPOINTS = value;
+    expect((await at.driver.process("RunIntent").check({}, { digest: "1" })).failures).toEqual([]);
+  });
+});

@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Result } from "../bench/race";
+import type { Report } from "../bench/ratios";
+
+const begin = "<!-- From bench/, by `npm run docs`. -->\n";
+const end = "<!-- Up to here. -->\n";
+
+/** docs/performance.md with the tables of what `make bench` found last on the machine that the text speaks of. */
+export function performance(repository: string): string {
+  const text = readFileSync(join(repository, "docs/performance.md"), "utf8");
+  const report: Report = JSON.parse(readFileSync(join(repository, "bench/linux-x64-2.json"), "utf8"));
+  const [before = "", after = ""] = [text.split(begin)[0], text.split(end)[1]];
+  return [before, begin, "\n", tables(report), "\n", end, after].join("");
+}
+
+function tables({ races, ratios, bare, bareSize, start, node, pulumi }: Report): string {
+  const titles = [...new Set(races.filter(({ contestant }) => contestant === "floor").map(({ race }) => race))];
+  const of = (race: string, contestant: Result["contestant"]) => races.find((one) => one.race === race && one.contestant === contestant);
+  const overFloor = titles.flatMap((title) => stepsOf(of(title, "floor"), of(title, "own"), ratios.overFloor));
+  const usual = titles.flatMap((title) => stepsOf(of(title, "usual"), of(title, "own"), ratios.usualOverOwn));
+  const states = titles.flatMap((title) => {
+    const [own, other] = [of(title, "own"), of(title, "usual")];
+    return own
+      ? [
+          [
+            title,
+            kilobytes(own),
+            other ? kilobytes(other) : "",
+            String(own.steps.refresh.memory),
+            other ? String(other.steps.refresh.memory) : "",
+          ],
+        ]
+      : [];
+  });
+  const shares = Object.entries(bare).map(([step, seconds]) => {
+    const [own, floor] = [of(`${bareSize} without checkpoints`, "own"), of(`${bareSize} without checkpoints`, "floor")];
+    const share = own && floor ? own.steps[step as keyof typeof bare].seconds - floor.steps[step as keyof typeof bare].seconds : 0;
+    return [step, share.toFixed(1), seconds.toFixed(1), ratios.overBareClient[`${bareSize} ${step}`]?.toFixed(2) ?? ""];
+  });
+  const rows = races.filter(({ contestant }) => contestant === "rows").flatMap(({ steps }) => Object.entries(steps));
+  return [
+    `Pulumi ${pulumi}, Node.js ${node}, Linux on two cores. Seconds of the whole command.\n`,
+    table(["Objects", "Step", "Nothing", "This package", "Ratio", "Requests"], overFloor),
+    "\nAgainst the usual dynamic provider:\n",
+    table(["Objects", "Step", "Usual", "This package", "Times", "Requests of the usual"], usual),
+    "\nState after `up`, and the most memory that the provider's process has in a refresh:\n",
+    table(["Objects", "State in KB", "of the usual", "Memory in MB", "of the usual"], states),
+    `\nWhat this package needs beyond resources that do nothing, and a bare client for the same requests, at ${bareSize} objects:\n`,
+    table(["Step", "Own share in s", "Bare client in s", "Ratio"], shares),
+    "\nA `RecordSet` of 10,000 rows of the program; the update changes one in ten:\n",
+    table(
+      ["Step", "Seconds", "Requests"],
+      rows.map(([step, { seconds, requests }]) => [step, String(seconds), String(requests)]),
+    ),
+    `\nFrom the start of the provider's process to its first answer: ${start.own} ms, and ${start.empty} ms of a provider that does nothing.\n`,
+  ].join("\n");
+}
+
+function stepsOf(other: Result | undefined, own: Result | undefined, ratios: Readonly<Record<string, number>>): string[][] {
+  if (!other || !own) return [];
+  return Object.entries(own.steps).map(([step, { seconds, requests }]) => {
+    const { seconds: others, requests: othersRequests } = other.steps[step as keyof typeof own.steps];
+    return [own.race, step, String(others), String(seconds), String(ratios[`${own.race} ${step}`]), String(othersRequests || requests)];
+  });
+}
+
+function kilobytes({ stateBytes }: Result): string {
+  return String(Math.round(stateBytes / 1000));
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+}
