@@ -3,9 +3,9 @@ import { Command, Option } from "commander";
 import { unreadable } from "../../provider/unreadable";
 import { drawingOfPlan } from "../diagram/ofPlan";
 import { explained, type Help } from "../help";
-import { asMarkdown } from "../review/markdown";
+import { asMarkdown, failureAsMarkdown } from "../review/markdown";
 import { type Plan, readPlan } from "../review/plan";
-import { ReviewProblem } from "../review/problem";
+import { FailedPreview, ReviewProblem } from "../review/problem";
 import { type ReviewResult, reviewResult } from "../review/result";
 import { reviewPlan } from "../review/review";
 import { asText } from "../review/text";
@@ -48,6 +48,7 @@ export function review(surroundings: Surroundings): Command {
         exitWith(result.refused ? 1 : 0);
       } catch (error) {
         if (!(error instanceof ReviewProblem)) throw error;
+        if (error instanceof FailedPreview && format === "markdown") print(failureAsMarkdown(error));
         command.error(error.message, { exitCode: 2 });
       }
     });

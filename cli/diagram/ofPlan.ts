@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { self } from "../../provider/fieldModel/fieldSchema";
 import { shortName } from "../../provider/fieldModel/names";
 import { kindIn } from "../../provider/program/typeNames";
-import { actionOf } from "../review/changes";
+import { actionOf, keptBy } from "../review/changes";
 import type { Plan, Step } from "../review/plan";
 import type { Drawing, DrawnField, DrawnObject, Mark } from "./drawing";
 
@@ -37,9 +37,11 @@ export function drawingOfPlan({ steps }: Plan): Drawing {
   return [...objects.values()];
 }
 
-function markOf({ op }: Step): Mark {
+/** What leaves the program alone stays as it is. */
+function markOf({ op, oldState }: Step): Mark {
   const action = actionOf(op);
-  return action ? marks[action] : "same";
+  if (!action || (action === "delete" && oldState && keptBy(oldState, action) !== undefined)) return "same";
+  return marks[action];
 }
 
 function drawnObject({ oldState, newState }: Step, mark: Mark): DrawnObject {

@@ -13,6 +13,8 @@ export interface PlannedResource {
   new: PlannedState | undefined;
   /** What changes in it. */
   paths: string[];
+  /** The properties because of which it is replaced. */
+  replacedFor: string[];
 }
 
 /** What an operation of the engine does to a resource; undefined where it does nothing. */
@@ -31,6 +33,12 @@ const actions: Readonly<Record<string, Action>> = {
   delete: "delete",
 };
 
+/** Why a resource that goes leaves the platform as it is, as far as its own state tells. */
+export function keptBy({ retainOnDelete, outputs }: PlannedState, action: Action): string | undefined {
+  if (action === "delete" && retainOnDelete) return "retainOnDelete";
+  return outputs.adopted === true ? "it was adopted" : undefined;
+}
+
 /** The resources that change. A replacement may be told in one step or in three. */
 export function changesOf({ steps }: Plan): PlannedResource[] {
   const found = new Map<string, PlannedResource>();
@@ -41,6 +49,7 @@ export function changesOf({ steps }: Plan): PlannedResource[] {
     const key = `${action} ${step.urn}${action === "delete" ? step.oldState?.id : ""}`;
     const before = found.get(key);
     const paths = new Set([...(before?.paths ?? []), ...pathsOf(step)]);
+    const replacedFor = new Set([...(before?.replacedFor ?? []), ...(step.replaceReasons ?? [])]);
     found.set(key, {
       urn: step.urn,
       type,
@@ -49,6 +58,7 @@ export function changesOf({ steps }: Plan): PlannedResource[] {
       old: step.oldState ?? before?.old,
       new: step.newState ?? before?.new,
       paths: action === "update" || action === "replace" ? [...paths].sort() : [],
+      replacedFor: action === "replace" ? [...replacedFor].sort() : [],
     });
   }
   return [...found.values()];
@@ -63,8 +73,18 @@ export function nameIn(urn: string): string {
   return urn.split("::").slice(3).join("::") || urn;
 }
 
+/** The type of a resource, without those of its parents. */
+export function typeIn(urn: string): string {
+  return urn.split("::")[2]?.split("$").at(-1) ?? "";
+}
+
 /** The stack that a plan is of. */
 export function stackOf({ steps }: Plan): string {
-  const [, stack = "", project = ""] = /^urn:pulumi:(.*?)::(.*?)::/.exec(steps[0]?.urn ?? "") ?? [];
+  return stackIn(steps[0]?.urn);
+}
+
+/** Project and stack of a resource. */
+export function stackIn(urn = ""): string {
+  const [, stack = "", project = ""] = /^urn:pulumi:(.*?)::(.*?)::/.exec(urn) ?? [];
   return project ? `${project}/${stack}` : "";
 }

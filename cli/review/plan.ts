@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ReviewProblem } from "./problem";
+import { FailedPreview, ReviewProblem } from "./problem";
 
 /** How `pulumi preview --json` writes a secret. */
 export const mask = "[secret]";
@@ -22,13 +22,14 @@ const step = z.object({
   oldState: state.nullish(),
   newState: state.nullish(),
   diffReasons: z.array(z.string()).nullish(),
+  replaceReasons: z.array(z.string()).nullish(),
   detailedDiff: z.record(z.string(), z.unknown()).nullish(),
 });
 
 const plan = z.object({
   config: properties.nullish().transform((config) => config ?? {}),
   steps: z.array(step).default([]),
-  diagnostics: z.array(z.object({ severity: z.string(), message: z.string() })).default([]),
+  diagnostics: z.array(z.object({ severity: z.string(), message: z.string(), urn: z.string().optional() })).default([]),
 });
 
 /** What Pulumi is going to do, as `pulumi preview --json` and `pulumi destroy --preview-only --json` print it. */
@@ -42,8 +43,8 @@ const expected = "Expected is what `pulumi preview --json` or `pulumi destroy --
 export function readPlan(text: string): Plan {
   const parsed = plan.safeParse(planIn(text));
   if (!parsed.success) throw new ReviewProblem(`The input is no plan. ${expected}\n${z.prettifyError(parsed.error)}`);
-  const errors = parsed.data.diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message.trim());
-  if (errors.length > 0) throw new ReviewProblem(["The preview failed, so there is nothing to review:", ...errors].join("\n"));
+  const errors = parsed.data.diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new FailedPreview(errors.map(({ urn, message }) => ({ urn, message: message.trim() })));
   return parsed.data;
 }
 

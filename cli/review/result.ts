@@ -9,6 +9,14 @@ const finding = z.object({
   allowed: z.boolean(),
 });
 
+const property = z.object({
+  path: z.string(),
+  change: z.enum(["added", "changed", "removed"]),
+  /** Its values as JSON, where they are short and describe the application; of a field its type. */
+  before: z.string().optional(),
+  after: z.string().optional(),
+});
+
 const change = z.object({
   action: z.enum(["create", "update", "replace", "delete"]),
   urn: z.string(),
@@ -16,8 +24,16 @@ const change = z.object({
   /** The kind of a resource of this package. Others are listed, and not judged. */
   kind: z.string().optional(),
   name: z.string(),
+  /** API name of the object that it belongs to. */
+  object: z.string().optional(),
   /** Paths of what changes. */
   paths: z.array(z.string()),
+  /** What changes, in the words of the program. */
+  properties: z.array(property),
+  /** The properties because of which it is replaced. */
+  replacedFor: z.array(z.string()),
+  /** What is there already is taken over in place of a creation. */
+  adopts: z.boolean().optional(),
   /** Why nothing is deleted on the platform although the resource goes. */
   kept: z.string().optional(),
   /** The resource with which it goes: its loss is counted there. */
@@ -38,4 +54,5 @@ export const reviewResult = z.object({
 
 export type ReviewResult = z.output<typeof reviewResult>;
 export type Change = z.output<typeof change>;
+export type PropertyChange = z.output<typeof property>;
 export type Finding = z.output<typeof finding>;

@@ -1,13 +1,17 @@
 import { settleAll } from "../../provider/client/settleAll";
 import { handlerOf } from "../../provider/dynamic/handlers";
 import { judge, noteGone, noteLeaving, type PlannedChange } from "../../provider/dynamic/judge";
+import { containsUnknown } from "../../provider/dynamic/unknown";
 import { type AnyHandler, type CheckFailure, messageOf } from "../../provider/lifecycle/handler";
 import { allowFirst } from "../../provider/lifecycle/messages";
 import { kindIn } from "../../provider/program/typeNames";
-import { allowing } from "../../provider/safety/guard";
-import { changesOf, nameIn, type PlannedResource, stackOf } from "./changes";
+import { runIntent } from "../../provider/resources/runs/runIntent";
+import { allowing, refusedWhile } from "../../provider/safety/guard";
+import { changesOf, keptBy, nameIn, type PlannedResource, stackOf } from "./changes";
+import { lossOf } from "./loss";
 import { isMasked, type Plan } from "./plan";
 import { ReviewProblem } from "./problem";
+import { nameOfProperty, propertiesOf } from "./properties";
 import type { Change, Finding, ReviewResult } from "./result";
 import { type Tenant, Tenants } from "./tenants";
 
@@ -21,7 +25,7 @@ interface Own {
 
 /** Says of each change of a plan what the provider would refuse, and what the program allows to be destroyed. */
 export async function reviewPlan(plan: Plan, environment: NodeJS.ProcessEnv): Promise<ReviewResult> {
-  const resources = changesOf(plan);
+  const resources = changesOf(plan).filter(({ type }) => !isBookkeeping(type));
   const own = new Map(resources.flatMap((resource) => asOwn(resource)).map((one) => [one.resource, one]));
   const tenants = new Tenants(plan, environment);
   const results = new Map(resources.map((resource) => [resource, unjudged(resource, own.get(resource))]));
@@ -30,21 +34,41 @@ export async function reviewPlan(plan: Plan, environment: NodeJS.ProcessEnv): Pr
     const one = own.get(resource);
     if (!one?.change) continue;
     Object.assign(result, fateOf(one, resources, [...own.values()]));
-    if (result.kept === undefined && result.goesWith === undefined) asked.push([{ ...one, change: one.change }, result]);
+    const isSeen = one.change.action !== "create" || tenants.shows(providerOf(one));
+    if (isSeen && result.kept === undefined && result.goesWith === undefined) asked.push([{ ...one, change: one.change }, result]);
   }
-  const tenantOf = ({ resource: { old } }: Own) => tenants.of(old?.provider ?? "");
+  const tenantOf = (one: Own) => tenants.of(providerOf(one));
   await ask(async () => {
-    if (asked.some(([{ kind, change }]) => ["CustomObject", "Field"].includes(kind) && change.action !== "update"))
+    if (asked.some(([{ kind, change }]) => ["CustomObject", "Field"].includes(kind) && goes(change)))
       await settleAll(asked.map(([one]) => noteGoing(one, tenantOf(one))));
     // What the program allows is known when all that stays was looked at, as in a preview.
-    for (const goes of [false, true]) {
-      const now = asked.filter(([{ change }]) => (change.action === "delete") === goes);
+    for (const isLast of [false, true]) {
+      const now = asked.filter(([{ change }]) => (change.action === "delete") === isLast);
       await settleAll(now.map(async ([one, result]) => void Object.assign(result, await judged(one, tenantOf(one)))));
     }
   });
-  const changes = [...results.values()];
+  const changes = [...results.values()].sort(byName);
   const refused = changes.some(({ findings }) => findings.some(({ allowed }) => !allowed));
   return { stack: stackOf(plan), refused, changes };
+}
+
+/** The engine tells its steps in the order in which they came to it: two reviews of the same plan are to be the same. */
+function byName(one: Change, other: Change): number {
+  return (one.kind ?? one.type).localeCompare(other.kind ?? other.type) || one.name.localeCompare(other.name);
+}
+
+/** What the package keeps in state for itself: no program declares it. */
+function isBookkeeping(type: string): boolean {
+  return kindIn(type) === runIntent.kind;
+}
+
+function goes({ action }: PlannedChange): boolean {
+  return action === "delete" || action === "replace";
+}
+
+/** The reference to its provider. */
+function providerOf({ resource: { old, new: next } }: Own): string {
+  return (old ?? next)?.provider ?? "";
 }
 
 async function ask(work: () => Promise<void>): Promise<void> {
@@ -61,8 +85,12 @@ function asOwn(resource: PlannedResource): Own[] {
   const handler = handlerOf(kind);
   if (!handler) throw new ReviewProblem(`This version of pulumi-astrozero does not know the resource ${kind}: install a newer one.`);
   const { action, old } = resource;
-  if (action === "create" || !old) return [{ resource, kind, handler, change: undefined }];
   const news = withoutText(resource.new?.inputs ?? {});
+  if (action === "create") {
+    const change = handler.checkNew && { action, inputs: {}, state: {}, news };
+    return [{ resource, kind, handler, change }];
+  }
+  if (!old) return [{ resource, kind, handler, change: undefined }];
   return [{ resource, kind, handler, change: { action, inputs: withoutText(old.inputs), state: withoutText(old.outputs), news } }];
 }
 
@@ -70,8 +98,14 @@ function withoutText({ __provider, ...properties }: Record<string, unknown>): Re
   return properties;
 }
 
-function unjudged({ action, urn, type, name, paths }: PlannedResource, own: Own | undefined): Change {
-  return { action, urn, type, ...(own && { kind: own.kind }), name, paths, findings: [], notes: [] };
+function unjudged(resource: PlannedResource, own: Own | undefined): Change {
+  const { action, urn, type, name, paths, replacedFor } = resource;
+  const adopts = action === "create" && own !== undefined && resource.new?.inputs.adoptExisting === true;
+  const properties = propertiesOf(resource, own?.kind);
+  const object = own && (resource.new ?? resource.old)?.inputs.objectName;
+  const isKnown = typeof object === "string" && !containsUnknown(object) && !isMasked(object);
+  const known = { action, urn, type, ...(own && { kind: own.kind }), name, ...(isKnown && { object }), paths, properties };
+  return { ...known, replacedFor: [...new Set(replacedFor.map(nameOfProperty))], ...(adopts && { adopts }), findings: [], notes: [] };
 }
 
 /** Why a resource that goes leaves the platform as it is, or what it goes with. */
@@ -81,10 +115,10 @@ function fateOf(
   own: readonly Own[],
 ): Pick<Change, "kept" | "goesWith"> {
   const { action, old } = resource;
-  if (!old || !change || action === "update") return {};
+  if (!old || !change || !goes(change)) return {};
   const isGoing = (urn: string) => all.some((other) => other.urn === urn && (other.action === "delete" || other.action === "replace"));
-  if (action === "delete" && old.retainOnDelete) return { kept: "retainOnDelete" };
-  if (change.state.adopted === true) return { kept: "it was adopted" };
+  const kept = keptBy(old, action);
+  if (kept !== undefined) return { kept };
   if (old.deletedWith !== undefined && isGoing(old.deletedWith)) return { goesWith: nameIn(old.deletedWith) };
   const taker = own.find(
     (other) =>
@@ -107,7 +141,7 @@ function identityIn(handler: AnyHandler, properties: object): string | undefined
 
 /** What is deleted by itself is judged first. */
 async function noteGoing({ handler, change, ...own }: Own & { change: PlannedChange }, { session, runs }: Tenant): Promise<void> {
-  if (change.action === "update") return;
+  if (!goes(change)) return;
   refuseMasked(handler, change, own.resource);
   if (change.action === "delete") noteGone(handler, session("judged", new Set()), change.state);
   await noteLeaving(handler, session("judged", new Set()), change.state);
@@ -128,18 +162,16 @@ async function judged(
   const after = change.action === "delete" ? change.state : change.news;
   const allowed = refused.length === 0 && after.allowDataLoss ? await judge(handler, session("strict", new Set()), unallowed(change)) : [];
   const advice = change.action === "delete" ? ` ${allowFirst}` : "";
-  return {
-    findings: [
-      ...refused.map((failure) => findingOf(failure, advice)),
-      ...allowed.map((failure) => ({ ...findingOf(failure, ""), allowed: true })).map(withoutAdvice),
-    ],
-    notes: [...notes],
-  };
+  const findings = [
+    ...refused.map((failure) => findingOf(failure, advice)),
+    ...allowed.map((failure) => ({ ...findingOf(failure, ""), allowed: true })).map(asAllowed),
+  ];
+  return { findings, notes: [...notes, ...(await lossOf(handler, session("judged", new Set()), change, findings.length > 0))] };
 }
 
 /** Whether what is a secret is of no weight for the form of the inputs. */
-function isWhole({ schema }: AnyHandler, { inputs, news }: PlannedChange): boolean {
-  return schema.safeParse(inputs).success && schema.safeParse(news).success;
+function isWhole({ schema }: AnyHandler, { action, inputs, news }: PlannedChange): boolean {
+  return (action === "create" || schema.safeParse(inputs).success) && schema.safeParse(news).success;
 }
 
 /** What tells things apart must be known: a wrong name would find nothing to lose. */
@@ -164,6 +196,7 @@ function findingOf({ property, reason }: CheckFailure, advice: string): Finding 
   return { ...(code && { code }), message: `${at}${text}${advice}`, allowed: false };
 }
 
-function withoutAdvice(finding: Finding): Finding {
-  return { ...finding, message: finding.message.replace(` ${allowing}`, "") };
+/** What the program allows is not refused any more, and needs no advice. */
+function asAllowed(finding: Finding): Finding {
+  return { ...finding, message: finding.message.replace(` ${allowing}`, "").replace(` ${refusedWhile} `, " while ") };
 }

@@ -2,7 +2,8 @@ import { createClient } from "../../provider/client/client";
 import { leftoversOf } from "../../provider/lifecycle/leftoverSettings";
 import { Platform, Run, Session } from "../../provider/lifecycle/session";
 import { definitions, readSettings, type SettingName, withEnvironment } from "../../provider/settings";
-import { isMasked, type Plan } from "./plan";
+import { nameIn } from "./changes";
+import { isMasked, type Plan, type Step } from "./plan";
 import { ReviewProblem } from "./problem";
 
 /** What is asked of one tenant: what the program allows counts in `judged`, nothing is allowed in `strict`. */
@@ -26,6 +27,11 @@ export class Tenants {
     const tenant = this.known.get(provider) ?? this.connect(provider);
     this.known.set(provider, tenant);
     return tenant;
+  }
+
+  /** Whether the plan shows the settings of a provider. */
+  shows(provider: string): boolean {
+    return isDefault(provider) || this.stepOf(provider) !== undefined;
   }
 
   private connect(provider: string): Tenant {
@@ -54,13 +60,26 @@ export class Tenants {
   }
 
   /** The settings of a provider of its own. The default one has those of the stack. */
-  private inputsOf(reference: string): Record<string, unknown> {
-    const urn = reference.slice(0, reference.lastIndexOf("::"));
-    const name = urn.split("::").at(-1) ?? "";
-    if (reference === "" || /^default(_|$)/.test(name)) return {};
-    const step = this.plan.steps.find((candidate) => candidate.urn === urn);
+  private inputsOf(provider: string): Record<string, unknown> {
+    if (isDefault(provider)) return {};
+    const step = this.stepOf(provider);
     const inputs = step?.newState?.inputs ?? step?.oldState?.inputs;
     if (inputs) return inputs;
-    throw new ReviewProblem(`The plan does not show the settings of the provider ${name}. Make it with \`--show-sames\`.`);
+    throw new ReviewProblem(
+      `The plan does not show the settings of the provider ${nameIn(urnOf(provider))}. Make it with \`--show-sames\`.`,
+    );
   }
+
+  private stepOf(provider: string): Step | undefined {
+    return this.plan.steps.find(({ urn }) => urn === urnOf(provider));
+  }
+}
+
+/** A reference to a provider is its URN and its id. */
+function urnOf(provider: string): string {
+  return provider.slice(0, provider.lastIndexOf("::"));
+}
+
+function isDefault(provider: string): boolean {
+  return provider === "" || /^default(_|$)/.test(nameIn(urnOf(provider)));
 }

@@ -1,13 +1,13 @@
 import { styleText } from "node:util";
-import type { Action } from "./changes";
 import type { ReviewResult } from "./result";
-import { countsOf, plainLine, verdictOf, wordsOf } from "./words";
+import { countsOf, type Outcome, outcomeOf, plainLine, verdictOf, wordsOf } from "./words";
 
-const signs: Record<Action, { sign: string; color: "green" | "yellow" | "magenta" | "red" }> = {
+const signs: Record<Outcome, { sign: string; color: "green" | "yellow" | "magenta" | "red" }> = {
   create: { sign: "+ ", color: "green" },
   update: { sign: "~ ", color: "yellow" },
   replace: { sign: "+-", color: "magenta" },
   delete: { sign: "- ", color: "red" },
+  keep: { sign: "- ", color: "yellow" },
 };
 
 /** A review for a terminal. */
@@ -15,7 +15,7 @@ export function asText(review: ReviewResult, hasColors: boolean): string {
   const painted = (format: Parameters<typeof styleText>[0], text: string) =>
     hasColors ? styleText(format, text, { validateStream: false }) : text;
   const lines = review.changes.flatMap((change) => {
-    const { sign, color } = signs[change.action];
+    const { sign, color } = signs[outcomeOf(change)];
     const findings = change.findings.map(({ code, message, allowed }) => {
       const mark = [allowed ? "allowed" : "refused", code].filter(Boolean).join(" ");
       return `     ${painted(allowed ? "yellow" : "red", mark)}: ${plainLine(message)}`;

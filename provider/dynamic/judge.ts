@@ -6,7 +6,7 @@ type Properties = Record<string, unknown>;
 
 /** A step of a preview, as a plan tells it. */
 export interface PlannedChange {
-  action: "update" | "replace" | "delete";
+  action: "create" | "update" | "replace" | "delete";
   /** What the program said before. */
   inputs: Properties;
   /** What state holds. */
@@ -22,6 +22,7 @@ export async function judge(
   { action, inputs, state, news }: PlannedChange,
 ): Promise<CheckFailure[]> {
   if (action === "delete") return refusedDeletion(handler, session, state);
+  if (action === "create") return refusedCreation(handler, session, news);
   const known = assumeUnchanged(inputs, news) as Properties;
   const found = (await handler.check?.(session, inputs, known, news)) ?? [];
   if (found.length > 0) return found;
@@ -43,6 +44,12 @@ export async function noteLeaving(handler: AnyHandler, session: Session, state: 
   const { object, count } = await handler.recordsOf(session, state);
   const { recordsLeaving } = session.run;
   recordsLeaving.set(object, (recordsLeaving.get(object) ?? 0) + count);
+}
+
+/** What a creation needs may not be known yet. */
+async function refusedCreation(handler: AnyHandler, session: Session, news: Properties): Promise<CheckFailure[]> {
+  const known = assumeUnchanged({}, news) as Properties;
+  return handler.schema.safeParse(known).success ? ((await handler.checkNew?.(session, known)) ?? []) : [];
 }
 
 /** What was adopted stays. */

@@ -32,6 +32,9 @@ async function refuse(client: Client, destruction: Destruction): Promise<Refusal
 /** How a refused change is allowed. */
 export const allowing = "Set allowDataLoss: true on the resource to proceed anyway.";
 
+/** Between a change that loses nothing and what must not be while it is made. */
+export const refusedWhile = "is refused while";
+
 const newId = "gives it a new id: what refers to the old one breaks, and packages of the app no longer install where the old one is";
 
 /** Refuses what destroys what was found. */
@@ -61,7 +64,7 @@ async function find(client: Client, question: Question): Promise<string | undefi
     }
     case "empty": {
       const { records, isSure } = await countWhere(client, question.object, { field: question.field, operator: "isnull" });
-      return found(records, isSure ? refusedWhileEmpty : () => `is refused while ${plural(records, "record")} may hold no value`);
+      return found(records, isSure ? refusedWhileEmpty : () => `${refusedWhile} ${plural(records, "record")} may hold no value`);
     }
     case "references":
       return heldValues(await picklistUse(client, question.picklist, question.values));
@@ -69,7 +72,7 @@ async function find(client: Client, question: Question): Promise<string | undefi
 }
 
 function heldValues(uses: readonly PicklistUse[] | undefined): string | undefined {
-  if (!uses) return "is refused while fields use the picklist: records may hold it";
+  if (!uses) return `${refusedWhile} fields use the picklist: records may hold it`;
   const holding = uses.filter(({ records }) => records > 0);
   const amounts = holding.map(({ object, field, records, isSure }) => {
     const amount = isSure ? plural(records, "value") : `what ${plural(records, "record")} may hold`;
@@ -79,7 +82,7 @@ function heldValues(uses: readonly PicklistUse[] | undefined): string | undefine
 }
 
 function refusedWhileEmpty(records: number): string {
-  return `is refused while ${plural(records, "record")} ${records === 1 ? "holds" : "hold"} no value`;
+  return `${refusedWhile} ${plural(records, "record")} ${records === 1 ? "holds" : "hold"} no value`;
 }
 
 function found<T>(amount: T | undefined, say: (amount: T) => string): string | undefined {

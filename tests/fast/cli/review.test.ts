@@ -150,6 +150,8 @@ test("resources of other packages are listed, not judged", async () => {
     type: "example:index:Team",
     name: "sales",
     paths: [],
+    properties: [],
+    replacedFor: [],
     findings: [],
     notes: [],
   });
@@ -162,18 +164,18 @@ test("the text names what is refused", async () => {
   expect(lines).toEqual(
     expect.arrayContaining([
       "+  CustomObject New",
-      "~  CustomObject Item: label",
-      "+- CustomObject Old: description, name",
+      '~  CustomObject Item: label added ("Item | <b>")',
+      '+- CustomObject Old, because of name "demo__Old__CST" → "demo__Older__CST"; also description',
       "-  CustomObject Customer",
       `     refused AZ101: deleting object demo__Customer__CST destroys 3 records. ${refused} ${first}`,
       "     allowed AZ101: deleting object demo__Draft__CST destroys 2 records.",
-      "-  Validator Coded (goes with Customer)",
+      "-  Validator Coded of demo__Customer__CST (goes with Customer)",
       "-  CustomObject Archive (stays on the platform: retainOnDelete)",
       "-  example:index:Team sales (of another package: not judged)",
       "Refused: 3 findings. Nothing of this is to be applied.",
     ]),
   );
-  expect(text).toContain("shop/test: 1 created, 1 changed in place, 1 replaced, 9 destroyed\n");
+  expect(text).toContain("shop/test: 1 created, 1 changed in place, 1 replaced, 8 destroyed, 1 left on the platform\n");
 });
 
 test("colours are for a terminal alone", async () => {
@@ -194,22 +196,106 @@ test("Markdown shows texts of users as they are", async () => {
     expect.arrayContaining([
       "### Astro Zero review of shop/test",
       "**Refused: 3 findings. Nothing of this is to be applied.**",
-      "1 created, 1 changed in place, 1 replaced, 9 destroyed.",
+      "1 created, 1 changed in place, 1 replaced, 8 destroyed, 1 left on the platform.",
       "| | Code | Resource | Finding |",
       `| **refused** | AZ101 | CustomObject ${shown} | deleting object demo\\_\\_Customer\\_\\_CST destroys 3 records. ${refused} ${first.replaceAll("`", "\\`")} |`,
       "| allowed | AZ101 | CustomObject Draft | deleting object demo\\_\\_Draft\\_\\_CST destroys 2 records. |",
       "#### Created: 1",
       "#### Changed in place: 1",
       "#### Replaced: 1",
-      "#### Destroyed: 9",
+      "#### Destroyed: 8",
+      "#### Left on the platform: 1",
       "- CustomObject New",
-      "- CustomObject Item: label",
+      '- CustomObject Item: label added \\("Item \\| &lt;b&gt;"\\)',
       "#### Schema",
       "```mermaid",
       "flowchart LR",
     ]),
   );
   expect(text).toContain("<b>- Draft</b>");
+});
+
+/** The recorded plan in which the inputs of `Item` change otherwise. */
+function itemWith(before: object, after: object, paths: readonly string[], more: object = {}): string {
+  const plan = JSON.parse(recorded("changed"));
+  const step = plan.steps.find(({ urn }: { urn: string }) => urn.endsWith("::Item"));
+  Object.assign(step, { detailedDiff: Object.fromEntries(paths.map((path) => [path, { kind: "update" }])), ...more });
+  Object.assign(step.oldState.inputs, before);
+  Object.assign(step.newState.inputs, after);
+  return JSON.stringify({ ...plan, steps: [step] });
+}
+
+test("values are told where they describe the application and are short, and no secret is", async () => {
+  const text = { dataType: "text", length: 40 };
+  const secret = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", plaintext: '"hush"' };
+  const plan = itemWith(
+    { label: "Old", description: "a", pluralLabel: "x".repeat(61), fields: { title: text }, extra: { label: "one" } },
+    { label: secret, description: "b", pluralLabel: "y", fields: { title: { ...text, length: 80 } }, extra: { label: "two" } },
+    ["label", "description", "pluralLabel", "fields.title.length", "extra.label"],
+  );
+  expect((await judged(plan)).of("Item").properties).toEqual([
+    { path: "description", change: "changed" },
+    { path: "extra.label", change: "changed" },
+    { path: "fields.title.length", change: "changed", before: "40", after: "80" },
+    { path: "label", change: "changed" },
+    { path: "pluralLabel", change: "changed" },
+  ]);
+});
+
+test("what the inputs do not show, their order or what drifted, has the path of the plan", async () => {
+  const { properties } = (await judged(itemWith({}, {}, ["description"]))).of("Item");
+  expect(properties).toEqual([{ path: "description", change: "changed" }]);
+});
+
+test("of another package no value is told", async () => {
+  const type = "pulumi:providers:pulumi-nodejs";
+  const [oldState, newState] = ["one", "two"].map((text) => ({ type, inputs: { label: text } }));
+  const step = { op: "update", urn: `urn:pulumi:t::p::${type}::x`, oldState, newState, detailedDiff: { label: { kind: "update" } } };
+  expect((await judged(JSON.stringify({ steps: [step] }))).of("x").properties).toEqual([{ path: "label", change: "changed" }]);
+});
+
+test("what a creation destroys by permission is told", async () => {
+  emulator.world.records.add("demo__Item__CST", [{ demo__title__CST: "theirs" }]);
+  const inputs = {
+    ...{ name: "items", objectName: "demo__Item__CST", key: ["title"], types: { demo__title__CST: "text" } },
+    ...{ records: { a: '{"title":"a"}' }, exclusive: true, allowDataLoss: true },
+  };
+  const type = "pulumi-nodejs:dynamic/astrozero:RecordSet";
+  const step = { op: "create", urn: `urn:pulumi:test::shop::${type}::items`, newState: { type, inputs } };
+  const { of, exitCode } = await judged(JSON.stringify({ steps: [step] }));
+  expect(exitCode).toBe(0);
+  expect(of("items").findings).toMatchObject([{ code: "AZ110", allowed: true }]);
+  expect(of("items").notes).toContain("RecordSet items: 1 row added: a");
+  const provider = "urn:pulumi:test::shop::pulumi:providers:pulumi-nodejs::other::6f";
+  const elsewhere = { ...step, newState: { ...step.newState, provider } };
+  expect((await judged(JSON.stringify({ steps: [elsewhere] }))).of("items")).toMatchObject({ findings: [], notes: [] });
+});
+
+test("a review of very many changes fits into a comment, with what was found", async () => {
+  const plan = JSON.parse(recorded("changed"));
+  const create = plan.steps.find(({ op }: { op: string }) => op === "create");
+  const many = Array.from({ length: 3000 }, (_, index) => {
+    const inputs = { ...create.newState.inputs, name: `demo__New${index}__CST` };
+    return { ...create, urn: `${create.urn}${index}`, newState: { ...create.newState, inputs } };
+  });
+  const { text } = await review(JSON.stringify({ ...plan, steps: [...many, ...plan.steps] }), ["--format", "markdown"]);
+  expect(text.length).toBeLessThan(65_536);
+  expect(text).toContain("| **refused** | AZ101 | CustomObject Customer |");
+  expect(text).toMatch(/\n[\d,]+ lines left out: a comment takes no more. `npx astrozero review --plan plan.json` shows all\.\n/);
+  expect(text).toContain("The schema is too large to draw here: `npx astrozero diagram --plan plan.json` draws it.");
+});
+
+test("a preview that failed is a comment, too", async () => {
+  const { text, output, exitCode } = await review(recorded("failed"), ["--format", "markdown"]);
+  expect(exitCode).toBe(2);
+  expect(output).toContain("The preview failed, so there is nothing to review:");
+  expect(text.split("\n")).toEqual(
+    expect.arrayContaining([
+      "### Astro Zero review of shop/test",
+      "**The preview failed. Nothing of this is to be applied, and what else would change is not known.**",
+      "| error |  | CustomObject Item | fields.title.length: is less than 1 |",
+    ]),
+  );
 });
 
 test("a name cannot turn the order of letters round", async () => {
