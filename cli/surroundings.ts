@@ -4,6 +4,8 @@ export interface Surroundings {
   print: (line: string) => void;
   /** Prints a line to standard error. */
   tell: (line: string) => void;
+  /** Shows on a terminal what is under way, and without a text nothing any more. */
+  progress: (text?: string) => void;
   /** Settles when the program is to end. */
   ended: () => Promise<unknown>;
   /** All of standard input; undefined when it is a terminal. */

@@ -21,13 +21,14 @@ const help: Help = {
 };
 
 /** `astrozero check` */
-export function check({ print, environment }: Surroundings): Command {
+export function check({ print, progress, environment }: Surroundings): Command {
   return explained(new Command("check"), help)
     .description("Prove the settings, the sign-in, the namespace and the rights to read, before a pipeline starts.")
     .option("--stack <name>", "stack of the project in this folder, whose configuration counts before the environment")
     .addOption(new Option("--format <format>", "how it is printed").choices(["text", "json"]).default("text"))
     .action(async ({ stack, format }: CheckFlags, command: Command) => {
-      const findings = await checked(environment, stack);
+      progress("Asking the tenant …");
+      const findings = await checked(environment, stack).finally(() => progress());
       if (format === "json") print(JSON.stringify(findings, undefined, 2));
       else for (const { what, passed, detail } of findings) print(`${passed ? "ok    " : "FAILED"}  ${what.padEnd(17)}  ${detail}`);
       const failures = findings.filter(({ passed }) => !passed).length;

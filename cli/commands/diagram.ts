@@ -35,7 +35,7 @@ const help: Help = {
 };
 
 /** `astrozero diagram` */
-export function diagram({ print, environment }: Surroundings): Command {
+export function diagram({ print, progress, environment }: Surroundings): Command {
   return explained(new Command("diagram"), help)
     .description("Draw objects, fields and relations: of the tenant, of a preview, or of both.")
     .option("--plan <file>", "file with what `pulumi preview --json` printed (without it, the tenant is drawn)")
@@ -45,7 +45,9 @@ export function diagram({ print, environment }: Surroundings): Command {
     .addOption(new Option("--format <format>", "what to print").choices(["mermaid", "svg"]).default("mermaid"))
     .action(async (flags: DiagramFlags, command: Command) => {
       const fail = (error: unknown) => command.error(messageOf(error));
-      const drawing = await drawn(flags, environment).catch(fail);
+      const drawing = await drawn(flags, environment, progress)
+        .finally(() => progress())
+        .catch(fail);
       if (flags.format === "mermaid") return print(asMermaid(drawing));
       const layout = await graphviz();
       if (!layout) return command.error("SVG is laid out by Graphviz: npm install --save-dev @viz-js/viz");
@@ -53,11 +55,15 @@ export function diagram({ print, environment }: Surroundings): Command {
     });
 }
 
-async function drawn({ plan, tenant, object, stack }: DiagramFlags, environment: NodeJS.ProcessEnv): Promise<Drawing> {
+async function drawn(
+  { plan, tenant, object, stack }: DiagramFlags,
+  environment: NodeJS.ProcessEnv,
+  progress: Surroundings["progress"],
+): Promise<Drawing> {
   const planned = plan === undefined ? [] : drawingOfPlan(readPlan(await text(plan)));
   if (plan !== undefined && !tenant) return planned;
   const client = createClient(await settingsOf(environment, stack), { environment });
-  return over(await drawingOfTenant(client, object), planned);
+  return over(await drawingOfTenant(client, object, progress), planned);
 }
 
 async function text(file: string): Promise<string> {

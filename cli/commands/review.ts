@@ -34,7 +34,7 @@ const help: Help = {
 
 /** `astrozero review` */
 export function review(surroundings: Surroundings): Command {
-  const { print, ended, environment, exitWith } = surroundings;
+  const { print, progress, ended, environment, exitWith } = surroundings;
   return explained(new Command("review"), help)
     .description("Say what a preview of Pulumi would destroy, and what the provider refuses of it.")
     .option("--plan <file>", "file with the preview's JSON (default: standard input)")
@@ -43,8 +43,9 @@ export function review(surroundings: Surroundings): Command {
       const interrupted = ended().then(() => Promise.reject(new ReviewProblem("Interrupted.")));
       try {
         const planned = readPlan(await Promise.race([planText(plan, surroundings), interrupted]));
-        const result = reviewResult.parse(await Promise.race([reviewPlan(planned, environment), interrupted]));
-        print(shown(result, planned, format, surroundings));
+        progress("Asking the tenant what the plan would destroy …");
+        const result = await Promise.race([reviewPlan(planned, environment), interrupted]).finally(() => progress());
+        print(shown(reviewResult.parse(result), planned, format, surroundings));
         exitWith(result.refused ? 1 : 0);
       } catch (error) {
         if (!(error instanceof ReviewProblem)) throw error;

@@ -5,13 +5,20 @@ import { shortName } from "../../provider/fieldModel/names";
 import { fieldsOf, listObjects } from "../../provider/safety/count";
 import type { Drawing } from "./drawing";
 
-/** The custom objects of a tenant with their custom fields; with names, those objects alone. */
-export async function drawingOfTenant(client: Client, names: readonly string[] = []): Promise<Drawing> {
+/** The custom objects of a tenant with their custom fields; with names, those objects alone. `progress` is told what was read. */
+export async function drawingOfTenant(
+  client: Client,
+  names: readonly string[] = [],
+  progress: (text: string) => void = () => {},
+): Promise<Drawing> {
   const isWanted = (name: string) => (names.length > 0 ? names.includes(name) || names.includes(shortName(name)) : name.endsWith("__CST"));
   const objects = (await listObjects(client)).filter(({ name }) => isWanted(name));
+  let done = 0;
   return settleAll(
     objects.map(async ({ id, name }) => {
       const fields = (await fieldsOf(client, id)).filter((field) => field.name.endsWith("__CST"));
+      done += 1;
+      progress(`Reading objects: ${done} of ${objects.length}`);
       return {
         name,
         mark: "same" as const,

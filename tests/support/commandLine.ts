@@ -15,6 +15,7 @@ export function commandLine(surroundings: Partial<Surroundings> = {}): Command {
   return createProgram({
     print: () => {},
     tell: () => {},
+    progress: () => {},
     ended: () => new Promise(() => {}),
     input: async () => undefined,
     environment: {},
