@@ -45,7 +45,7 @@ export function failureAsMarkdown({ errors }: FailedPreview): string {
 
 /** The reason in an error of the engine, which says of what it is beside it. */
 function reasonIn(message: string): { code: string | undefined; reason: string } {
-  const text = message.replace(/^error: /, "").replace(/^\S+ resource '.*?' has a problem: /, "");
+  const text = message.replace(/^error: /, "").replace(/^\S+ resource '.*?' has a problem: |^[A-Z]\w+ .*?, diff: /, "");
   const code = /\bAZ\d+(?=: )/.exec(text)?.[0];
   return { code, reason: code ? text.replace(`${code}: `, "") : text };
 }

@@ -107,12 +107,24 @@ function isRequired(field: Field): boolean {
   return "required" in field && field.required === true;
 }
 
+/** What becomes of values of a picklist: those that are changed are deleted as well, and added again. */
+interface LostValues {
+  removed: readonly string[];
+  changed: readonly string[];
+}
+
 /** Removing or relabelling values of a picklist: both delete the value that records hold. */
-export function valuesDestruction(picklist: { id: string; name: string }, values: readonly string[]): Destruction | undefined {
-  if (values.length === 0) return undefined;
-  const named = values.map((value) => `"${value}"`).join(", ");
-  const action = `deleting ${values.length === 1 ? "value" : "values"} ${named} of picklist ${picklist.name}`;
-  return { code: "AZ105", property: "values", action, question: { kind: "references", picklist: picklist.id, values } };
+export function valuesDestructions(picklist: { id: string; name: string }, { removed, changed }: LostValues): Destruction[] {
+  const destruction = (values: readonly string[], action: (named: string) => string): Destruction[] => {
+    if (values.length === 0) return [];
+    const named = `${values.length === 1 ? "value" : "values"} ${values.map((value) => `"${value}"`).join(", ")} of picklist ${picklist.name}`;
+    return [{ code: "AZ105", property: "values", action: action(named), question: { kind: "references", picklist: picklist.id, values } }];
+  };
+  const them = changed.length === 1 ? "it" : "them";
+  return [
+    ...destruction(removed, (named) => `deleting ${named}`),
+    ...destruction(changed, (named) => `changing ${named} deletes ${them} and adds ${them} again, which`),
+  ];
 }
 
 /** Records that an exclusive set does not have. */

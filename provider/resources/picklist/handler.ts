@@ -8,7 +8,7 @@ import { Recording } from "../../lifecycle/recording";
 import { remove as removeThing } from "../../lifecycle/remove";
 import type { Session } from "../../lifecycle/session";
 import { update as runUpdate, type Step } from "../../lifecycle/update";
-import { valuesDestruction } from "../../safety/destruction";
+import { valuesDestructions } from "../../safety/destruction";
 import { refusals } from "../../safety/guard";
 import { obtain } from "./create";
 import { findPicklist, hasValues, PicklistHandle } from "./livePicklist";
@@ -63,10 +63,9 @@ async function check(session: Session, olds: PicklistInputs, news: PicklistInput
 async function destroyed(session: Session, olds: PicklistInputs, news: PicklistInputs) {
   if (news.allowDataLoss) return [];
   const { remove, recreate } = planValues(olds, news);
-  const values = [...remove, ...recreate.map(textOf)];
-  const live = values.length > 0 ? await findPicklist(session, olds.name) : undefined;
-  const destruction = live && valuesDestruction(live, values);
-  return refusals(session.client, destruction ? [destruction] : []);
+  const isAnyLost = remove.length + recreate.length > 0;
+  const live = isAnyLost ? await findPicklist(session, olds.name) : undefined;
+  return live ? refusals(session.client, valuesDestructions(live, { removed: remove, changed: recreate.map(textOf) })) : [];
 }
 
 async function create(shared: Session, inputs: PicklistInputs): Promise<Made<PicklistState>> {

@@ -298,6 +298,15 @@ test("a preview that failed is a comment, too", async () => {
   );
 });
 
+test("a refusal that the preview met while it compared is a row with its code", async () => {
+  const urn = "urn:pulumi:test::shop::pulumi-nodejs:dynamic/astrozero:Layout::Desk";
+  const message = "error: Layout Desk, diff: AZ107: creating layout Desk again under its name gives it a new id.";
+  const plan = { steps: [], diagnostics: [{ severity: "error", urn, message }] };
+  const { text, exitCode } = await review(JSON.stringify(plan), ["--format", "markdown"]);
+  expect(exitCode).toBe(2);
+  expect(text).toContain("\n| **refused** | AZ107 | Layout Desk | creating layout Desk again under its name gives it a new id. |");
+});
+
 test("a name cannot turn the order of letters round", async () => {
   const step = { op: "delete", urn: "urn:pulumi:t::p::x:y:Z::a\u202eb\u2066c", oldState: { type: "x:y:Z" } };
   for (const format of ["text", "markdown"])

@@ -10,7 +10,7 @@ import {
   fieldDestruction,
   newFieldDestruction,
   objectDestruction,
-  valuesDestruction,
+  valuesDestructions,
 } from "../../../provider/safety/destruction";
 
 /** What a change from one value of an attribute to another destroys; `undefined` as a value: the program does not set it. */
@@ -269,7 +269,9 @@ describe("the picklist", () => {
 
   test.each(changes)("$attribute from $old to $next: $code", ({ attribute, old, next, code }) => {
     const { remove, recreate } = planValues({ ...picklist, [attribute]: old }, { ...picklist, [attribute]: next });
-    expect(codeOf(valuesDestruction({ id: "0004000001", name: picklist.name }, [...remove, ...recreate.map(textOf)]))).toBe(code);
+    const lost = { removed: remove, changed: recreate.map(textOf) };
+    const [destruction] = valuesDestructions({ id: "0004000001", name: picklist.name }, lost);
+    expect(codeOf(destruction)).toBe(code);
   });
 });
 
@@ -317,12 +319,21 @@ test("what is asked and said of each", () => {
     action: `shortening field demo__code__CST ${recreate}`,
     question: values,
   });
-  expect(valuesDestruction({ id: "0004000001", name: "demo__Status" }, ["New", "Paid"])).toEqual({
-    code: "AZ105",
-    property: "values",
-    action: 'deleting values "New", "Paid" of picklist demo__Status',
-    question: { kind: "references", picklist: "0004000001", values: ["New", "Paid"] },
-  });
+  const use = { kind: "references", picklist: "0004000001" };
+  expect(valuesDestructions({ id: "0004000001", name: "demo__Status" }, { removed: ["New", "Paid"], changed: ["Lost"] })).toEqual([
+    {
+      code: "AZ105",
+      property: "values",
+      action: 'deleting values "New", "Paid" of picklist demo__Status',
+      question: { ...use, values: ["New", "Paid"] },
+    },
+    {
+      code: "AZ105",
+      property: "values",
+      action: 'changing value "Lost" of picklist demo__Status deletes it and adds it again, which',
+      question: { ...use, values: ["Lost"] },
+    },
+  ]);
   expect(fieldDestruction(place, field("text"), field("text", { required: true }))).toEqual({
     code: "AZ106",
     property: "fields.code.required",

@@ -3,6 +3,7 @@ import { canonical } from "../../../fieldModel/plainValues";
 import { readUntil } from "../../../lifecycle/confirmWrite";
 import { listed, plural } from "../../../lifecycle/messages";
 import type { Session } from "../../../lifecycle/session";
+import { fieldsOf } from "../../../safety/count";
 import { type LiveRow, Table } from "../../records/table";
 import { Writer } from "../../records/write";
 import type { DeclaredField } from "../addFields";
@@ -21,9 +22,19 @@ export async function tellOfRenames(session: Session, olds: ObjectInputs, news: 
       session.warn(`${rename}: ${plural(values, "value")} copied, then the old field is dropped.`);
     } catch (error) {
       if (!(error instanceof CallError)) throw error;
-      session.warn(`${rename}. How many values it has is unknown: ${error.message}`);
+      session.warn((await whatIsGone(session, news.name, old, next)) ?? `${rename}. How many values it has is unknown: ${error.message}`);
     }
   }
+}
+
+/** Of a field that is no longer there nothing can be counted: an interrupted run may have come as far as that. */
+async function whatIsGone(session: Session, object: string, old: DeclaredField, next: DeclaredField): Promise<string | undefined> {
+  const found = await session.findObject(object);
+  const there = found ? (await fieldsOf(session.client, found.id)).map(({ name }) => name) : [];
+  if (there.length === 0 || there.includes(old.apiName)) return undefined;
+  return there.includes(next.apiName)
+    ? `Object ${object}: field ${old.apiName} is renamed to ${next.apiName} already: nothing is left to copy.`
+    : `Object ${object}: field ${old.apiName} is gone, with its values: ${next.apiName} comes without any.`;
 }
 
 /**

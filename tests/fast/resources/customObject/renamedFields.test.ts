@@ -56,6 +56,21 @@ test("its values are under the new name, and the preview counts them", async () 
   expect(count("AddObjectData") + count("DeleteField") + count("AddField")).toBe(0);
 });
 
+test.each([
+  ["renamed", `field ${column("phone")} is renamed to ${column("telephone")} already: nothing is left to copy.`],
+  ["gone", `field ${column("phone")} is gone, with its values: ${column("telephone")} comes without any.`],
+])("the preview says of a field that is %s on the platform what is left to do", async (how, told) => {
+  const customer = await made();
+  const { outputs, id } = customer;
+  if (how === "renamed") await customer.up(after);
+  else world().fields.delete(name, column("phone"));
+  // A run that was killed has written no state.
+  Object.assign(customer, { outputs, id, inputs: before });
+  at.driver.warnings.length = 0;
+  await at.driver.process("CustomObject").check(before, after);
+  expect(at.driver.warnings).toEqual([`Object ${name}: ${told}`]);
+});
+
 test("a field that was never there is a field like any other", async () => {
   const customer = at.driver.declare("CustomObject", after);
   expect(await customer.up()).toBe("created");

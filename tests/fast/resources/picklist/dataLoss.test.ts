@@ -52,7 +52,7 @@ test("a value that gets another label is deleted and added again, which is count
   records({ demo__status__CST: "Paid" });
   const relabelled = { name, values: ["New", { value: "Paid", label: "Payed" }, "Lost"] };
   expect(await complaint(status.up(relabelled))).toContain(
-    'AZ105: deleting value "Paid" of picklist demo__Status destroys 1 value in field demo__status__CST',
+    'AZ105: changing value "Paid" of picklist demo__Status deletes it and adds it again, which destroys 1 value in field demo__status__CST',
   );
   expect(await status.up({ ...relabelled, allowDataLoss: true })).toBe("updated");
   expect(at.driver.emulator.world.picklists.get(name).values.map(({ label }) => label)).toEqual(["New", "Lost", "Payed"]);
