@@ -3,15 +3,16 @@ import { program, withTenant } from "../support/tenant";
 const objects = 20;
 const fields = 10;
 
-const wide = program(`
+const wide = (label: string) =>
+  program(`
 for (let index = 1; index <= ${objects}; index++) {
   const fields = {};
   for (let number = 1; number <= ${fields}; number++) fields["field" + number] = text({ label: "Field number " + number, length: 40 });
-  new CustomObject("Thing" + index, { label: "Thing number " + index, fields });
+  new CustomObject("Thing" + index, { label: "${label} " + index, fields });
 }`);
 
 test("Cost: 20 objects with 10 fields keep the budgets of requests and of state (pulumi#14967, pulumi#6115, pulumi#8090)", async () => {
-  await withTenant({ program: wide }, async ({ emulator, project }) => {
+  await withTenant({ program: wide("Thing number") }, async ({ emulator, project }) => {
     await project.up();
     // Create, all fields, read back; one sign-in.
     expect(emulator.requests.counts()).toEqual({
@@ -33,6 +34,20 @@ test("Cost: 20 objects with 10 fields keep the budgets of requests and of state 
     await project.refresh({ args: ["--expect-no-changes"] });
     expect(emulator.requests.count({ operation: "QueryCustomObjectbyID" })).toBe(objects);
     expect(emulator.requests.count()).toBeLessThanOrEqual(objects + 5);
+
+    // Change, read back; count the records, delete, look.
+    emulator.requests.clear();
+    project.setProgram(wide("Thing"));
+    await project.up();
+    expect(emulator.requests.counts()).toEqual({ OAuth2Token: 1, UpdateCustomObject: objects, QueryCustomObjectbyID: objects });
+    emulator.requests.clear();
+    await project.destroy();
+    expect(emulator.requests.counts()).toEqual({
+      OAuth2Token: 1,
+      QueryObjectRecordNumber: objects,
+      DeleteCustomObject: objects,
+      QueryCustomObjectbyID: objects,
+    });
   });
 });
 
