@@ -9,6 +9,7 @@ const repository = homepage.replace(/#.*/, "");
 const guides = {
   "Getting started": [
     "README",
+    "docs/demo",
     "docs/installation",
     "docs/configuration",
     "docs/command-line",

@@ -81,11 +81,6 @@ test("the documented data sources are those that the package exports, in both fo
 
 const withoutMarks = (text: string) => text.replaceAll("`", "");
 
-test("the codes of the README are told as `astrozero explain` tells them", () => {
-  const told = Object.entries(codes).map(([Code, { refused }]) => ({ Code, "Refused change": withoutMarks(refused) }));
-  expect(table("README.md", "Code", "Refused change")).toEqual(told);
-});
-
 test("the codes of docs/data-safety.md are told as `astrozero explain` tells them", () => {
   const told = Object.entries(codes).map(([Code, { change, refusedWhile }]) => ({
     Code,

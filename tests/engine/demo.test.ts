@@ -1,30 +1,8 @@
 import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import ts from "typescript";
 import { marked, repository } from "../fast/docs/markdown";
-import { Project } from "../support/engine";
 import { temporaryDirectory } from "../support/programDirectory";
 import { runAsUser } from "../support/userShell";
-
-const program = marked("file: index.ts");
-
-test.each(["unit.test.ts", "deployment.test.ts"])("the README's %s passes", async (file) => {
-  const project = await Project.create({ program, language: "typescript" });
-  const { outputText } = ts.transpileModule(marked(`file: ${file}`), {
-    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, esModuleInterop: true },
-  });
-  // The CLI compiles the program itself; a unit test does without the CLI.
-  if (file === "unit.test.ts") {
-    const { outputText: compiled } = ts.transpileModule(program, { compilerOptions: { module: ts.ModuleKind.CommonJS } });
-    writeFileSync(join(project.directory, "index.js"), compiled);
-  }
-  writeFileSync(join(project.directory, "program.test.js"), outputText);
-
-  const { stdout } = await runAsUser(process.execPath, ["--test", "--test-reporter=tap", "program.test.js"], { cwd: project.directory });
-  expect(stdout).toMatch(/^# pass 1$/m);
-  expect(readdirSync(project.directory)).not.toContain("Pulumi.emulated.yaml");
-  await project.dispose();
-});
 
 describe("tools/demo/demo.sh", () => {
   const demo = join(repository, "tools/demo/demo.sh");
@@ -34,13 +12,13 @@ describe("tools/demo/demo.sh", () => {
     before = traces();
   });
 
-  test("prints what the README shows, and leaves nothing behind", async () => {
+  test("prints what docs/demo.md shows, and leaves nothing behind", async () => {
     const { stdout, stderr } = await runAsUser(demo, [], {
       cwd: repository,
       environment: { ASTROZERO_NAMESPACE: "mine", PULUMI_STACK: "mine" },
     });
     expect(stderr).toBe("");
-    expectExcerpt(stdout, marked("output: tools/demo/demo.sh"));
+    expectExcerpt(stdout, marked("output: tools/demo/demo.sh", "docs/demo.md"));
     await expectStopped(stdout);
     expect(traces()).toEqual(before);
   });
@@ -77,7 +55,7 @@ function expectExcerpt(output: string, excerpt: string): void {
   for (const stretch of excerpt.split(/^…\n?/m).filter(Boolean)) {
     const wanted = comparable(stretch.replace(/\n$/, "")).map(pattern);
     const found = lines.findIndex((_, start) => start >= position && wanted.every((line, index) => line.test(lines[start + index] ?? "")));
-    if (found < 0) throw new Error(`README.md shows what the demo does not print:\n${stretch}\nThe demo printed:\n${output}`);
+    if (found < 0) throw new Error(`docs/demo.md shows what the demo does not print:\n${stretch}\nThe demo printed:\n${output}`);
     position = found + wanted.length;
   }
 }
