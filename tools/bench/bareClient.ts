@@ -1,6 +1,7 @@
 // Makes the requests that the provider makes for so many objects, and nothing else, and prints the seconds of each step as JSON.
 // Usage: tsx bareClient.ts <number of objects> <calls at once>, with the emulator's environment
 import { createdId } from "../../provider/contract/values";
+import { measureSteps } from "./measureSteps";
 
 const { ASTROZERO_URL: url = "", ASTROZERO_CLIENT_ID = "", ASTROZERO_CLIENT_SECRET = "" } = process.env;
 const [size = 0, atOnce = 1] = process.argv.slice(2).map(Number);
@@ -57,17 +58,4 @@ const work = {
   },
 };
 
-async function main(): Promise<void> {
-  const { default: PQueue } = await import("p-queue");
-  const queue = new PQueue({ concurrency: atOnce });
-  const seconds: Record<string, number> = {};
-  for (const [step, one] of Object.entries(work)) {
-    const begin = performance.now();
-    await signIn();
-    await queue.addAll(Array.from({ length: size }, (_, index) => () => one(index)));
-    seconds[step] = (performance.now() - begin) / 1000;
-  }
-  console.log(JSON.stringify(seconds));
-}
-
-main();
+measureSteps(work, { size, atOnce, before: signIn });

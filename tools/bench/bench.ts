@@ -7,14 +7,14 @@ import { startBucketServer } from "../../tests/support/bucketServer";
 import { runCommand } from "../../tests/support/command";
 import { environment } from "../../tests/support/environment";
 import { repository } from "../../tests/support/sdk";
+import { measureAlone } from "./alone";
 import { processStart } from "./processStart";
 import { type Entry, type Result, race } from "./race";
 import { type Findings, reported } from "./ratios";
-import { bareClient } from "./runBareClient";
 
 /** How far a ratio may be above that of the baseline. */
 const tolerance = 1.25;
-const bareSize = 800;
+const largest = 800;
 
 const skipped = { PULUMI_SKIP_CHECKPOINTS: "true" };
 const plain = (...names: Entry["name"][]) => names.map((name) => ({ name }));
@@ -27,7 +27,7 @@ async function measured(): Promise<Findings> {
     ...(await race("50", 50, plain("floor", "own", "usual"))),
     ...(await race("200", 200, plain("floor", "own"))),
     ...(await race("200 without checkpoints", 200, unchecked("floor", "own", "usual"))),
-    ...(await race("800 without checkpoints", bareSize, unchecked("floor", "own"))),
+    ...(await race("800 without checkpoints", largest, unchecked("floor", "own"))),
     ...(await inBucket("200 in a bucket", 200, "floor", "own")),
     ...(await race("10,000 rows", 10_000, plain("rows"))),
   ];
@@ -35,8 +35,7 @@ async function measured(): Promise<Findings> {
     node: process.version,
     pulumi: version.stdout.trim(),
     races,
-    bare: (await bareClient(bareSize)).seconds,
-    bareSize,
+    alone: { size: largest, ...(await measureAlone(largest)) },
     start: await processStart(),
   };
 }

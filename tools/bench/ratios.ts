@@ -1,15 +1,14 @@
+import type { Alone, AskingStep, scripts } from "./alone";
 import { type Step, steps } from "./course";
 import type { Result } from "./race";
-import type { BareSteps } from "./runBareClient";
 
 /** What one run of the bench found. */
 export interface Findings {
   node: string;
   pulumi: string;
   races: Result[];
-  /** Seconds of a bare client for the requests of `bareSize` objects. */
-  bare: Record<BareSteps, number>;
-  bareSize: number;
+  /** Without the engine, for so many objects. */
+  alone: { size: number } & Record<(typeof scripts)[number], Alone>;
   /** Milliseconds up to the first answer of the provider's process. */
   start: { empty: number; own: number };
 }
@@ -38,13 +37,10 @@ function usualOverOwn({ races }: Findings): Record<string, number> {
   return compared(races, "usual", (own, usual) => usual / own);
 }
 
-/** What this package needs beyond resources that do nothing, over what a bare client needs for the same requests. */
-function overBareClient({ races, bare, bareSize }: Findings): Record<string, number> {
-  const own = races.find(({ contestant, size }) => contestant === "own" && size === bareSize);
-  const floor = races.find(({ contestant, size }) => contestant === "floor" && size === bareSize);
-  if (!own || !floor) return {};
-  const ratio = (step: BareSteps) => round((own.steps[step].seconds - floor.steps[step].seconds) / bare[step]);
-  return Object.fromEntries((Object.keys(bare) as BareSteps[]).map((step) => [`${bareSize} ${step}`, ratio(step)]));
+/** This package's provider alone over a bare client that makes the same requests. */
+function overBareClient({ alone: { size, bareClient, providerAlone } }: Findings): Record<string, number> {
+  const ratio = (step: AskingStep) => round(providerAlone.seconds[step] / bareClient.seconds[step]);
+  return Object.fromEntries((Object.keys(bareClient.seconds) as AskingStep[]).map((step) => [`${size} ${step}`, ratio(step)]));
 }
 
 function compared(

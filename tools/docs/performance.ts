@@ -14,7 +14,7 @@ export function performance(repository: string): string {
   return [before, begin, "\n", tables(report), "\n", end, after].join("");
 }
 
-function tables({ races, ratios, bare, bareSize, start, node, pulumi }: Report): string {
+function tables({ races, ratios, alone, start, node, pulumi }: Report): string {
   const titles = [...new Set(races.filter(({ contestant }) => contestant === "floor").map(({ race }) => race))];
   const of = (race: string, contestant: Result["contestant"]) => races.find((one) => one.race === race && one.contestant === contestant);
   const overFloor = titles.flatMap((title) => stepsOf(of(title, "floor"), of(title, "own"), ratios.overFloor));
@@ -33,10 +33,12 @@ function tables({ races, ratios, bare, bareSize, start, node, pulumi }: Report):
         ]
       : [];
   });
-  const shares = Object.entries(bare).map(([step, seconds]) => {
-    const [own, floor] = [of(`${bareSize} without checkpoints`, "own"), of(`${bareSize} without checkpoints`, "floor")];
-    const share = own && floor ? own.steps[step as keyof typeof bare].seconds - floor.steps[step as keyof typeof bare].seconds : 0;
-    return [step, share.toFixed(1), seconds.toFixed(1), ratios.overBareClient[`${bareSize} ${step}`]?.toFixed(2) ?? ""];
+  const { size, bareClient, providerAlone } = alone;
+  const shares = Object.entries(bareClient.seconds).map(([name, bare]) => {
+    const step = name as keyof typeof bareClient.seconds;
+    const [own, floor] = [of(`${size} without checkpoints`, "own"), of(`${size} without checkpoints`, "floor")];
+    const share = own && floor ? (own.steps[step].seconds - floor.steps[step].seconds).toFixed(1) : "";
+    return [step, share, providerAlone.seconds[step].toFixed(1), bare.toFixed(1), String(ratios.overBareClient[`${size} ${step}`])];
   });
   const rows = races.filter(({ contestant }) => contestant === "rows").flatMap(({ steps }) => Object.entries(steps));
   return [
@@ -46,8 +48,8 @@ function tables({ races, ratios, bare, bareSize, start, node, pulumi }: Report):
     table(["Objects", "Step", "Usual", "This package", "Times", "Requests of the usual"], usual),
     "\nState after `up`, and the most memory that the provider's process has in a refresh:\n",
     table(["Objects", "State in KB", "of the usual", "Memory in MB", "of the usual"], states),
-    `\nWhat this package needs beyond resources that do nothing, and a bare client for the same requests, at ${bareSize} objects:\n`,
-    table(["Step", "Own share in s", "Bare client in s", "Ratio"], shares),
+    `\nAt ${size} objects without checkpoints: what this package takes beyond "nothing", what its provider takes for the same work without the engine, and a bare client for the same requests, in seconds:\n`,
+    table(["Step", "Beyond nothing", "Provider alone", "Bare client", "Alone over bare"], shares),
     "\nA `RecordSet` of 10,000 rows of the program; the update changes one in ten:\n",
     table(
       ["Step", "Seconds", "Requests"],
