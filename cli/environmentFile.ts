@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "nod
 import { fileError, onFile, refuseWithoutFolder } from "../emulator/files";
 import { quoted } from "./quoted";
 
-/** Refuses a file that holds anything but these variables, which writing it would destroy. */
+/** Refuses a file that holds anything but these variables of an emulator, which writing it would destroy. */
 export function refuseOtherContent(path: string, variables: readonly string[]): void {
   refuseWithoutFolder(path);
   if (!existsSync(path)) return;
@@ -11,6 +11,8 @@ export function refuseOtherContent(path: string, variables: readonly string[]): 
     .filter(Boolean);
   if (lines.some((line) => !variables.some((name) => line.startsWith(`${name}=`))))
     throw fileError(path, "it holds more than the variables of an emulator; name another file");
+  if (lines.length > 0 && !lines.some((line) => line.startsWith("ASTROZERO_URL=http://127.0.0.1:")))
+    throw fileError(path, "it holds the settings of another tenant than an emulator; name another file");
 }
 
 /** Writes variables as shells, `node --env-file` and containers read them; answers what removes the file. */
