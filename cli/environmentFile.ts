@@ -1,11 +1,14 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { fileError, onFile, refuseWithoutFolder } from "../emulator/files";
 import { quoted } from "./quoted";
 
 /** Refuses a file that holds anything but these variables of an emulator, which writing it would destroy. */
 export function refuseOtherContent(path: string, variables: readonly string[]): void {
   refuseWithoutFolder(path);
-  if (!existsSync(path)) return;
+  const there = onFile(path, () => lstatSync(path, { throwIfNoEntry: false }));
+  if (!there) return;
+  // It is replaced as a whole and removed at the end. Reading a pipe would wait for ever.
+  if (!there.isFile()) throw fileError(path, "it is a folder, a link or a device, and no file; name another one");
   const lines = onFile(path, () => readFileSync(path, "utf8"))
     .split("\n")
     .filter(Boolean);
@@ -29,5 +32,5 @@ export function writeEnvironment(path: string, environment: Readonly<Record<stri
     // Whoever waits for the file never reads a half of it.
     renameSync(half, path);
   });
-  return () => rmSync(path, { force: true });
+  return () => onFile(path, () => rmSync(path, { force: true }));
 }

@@ -46,12 +46,19 @@ export function emulator({ print, ended }: Surroundings): Command {
         return startEmulator({ ...emulatorOptions(tenant), port, log, beside: hasConsole ? createConsole : undefined });
       };
       const started = await start().catch((error) => fail("did not start", error));
+      const stop = () => started.stop().catch((error) => fail("did not save its tenant", error));
       announce(started, print);
       if (hasConsole) print(`console: ${started.url}/`);
-      const remove = writeEnv === undefined ? () => {} : writeEnvironment(writeEnv, started.environment);
-      await ended();
-      remove();
-      await started.stop().catch((error) => fail("did not save its tenant", error));
+      try {
+        const remove = writeEnv === undefined ? () => {} : writeEnvironment(writeEnv, started.environment);
+        await ended();
+        remove();
+      } catch (error) {
+        // Whatever becomes of the file, the tenant is saved.
+        await stop();
+        fail("ended", error);
+      }
+      await stop();
     });
 }
 

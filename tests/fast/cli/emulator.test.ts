@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runCommandLine } from "../../support/commandLine";
@@ -186,6 +186,31 @@ describe("--write-env", () => {
     expect(output).toBe(`The emulator did not start: ${file}: ${reason}.\n`);
     expect(exitCode).toBe(1);
     expect(readFileSync(file, "utf8")).toBe(content);
+  });
+
+  test("that cannot be written or removed is told, and the tenant is saved", async () => {
+    const data = join(folder, "tenant.json");
+    const beside = join(folder, "beside");
+    mkdirSync(beside);
+    const { output, exitCode } = await run(["emulator", "--write-env", join(beside, "a.env"), "--data", data], async () => {
+      // As rights that were taken away, which do not bind every user.
+      rmSync(beside, { recursive: true });
+      writeFileSync(beside, "");
+    });
+    expect(output).toContain(`The emulator ended: ${join(beside, "a.env")}: `);
+    expect(exitCode).toBe(1);
+    expect(readdirSync(folder).sort()).toEqual(["beside", "tenant.json"]);
+  });
+
+  test.each(["a link", "a link to nothing", "a folder"])("that is %s is left alone", async (kind) => {
+    const target = join(folder, "target");
+    if (kind === "a link") writeFileSync(target, "ASTROZERO_URL=http://127.0.0.1:1\n");
+    if (kind === "a folder") mkdirSync(file);
+    else symlinkSync(target, file);
+    const { output, exitCode } = await run(["emulator", "--write-env", file]);
+    expect(output).toBe(`The emulator did not start: ${file}: it is a folder, a link or a device, and no file; name another one.\n`);
+    expect(exitCode).toBe(1);
+    expect(readdirSync(folder)).toContain("a.env");
   });
 
   test("in a folder that does not exist is refused", async () => {
