@@ -323,7 +323,7 @@ test("what another package destroys is not said to be kept", async () => {
     JSON.stringify({ steps: [{ op: "delete", urn: "urn:pulumi:test::shop::aws:s3/bucket:Bucket::b", oldState }] }),
   );
   expect(exitCode).toBe(0);
-  expect(text).toContain("Nothing of Astro Zero is lost. What resources of other packages lose is not judged.");
+  expect(text).toContain("Nothing of Astro Zero is refused. What resources of other packages lose is not judged.");
 });
 
 test("nothing is refused of an empty plan", async () => {
