@@ -1,5 +1,5 @@
 import type { Client } from "../../provider/client/client";
-import { isSignInFailure } from "../../provider/client/errors";
+import { isNotSignedIn } from "../../provider/client/errors";
 import * as bpms from "../../provider/contract/bpms";
 import * as flows from "../../provider/contract/flows";
 import type { ObjectRecord } from "../../provider/contract/objects";
@@ -28,7 +28,7 @@ export async function checkTenant(client: Client, namespace: string): Promise<Fi
     () => undefined,
     (error) => error,
   );
-  if (isSignInFailure(refusal)) return [failed("sign-in", refusal)];
+  if (isNotSignedIn(refusal)) return [failed("sign-in", refusal)];
   const findings = [
     checkNamespace(client, namespace),
     read("objects", async () => String((await objectList).length)),

@@ -9,7 +9,8 @@ import { addTenantOptions, emulatorOptions, file, startFailure, type TenantFlags
 
 interface EmulatorFlags extends TenantFlags {
   port: number;
-  envFile?: string;
+  /** Not `--env-file`: Node.js takes an option of that name for its own, also after the name of the program. */
+  writeEnv?: string;
   quiet?: true;
   console: boolean;
 }
@@ -19,7 +20,7 @@ const help: Help = {
     "npx astrozero emulator",
     "npx astrozero emulator --port 8080 --data tenant.json",
     "npx astrozero emulator --port 8080 --seed seed.json --namespace acme",
-    "npx astrozero emulator --dialect strict --quiet --env-file astrozero.env",
+    "npx astrozero emulator --dialect strict --quiet --write-env astrozero.env",
   ],
   notes: ["It prints its address and the lines to export for the provider, then a line for each request."],
   exitCodes: {
@@ -34,23 +35,30 @@ export function emulator({ print, ended }: Surroundings): Command {
     .description("Run a local Astro Zero on 127.0.0.1, until it is interrupted.")
     .addOption(new Option("--port <number>", "port to listen on").argParser(port).default(0, "a free one"));
   return addTenantOptions(command)
-    .option("--env-file <file>", "file that holds the variables for the provider as long as the emulator listens", file)
+    .option("--write-env <file>", "file that holds the variables for the provider as long as the emulator listens", file)
     .option("--quiet", "print no line for each request")
     .option("--no-console", "serve no console at /")
-    .action(async ({ port, envFile, quiet, console: hasConsole, ...tenant }: EmulatorFlags, command: Command) => {
+    .action(async ({ port, writeEnv, quiet, console: hasConsole, ...tenant }: EmulatorFlags, command: Command) => {
       const fail = (what: string, error: unknown) => command.error(`The emulator ${what}: ${startFailure(error, port)}.`);
       const start = async () => {
-        if (envFile !== undefined) refuseOtherContent(envFile, variables);
+        if (writeEnv !== undefined) refuseOtherContent(writeEnv, variables);
         const log = (line: string, request?: unknown) => (quiet && request !== undefined ? undefined : print(line));
         return startEmulator({ ...emulatorOptions(tenant), port, log, beside: hasConsole ? createConsole : undefined });
       };
       const started = await start().catch((error) => fail("did not start", error));
+      const stop = () => started.stop().catch((error) => fail("did not save its tenant", error));
       announce(started, print);
       if (hasConsole) print(`console: ${started.url}/`);
-      const remove = envFile === undefined ? () => {} : writeEnvironment(envFile, started.environment);
-      await ended();
-      remove();
-      await started.stop().catch((error) => fail("did not save its tenant", error));
+      try {
+        const remove = writeEnv === undefined ? () => {} : writeEnvironment(writeEnv, started.environment);
+        await ended();
+        remove();
+      } catch (error) {
+        // Whatever becomes of the file, the tenant is saved.
+        await stop();
+        fail("ended", error);
+      }
+      await stop();
     });
 }
 

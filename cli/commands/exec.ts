@@ -48,8 +48,14 @@ function pointedAt(emulator: Emulator, environment: NodeJS.ProcessEnv): NodeJS.P
   return { ...Object.fromEntries(kept), ...emulator.environment };
 }
 
-/** Stack settings of the project in this folder that name a tenant. */
+/** Stack settings of the project in this folder that name a tenant. What cannot be read is no reason not to start. */
 function stacksWithUrl(): string[] {
   const settings = readdirSync(".").filter((name) => /^Pulumi\..+\.ya?ml$/.test(name));
-  return settings.filter((name) => readFileSync(name, "utf8").includes("astrozero:url"));
+  return settings.filter((name) => {
+    try {
+      return readFileSync(name, "utf8").includes("astrozero:url");
+    } catch {
+      return false;
+    }
+  });
 }

@@ -20,7 +20,7 @@ const help: Help = {
 export function init({ print }: Surroundings): Command {
   return explained(new Command("init"), help)
     .description("Make a project that starts, in an empty folder.")
-    .argument("[folder]", "where it is made", ".")
+    .argument("[folder]", "where it is made", folder, ".")
     .option("--name <name>", "name of the project (default: that of the folder)", projectName)
     .action((folder: string, { name = nameOf(folder) }: { name?: string }, command: Command) => {
       try {
@@ -45,6 +45,12 @@ function refuseContent(folder: string): void {
   });
   const [first] = onFile(folder, () => readdirSync(folder)).filter((name) => name !== ".git");
   if (first !== undefined) throw new Error(`${folder} is not empty (it has ${first}); name an empty folder, or a new one`);
+}
+
+/** The empty name is a variable of the shell that is not set. */
+function folder(name: string): string {
+  if (name === "") throw new InvalidArgumentError("The name of the folder is empty.");
+  return name;
 }
 
 function projectName(text: string): string {

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { Command, Option } from "commander";
+import { Command, type ErrorOptions, Option } from "commander";
 import { unreadable } from "../../provider/unreadable";
 import { drawingOfPlan } from "../diagram/ofPlan";
 import { explained, type Help } from "../help";
@@ -28,14 +28,21 @@ const help: Help = {
   exitCodes: {
     0: "nothing is refused",
     1: "something is refused",
-    2: "there is no review: the input is no plan, the preview failed, or the tenant could not be asked",
+    2: "there is no review: the command line is wrong, the input is no plan, the preview failed, or the tenant could not be asked",
   },
 };
+
+/** Exit code 1 says that something is refused: a command line that is wrong is no review, either. */
+class ReviewCommand extends Command {
+  override error(message: string, options?: ErrorOptions): never {
+    return super.error(message, { ...options, exitCode: 2 });
+  }
+}
 
 /** `astrozero review` */
 export function review(surroundings: Surroundings): Command {
   const { print, progress, ended, environment, exitWith } = surroundings;
-  return explained(new Command("review"), help)
+  return explained(new ReviewCommand("review"), help)
     .description("Say what a preview of Pulumi would destroy, and what the provider refuses of it.")
     .option("--plan <file>", "file with the preview's JSON (default: standard input)")
     .addOption(new Option("--format <format>", "what to print").choices(["text", "markdown", "json"]).default("text"))
@@ -50,7 +57,7 @@ export function review(surroundings: Surroundings): Command {
       } catch (error) {
         if (!(error instanceof ReviewProblem)) throw error;
         if (error instanceof FailedPreview && format === "markdown") print(failureAsMarkdown(error));
-        command.error(error.message, { exitCode: 2 });
+        command.error(error.message);
       }
     });
 }

@@ -12,7 +12,10 @@ export async function drawingOfTenant(
   progress: (text: string) => void = () => {},
 ): Promise<Drawing> {
   const isWanted = (name: string) => (names.length > 0 ? names.includes(name) || names.includes(shortName(name)) : name.endsWith("__CST"));
-  const objects = (await listObjects(client)).filter(({ name }) => isWanted(name));
+  const all = await listObjects(client);
+  const missing = names.filter((wanted) => all.every(({ name }) => name !== wanted && shortName(name) !== wanted));
+  if (missing.length > 0) throw new Error(`The tenant has no object ${missing.join(", ")}.`);
+  const objects = all.filter(({ name }) => isWanted(name));
   let done = 0;
   return settleAll(
     objects.map(async ({ id, name }) => {

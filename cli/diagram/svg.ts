@@ -10,7 +10,7 @@ export async function graphviz(): Promise<Layout | undefined> {
     const viz = await (await import("@viz-js/viz")).instance();
     return (dot) => viz.renderString(dot, { format: "svg" });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "MODULE_NOT_FOUND") return undefined;
+    if (/^(ERR_)?MODULE_NOT_FOUND$/.test((error as NodeJS.ErrnoException).code ?? "")) return undefined;
     throw error;
   }
 }

@@ -66,13 +66,14 @@ export function verdictOf({ changes, refused }: ReviewResult): string {
   const findings = changes.flatMap((change) => change.findings);
   const counted = (allowed: boolean) => findings.filter((finding) => finding.allowed === allowed).length;
   if (refused) return `Refused: ${findingsOf(counted(false))}. Nothing of this is to be applied.`;
-  return counted(true) > 0 ? `Not refused: ${findingsOf(counted(true))}, allowed by allowDataLoss.` : nothingLost(changes);
+  return counted(true) > 0 ? `Not refused: ${findingsOf(counted(true))}, allowed by allowDataLoss.` : withoutFindings(changes);
 }
 
-/** What other packages destroy is not judged. */
-function nothingLost(changes: readonly Change[]): string {
+/** What other packages destroy is not judged, and the program may delete its own records, flows and the like: no guard looks after them. */
+function withoutFindings(changes: readonly Change[]): string {
   const isForeign = changes.some(({ kind, action }) => kind === undefined && (action === "delete" || action === "replace"));
-  return isForeign ? "Nothing of Astro Zero is lost. What resources of other packages lose is not judged." : "Nothing is lost.";
+  if (isForeign) return "Nothing of Astro Zero is refused. What resources of other packages lose is not judged.";
+  return changes.every(({ action }) => action === "create") ? "Nothing is lost." : "Nothing is refused.";
 }
 
 function findingsOf(count: number): string {

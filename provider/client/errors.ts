@@ -98,6 +98,11 @@ function describe({ operation, path, httpStatus, resCode, resMsg, detail, advice
   return `${operation.name} (${operation.method} ${path}) failed: ${facts.join(", ") || "no answer"}. ${advice}`;
 }
 
+/** The sign-in, or the token that was given in its place, is refused. */
+export function isNotSignedIn(error: unknown): boolean {
+  return isSignInFailure(error) || (error instanceof CallError && error.failure === "credentials");
+}
+
 /** The platform understood and said no. */
 export function isRefused(error: unknown): error is CallError {
   return error instanceof CallError && error.failure === "refused";

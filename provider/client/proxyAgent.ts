@@ -1,6 +1,6 @@
 import type { AgentOptions, ClientRequest, Agent as HttpAgent } from "node:http";
 import type { Socket } from "node:net";
-import { NetworkError } from "./networkError";
+import { NetworkError, networkError } from "./networkError";
 import { isPlainText, speaksHttp } from "./scheme";
 
 /** A pool of connections that the proxy opens (CONNECT) for us. */
@@ -16,9 +16,11 @@ export async function createProxyAgent(proxy: string, options: AgentOptions, ca:
   return agent;
 }
 
-function failedAtProxy(host: string): (error: Error & { code?: string }) => never {
+function failedAtProxy(host: string): (error: NodeJS.ErrnoException) => never {
   return (error) => {
-    throw isPlainText(error.code ?? "", error.message) ? new NetworkError("setup", `${speaksHttp(`the proxy ${host}`)} for it`) : error;
+    if (isPlainText(error.code ?? "", error.message)) throw new NetworkError("setup", `${speaksHttp(`the proxy ${host}`)} for it`);
+    const { reason, message } = networkError(Object.assign(error, { erroredSysCall: error.syscall }), 0);
+    throw new NetworkError(reason, message.startsWith("the proxy ") ? message : `the proxy ${host}: ${message}`);
   };
 }
 

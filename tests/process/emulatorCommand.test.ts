@@ -15,6 +15,8 @@ interface Started {
   ended: Promise<void>;
   /** Whether the data file is locked: an emulator that ended by itself has removed its lock. */
   isLocked: () => boolean;
+  /** A file in its folder. */
+  path: (name: string) => string;
 }
 
 const foreground = "astrozero emulator --data tenant.json";
@@ -50,7 +52,8 @@ async function start(command: string, ...args: string[]): Promise<Started> {
     child.kill("SIGTERM");
     return ended;
   };
-  return { url: String(url()), terminate, ended, isLocked: () => existsSync(join(directory, "tenant.json.lock")) };
+  const path = (name: string) => join(directory, name);
+  return { url: String(url()), terminate, ended, isLocked: () => existsSync(path("tenant.json.lock")), path };
 }
 
 function kill(pid: number): void {
@@ -72,6 +75,15 @@ test.each([
   // Ends with the test's time when the emulator does not end.
   while (emulator.isLocked()) await wait(20);
   await expect(fetch(emulator.url)).rejects.toThrow();
+});
+
+test("Emulator: --write-env makes a file that was not there, under every Node.js", async () => {
+  const emulator = await start("astrozero", "emulator", "--data", "tenant.json", "--write-env", "astrozero.env");
+  const file = emulator.path("astrozero.env");
+  while (!existsSync(file)) await wait(20);
+  expect(readFileSync(file, "utf8")).toContain(`ASTROZERO_URL=${emulator.url}\n`);
+  await emulator.terminate();
+  expect(existsSync(file)).toBe(false);
 });
 
 test.each([

@@ -36,6 +36,15 @@ test("a deployment waits for the review and for people", () => {
   });
 });
 
+test("a change request is reviewed, and is no approval away from the deployment", () => {
+  expect(yaml("github-actions.yml")).toMatchObject({ jobs: { deploy: { if: "github.event_name == 'push'" } } });
+  expect(yaml("gitlab-ci.yml")).toMatchObject({ deploy: { rules: [{ if: expect.stringContaining('$CI_PIPELINE_SOURCE == "push"') }] } });
+  expect(yaml("codearts/pipeline.yml")).toMatchObject({ on: { push: { branches: ["main"] } } });
+  expect(yaml("codearts/pipeline.yml")).not.toHaveProperty("on.merge_requests");
+  const mergeRequest = yaml("codearts/merge-request.yml") as { on: object; jobs: object };
+  expect([Object.keys(mergeRequest.on), Object.keys(mergeRequest.jobs)]).toEqual([["merge_requests"], ["review"]]);
+});
+
 test("each file keeps the CLI from sending checksums that only AWS knows", () => {
   const variables = { AWS_REQUEST_CHECKSUM_CALCULATION: "when_required", AWS_RESPONSE_CHECKSUM_VALIDATION: "when_required" };
   const params = Object.entries(variables).map(([name, value]) => ({ name, value }));

@@ -39,6 +39,15 @@ it("P5: a wrong secret is told, and the secret is not", async () => {
   expect(output).toContain("1 of 2 checks failed.");
 });
 
+it("P5: an access token that is refused is a sign-in that is refused, told once and without the token", async () => {
+  const { lines, output, exitCode } = await check({ ...emulator.environment, ASTROZERO_ACCESS_TOKEN: "not-it-123" });
+
+  expect(exitCode).toBe(1);
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toMatch(/^FAILED {2}sign-in .*HTTP 401.*The platform refused the access token/);
+  expect(`${lines}${output}`).not.toContain("not-it-123");
+});
+
 it.each(["text", "json"])("P5: settings that are missing are told all at once as %s, and nothing is sent", async (format) => {
   const { lines, exitCode } = await check({ ASTROZERO_URL: emulator.url }, "--format", format);
 

@@ -69,6 +69,12 @@ test("a tenant: objects, their own fields, and an arrow for each relation", asyn
   ]);
 });
 
+test("an object that the tenant does not have is told, and nothing is drawn", async () => {
+  emulator.world.objects.create({ name: "demo__Order__CST", fields: [] });
+  const { text, output, exitCode } = await diagram("--object", "Order", "Customr");
+  expect({ text, output, exitCode }).toEqual({ text: "", output: "The tenant has no object Customr.\n", exitCode: 1 });
+});
+
 test("a plan: what is created, changed, replaced and deleted is marked, by sign and colour", async () => {
   const order = { name: "demo__Order__CST", fields: { customer: { dataType: "lookup", referenceObjectName: "demo__Customer__CST" } } };
   const plan = planOf(

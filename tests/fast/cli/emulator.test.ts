@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runCommandLine } from "../../support/commandLine";
@@ -135,7 +135,7 @@ test("--quiet prints no line for a request", async () => {
   expect(lines.at(-1)).toMatch(/^console: /);
 });
 
-describe("--env-file", () => {
+describe("--write-env", () => {
   let folder: string;
   let file: string;
 
@@ -148,7 +148,7 @@ describe("--env-file", () => {
 
   test("holds the variables as long as the emulator listens, for its user alone", async () => {
     let content = "";
-    const { lines } = await run(["emulator", "--env-file", file, "--client-secret", "it's"], async () => {
+    const { lines } = await run(["emulator", "--write-env", file, "--client-secret", "it's"], async () => {
       content = readFileSync(file, "utf8");
       expect(statSync(file).mode & 0o777).toBe(0o600);
     });
@@ -163,7 +163,7 @@ describe("--env-file", () => {
 
   test("that a killed emulator left is written again", async () => {
     writeFileSync(file, "ASTROZERO_URL=http://127.0.0.1:1\nASTROZERO_NAMESPACE=demo\n");
-    expect((await run(["emulator", "--env-file", file])).exitCode).toBe(0);
+    expect((await run(["emulator", "--write-env", file])).exitCode).toBe(0);
     expect(readdirSync(folder)).toEqual([]);
   });
 
@@ -172,14 +172,49 @@ describe("--env-file", () => {
     ["with a setting that is not the emulator's is left alone", "ASTROZERO_LOG=debug\n"],
   ])("%s", async (_title, content) => {
     writeFileSync(file, content);
-    const { output, exitCode } = await run(["emulator", "--env-file", file]);
+    const { output, exitCode } = await run(["emulator", "--write-env", file]);
     expect(output).toBe(`The emulator did not start: ${file}: it holds more than the variables of an emulator; name another file.\n`);
     expect(exitCode).toBe(1);
     expect(readFileSync(file, "utf8")).toBe(content);
   });
 
+  test("with the settings of a real tenant is left alone", async () => {
+    const content = "ASTROZERO_URL=https://tenant.example.com\nASTROZERO_CLIENT_SECRET=mine\n";
+    writeFileSync(file, content);
+    const { output, exitCode } = await run(["emulator", "--write-env", file]);
+    const reason = "it holds the settings of another tenant than an emulator; name another file";
+    expect(output).toBe(`The emulator did not start: ${file}: ${reason}.\n`);
+    expect(exitCode).toBe(1);
+    expect(readFileSync(file, "utf8")).toBe(content);
+  });
+
+  test("that cannot be written or removed is told, and the tenant is saved", async () => {
+    const data = join(folder, "tenant.json");
+    const beside = join(folder, "beside");
+    mkdirSync(beside);
+    const { output, exitCode } = await run(["emulator", "--write-env", join(beside, "a.env"), "--data", data], async () => {
+      // As rights that were taken away, which do not bind every user.
+      rmSync(beside, { recursive: true });
+      writeFileSync(beside, "");
+    });
+    expect(output).toContain(`The emulator ended: ${join(beside, "a.env")}: `);
+    expect(exitCode).toBe(1);
+    expect(readdirSync(folder).sort()).toEqual(["beside", "tenant.json"]);
+  });
+
+  test.each(["a link", "a link to nothing", "a folder"])("that is %s is left alone", async (kind) => {
+    const target = join(folder, "target");
+    if (kind === "a link") writeFileSync(target, "ASTROZERO_URL=http://127.0.0.1:1\n");
+    if (kind === "a folder") mkdirSync(file);
+    else symlinkSync(target, file);
+    const { output, exitCode } = await run(["emulator", "--write-env", file]);
+    expect(output).toBe(`The emulator did not start: ${file}: it is a folder, a link or a device, and no file; name another one.\n`);
+    expect(exitCode).toBe(1);
+    expect(readdirSync(folder)).toContain("a.env");
+  });
+
   test("in a folder that does not exist is refused", async () => {
-    const { output } = await run(["emulator", "--env-file", join(folder, "none/a.env")]);
+    const { output } = await run(["emulator", "--write-env", join(folder, "none/a.env")]);
     expect(output).toContain(`the folder ${folder}/none does not exist; create it, or name a file elsewhere`);
   });
 });

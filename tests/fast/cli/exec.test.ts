@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Surroundings } from "../../../cli/surroundings";
@@ -85,6 +85,13 @@ test("a stack that names a tenant is warned of: its configuration goes before th
   writeFileSync("Pulumi.dev.yaml", "config:\n  astrozero:namespace: demo\n");
   const { told } = await exec(["--", "x"], async () => 0);
   expect(told).toEqual(["Warning: Pulumi.production.yaml sets astrozero:url, which goes before the emulator's."]);
+});
+
+test("a folder with the name of a stack's settings does not keep the command from running", async () => {
+  mkdirSync("Pulumi.old.yaml");
+  const { told, exitCode } = await exec(["--", "x"], async () => 0);
+  expect(told).toEqual([]);
+  expect(exitCode).toBe(0);
 });
 
 test("a wrong seed is told, and the command is not run", async () => {

@@ -36,6 +36,11 @@ test.each(commands.flatMap((command) => helpOf(command).examples.map((example) =
   },
 );
 
+test("no option has a name that node takes for its own wherever it is in the command line", () => {
+  const own = commands.flatMap((command) => command.options.map(({ long }) => long ?? ""));
+  expect(own.filter((long) => /^--(env-file|experimental-)/.test(long))).toEqual([]);
+});
+
 test("an option that does not exist is found in an example", () => {
   const check = commands.find((each) => each.name() === "check");
   expect(check?.parseOptions(wordsAfter("check", "npx astrozero check --stak dev") ?? []).unknown).toEqual(["--stak", "dev"]);

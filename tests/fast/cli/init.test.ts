@@ -50,6 +50,12 @@ test("a file in the place of the folder is told", async () => {
   expect(exitCode).toBe(1);
 });
 
+test("a folder without a name, as of a variable that is not set, is refused", async () => {
+  const { output, exitCode } = await runCommandLine(["init", ""]);
+  expect(output).toContain("The name of the folder is empty.");
+  expect(exitCode).toBe(1);
+});
+
 test.each(["Shop", "a b", "", "-x"])("a name that Pulumi or npm refuses is refused: %j", async (name) => {
   const { output, exitCode } = await runCommandLine(["init", `--name=${name}`]);
   expect(output).toContain("A name has at most 100 small letters");

@@ -64,6 +64,10 @@ async function judged(plan: string) {
 const refused = "Set allowDataLoss: true on the resource to proceed anyway.";
 const first = "To delete it, set that first and run `pulumi up`.";
 
+test.each([["--bogus"], ["--format", "xml"], ["plan.json"]])("a wrong command line is no review, and no refusal: %j", async (...args) => {
+  expect(await review(undefined, args)).toMatchObject({ text: "", output: expect.stringMatching(/^error: /), exitCode: 2 });
+});
+
 test("what leaves the program is judged by the guards of its deletion, with counts", async () => {
   const { result, of, exitCode } = await judged(recorded("changed"));
   expect(exitCode).toBe(1);
@@ -330,7 +334,7 @@ test("what another package destroys is not said to be kept", async () => {
     JSON.stringify({ steps: [{ op: "delete", urn: "urn:pulumi:test::shop::aws:s3/bucket:Bucket::b", oldState }] }),
   );
   expect(exitCode).toBe(0);
-  expect(text).toContain("Nothing of Astro Zero is lost. What resources of other packages lose is not judged.");
+  expect(text).toContain("Nothing of Astro Zero is refused. What resources of other packages lose is not judged.");
 });
 
 test("nothing is refused of an empty plan", async () => {

@@ -208,6 +208,17 @@ describe("S10: a server that speaks the other one of http and https is told in o
     });
   });
 
+  it("a proxy that does not answer, without its password", async () => {
+    const proxy = await startProxy(1);
+    const { host, port } = new URL(proxy.url);
+    await proxy.close();
+    const url = "https://astro.test";
+    await expect(createTransport({ url, proxy: `http://me:secret@${host}` })(get(url))).rejects.toMatchObject({
+      reason: "unreachable",
+      message: `the proxy ${host}: connect ECONNREFUSED 127.0.0.1:${port}`,
+    });
+  });
+
   it("a server behind a proxy", async () => {
     const proxy = await proxyTo((await serve()).port);
     const url = "https://astro.test";
