@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { RequestListener } from "node:http";
 import { createToken } from "../provider/contract/auth";
 import { Storage } from "./core/storage";
@@ -148,6 +149,8 @@ async function startWith(file: DataFile | undefined, failures: unknown[], option
   const throttle = new Throttle(dialect, now);
   const staleReads = new StaleReads(world);
   const stopping = new AbortController();
+  // Every request that is under way may wait for it.
+  setMaxListeners(0, stopping.signal);
   let beside: Beside = () => false;
 
   const server = createServer({

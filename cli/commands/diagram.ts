@@ -35,7 +35,7 @@ const help: Help = {
 };
 
 /** `astrozero diagram` */
-export function diagram({ print, progress, environment }: Surroundings): Command {
+export function diagram({ print, tell, progress, environment }: Surroundings): Command {
   return explained(new Command("diagram"), help)
     .description("Draw objects, fields and relations: of the tenant, of a preview, or of both.")
     .option("--plan <file>", "file with what `pulumi preview --json` printed (without it, the tenant is drawn)")
@@ -48,6 +48,7 @@ export function diagram({ print, progress, environment }: Surroundings): Command
       const drawing = await drawn(flags, environment, progress)
         .finally(() => progress())
         .catch(fail);
+      if (drawing.length === 0) tell("There is nothing to draw: no object was found.");
       if (flags.format === "mermaid") return print(asMermaid(drawing));
       const layout = await graphviz();
       if (!layout) return command.error("SVG is laid out by Graphviz: npm install --save-dev @viz-js/viz");

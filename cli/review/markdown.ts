@@ -10,6 +10,9 @@ import { countsOf, done, type Outcome, outcomeOf, plainLine, verdictOf, wordsOf 
 /** In characters: GitHub takes 65,536 in a comment, and 50,000 in a drawing. */
 const longest = { comment: 60_000, drawing: 45_000 };
 
+/** What goes comes first: a comment that is too long is cut at its end. */
+const outcomes: readonly Outcome[] = ["delete", "replace", "update", "create", "keep"];
+
 /** A review as the comment of a pull request. */
 export function asMarkdown(review: ReviewResult, schema: Drawing = []): string {
   const { stack, changes } = review;
@@ -22,7 +25,7 @@ export function asMarkdown(review: ReviewResult, schema: Drawing = []): string {
     "",
     `${capital(escaped(countsOf(review)))}.`,
     ...table(rows),
-    ...(Object.keys(done) as Outcome[]).flatMap((outcome) =>
+    ...outcomes.flatMap((outcome) =>
       section(
         outcome,
         changes.filter((change) => outcomeOf(change) === outcome),

@@ -21,17 +21,10 @@ function tables({ races, ratios, alone, start, node, pulumi }: Report): string {
   const usual = titles.flatMap((title) => stepsOf(of(title, "usual"), of(title, "own"), ratios.usualOverOwn));
   const states = titles.flatMap((title) => {
     const [own, other] = [of(title, "own"), of(title, "usual")];
-    return own
-      ? [
-          [
-            title,
-            kilobytes(own),
-            other ? kilobytes(other) : "",
-            String(own.steps.refresh.memory),
-            other ? String(other.steps.refresh.memory) : "",
-          ],
-        ]
-      : [];
+    // State in a bucket is in no file.
+    if (!own || own.stateBytes === 0) return [];
+    const ofOther = other ? [kilobytes(other), String(other.steps.refresh.memory)] : ["", ""];
+    return [[title, kilobytes(own), ofOther[0], String(own.steps.refresh.memory), ofOther[1]].map(String)];
   });
   const { size, bareClient, providerAlone } = alone;
   const shares = Object.entries(bareClient.seconds).map(([name, bare]) => {

@@ -46,6 +46,13 @@ function planOf(...steps: { op: string; old?: object; next?: object; type?: stri
 
 const customer = { name: "demo__Customer__CST", fields: { code: { dataType: "text" } } };
 
+test("where nothing is found, a line beside the drawing says so", async () => {
+  const told: string[] = [];
+  const { lines, exitCode } = await runCommandLine(["diagram"], { environment: emulator.environment, tell: (line) => told.push(line) });
+  expect(told).toEqual(["There is nothing to draw: no object was found."]);
+  expect([lines.join("\n").split("\n")[0], exitCode]).toEqual(["flowchart LR", 0]);
+});
+
 test("a tenant: objects, their own fields, and an arrow for each relation", async () => {
   const { objects, fields } = emulator.world;
   objects.create({ name: "demo__Customer__CST", fields: [{ name: "demo__code__CST", label: "Code", dataType: "Text" }] });
