@@ -26,8 +26,8 @@ export function asDot(drawing: Drawing): string {
   return [
     "digraph {",
     '  graph [rankdir=LR, bgcolor="white", tooltip="Astro Zero schema"];',
-    '  node [shape=plain, fontname="Helvetica", fontsize=11];',
-    '  edge [fontname="Helvetica", fontsize=10];',
+    '  node [shape=plain, fontname="Courier", fontsize=11];',
+    '  edge [fontname="Courier", fontsize=10];',
     ...nodes,
     ...arrows,
     "}",

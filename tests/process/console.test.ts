@@ -143,6 +143,15 @@ describe("the console in Chromium (tools/chromium/install.sh finds one, or insta
     expect(faults.splice(0)).toEqual([expect.stringContaining("400 (Bad Request)")]);
   });
 
+  test("the texts of the picture stay in their boxes", async () => {
+    const page = await open("diagram");
+    const source = await page.getByRole("img", { name: /^Diagram of the custom objects/ }).getAttribute("src");
+    await page.goto(new URL(String(source), emulator.url).href);
+    // Two objects, one of them with two fields.
+    expect(await page.locator("g.node text").count()).toBe(4);
+    expect(await page.evaluate(`${inPage}.overflowing()`)).toEqual([]);
+  });
+
   test("the diagram is a picture with the same as text", async () => {
     const page = await open("diagram");
     const picture = page.getByRole("img", { name: /^Diagram of the custom objects/ });

@@ -34,4 +34,13 @@
     };
     return texts.filter(isPale).map(({ textContent }) => textContent);
   },
+
+  /** Texts of a drawing by Graphviz that are wider than the box of their object. */
+  overflowing() {
+    const edgesOf = (element) => element.getBoundingClientRect();
+    return [...document.querySelectorAll("g.node")].flatMap((node) => {
+      const right = Math.max(...[...node.querySelectorAll("polygon")].map((box) => edgesOf(box).right));
+      return [...node.querySelectorAll("text")].filter((text) => edgesOf(text).right > right).map(({ textContent }) => textContent);
+    });
+  },
 });
