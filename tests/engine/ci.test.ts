@@ -112,7 +112,11 @@ test.each(Object.entries(ciFiles))("the pipeline of %s reviews, deploys, checks,
   await expectPassed(jobs.drift);
 
   emulator.world.fields.update("demo__Customer__CST", "demo__vip__CST", { label: "By hand" });
+  const state = () => readFileSync(join(folder, "state/.pulumi/stacks/shop/production.json"), "utf8");
+  const before = state();
   const drift = await run(jobs.drift);
+  expect(state()).toBe(before);
+  expect(emulator.world.fields.get("demo__Customer__CST", "demo__vip__CST").label).toBe("By hand");
   expect(drift.failed).toContain("pulumi refresh");
   expect(drift.printed).toMatch(/vip[\s\S]*label[\s\S]*"VIP" => "By hand"/);
   emulator.world.fields.update("demo__Customer__CST", "demo__vip__CST", { label: "VIP" });

@@ -17,7 +17,14 @@ function withoutGraphviz(): string {
   for (const name of readdirSync(join(repository, "node_modules")))
     if (!["@viz-js", "pulumi-astrozero"].includes(name) && !name.startsWith("."))
       symlinkSync(join(repository, "node_modules", name), join(modules, name));
-  writeFileSync(join(directory, "plan.json"), '{"steps": []}');
+  const newState = {
+    type: "pulumi-nodejs:dynamic/astrozero:CustomObject",
+    id: "1",
+    inputs: { name: "demo__Order__CST", fields: {} },
+    outputs: {},
+  };
+  const steps = [{ op: "create", urn: "urn:pulumi:test::shop::x::Order", newState }];
+  writeFileSync(join(directory, "plan.json"), JSON.stringify({ steps }));
   return directory;
 }
 
