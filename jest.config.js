@@ -46,6 +46,7 @@ function setUp(once, each) {
 module.exports = {
   // Jest would leave one processor free for watching; the engine's tests mostly wait for processes of their own.
   maxWorkers: "100%",
+  testSequencer: "<rootDir>/tests/support/longestFirst.js",
   projects: Object.entries(projects).map(([name, settings]) => ({
     ...common,
     ...settings,
