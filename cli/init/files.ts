@@ -56,7 +56,7 @@ function readme(name: string): string {
   return `# ${name}
 
 App schemas of Huawei Cloud Astro Zero, declared in [index.ts](index.ts) with
-[pulumi-astrozero](https://www.npmjs.com/package/pulumi-astrozero). It needs Node.js 20.19 or later and the Pulumi CLI.
+[pulumi-astrozero](https://github.com/pulumi-astrozero/pulumi-astrozero). It needs Node.js 20.19 or later and the Pulumi CLI.
 
 Against a local Astro Zero, which \`tenant.json\` keeps between the runs:
 
